@@ -1,0 +1,108 @@
+"""The one family of errors that become a sentence and an exit code."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+class ExitCode(IntEnum):
+    """What the process's exit status says."""
+
+    OK = 0
+    NOTHING_FOUND = 1
+    USAGE = 2
+    UNREADABLE_INPUT = 3
+    UNUSABLE_ARCHIVE = 4
+    BUG = 70
+    INTERRUPTED = 130
+
+
+class SendnotesError(Exception):
+    """A mistake or mishap that a user can understand: one sentence, and perhaps a hint."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.USAGE
+
+    def __init__(self, sentence: str, *, hint: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.hint = hint
+
+
+def one_of(names: Sequence[str]) -> str:
+    """Join `names` as English does: "a", "a or b", "a, b or c"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+class UnknownValue(SendnotesError):
+    """A field, filter value or choice that does not exist; names the nearest ones."""
+
+    def __init__(self, what: str, value: str, near: Sequence[str]) -> None:
+        hint = f"Did you mean {one_of(list(near))}?" if near else None
+        super().__init__(f"There is no {what} {value!r}.", hint=hint)
+        self.near = tuple(near)
+
+
+class BadDate(SendnotesError):
+    """A date that is none."""
+
+    def __init__(self, value: str, where: str) -> None:
+        super().__init__(
+            f"{where} is no date: {value!r}.",
+            hint="Write 2018-07-05, 2018-07, 2018 or 5 July 2018.",
+        )
+
+
+class UnknownPost(SendnotesError):
+    """No post has this id."""
+
+    exit_code = ExitCode.NOTHING_FOUND
+
+    def __init__(self, post_id: str, near: Sequence[str]) -> None:
+        hint = f"Did you mean {one_of(list(near))}?" if near else "See: sendnotes list posts"
+        super().__init__(f"No post has the id {post_id!r}.", hint=hint)
+
+
+class AmbiguousPost(SendnotesError):
+    """A short form that fits several ids; lists them."""
+
+    def __init__(self, post_id: str, candidates: Sequence[str]) -> None:
+        shown = "\n".join(f"  {candidate}" for candidate in candidates[:12])
+        more = f"\n  ... and {len(candidates) - 12} more" if len(candidates) > 12 else ""
+        super().__init__(
+            f"{post_id!r} fits {len(candidates)} posts:\n{shown}{more}",
+            hint="Give more of the id.",
+        )
+
+
+class UnreadableInput(SendnotesError):
+    """An input that cannot be read as a post; names the file and the reason."""
+
+    exit_code = ExitCode.UNREADABLE_INPUT
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class UnusableArchive(SendnotesError):
+    """An archive that is missing, ambiguous, broken or cannot be written."""
+
+    exit_code = ExitCode.UNUSABLE_ARCHIVE
+
+
+class NoArchive(UnusableArchive):
+    """There is no archive where one was looked for."""
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__(
+            f"{directory} is not an archive (it has no sendnotes.toml).",
+            hint="Make one there with: sendnotes init DIR",
+        )
