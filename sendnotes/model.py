@@ -167,6 +167,20 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What a person set, in front matter or with options; extraction leaves it alone.
+
+    A field is set if `how` has its name, with the reason to print: a key of the front matter
+    (`title`, `published`, `speeches` ...) for `post`, or `speaker`, `role`, `event`, `place`,
+    `date` for the one speech in `speech`.
+    """
+
+    post: Post = field(default_factory=Post)
+    speech: Speech = field(default_factory=Speech)
+    how: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class CleanText:
     """Text without its page furniture, as Markdown, and what was done to get there."""
 
