@@ -135,6 +135,18 @@ class Post:
         return self.speeches[0] if self.speeches else None
 
 
+@dataclass(frozen=True, slots=True)
+class PostFile:
+    """A post as the archive's folder shows it, not yet read."""
+
+    name: str
+    """The path below `posts/`, with forward slashes."""
+    id: str
+    size: int
+    """In bytes."""
+    mtime_ns: int
+
+
 # --- how it was read --------------------------------------------------------
 
 

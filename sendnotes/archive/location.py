@@ -1,0 +1,62 @@
+"""Which archive a command works on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sendnotes.errors import NoArchive, UnusableArchive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MARKER = "sendnotes.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """An archive's folder and how it was chosen, in words."""
+
+    root: Path
+    why: str
+
+
+def is_archive(folder: Path) -> bool:
+    """Tell whether `folder` is marked as an archive."""
+    return (folder / MARKER).is_file()
+
+
+def find_archive(*, option: Path | None, variable: str | None, cwd: Path) -> Location | None:
+    """Return the archive to use, or None if only the user's own could serve.
+
+    In this order: the option, the variable SENDNOTES_ARCHIVE, the nearest marked folder: this
+    one, its `archive/`, or the same of a parent. Raises NoArchive if a named folder is none, and
+    UnusableArchive if a folder and its `archive/` both are.
+    """
+    if option is not None:
+        return _named(option, "given with --archive")
+    if variable:
+        return _named(cwd / variable, "from SENDNOTES_ARCHIVE")
+    for folder in (cwd, *cwd.parents):
+        here, below = is_archive(folder), is_archive(folder / "archive")
+        if here and below:
+            raise UnusableArchive(
+                f"There are two archives here: {folder} and {folder / 'archive'}.",
+                hint="Choose one with --archive DIR.",
+            )
+        if here or below:
+            return Location(folder if here else folder / "archive", f"found from {cwd}")
+    return None
+
+
+def user_archive() -> Path:
+    """Return the folder of the user's own archive, which may not exist yet."""
+    from platformdirs import user_data_path
+
+    return user_data_path("sendnotes", appauthor=False) / "archive"
+
+
+def _named(folder: Path, why: str) -> Location:
+    if not is_archive(folder):
+        raise NoArchive(folder)
+    return Location(folder.resolve(), why)

@@ -1,0 +1,156 @@
+"""The archive's folder as it is read: posts, originals, settings."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sendnotes.archive.location import MARKER
+from sendnotes.errors import AmbiguousPost, NoArchive, UnknownPost, UnusableArchive
+from sendnotes.model import PostFile
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from sendnotes.model import Post, Reading
+
+LONGEST_SLUG = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `sendnotes.toml` says; `topics` are tables as in the built-in taxonomy."""
+
+    format: int = 1
+    topics: tuple[Mapping[str, object], ...] = field(default_factory=tuple)
+
+
+class Archive:
+    """A folder of posts. Constructing it touches nothing."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.posts = root / "posts"
+        self.originals = root / "originals"
+        self.trash = root / "trash"
+        self.index = root / ".index"
+        self.marker = root / MARKER
+
+    def settings(self) -> Settings:
+        """Read `sendnotes.toml`; raises UnusableArchive if it is broken."""
+        import tomllib
+
+        try:
+            table = tomllib.loads(self.settings_text())
+        except tomllib.TOMLDecodeError as error:
+            raise UnusableArchive(f"{self.marker} is broken: {error}.") from error
+        topics = table.get("topic", [])
+        if not (isinstance(topics, list) and all(isinstance(topic, dict) for topic in topics)):
+            raise UnusableArchive(f"{self.marker} is broken: 'topic' should be [[topic]] tables.")
+        return Settings(format=table.get("format", 1), topics=tuple(topics))
+
+    def settings_text(self) -> str:
+        """Return the text of `sendnotes.toml`; raises NoArchive if there is none."""
+        try:
+            return self.marker.read_text(encoding="utf-8-sig")
+        except FileNotFoundError:
+            raise NoArchive(self.root) from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnusableArchive(f"{self.marker} cannot be read: {error}.") from error
+
+    def files(self) -> tuple[PostFile, ...]:
+        """List the posts' files, sorted by name, without opening them."""
+        return tuple(sorted(_scan(self.posts, ""), key=lambda file: file.name))
+
+    def path(self, file: PostFile) -> Path:
+        """Return where a post's file is."""
+        return self.posts / file.name
+
+    def text(self, file: PostFile) -> str:
+        """Read a post's file; what is not UTF-8 in it is shown as U+FFFD."""
+        return self.path(file).read_text(encoding="utf-8-sig", errors="replace")
+
+    def load(self, file: PostFile) -> tuple[Post, tuple[str, ...]]:
+        """Read a post and what is wrong with its front matter."""
+        from sendnotes.archive.postfile import parse_post
+
+        return parse_post(self.text(file), file.id)
+
+    def find(self, wanted: str) -> PostFile:
+        """Return the post with this id, or an unambiguous beginning or part of it.
+
+        Raises AmbiguousPost with the candidates, or UnknownPost with the nearest ids.
+        """
+        wanted = wanted.strip().removesuffix(".md").casefold()
+        files = self.files()
+        fits = [file for file in files if file.id.casefold() == wanted]
+        fits = fits or [file for file in files if file.id.casefold().startswith(wanted)]
+        fits = fits or [file for file in files if wanted in file.id.casefold()]
+        if len(fits) == 1 and wanted:
+            return fits[0]
+        if fits and wanted:
+            raise AmbiguousPost(wanted, [file.id for file in fits])
+        from rapidfuzz import process
+
+        near = process.extract(wanted, [file.id for file in files], limit=3, score_cutoff=60)
+        raise UnknownPost(wanted, [name for name, _, _ in near])
+
+    def original_path(self, name: str) -> Path:
+        """Return where the original called `name` is, `<sha256><suffix>`."""
+        return self.originals / name[:2] / name
+
+    def reading(self, post: Post) -> Reading | None:
+        """Return how `post` was understood when it was added, if that was recorded."""
+        from sendnotes.archive.readings import parse_reading
+
+        if not post.original:
+            return None
+        path = self.original_path(post.original).with_suffix(".reading.json")
+        try:
+            return parse_reading(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def free_id(self, day: str, title: str, taken: Collection[str] = ()) -> str:
+        """Return an id for a new post: its day and a slug of its title, numbered if need be."""
+        used = {file.id.casefold() for file in self.files()} | {name.casefold() for name in taken}
+        stem = f"{day}-{slugify(title)}"
+        candidate, number = stem, 2
+        while candidate.casefold() in used:
+            candidate, number = f"{stem}-{number}", number + 1
+        return candidate
+
+    def place(self, post_id: str) -> Path:
+        """Return where a post with this id is written: `posts/<year>/<id>.md`."""
+        return self.posts / post_id[:4] / f"{post_id}.md"
+
+
+def slugify(title: str) -> str:
+    """Return `title` as lower-case ASCII words joined by hyphens, at most 64 characters."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    slug = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain)))
+    if len(slug) > LONGEST_SLUG:
+        slug = slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
+    return slug or "post"
+
+
+def _scan(folder: Path, prefix: str) -> Iterator[PostFile]:
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise UnusableArchive(f"{folder} cannot be read: {error.strerror}.") from error
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        name = f"{prefix}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _scan(Path(entry.path), f"{name}/")
+        elif entry.name.endswith(".md") and entry.is_file():
+            facts = entry.stat()
+            yield PostFile(name, entry.name[:-3], facts.st_size, facts.st_mtime_ns)

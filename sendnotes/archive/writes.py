@@ -1,0 +1,152 @@
+"""Writing to the archive: one process at a time, whole files only, nothing overwritten."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from sendnotes.archive.atomic import move, write_bytes
+from sendnotes.archive.store import Archive
+from sendnotes.errors import NoArchive, SendnotesError, UnknownPost, UnusableArchive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sendnotes.model import PostFile, Reading
+
+LOCK_SECONDS = 30
+_SETTINGS_TEXT = """\
+# This file marks the folder as a sendnotes archive.
+# posts/ holds the posts: edit them as you like. originals/ holds what was added, byte for byte.
+# .index/ is a cache and may be deleted at any time.
+format = 1
+
+# Topics of your own, or more words for ours:
+# [[topic]]
+# slug = "holiday-clubs"
+# label = "Holiday clubs"
+# synonyms = ["holiday activities", "play scheme"]
+"""
+
+
+def create(root: Path) -> Archive:
+    """Make `root` an archive, keeping whatever is in it.
+
+    Raises UnusableArchive if the folder cannot be made or written, or is one already.
+    """
+    archive = Archive(root.resolve())
+    if archive.marker.exists():
+        raise UnusableArchive(f"{archive.root} is an archive already.")
+    if archive.root.exists() and not archive.root.is_dir():
+        raise UnusableArchive(f"{archive.root} is a file, not a folder.")
+    with _writable(archive):
+        archive.posts.mkdir(parents=True, exist_ok=True)
+        archive.originals.mkdir(exist_ok=True)
+        write_bytes(archive.marker, _SETTINGS_TEXT.encode())
+    return archive
+
+
+@contextlib.contextmanager
+def locked(archive: Archive) -> Iterator[None]:
+    """Hold the archive's lock; failures to write within the block become UnusableArchive."""
+    if not archive.marker.exists():
+        raise NoArchive(archive.root)
+    with _writable(archive):
+        archive.index.mkdir(exist_ok=True)
+        lock = FileLock(archive.index / "archive.lock", timeout=LOCK_SECONDS)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise UnusableArchive(
+                f"Another sendnotes is writing to {archive.root}.", hint="Try again later."
+            ) from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def original_name(data: bytes, suffix: str) -> str:
+    """Return the name under which `data` is kept: its SHA-256 and `suffix`."""
+    return f"{hashlib.sha256(data).hexdigest()}{suffix}"
+
+
+def save_new(archive: Archive, reading: Reading, text: str, original: bytes) -> Path:
+    """Write a new post, its original first; return the post's path.
+
+    A crash in between leaves an original without a post, which `check` reports and `add` uses
+    when it is tried again. Raises FileExistsError if the id is taken.
+    """
+    from sendnotes.archive.readings import dump_reading
+
+    post = reading.post
+    if post.original:
+        path = archive.original_path(post.original)
+        if not path.exists():
+            write_bytes(path, original)
+        write_bytes(path.with_suffix(".reading.json"), dump_reading(reading).encode())
+    target = archive.place(post.id)
+    write_bytes(target, text.encode(), replace=False)
+    return target
+
+
+def replace_text(archive: Archive, file: PostFile, *, old: str, new: str) -> None:
+    """Write `new` in place of a post's text, if it still is `old`.
+
+    Raises UnusableArchive if somebody changed the file meanwhile.
+    """
+    if archive.text(file) != old:
+        raise UnusableArchive(f"{archive.path(file)} was changed by someone else meanwhile.")
+    write_bytes(archive.path(file), new.encode())
+
+
+def put_in_trash(archive: Archive, file: PostFile, *, stamp: str) -> Path:
+    """Move a post to `trash/<stamp>/`, keeping its place below `posts/`; return where it is."""
+    target = archive.trash / stamp / file.name
+    move(archive.path(file), target)
+    return target
+
+
+def trashed(archive: Archive) -> tuple[Path, ...]:
+    """List the posts in the trash, the latest removed first."""
+    folders = sorted(archive.trash.iterdir(), reverse=True) if archive.trash.is_dir() else []
+    return tuple(path for folder in folders for path in sorted(folder.rglob("*.md")))
+
+
+def take_from_trash(archive: Archive, wanted: str) -> Path:
+    """Move the latest removed post with this id back to where it was; return its path.
+
+    Raises UnknownPost with what is in the trash, or SendnotesError if its place is taken.
+    """
+    everything = trashed(archive)
+    fits = [path for path in everything if path.stem == wanted]
+    fits = fits or [path for path in everything if wanted and wanted in path.stem]
+    if not fits:
+        raise UnknownPost(wanted, tuple(dict.fromkeys(path.stem for path in everything))[:3])
+    source = fits[0]
+    stamp = source.relative_to(archive.trash).parts[0]
+    target = archive.posts / source.relative_to(archive.trash / stamp)
+    try:
+        move(source, target)
+    except FileExistsError:
+        raise SendnotesError(f"{target} exists; remove or rename it before restoring.") from None
+    with contextlib.suppress(OSError):  # others may still be in there
+        source.parent.rmdir()
+        (archive.trash / stamp).rmdir()
+    return target
+
+
+@contextlib.contextmanager
+def _writable(archive: Archive) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError:
+        raise
+    except OSError as error:
+        raise UnusableArchive(
+            f"{archive.root} cannot be written: {error.strerror or error}."
+        ) from error
