@@ -28,7 +28,7 @@ _ALWAYS_WRITTEN = frozenset({"title", "source", "url", "published", "kind", "spe
 class TextHandler(YAMLHandler):
     """Load every scalar as the text it is: YAML 1.1 would make `No` false and `010` eight."""
 
-    def load(self, fm: str) -> Any:
+    def load(self, fm: str, **_: object) -> Any:
         """Return what the YAML in `fm` says, with texts as scalars."""
         return yaml.load(fm, Loader=_BaseLoader)
 

@@ -1,0 +1,75 @@
+"""What a search answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sendnotes.model.post import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with one file."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What an answer was looked for in; `first` and `last` are the earliest and latest date."""
+
+    posts: int
+    speeches: int
+    first: str | None = None
+    last: str | None = None
+
+
+class Voice(StrEnum):
+    """Whether a passage was spoken, reported or is the publisher's."""
+
+    SAID = "said"
+    REPORTED = "reported"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a post; `marks` are the [start, end) offsets of the words that matched."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+    voice: Voice = Voice.REPORTED
+    speaker: str | None = None
+    under: str | None = None
+    """The heading or focus area that it stands under."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A post that answers a query; `score` is Whoosh's, higher is better."""
+
+    post: Post
+    score: float
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to a query: one page of hits, and what was looked for and where."""
+
+    query: str
+    understood: str
+    total: int
+    searched: Searched
+    hits: tuple[Hit, ...] = ()
+    also_matched: tuple[str, ...] = ()
+    """Words of the archive that the query was widened to."""
+    suggestions: tuple[str, ...] = ()
+    """Nearest words that are in the archive, when nothing was found."""
+    notes: tuple[str, ...] = ()
+    page: int = 1
+    pages: int = 1

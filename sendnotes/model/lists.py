@@ -1,0 +1,109 @@
+"""What `list` and `show` answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sendnotes.model.post import Post
+
+if TYPE_CHECKING:
+    from sendnotes.model.answers import Searched
+    from sendnotes.model.choices import ListKind
+    from sendnotes.model.post import FocusArea, Quote, Speech
+    from sendnotes.model.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechItem:
+    """A speech and the post that tells of it."""
+
+    speech: Speech
+    post: str
+    title: str
+    focus_areas: int = 0
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FocusItem:
+    """A focus area with its speech, the quotes that stand in it, and its post's id."""
+
+    area: FocusArea
+    speech: Speech | None
+    quotes: tuple[Quote, ...]
+    post: str
+    under: str | None = None
+    """The text of the point that this one is a sub-area of, where that is not shown itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteItem:
+    """A quote with the speech it belongs to, if any, and its post's id."""
+
+    quote: Quote
+    speech: Speech | None
+    post: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often a speaker, topic, organisation, source or tag occurs, and from when to when."""
+
+    name: str
+    posts: int
+    count: int
+    """Speeches of a speaker, focus areas of a topic; else the same as `posts`."""
+    first: str | None = None
+    last: str | None = None
+    label: str | None = None
+    """A topic's preferred label, a speaker's roles."""
+
+
+ListItem = Post | SpeechItem | FocusItem | QuoteItem | Tally
+
+
+@dataclass(frozen=True, slots=True)
+class ListResult:
+    """One page of a list; `total` counts all."""
+
+    kind: ListKind
+    total: int
+    searched: Searched
+    items: tuple[ListItem, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FocusResult:
+    """What has been said on something: its focus areas across all speeches, oldest first."""
+
+    focus: str
+    understood: str
+    searched: Searched
+    items: tuple[FocusItem, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteResult:
+    """Who said words like these."""
+
+    quote: str
+    searched: Searched
+    items: tuple[QuoteItem, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowResult:
+    """One post; `reading` is how it was understood, where that is known."""
+
+    post: Post
+    path: str
+    reading: Reading | None = None
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,27 @@
+"""What is asked of an archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sendnotes.model.choices import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What posts to look at. Values of one field are alternatives; fields add up."""
+
+    speaker: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
+    event: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    org: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    kind: tuple[Kind, ...] = ()
+    tag: tuple[str, ...] = ()
+    since: str | None = None
+    """ISO, inclusive, perhaps partial: `2018`, `2018-07`."""
+    until: str | None = None
