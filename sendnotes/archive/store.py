@@ -115,18 +115,21 @@ class Archive:
         except (OSError, UnicodeDecodeError):
             return None
 
-    def free_id(self, day: str, title: str, taken: Collection[str] = ()) -> str:
-        """Return an id for a new post: its day and a slug of its title, numbered if need be."""
-        used = {file.id.casefold() for file in self.files()} | {name.casefold() for name in taken}
-        stem = f"{day}-{slugify(title)}"
-        candidate, number = stem, 2
-        while candidate.casefold() in used:
-            candidate, number = f"{stem}-{number}", number + 1
-        return candidate
-
     def place(self, post_id: str) -> Path:
         """Return where a post with this id is written: `posts/<year>/<id>.md`."""
         return self.posts / post_id[:4] / f"{post_id}.md"
+
+
+def free_id(day: str, title: str, taken: Collection[str]) -> str:
+    """Return an id for a new post: its day and a slug of its title, numbered if need be.
+
+    `taken` has the ids in use, casefolded: some file systems do not tell capitals apart.
+    """
+    stem = f"{day}-{slugify(title)}"
+    candidate, number = stem, 2
+    while candidate in taken:
+        candidate, number = f"{stem}-{number}", number + 1
+    return candidate
 
 
 def slugify(title: str) -> str:

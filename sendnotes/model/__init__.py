@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sendnotes.model.answers import Voice as Voice
     from sendnotes.model.choices import Kind as Kind
     from sendnotes.model.choices import ListKind as ListKind
+    from sendnotes.model.choices import ListSort as ListSort
     from sendnotes.model.choices import OutputFormat as OutputFormat
     from sendnotes.model.choices import Scope as Scope
     from sendnotes.model.choices import Sort as Sort
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from sendnotes.model.taxonomy import Topic as Topic
 
 _HOMES = {
-    "choices": "Kind Stance Scope Sort ListKind OutputFormat",
+    "choices": "Kind Stance Scope Sort ListKind ListSort OutputFormat",
     "post": "Speech FocusArea Quote Reaction Post PostFile",
     "reading": "Origin Explanation Removed Given CleanText Reading",
     "taxonomy": "Topic Taxonomy",

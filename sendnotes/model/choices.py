@@ -36,9 +36,16 @@ class Scope(StrEnum):
 
 
 class Sort(StrEnum):
-    """The order of an answer."""
+    """The order of hits."""
 
     RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class ListSort(StrEnum):
+    """The order of a list."""
+
     NEWEST = "newest"
     OLDEST = "oldest"
     NAME = "name"

@@ -1,0 +1,114 @@
+"""`sendnotes add`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sendnotes.cli.options import ArchiveOption, FormatOption, QuietOption
+from sendnotes.cli.terminal import (
+    Environment,
+    choose_view,
+    library_to_add_to,
+    say,
+    write,
+)
+from sendnotes.errors import ExitCode
+from sendnotes.model.choices import Kind
+
+if TYPE_CHECKING:
+    from sendnotes.model import AddResult
+
+
+def add(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input."),
+    ],
+    title: Annotated[str | None, typer.Option(help="The post's title.")] = None,
+    source: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was published.")
+    ] = None,
+    kind: Annotated[Kind | None, typer.Option(help="What sort of text it is.")] = None,
+    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Who spoke.")] = None,
+    role: Annotated[str | None, typer.Option(metavar="TEXT", help="In which role.")] = None,
+    event: Annotated[str | None, typer.Option(metavar="TEXT", help="On what occasion.")] = None,
+    place: Annotated[str | None, typer.Option(metavar="TEXT", help="Where.")] = None,
+    date: Annotated[str | None, typer.Option(metavar="DATE", help="When it was said.")] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option(metavar="TAG", help="A tag; may be repeated.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")
+    ] = False,
+    edit: Annotated[
+        bool, typer.Option("--edit", help="Open $EDITOR on the result before it is written.")
+    ] = False,
+    archive: ArchiveOption = None,
+    output: FormatOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Add posts to the archive and show what was understood.
+
+    Takes .md, .markdown and .txt files, with or without front matter, and folders of them.
+    What an option gives is kept as given; the rest is read from the text. The original is kept
+    byte for byte. A text that is there already is recognised, even if it was wrapped anew.
+
+    \b
+    Examples:
+      sendnotes add post.md
+      sendnotes add --dry-run pasted.txt
+      pbpaste | sendnotes add - --source "Family Voice Surrey" --published 2018-08-04
+      sendnotes add ~/posts --tag forum
+    """
+    from sendnotes.cli.editor import edit_text
+    from sendnotes.library.adding import AddOptions
+    from sendnotes.library.adding import add as add_posts
+    from sendnotes.library.given import given_with_options
+
+    environment = Environment.of_this_process()
+    given = given_with_options(
+        title=title,
+        source=source,
+        url=url,
+        published=published,
+        kind=kind,
+        speaker=speaker,
+        role=role,
+        event=event,
+        place=place,
+        date=date,
+        tags=tuple(tag or ()),
+    )
+    options = AddOptions(
+        today=environment.now.date(),
+        given=given,
+        dry_run=dry_run,
+        edit=edit_text if edit else None,
+        standard_input=sys.stdin.buffer.read,
+    )
+    library = library_to_add_to(environment, archive, dry_run=dry_run, quiet=quiet)
+    result = add_posts(library, paths, options)
+    write(choose_view(environment, output).added(result))
+    _tell(result, quiet=quiet)
+
+
+def _tell(result: AddResult, *, quiet: bool) -> None:
+    """Print one line for each failure and a summary; exit with 3 if any input failed."""
+    counts: dict[str, int] = {}
+    for outcome in result.outcomes:
+        counts[outcome.status] = counts.get(outcome.status, 0) + 1
+    for outcome in result.outcomes:
+        if outcome.status == "failed":
+            say(f"sendnotes: {outcome.input}: {outcome.reason}")
+    if len(result.outcomes) > 1 or not counts.get("failed"):
+        words = {"would-add": "would be added", "unchanged": "already there"}
+        summary = ", ".join(f"{n} {words.get(status, status)}" for status, n in counts.items())
+        say(f"{summary}; archive {Path(result.archive)}", quiet=quiet)
+    if counts.get("failed"):
+        raise typer.Exit(ExitCode.UNREADABLE_INPUT)

@@ -1,0 +1,29 @@
+"""What the shell offers when a person presses Tab."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def complete_id(incomplete: str) -> list[str]:
+    """Return the ids of the nearest archive that begin with what was typed."""
+    from sendnotes.archive.location import find_archive, user_archive
+    from sendnotes.archive.store import Archive
+    from sendnotes.errors import SendnotesError
+
+    try:
+        variable = os.environ.get("SENDNOTES_ARCHIVE")
+        found = find_archive(option=None, variable=variable, cwd=Path.cwd())
+        files = Archive(found.root if found else user_archive()).files()
+    except SendnotesError:  # a Tab has nowhere to print a sentence
+        return []
+    return [file.id for file in files if file.id.startswith(incomplete)]
+
+
+def complete_topic(incomplete: str) -> list[str]:
+    """Return the slugs of the topics that begin with what was typed."""
+    from sendnotes.extract.topics import load_taxonomy
+
+    slugs = (topic.slug for topic in load_taxonomy().topics)
+    return [slug for slug in slugs if slug.startswith(incomplete)]

@@ -1,0 +1,105 @@
+"""`sendnotes list`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sendnotes.cli.options import (
+    ArchiveOption,
+    EventOption,
+    FormatOption,
+    KindOption,
+    OrgOption,
+    PlaceOption,
+    QuietOption,
+    RoleOption,
+    SinceOption,
+    SourceOption,
+    SpeakerOption,
+    TagOption,
+    TopicOption,
+    UntilOption,
+    YearOption,
+    build_filters,
+)
+from sendnotes.cli.talk import count, searched_in, tell
+from sendnotes.cli.terminal import Environment, choose_view, open_library, write
+from sendnotes.errors import ExitCode
+from sendnotes.model.choices import ListKind, ListSort
+
+
+def list_(
+    what: Annotated[
+        ListKind, typer.Argument(metavar="[WHAT]", help="One of: " + ", ".join(ListKind))
+    ] = ListKind.POSTS,
+    speaker: SpeakerOption = None,
+    role: RoleOption = None,
+    event: EventOption = None,
+    place: PlaceOption = None,
+    org: OrgOption = None,
+    source: SourceOption = None,
+    topic: TopicOption = None,
+    kind: KindOption = None,
+    tag: TagOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    year: YearOption = None,
+    sort: Annotated[
+        ListSort | None,
+        typer.Option(help="In which order. [default: newest; by count for what is counted]"),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="How many at most.")
+    ] = None,
+    page: Annotated[
+        int, typer.Option("--page", min=1, metavar="N", help="Which page of --limit each.")
+    ] = 1,
+    archive: ArchiveOption = None,
+    output: FormatOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """List posts, or what is in them: speeches, focus areas, quotes, speakers, topics ...
+
+    Speakers, topics, organisations, sources and tags come with how often and from when to when.
+
+    \b
+    Examples:
+      sendnotes list
+      sendnotes list speeches --year 2018
+      sendnotes list focus --topic employment --sort oldest
+      sendnotes list speakers --format csv
+    """
+    from sendnotes.library.finding import list_items
+
+    environment = Environment.of_this_process()
+    filters = build_filters(
+        speaker=speaker,
+        role=role,
+        event=event,
+        place=place,
+        org=org,
+        source=source,
+        topic=topic,
+        kind=kind,
+        tag=tag,
+        since=since,
+        until=until,
+        year=year,
+    )
+    library = open_library(environment, archive, quiet=quiet)
+    result = list_items(library, what, filters=filters, sort=sort, limit=limit, page=page)
+    write(choose_view(environment, output).listing(result))
+    nouns = {ListKind.FOCUS: "focus areas"}
+    noun = nouns.get(what, str(what))
+    total = count(result.total, noun.removesuffix("s") if noun != "speeches" else "speech", noun)
+    found = total if result.total else f"No {noun}"
+    if 0 < len(result.items) < result.total:
+        found += f", {len(result.items)} shown"
+    tell(
+        [*result.notes, found, searched_in(result.searched, str(library.archive.root))],
+        quiet=quiet,
+    )
+    if not result.total:
+        raise typer.Exit(ExitCode.NOTHING_FOUND)

@@ -1,0 +1,78 @@
+"""`sendnotes remove` and its opposite, `sendnotes restore`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from sendnotes.cli.completion import complete_id
+from sendnotes.cli.options import ArchiveOption, QuietOption
+from sendnotes.cli.talk import count
+from sendnotes.cli.terminal import Environment, open_library, say, write
+from sendnotes.errors import ExitCode, SendnotesError
+
+
+def remove(
+    post_ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID...", help="Ids or parts.", autocompletion=complete_id),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    archive: ArchiveOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Move posts to the archive's trash folder. Their originals stay.
+
+    \b
+    Examples:
+      sendnotes remove 2018-07-05-encouraging
+      sendnotes remove --yes 2018-07-05-encouraging
+    """
+    from sendnotes.library import keeping
+
+    environment = Environment.of_this_process()
+    library = open_library(environment, archive, quiet=quiet)
+    files = list(dict.fromkeys(library.archive.find(one) for one in post_ids))
+    if not yes:
+        if not sys.stdin.isatty():
+            raise SendnotesError("Nothing is removed without a yes.", hint="Add --yes.")
+        for file in files:
+            say(f"  {file.id}")
+        if not typer.confirm(f"Move {count(len(files), 'post')} to the trash?", err=True):
+            raise typer.Exit(ExitCode.INTERRUPTED)
+    for moved in keeping.remove(library, [file.id for file in files], now=environment.now):
+        write(moved.id)
+        say(f"Moved to {moved.target}. Undo: sendnotes restore {moved.id}", quiet=quiet)
+
+
+def restore(
+    post_ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID...]", help="Ids of removed posts; none: list the trash."),
+    ] = None,
+    archive: ArchiveOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Bring removed posts back, or list what is in the trash.
+
+    \b
+    Examples:
+      sendnotes restore
+      sendnotes restore 2018-07-05-encouraging
+    """
+    from sendnotes.library import keeping
+
+    library = open_library(Environment.of_this_process(), archive, quiet=quiet)
+    if not post_ids:
+        removed = keeping.trash(library)
+        for path in removed:
+            write(path.stem)
+        say(f"{count(len(removed), 'post')} in the trash", quiet=quiet)
+        if not removed:
+            raise typer.Exit(ExitCode.NOTHING_FOUND)
+        return
+    for path in keeping.restore(library, post_ids):
+        write(path.stem)
+        say(f"Restored to {path}", quiet=quiet)

@@ -1,0 +1,126 @@
+"""`sendnotes search`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sendnotes.cli.options import (
+    ArchiveOption,
+    EventOption,
+    FormatOption,
+    KindOption,
+    LimitOption,
+    OrgOption,
+    PageOption,
+    PlaceOption,
+    QuietOption,
+    RoleOption,
+    SinceOption,
+    SourceOption,
+    SpeakerOption,
+    TagOption,
+    TopicOption,
+    UntilOption,
+    YearOption,
+    build_filters,
+)
+from sendnotes.cli.talk import searched_in, tell
+from sendnotes.cli.terminal import Environment, choose_view, open_library, write
+from sendnotes.errors import ExitCode
+from sendnotes.model.choices import Scope, Sort
+
+if TYPE_CHECKING:
+    from sendnotes.model import SearchResult
+
+
+def search(
+    query: Annotated[
+        list[str], typer.Argument(metavar="QUERY...", help='Words, "a phrase", -word, field:value.')
+    ],
+    speaker: SpeakerOption = None,
+    role: RoleOption = None,
+    event: EventOption = None,
+    place: PlaceOption = None,
+    org: OrgOption = None,
+    source: SourceOption = None,
+    topic: TopicOption = None,
+    kind: KindOption = None,
+    tag: TagOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    year: YearOption = None,
+    within: Annotated[Scope, typer.Option("--in", help="Which part must have the words.")] = (
+        Scope.POST
+    ),
+    exact: Annotated[
+        bool, typer.Option("--exact", help="The words as written: no other forms or synonyms.")
+    ] = False,
+    sort: Annotated[Sort, typer.Option(help="In which order.")] = Sort.RELEVANCE,
+    limit: LimitOption = 10,
+    page: PageOption = 1,
+    archive: ArchiveOption = None,
+    output: FormatOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Find the posts that speak of something.
+
+    All words are wanted; other forms of a word and the synonyms of a topic count too, and are
+    named. Exit status 1 says that nothing was found.
+
+    \b
+    Examples:
+      sendnotes search exclusion
+      sendnotes search '"every teacher is a teacher"' --in quotes
+      sendnotes search 'off-rolling -academies' --speaker Hinds --since 2018
+      sendnotes search funding --topic ehc-plans --sort newest --format csv
+    """
+    from sendnotes.library.finding import search as find
+
+    environment = Environment.of_this_process()
+    filters = build_filters(
+        speaker=speaker,
+        role=role,
+        event=event,
+        place=place,
+        org=org,
+        source=source,
+        topic=topic,
+        kind=kind,
+        tag=tag,
+        since=since,
+        until=until,
+        year=year,
+    )
+    library = open_library(environment, archive, quiet=quiet)
+    result = find(
+        library,
+        " ".join(query),
+        filters=filters,
+        scope=within,
+        sort=sort,
+        limit=limit,
+        page=page,
+        exact=exact,
+    )
+    write(choose_view(environment, output).search(result))
+    tell(_talk(result, str(library.archive.root)), quiet=quiet)
+    if not result.total:
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _talk(result: SearchResult, archive: str) -> list[str]:
+    lines = list(result.notes)
+    if result.total:
+        count = f"{result.total} found" if result.total > 1 else "1 found"
+        if result.pages > 1:
+            count += f", page {result.page} of {result.pages}"
+        lines.append(f"{count}: {result.understood}")
+    else:
+        lines.append(f"Nothing found: {result.understood}")
+    if result.also_matched:
+        lines.append(f"Also matched: {', '.join(result.also_matched)} (--exact for the word alone)")
+    if not result.total and result.suggestions:
+        lines.append(f"In the archive there is: {', '.join(result.suggestions)}")
+    return [*lines, searched_in(result.searched, archive)]

@@ -1,0 +1,142 @@
+"""`sendnotes show`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sendnotes.cli.completion import complete_id, complete_topic
+from sendnotes.cli.options import (
+    ArchiveOption,
+    FormatOption,
+    QuietOption,
+    SinceOption,
+    SpeakerOption,
+    UntilOption,
+    build_filters,
+)
+from sendnotes.cli.talk import count, searched_in, tell
+from sendnotes.cli.terminal import Environment, choose_view, open_library, write
+from sendnotes.errors import ExitCode, SendnotesError
+
+if TYPE_CHECKING:
+    from sendnotes.library.opened import Library
+    from sendnotes.model import Filters, FocusResult, QuoteResult
+    from sendnotes.views import View
+
+
+def show(
+    post_id: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="A post's id, or an unambiguous part of it.",
+            autocompletion=complete_id,
+        ),
+    ] = None,
+    focus: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TOPIC",
+            help="Every focus area on a topic, a synonym, or free words; oldest first.",
+            autocompletion=complete_topic,
+        ),
+    ] = None,
+    quote: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Who said words like these.")
+    ] = None,
+    original: Annotated[
+        bool, typer.Option("--original", help="The bytes as they were added.")
+    ] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="The post's file as it stands.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="How each field came about.")] = False,
+    speaker: SpeakerOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    archive: ArchiveOption = None,
+    output: FormatOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Show one post, or what has been said on a topic across all speeches.
+
+    \b
+    Examples:
+      sendnotes show 2018-07-05-encouraging
+      sendnotes show --focus employment
+      sendnotes show --focus "supported internships" --speaker Hinds --since 2018
+      sendnotes show --quote "every teacher"
+      sendnotes show 2018-07-05-encouraging --explain
+    """
+    chosen = [
+        name
+        for name, value in (("ID", post_id), ("--focus", focus), ("--quote", quote))
+        if value is not None
+    ]
+    if len(chosen) != 1:
+        not_these = f", not {' and '.join(chosen)}" if chosen else ""
+        raise SendnotesError(
+            f"Give one of ID, --focus and --quote{not_these}.", hint="See: sendnotes show --help"
+        )
+    environment = Environment.of_this_process()
+    library = open_library(environment, archive, quiet=quiet)
+    view = choose_view(environment, output)
+    if post_id is not None:
+        _show_post(library, view, post_id, original=original, raw=raw, explain=explain, quiet=quiet)
+        return
+    filters = build_filters(speaker=speaker, since=since, until=until)
+    _show_across(library, view, filters, focus=focus, quote=quote, quiet=quiet)
+
+
+def _show_post(
+    library: Library,
+    view: View,
+    post_id: str,
+    *,
+    original: bool,
+    raw: bool,
+    explain: bool,
+    quiet: bool,
+) -> None:
+    from sendnotes.library import showing
+
+    if original:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(showing.original_bytes(library, post_id))
+        return
+    if raw:
+        sys.stdout.write(showing.raw_text(library, post_id))
+        return
+    result = showing.show(library, post_id, explain=explain)
+    write(view.explanation(result) if explain else view.post(result))
+    tell(result.notes, quiet=quiet)
+
+
+def _show_across(
+    library: Library,
+    view: View,
+    filters: Filters,
+    *,
+    focus: str | None,
+    quote: str | None,
+    quiet: bool,
+) -> None:
+    from sendnotes.library.finding import focus_areas, quotes
+
+    result: FocusResult | QuoteResult
+    if focus is not None:
+        result = focus_areas(library, focus, filters=filters)
+        write(view.focus(result))
+        noun, looked_for = "focus area", result.understood
+    else:
+        result = quotes(library, quote or "", filters=filters)
+        write(view.quotes(result))
+        noun, looked_for = "quote", f'quotes with "{result.quote}"'
+    found = count(len(result.items), noun) if result.items else "Nothing found"
+    lines = [*result.notes, f"{found}: {looked_for}"]
+    if result.suggestions:
+        lines.append(f"In the archive there is: {', '.join(result.suggestions)}")
+    tell([*lines, searched_in(result.searched, str(library.archive.root))], quiet=quiet)
+    if not result.items:
+        raise typer.Exit(ExitCode.NOTHING_FOUND)

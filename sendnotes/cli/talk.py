@@ -1,0 +1,31 @@
+"""What commands say on standard error about an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sendnotes.cli.terminal import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sendnotes.model import Searched
+
+
+def searched_in(searched: Searched, archive: str) -> str:
+    """Return what an answer was looked for in: posts, speeches, from when to when, where."""
+    counts = f"{count(searched.posts, 'post')}, {count(searched.speeches, 'speech', 'speeches')}"
+    if searched.first and searched.last:
+        counts += f", {searched.first[:7]} to {searched.last[:7]}"
+    return f"Searched {counts}; archive {archive}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return "1 post", "2 posts", "1,009 posts"."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def tell(lines: Iterable[str], *, quiet: bool) -> None:
+    """Say each line."""
+    for line in lines:
+        say(line, quiet=quiet)

@@ -1,0 +1,32 @@
+"""Dates that a person types."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from sendnotes.errors import BadDate
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+def read_date(text: str, where: str) -> str:
+    """Return `text` as an ISO date, partial if it is: `2018-07-05`, `2018-07`, `2018`.
+
+    Takes ISO and the English ways (5 July 2018; 5/7/18 as British). Raises BadDate, naming
+    `where` it was given.
+    """
+    text = text.strip()
+    if iso := _ISO.fullmatch(text):
+        year, month, day = (int(part) if part else 1 for part in iso.groups())
+        try:
+            datetime.date(year, month, day)
+        except ValueError:
+            raise BadDate(text, where) from None
+        return text
+    from sendnotes.extract.dates import read_typed_date
+
+    found = read_typed_date(text)
+    if found is None:
+        raise BadDate(text, where)
+    return found

@@ -1,0 +1,54 @@
+"""What a person gives with options, and how it joins what the front matter gives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sendnotes.errors import SendnotesError
+from sendnotes.library.dates import read_date
+from sendnotes.model import Given, Post, Speech
+
+if TYPE_CHECKING:
+    from sendnotes.model import Kind
+
+_SPEECH_FIELDS = ("speaker", "role", "event", "place", "date")
+
+
+def given_with_options(
+    *, kind: Kind | None = None, tags: tuple[str, ...] = (), **texts: str | None
+) -> Given:
+    """Return what the options of `add` give: `title`, `source`, `url`, `published`, `speaker` ...
+
+    Raises BadDate for a date that is none, and SendnotesError for an option without a text.
+    """
+    values: dict[str, Any] = {}
+    for name, text in texts.items():
+        if text is None:
+            continue
+        if not text.strip():
+            raise SendnotesError(f"--{name} needs a text.")
+        dated = name in ("published", "date")
+        values[name] = read_date(text, f"--{name}") if dated else text.strip()
+    if kind:
+        values["kind"] = kind
+    if tags:
+        values["tags"] = tags
+    return Given(
+        post=Post(**{name: v for name, v in values.items() if name not in _SPEECH_FIELDS}),
+        speech=Speech(**{name: v for name, v in values.items() if name in _SPEECH_FIELDS}),
+        how={name: f"given with --{'tag' if name == 'tags' else name}" for name in values},
+    )
+
+
+def combine(front: Given, options: Given) -> Given:
+    """Return what both give; the options win, their tags are added."""
+    speech_fields = [name for name in options.how if name in _SPEECH_FIELDS]
+    post_fields = [name for name in options.how if name not in _SPEECH_FIELDS]
+    post = replace(front.post, **{name: getattr(options.post, name) for name in post_fields})
+    if options.post.tags:
+        post = replace(post, tags=tuple(dict.fromkeys((*front.post.tags, *options.post.tags))))
+    speech = replace(
+        front.speech, **{name: getattr(options.speech, name) for name in speech_fields}
+    )
+    return replace(front, post=post, speech=speech, how={**front.how, **options.how})

@@ -1,0 +1,77 @@
+"""An archive together with its index, brought up to date when it is first read."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sendnotes.index import Index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sendnotes.archive import Archive
+    from sendnotes.index import SyncResult
+    from sendnotes.model import Post, PostFile, Taxonomy
+
+    Progress = Callable[[str, int, int], None]
+    """Called with what is being done, how many are done, and how many there are."""
+
+_TOPICS_FILE = Path(__file__).parent.parent / "data" / "topics.toml"
+
+
+class Library:
+    """What the use cases work on. Constructing it touches nothing."""
+
+    def __init__(self, archive: Archive, *, progress: Progress | None = None) -> None:
+        self.archive = archive
+        self.progress = progress
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """The built-in topics with the archive's own."""
+        from sendnotes.extract.topics import extend, load_taxonomy
+
+        own = self.archive.settings().topics if self.archive.marker.exists() else ()
+        return extend(load_taxonomy(), own)
+
+    @cached_property
+    def index(self) -> Index:
+        """The index beside the posts, or in the user's cache folder if that is read-only."""
+        # The files' checksum stands for the taxonomy: reading TOML would slow down each search.
+        texts = _TOPICS_FILE.read_bytes() + self.archive.settings_text().encode()
+        return Index(
+            _index_folder(self.archive),
+            taxonomy_version=f"{zlib.crc32(texts):08x}",
+            load_taxonomy=lambda: self.taxonomy,
+        )
+
+    def refresh(self, *, rebuild: bool = False) -> SyncResult:
+        """Bring the index up to date with the posts' files."""
+        progress = self.progress
+
+        def indexing(done: int, total: int) -> None:
+            if progress:
+                progress("Indexing", done, total)
+
+        return self.index.sync(self.archive.files(), self._load, progress=indexing, rebuild=rebuild)
+
+    def _load(self, file: PostFile) -> Post:
+        from sendnotes.archive.fingerprint import fingerprint
+
+        post, _ = self.archive.load(file)
+        return replace(post, fingerprint=post.fingerprint or fingerprint(post.body, post.title))
+
+
+def _index_folder(archive: Archive) -> Path:
+    folder = archive.index if archive.index.is_dir() else archive.root
+    if os.access(folder, os.W_OK):
+        return archive.index
+    from platformdirs import user_cache_path
+
+    name = f"{archive.root.name}-{zlib.crc32(str(archive.root).encode()):08x}"
+    return user_cache_path("sendnotes", appauthor=False) / name

@@ -1,0 +1,61 @@
+"""Pieces of text that several views use."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sendnotes.model import Speech
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+# C0 and C1 controls, and what turns the direction of text, could make a terminal lie.
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    r"""Return `text` with control characters shown as `\x1b` or `\u202e`; tabs and lines stay."""
+    return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def spoken_date(iso: str | None) -> str | None:
+    """Return an ISO date as people write it: "5 July 2018", "July 2018", "2018"."""
+    if not iso or not re.fullmatch(r"\d{4}(-\d\d){0,2}", iso):
+        return iso
+    year, *rest = iso.split("-")
+    if rest and not 1 <= int(rest[0]) <= 12:
+        return iso
+    month = _MONTHS[int(rest[0]) - 1] if rest else None
+    day = str(int(rest[1])) if len(rest) > 1 else None
+    return " ".join(part for part in (day, month, year) if part)
+
+
+def who(speech: Speech) -> str:
+    """Return the speaker with the role: "Damian Hinds, Secretary of State for Education"."""
+    return ", ".join(part for part in (speech.speaker, speech.role) if part) or "speaker not known"
+
+
+def where_and_when(speech: Speech) -> str:
+    """Return event, place and date, as far as they are known."""
+    parts = (speech.event, speech.place, spoken_date(speech.date))
+    return " · ".join(part for part in parts if part)
+
+
+def one_line(speech: Speech) -> str:
+    """Return a speech in one line."""
+    return " · ".join(part for part in (who(speech), where_and_when(speech)) if part)
+
+
+def one_paragraph(text: str) -> str:
+    """Return `text` with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def shorten(text: str, length: int) -> str:
+    """Cut `text` at a word to at most `length` characters, with an ellipsis."""
+    text = one_paragraph(text)
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rpartition(" ")[0].rstrip(" ,;:–-") + " …"
