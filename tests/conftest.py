@@ -1,0 +1,82 @@
+"""What many tests share: an archive to play in, and the command line as a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TODAY = "2026-03-01T12:00:00+00:00"
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What a command printed and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Shell:
+    """Runs `sendnotes` as a process in a folder of its own, as a person would."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder / "home"),
+            "XDG_DATA_HOME": str(folder / "home" / "data"),
+            "XDG_CACHE_HOME": str(folder / "home" / "cache"),
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUTF8": "1",
+            "COLUMNS": "80",
+            "SENDNOTES_TODAY": TODAY,
+        }
+
+    def __call__(self, *arguments: str, given: str | bytes = b"", **variables: str) -> Finished:
+        """Run `sendnotes ARGUMENTS` with `given` on standard input."""
+        done = subprocess.run(
+            [sys.executable, "-m", "sendnotes", *arguments],
+            cwd=self.folder,
+            env=self.environment | variables,
+            input=given.encode() if isinstance(given, str) else given,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        return Finished(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        """Write a file below the shell's folder."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """A shell in an empty folder without an archive."""
+    return Shell(tmp_path)
+
+
+@pytest.fixture
+def archive(shell: Shell) -> Shell:
+    """A shell in a folder that is an empty archive."""
+    assert shell("init").code == 0
+    return shell
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of real data, where it is present."""
+    folder = Path(os.environ.get("SENDNOTES_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip("the shared real data is not here")
+    return folder

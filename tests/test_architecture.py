@@ -1,0 +1,93 @@
+"""Who may import whom; CONTRIBUTING.md says it in words."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "sendnotes"
+MAY_IMPORT = {
+    "errors": set(),
+    "model": set(),
+    "mapping": {"model", "errors"},
+    "extract": {"model", "errors", "mapping"},
+    "ingest": {"model", "errors", "mapping"},
+    "archive": {"model", "errors", "mapping"},
+    "index": {"model", "errors", "mapping"},
+    "library": {"extract", "ingest", "archive", "index", "model", "errors", "mapping"},
+    "views": {"model", "errors", "mapping"},
+    "cli": {"library", "views", "archive", "extract", "model", "errors"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+OWNERS = {
+    "whoosh": {"index"},
+    "yaml": {"archive", "ingest"},
+    "frontmatter": {"archive", "ingest"},
+    "typer": {"cli"},
+    "rich": {"views", "cli"},
+}
+
+
+def imports_of(path: Path) -> set[str]:
+    """Return the dotted names that a file imports, anywhere in it."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_one_way(path: Path) -> None:
+    part = part_of(path)
+    for name in imports_of(path):
+        top, _, rest = name.partition(".")
+        if top == "sendnotes" and rest:
+            imported = rest.split(".")[0]
+            if imported in MAY_IMPORT:
+                assert imported == part or imported in MAY_IMPORT[part], f"{part} -> {imported}"
+        elif top in OWNERS:
+            assert part in OWNERS[top], f"{top} belongs to {OWNERS[top]}"
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """Return the modules that a fresh `sendnotes ARGUMENTS` has loaded when it ends."""
+    script = (
+        "import sys, contextlib, io\n"
+        f"sys.argv = ['sendnotes', *{list(arguments)!r}]\n"
+        "from sendnotes.__main__ import main\n"
+        "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()):\n"
+        "    main()\n"
+        "sys.stderr.write('\\n'.join(sys.modules))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    return {name.split(".")[0] for name in done.stderr.split()} | set(done.stderr.split())
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("search", "--help")])
+def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    loaded = loaded_by(*arguments)
+
+    assert not loaded & {"whoosh", "yaml", "rich", "frontmatter", "tomllib", "ftfy", "rapidfuzz"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_files_hold_one_subject(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
