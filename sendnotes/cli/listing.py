@@ -71,7 +71,7 @@ def list_(
       sendnotes list focus --topic employment --sort oldest
       sendnotes list speakers --format csv
     """
-    from sendnotes.library.finding import list_items
+    from sendnotes.library.listing import list_items
 
     environment = Environment.of_this_process()
     filters = build_filters(

@@ -41,7 +41,9 @@ class Environment:
         variables = os.environ
         colour = (terminal or bool(variables.get("FORCE_COLOR"))) and not variables.get("NO_COLOR")
         fixed = variables.get("SENDNOTES_TODAY")  # a fixed clock for examples and tests
-        now = datetime.datetime.fromisoformat(fixed) if fixed else datetime.datetime.now(datetime.UTC)
+        now = (
+            datetime.datetime.fromisoformat(fixed) if fixed else datetime.datetime.now(datetime.UTC)
+        )
         return cls(
             terminal=terminal,
             talk_terminal=sys.stderr.isatty(),

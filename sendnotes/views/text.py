@@ -8,16 +8,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sendnotes.model import Speech
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-# C0 and C1 controls, and what turns the direction of text, could make a terminal lie.
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_MONTHS = [
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+]
+_OPENING, _CLOSING = tuple("“‘\"'«"), tuple("”’\"'»")
+# C0 and C1 controls, and what turns the direction of text, could make a terminal lie; lone
+# surrogates cannot be written at all.
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def visible(text: str) -> str:
     r"""Return `text` with control characters shown as `\x1b` or `\u202e`; tabs and lines stay."""
     return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def visible_line(text: str) -> str:
+    """Return `text` as one row: all white space as single spaces, control characters shown."""
+    return visible(one_paragraph(text))
 
 
 def spoken_date(iso: str | None) -> str | None:
@@ -30,6 +40,11 @@ def spoken_date(iso: str | None) -> str | None:
     month = _MONTHS[int(rest[0]) - 1] if rest else None
     day = str(int(rest[1])) if len(rest) > 1 else None
     return " ".join(part for part in (day, month, year) if part)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return "1 speech", "2 speeches"."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def who(speech: Speech) -> str:
@@ -59,3 +74,9 @@ def shorten(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     return text[: length - 1].rpartition(" ")[0].rstrip(" ,;:–-") + " …"
+
+
+def quoted(text: str) -> str:
+    """Put `text` between quotation marks, unless it brings its own."""
+    text = one_paragraph(text)
+    return text if text[:1] in _OPENING and text[-1:] in _CLOSING else f"“{text}”"

@@ -1,0 +1,184 @@
+"""Listing what is in the archive, and counting it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sendnotes.library.finding import sync_notes
+from sendnotes.library.selecting import Selection, focus_items, quote_items, speech_items
+from sendnotes.model import (
+    FocusItem,
+    ListKind,
+    ListResult,
+    ListSort,
+    Post,
+    QuoteItem,
+    SpeechItem,
+    Tally,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sendnotes.library.opened import Library
+    from sendnotes.model import Filters, ListItem
+
+    Mention = tuple[str, Post, str | None]
+    """A name, the post it stands in, and the date that counts for it."""
+
+_COUNTED = frozenset(
+    {
+        *(ListKind.SPEAKERS, ListKind.TOPICS, ListKind.ORGANISATIONS),
+        *(ListKind.SOURCES, ListKind.TAGS),
+    }
+)
+
+
+def list_items(
+    library: Library,
+    kind: ListKind,
+    *,
+    filters: Filters,
+    sort: ListSort | None = None,
+    limit: int | None = None,
+    page: int = 1,
+) -> ListResult:
+    """Return a page of what is asked for: newest first, or by count for what is counted."""
+    synced = library.refresh()
+    posts = library.index.posts(filters)
+    topics = (library.index.topic_named(name) for name in filters.topic)
+    selection = Selection(filters, frozenset(topic[0] for topic in topics if topic))
+    items: list[ListItem]
+    if kind in _COUNTED:
+        items = list(_tallies(kind, posts, selection))
+        if kind is ListKind.TOPICS:
+            items = [_with_label(item, library) for item in items]
+        order = sort or ListSort.COUNT
+    else:
+        items = list(_parts(kind, posts, selection))
+        order = sort or ListSort.NEWEST
+    _arrange(items, order)
+    start = (page - 1) * limit if limit else 0
+    return ListResult(
+        kind=kind,
+        total=len(items),
+        searched=library.index.searched(),
+        items=tuple(items[start : start + limit] if limit else items),
+        notes=sync_notes(synced),
+    )
+
+
+def _parts(kind: ListKind, posts: Iterable[Post], selection: Selection) -> Iterator[ListItem]:
+    for post in posts:
+        match kind:
+            case ListKind.POSTS:
+                yield post
+            case ListKind.SPEECHES:
+                yield from speech_items(post, selection)
+            case ListKind.FOCUS:
+                yield from focus_items(post, selection)
+            case _:
+                yield from quote_items(post, selection)
+
+
+def _tallies(kind: ListKind, posts: Iterable[Post], selection: Selection) -> Iterator[Tally]:
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    labels: dict[str, dict[str, None]] = defaultdict(dict)
+    for post in posts:
+        for mention in _mentions(kind, post, selection):
+            mentions[mention[0]].append(mention)
+        if kind is ListKind.SPEAKERS:
+            for speech in post.speeches:
+                if speech.speaker and speech.role:
+                    labels[speech.speaker][speech.role] = None
+    for name, found in mentions.items():
+        dates = sorted(date for _, _, date in found if date)
+        yield Tally(
+            name=name,
+            posts=len({post.id for _, post, _ in found}),
+            count=len(found),
+            first=dates[0] if dates else None,
+            last=dates[-1] if dates else None,
+            label="; ".join(labels[name]) or None,
+        )
+
+
+def _mentions(kind: ListKind, post: Post, selection: Selection) -> Iterator[Mention]:
+    names: tuple[str | None, ...] = ()
+    match kind:
+        case ListKind.SPEAKERS:
+            for item in speech_items(post, selection):
+                if item.speech.speaker:
+                    yield item.speech.speaker, post, item.speech.date or post.date
+        case ListKind.TOPICS:
+            for _, area in post.all_areas():
+                speech = post.speech_of(area)
+                if selection.area(area) and selection.speech(speech, post):
+                    for topic in area.topics:
+                        yield topic, post, (speech.date if speech else None) or post.date
+        case ListKind.ORGANISATIONS:
+            names = post.organisations
+        case ListKind.SOURCES:
+            names = (post.source,)
+        case _:
+            names = post.tags
+    for name in names:
+        if name:
+            yield name, post, post.date
+
+
+def _with_label(tally: Tally, library: Library) -> Tally:
+    topic = library.index.topic_named(tally.name)
+    return replace(tally, label=topic[1] if topic else None)
+
+
+def _arrange(items: list[ListItem], order: ListSort) -> None:
+    """Sort in place; ties by name, so that the same archive always lists the same."""
+    items.sort(key=_name)
+    match order:
+        case ListSort.OLDEST:
+            items.sort(key=lambda item: _date(item) or "9999")
+        case ListSort.NEWEST:
+            items.sort(key=lambda item: _date(item) or "", reverse=True)
+        case ListSort.COUNT:
+            items.sort(key=_count, reverse=True)
+        case ListSort.NAME:
+            pass
+
+
+def _date(item: ListItem) -> str | None:
+    match item:
+        case Tally():
+            return item.last
+        case Post():
+            return item.date
+        case _:
+            return (item.speech.date if item.speech else None) or item.post[:10]
+
+
+def _name(item: ListItem) -> str:
+    match item:
+        case Tally():
+            return item.name.casefold()
+        case Post():
+            return item.title.casefold()
+        case SpeechItem():
+            return (item.speech.speaker or "").casefold()
+        case FocusItem():
+            return ""  # in reading order
+        case QuoteItem():
+            return ""
+
+
+def _count(item: ListItem) -> int:
+    match item:
+        case Tally():
+            return item.count
+        case Post():
+            return len(item.speeches)
+        case SpeechItem():
+            return item.focus_areas
+        case _:
+            return 0

@@ -1,0 +1,102 @@
+"""Which speeches, focus areas and quotes of a post pass the filters that the post passed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sendnotes.index import matches_value
+from sendnotes.model import FocusItem, QuoteItem, SpeechItem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sendnotes.model import Filters, FocusArea, Post, Quote, Speech
+
+    Fits = Callable[[FocusArea], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Filters as they apply to the parts of a post; `topics` are slugs."""
+
+    filters: Filters
+    topics: frozenset[str] = frozenset()
+
+    def speech(self, speech: Speech | None, post: Post) -> bool:
+        """Tell whether a speech was given by whom, as what, on what, where and when asked for."""
+        wanted = self.filters
+        if speech is None:
+            asks = wanted.speaker or wanted.role or wanted.event or wanted.place
+            return not asks and _within(post.published, wanted)
+        return (
+            _any(speech.speaker, wanted.speaker)
+            and _any(speech.role, wanted.role)
+            and _any(speech.event, wanted.event)
+            and _any(speech.place, wanted.place)
+            and _within(speech.date or post.published, wanted)
+        )
+
+    def area(self, area: FocusArea) -> bool:
+        """Tell whether a focus area is on a topic asked for."""
+        return not self.topics or bool(self.topics & set(area.topics))
+
+    def quote(self, quote: Quote) -> bool:
+        """Tell whether a quote's speaker is asked for."""
+        return _any(quote.speaker, self.filters.speaker)
+
+
+def _any(value: str | None, wanted: tuple[str, ...]) -> bool:
+    return not wanted or (value is not None and any(matches_value(value, one) for one in wanted))
+
+
+def _within(date: str | None, filters: Filters) -> bool:
+    """Tell whether a perhaps partial date may lie within since and until, both inclusive."""
+    if not (filters.since or filters.until):
+        return True
+    if date is None:
+        return False
+    since, until = filters.since or "", filters.until or "9999"
+    return date >= since[: len(date)] and date[: len(until)] <= until
+
+
+def speech_items(post: Post, selection: Selection) -> Iterator[SpeechItem]:
+    """Yield the post's speeches that pass, with how much is reported of each."""
+    for speech in post.speeches:
+        if selection.speech(speech, post):
+            areas = sum(1 for _, area in post.all_areas() if post.speech_of(area) is speech)
+            quotes = sum(1 for q in post.quotes if q.speaker and q.speaker == speech.speaker)
+            yield SpeechItem(speech, post.id, post.title, areas, quotes)
+
+
+def focus_items(post: Post, selection: Selection, fits: Fits | None = None) -> Iterator[FocusItem]:
+    """Yield the post's focus areas that pass, whole; sub-areas only where their parent does not."""
+    wanted = fits or selection.area
+
+    def among(areas: tuple[FocusArea, ...], under: str | None) -> Iterator[FocusItem]:
+        for area in areas:
+            if wanted(area) and selection.speech(post.speech_of(area), post):
+                yield focus_item(post, area, under)
+            else:
+                yield from among(area.areas, area.text)
+
+    return among(post.focus_areas, None)
+
+
+def focus_item(post: Post, area: FocusArea, under: str | None) -> FocusItem:
+    """Return a focus area with its speech and the quotes that stand in it or its sub-areas."""
+    texts = [part.text for _, part in area.walk()]
+    quotes = tuple(q for q in post.quotes if q.text and any(q.text in text for text in texts))
+    return FocusItem(area, post.speech_of(area), quotes, post.id, under)
+
+
+def quote_items(post: Post, selection: Selection) -> Iterator[QuoteItem]:
+    """Yield the post's quotes that pass, each with its speaker's speech, if the post has one."""
+    for quote in post.quotes:
+        speech = next((s for s in post.speeches if s.speaker and s.speaker == quote.speaker), None)
+        if not selection.quote(quote):
+            continue
+        if selection.speech(speech, post) or (
+            speech is None and _within(post.date, selection.filters)
+        ):
+            yield QuoteItem(quote, speech, post.id)

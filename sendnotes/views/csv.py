@@ -1,0 +1,190 @@
+"""Results as CSV for spreadsheets: a header row, then a row for each item."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from sendnotes.mapping import POST_KEYS
+from sendnotes.model.choices import ListKind
+from sendnotes.model.lists import FocusItem, QuoteItem, SpeechItem, Tally
+from sendnotes.views.fields import changes
+from sendnotes.views.post import organisations, plain_value, reaction_text
+from sendnotes.views.text import one_line, visible_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sendnotes.model import (
+        AddResult,
+        CheckResult,
+        FocusResult,
+        ListItem,
+        ListResult,
+        Post,
+        QuoteResult,
+        SearchResult,
+        ShowResult,
+        Speech,
+    )
+
+    Cell = str | int | float | None
+
+_SPEECH = ("speaker", "role", "event", "place", "date")
+_POST = ("id", "title", "source", "url", "published", "kind", *_SPEECH, "topics", "tags")
+_SPEECHES = (*_SPEECH, "url", "inferred", "post", "title")
+_FOCUS = ("text", "topics", "areas", "quotes", *_SPEECH, "under", "post")
+_QUOTES = ("text", "said_by", "exact", *_SPEECH, "post")
+_TALLY = ("name", "label", "posts", "count", "first", "last")
+_HEADERS = {
+    ListKind.POSTS: _POST,
+    ListKind.SPEECHES: _SPEECHES,
+    ListKind.FOCUS: _FOCUS,
+    ListKind.QUOTES: _QUOTES,
+}
+_FORMULA = tuple("=+-@＝＋－＠")
+
+
+class CsvView:
+    """Several values of one cell are joined with "; "; unknown is an empty cell."""
+
+    def search(self, result: SearchResult) -> str:
+        """Return a row for each hit, with its best passage."""
+        header = (*_POST, "voice", "passage", "score")
+        rows: list[tuple[Cell, ...]] = []
+        for hit in result.hits:
+            best = hit.passages[0] if hit.passages else None
+            passage = (str(best.voice), best.text) if best else (None, None)
+            rows.append((*_post(hit.post), *passage, round(hit.score, 3)))
+        return _table(header, rows)
+
+    def listing(self, result: ListResult) -> str:
+        """Return a row for each item."""
+        return _table(_HEADERS.get(result.kind, _TALLY), (_item(item) for item in result.items))
+
+    def post(self, result: ShowResult) -> str:
+        """Return a row for each field: its name and its value."""
+        return _table(("field", "value"), _fields(result.post))
+
+    def explanation(self, result: ShowResult) -> str:
+        """Return a row for each field: how it came about, and what it was if it was set since."""
+        reading = result.reading
+        changed = {c.field: c for c in changes(result.post, reading.post)} if reading else {}
+        rows: list[tuple[Cell, ...]] = []
+        for one in reading.explanations if reading else ():
+            change = changed.pop(one.field, None)
+            if change:
+                rows.append((one.field, change.value, "set by hand", one.how, change.was))
+            else:
+                rows.append((one.field, one.value, str(one.origin), one.how, None))
+        rows += [(c.field, c.value, "set by hand", None, c.was) for c in changed.values()]
+        return _table(("field", "value", "origin", "how", "was"), rows)
+
+    def focus(self, result: FocusResult) -> str:
+        """Return a row for each focus area."""
+        return _table(_FOCUS, (_item(item) for item in result.items))
+
+    def quotes(self, result: QuoteResult) -> str:
+        """Return a row for each quote."""
+        return _table(_QUOTES, (_item(item) for item in result.items))
+
+    def added(self, result: AddResult) -> str:
+        """Return a row for each input."""
+        rows = (
+            (
+                outcome.input,
+                str(outcome.status),
+                outcome.reason,
+                outcome.path,
+                *_post(outcome.reading.post if outcome.reading else None),
+            )
+            for outcome in result.outcomes
+        )
+        return _table(("input", "status", "reason", "path", *_POST), rows)
+
+    def checked(self, result: CheckResult) -> str:
+        """Return a row for each problem."""
+        return _table(("path", "message"), ((p.path, p.message) for p in result.problems))
+
+
+def _item(item: ListItem) -> tuple[Cell, ...]:
+    match item:
+        case Tally():
+            return (item.name, item.label, item.posts, item.count, item.first, item.last)
+        case SpeechItem(speech=speech):
+            return (
+                *_speech(speech),
+                speech.url,
+                _joined(speech.inferred),
+                item.post,
+                item.title,
+            )
+        case FocusItem(area=area):
+            below = (sub.text for depth, sub in area.walk() if depth)
+            return (
+                area.text,
+                _joined(area.topics),
+                _joined(below),
+                _joined(quote.text for quote in item.quotes),
+                *_speech(item.speech),
+                item.under,
+                item.post,
+            )
+        case QuoteItem(quote=quote):
+            exact = "yes" if quote.exact else "no"
+            return (quote.text, quote.speaker, exact, *_speech(item.speech), item.post)
+        case _:
+            return _post(item)
+
+
+def _speech(speech: Speech | None) -> tuple[Cell, ...]:
+    return tuple(getattr(speech, key, None) for key in _SPEECH)
+
+
+def _post(post: Post | None) -> tuple[Cell, ...]:
+    if post is None:
+        return (None,) * len(_POST)
+    speeches = (_joined(getattr(one, key) or "" for one in post.speeches) for key in _SPEECH)
+    own = (post.id, post.title, post.source, post.url, post.published, str(post.kind))
+    return (*own, *speeches, _joined(post.topics), _joined(post.tags))
+
+
+def _fields(post: Post) -> list[tuple[Cell, ...]]:
+    shown: dict[str, Cell] = {
+        "id": post.id,
+        **{key: getattr(post, key) for key in POST_KEYS},
+        "kind": str(post.kind),
+        "speeches": _joined(one_line(speech) for speech in post.speeches),
+        "focus_areas": _joined(area.text for _, area in post.all_areas()),
+        "topics": _joined(post.topics),
+        "quotes": _joined(quote.text for quote in post.quotes),
+        "organisations": _joined(organisations(post)),
+        "abbreviations": _joined(f"{short}: {long}" for short, long in post.abbreviations.items()),
+        "reactions": _joined(reaction_text(reaction) for reaction in post.reactions),
+        "tags": _joined(post.tags),
+        **{key: plain_value(value) for key, value in post.extra.items() if key not in POST_KEYS},
+        "body": post.body,
+    }
+    return list(shown.items())
+
+
+def _joined(texts: Iterable[str]) -> str:
+    kept = list(texts)
+    return "; ".join(kept) if any(kept) else ""
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    return written.getvalue()
+
+
+def _cell(value: Cell) -> Cell:
+    if not isinstance(value, str):
+        return value
+    # A spreadsheet takes such a text for a formula; with an apostrophe it stays a text.
+    text = visible_line(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,176 @@
+"""Results as JSON documents that programs rely on, and as JSON lines."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from sendnotes.views import machine
+from sendnotes.views.fields import changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sendnotes.model import (
+        AddResult,
+        CheckResult,
+        FocusResult,
+        ListItem,
+        ListResult,
+        QuoteResult,
+        SearchResult,
+        ShowResult,
+    )
+    from sendnotes.views.machine import Document
+
+SCHEMA_VERSION = 1
+# JSON allows these as they are, but they steer terminals, end lines, or cannot be encoded.
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class JsonView:
+    """One document for each result."""
+
+    def search(self, result: SearchResult) -> str:
+        """Return the query, what was searched, and the hits."""
+        return _document(
+            query=result.query,
+            understood=result.understood,
+            total=result.total,
+            page=result.page,
+            pages=result.pages,
+            searched=machine.searched(result.searched),
+            also_matched=list(result.also_matched),
+            suggestions=list(result.suggestions),
+            hits=[machine.hit(hit) for hit in result.hits],
+            facets={},
+        )
+
+    def listing(self, result: ListResult) -> str:
+        """Return the items."""
+        return _document(
+            kind=str(result.kind),
+            total=result.total,
+            searched=machine.searched(result.searched),
+            items=[_item(item) for item in result.items],
+        )
+
+    def post(self, result: ShowResult) -> str:
+        """Return the post with its body."""
+        return _document(post=machine.post(result.post, body=True))
+
+    def explanation(self, result: ShowResult) -> str:
+        """Return the post and how it was read; `set_by_hand` is what differs since."""
+        return _document(
+            post=machine.post(result.post, body=True),
+            **machine.reading(result.reading),
+            set_by_hand=_set_by_hand(result),
+        )
+
+    def focus(self, result: FocusResult) -> str:
+        """Return the focus areas, oldest first."""
+        return _document(
+            focus=result.focus,
+            understood=result.understood,
+            searched=machine.searched(result.searched),
+            focus_areas=[machine.focus_item(item) for item in result.items],
+        )
+
+    def quotes(self, result: QuoteResult) -> str:
+        """Return the quotes with the marked words."""
+        return _document(
+            quote=result.quote,
+            searched=machine.searched(result.searched),
+            quotes=[machine.marked_quote(item) for item in result.items],
+        )
+
+    def added(self, result: AddResult) -> str:
+        """Return what became of each input."""
+        return _document(
+            archive=result.archive,
+            results=[machine.outcome(outcome) for outcome in result.outcomes],
+        )
+
+    def checked(self, result: CheckResult) -> str:
+        """Return what is wrong."""
+        return _document(
+            archive=result.archive,
+            posts=result.posts,
+            originals=result.originals,
+            problems=[machine.problem(problem) for problem in result.problems],
+            fixed=list(result.fixed),
+        )
+
+
+class JsonLinesView:
+    """The list of a document, one item a line."""
+
+    def search(self, result: SearchResult) -> str:
+        """Return a line for each hit."""
+        return _lines(machine.hit(hit) for hit in result.hits)
+
+    def listing(self, result: ListResult) -> str:
+        """Return a line for each item."""
+        return _lines(_item(item) for item in result.items)
+
+    def post(self, result: ShowResult) -> str:
+        """Return the post in one line."""
+        return _lines([machine.post(result.post, body=True)])
+
+    def explanation(self, result: ShowResult) -> str:
+        """Return a line for each field that was read."""
+        reading = result.reading
+        return _lines(machine.explanation(one) for one in (reading.explanations if reading else ()))
+
+    def focus(self, result: FocusResult) -> str:
+        """Return a line for each focus area."""
+        return _lines(machine.focus_item(item) for item in result.items)
+
+    def quotes(self, result: QuoteResult) -> str:
+        """Return a line for each quote."""
+        return _lines(machine.marked_quote(item) for item in result.items)
+
+    def added(self, result: AddResult) -> str:
+        """Return a line for each input."""
+        return _lines(machine.outcome(outcome) for outcome in result.outcomes)
+
+    def checked(self, result: CheckResult) -> str:
+        """Return a line for each problem."""
+        return _lines(machine.problem(problem) for problem in result.problems)
+
+
+def _item(item: ListItem) -> Document:
+    from sendnotes.model.lists import FocusItem, QuoteItem, SpeechItem, Tally
+
+    match item:
+        case SpeechItem():
+            return machine.speech_item(item)
+        case FocusItem():
+            return machine.focus_item(item)
+        case QuoteItem():
+            return machine.quote_item(item)
+        case Tally():
+            return machine.tally(item)
+        case _:
+            return machine.post(item)
+
+
+def _set_by_hand(result: ShowResult) -> list[Document]:
+    if result.reading is None:
+        return []
+    return [machine.change(one) for one in changes(result.post, result.reading.post)]
+
+
+def _document(**keys: object) -> str:
+    return _safe(
+        json.dumps({"schema_version": SCHEMA_VERSION, **keys}, ensure_ascii=False, indent=2)
+    )
+
+
+def _lines(items: Iterable[Document]) -> str:
+    return "".join(f"{_safe(json.dumps(item, ensure_ascii=False))}\n" for item in items)
+
+
+def _safe(text: str) -> str:
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

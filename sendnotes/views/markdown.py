@@ -1,0 +1,265 @@
+"""Results as Markdown that can go into a newsletter; source text cannot become markup."""
+
+from __future__ import annotations
+
+import re
+from itertools import dropwhile
+from typing import TYPE_CHECKING
+
+from sendnotes.model.lists import FocusItem, QuoteItem, SpeechItem, Tally
+from sendnotes.views.body import Form, pieces
+from sendnotes.views.fields import changes, field_label, field_value, how_it_came
+from sendnotes.views.hits import told
+from sendnotes.views.layout import Style, marked
+from sendnotes.views.post import organisations, plain_value, reaction_text
+from sendnotes.views.text import (
+    count,
+    one_line,
+    one_paragraph,
+    quoted,
+    spoken_date,
+    visible,
+    visible_line,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sendnotes.model import (
+        AddOutcome,
+        AddResult,
+        CheckResult,
+        FocusArea,
+        FocusResult,
+        Hit,
+        ListItem,
+        ListResult,
+        Passage,
+        Post,
+        Quote,
+        QuoteResult,
+        SearchResult,
+        ShowResult,
+    )
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$]|(?<!\w):(?=[\w+-]+:)")
+_SPACE = re.compile(r"\s")
+_AT_START = re.compile(r"(#{1,6}|[-+=]+|\d{1,9}(?=[.)]))")
+_SAFE_LINK = re.compile(r"https?://[^\s<>\\\x00-\x20\x7f-\x9f]+")
+
+
+def escape(text: str) -> str:
+    """Return `text` in one row, with everything that Markdown or HTML would act on escaped."""
+    return _guarded(_inline(one_paragraph(text)))
+
+
+class MarkdownView:
+    """Lists and headings; a result with nothing in it is an empty text."""
+
+    def search(self, result: SearchResult) -> str:
+        """Return a list of hits."""
+        return _text(row for hit in result.hits for row in _hit(hit))
+
+    def listing(self, result: ListResult) -> str:
+        """Return a list."""
+        return _text(row for item in result.items for row in _item(item))
+
+    def post(self, result: ShowResult) -> str:
+        """Return a post with its facts and its text."""
+        return _text(_post(result.post))
+
+    def explanation(self, result: ShowResult) -> str:
+        """Return how each field came about."""
+        return _text(_explained(result))
+
+    def focus(self, result: FocusResult) -> str:
+        """Return a list of focus areas, oldest first."""
+        return _text(row for item in result.items for row in _focus(item))
+
+    def quotes(self, result: QuoteResult) -> str:
+        """Return a list of quotes."""
+        return _text(row for item in result.items for row in _quote_item(item))
+
+    def added(self, result: AddResult) -> str:
+        """Return a list of inputs."""
+        return _text(_outcome(outcome) for outcome in result.outcomes)
+
+    def checked(self, result: CheckResult) -> str:
+        """Return a list of problems."""
+        return _text(f"- {escape(p.path)}: {escape(p.message)}" for p in result.problems)
+
+
+def _hit(hit: Hit) -> Iterator[str]:
+    yield from _entry(hit.post)
+    for passage in hit.passages:
+        yield f"  - {_passage(passage)} ({escape(told(passage))})"
+
+
+def _passage(passage: Passage) -> str:
+    words = ""
+    for span in marked(passage.text, passage.marks, Style.TEXT):
+        text = _inline(_SPACE.sub(" ", span.text))
+        # Asterisks only work as marks with a letter inside.
+        words += f"**{text}**" if span.style is Style.MARK and text.strip() == text else text
+    return _guarded(words.strip())
+
+
+def _item(item: ListItem) -> Iterable[str]:
+    match item:
+        case Tally():
+            return [f"- {_tally(item)}"]
+        case SpeechItem():
+            return [f"- {escape(one_line(item.speech))} ({_code(item.post)})"]
+        case FocusItem():
+            return _focus(item)
+        case QuoteItem():
+            return _quote_item(item)
+        case _:
+            return _entry(item)
+
+
+def _entry(post: Post) -> Iterator[str]:
+    yield f"- {_linked(post.title or post.id, post.url)}"
+    for speech in post.speeches:
+        yield f"  - {escape(one_line(speech))}"
+    published = ", ".join(p for p in (post.source, spoken_date(post.published)) if p)
+    yield f"  - {f'{escape(published)} · ' if published else ''}{_code(post.id)}"
+
+
+def _tally(tally: Tally) -> str:
+    label = f" ({escape(tally.label)})" if tally.label else ""
+    counted = count(tally.posts, "post")
+    if tally.count != tally.posts:
+        counted = f"{tally.count:,} in {counted}"
+    ends = (spoken_date(tally.first), spoken_date(tally.last))
+    dates = " to ".join(dict.fromkeys(date for date in ends if date))
+    return f"**{escape(tally.name)}**{label}: {counted}{f', {escape(dates)}' if dates else ''}"
+
+
+def _focus(item: FocusItem) -> Iterator[str]:
+    said = f"{one_line(item.speech)}" if item.speech else "Not said in a speech"
+    yield f"- **{escape(said)}** ({_code(item.post)})"
+    if item.under:
+        yield f"  - under: {escape(item.under)}"
+    yield from _areas((item.area,), 1)
+    yield from (f"  - {_quote(quote)}" for quote in item.quotes)
+
+
+def _areas(areas: Iterable[FocusArea], depth: int) -> Iterator[str]:
+    for area in areas:
+        topics = f" *({escape(', '.join(area.topics))})*" if area.topics else ""
+        yield f"{'  ' * depth}- {escape(area.text)}{topics}"
+        yield from _areas(area.areas, depth + 1)
+
+
+def _quote(quote: Quote) -> str:
+    speaker = f" — {escape(quote.speaker)}" if quote.speaker else ""
+    return f"{escape(quoted(quote.text))}{speaker}"
+
+
+def _quote_item(item: QuoteItem) -> Iterator[str]:
+    yield f"- {_quote(item.quote)}"
+    said = f"{escape(one_line(item.speech))} · " if item.speech else ""
+    yield f"  - {said}{_code(item.post)}"
+
+
+def _post(post: Post) -> Iterator[str]:
+    yield f"# {escape(post.title or post.id)}"
+    yield ""
+    facts = [post.source, spoken_date(post.published), str(post.kind)]
+    yield escape(" · ".join(fact for fact in facts if fact))
+    if post.url:
+        yield f"\n{_linked(post.url, post.url)}"
+    yield from _part("Speeches", (escape(one_line(speech)) for speech in post.speeches))
+    if post.focus_areas:
+        yield "\n## Focus areas\n"
+        yield from _areas(post.focus_areas, 0)
+    yield from _part("Quotes", (_quote(quote) for quote in post.quotes))
+    yield from _part("Organisations", (escape(name) for name in organisations(post)))
+    yield from _part("Reactions", (escape(reaction_text(one)) for one in post.reactions))
+    yield from _part("Tags", (escape(tag) for tag in post.tags))
+    extra = (f"{escape(key)}: {escape(plain_value(v))}" for key, v in post.extra.items())
+    yield from _part("Also given", extra)
+    if post.body.strip():
+        yield "\n## Text\n"
+        yield from _body(post)
+    yield f"\n{_code(post.id)}"
+
+
+def _part(name: str, items: Iterable[str]) -> Iterator[str]:
+    rows = [f"- {item}" for item in items]
+    if rows:
+        yield f"\n## {name}\n"
+        yield from rows
+
+
+def _body(post: Post) -> Iterator[str]:
+    for piece in dropwhile(lambda piece: piece.form is Form.GAP, pieces(post.body, post.title)):
+        match piece.form:
+            case Form.HEADING:
+                yield f"{'#' * min(piece.depth + 1, 6)} {escape(piece.text)}"
+            case Form.ITEM:
+                yield f"{' ' * piece.depth}{piece.marker} {escape(piece.text)}"
+            case Form.QUOTE:
+                yield f"> {escape(piece.text)}"
+            case Form.GAP:
+                yield ""
+            case _:
+                yield escape(piece.text)
+
+
+def _explained(result: ShowResult) -> Iterator[str]:
+    post, reading = result.post, result.reading
+    yield f"# {escape(post.title or post.id)}"
+    yield ""
+    if reading is None:
+        yield "How this post was read is not recorded."
+        return
+    changed = {change.field: change for change in changes(post, reading.post)}
+    rows = [
+        (one.field, one.value, how_it_came(one))
+        for one in reading.explanations
+        if one.field not in changed
+    ]
+    for change in changed.values():
+        was = field_value(change.field, change.was)
+        rows.append((change.field, change.value, f"set by hand since (was: {was})"))
+    for path, value, how in rows:
+        label = escape(field_label(path, speeches=len(post.speeches)))
+        yield f"- **{label}**: {escape(field_value(path, value))} *({escape(how)})*"
+    furniture = (
+        f"line {one.line}: {escape(one.text)} ({escape(one.why)})" for one in reading.removed
+    )
+    yield from _part("Removed as page furniture", furniture)
+    yield from _part("Notes", (escape(note) for note in reading.notes))
+
+
+def _outcome(outcome: AddOutcome) -> str:
+    told = outcome.reason or (outcome.reading.post.title if outcome.reading else "")
+    return f"- {outcome.status}: {escape(outcome.input)}: {escape(told)}"
+
+
+def _inline(text: str) -> str:
+    return _SPECIAL.sub(lambda found: f"\\{found[0]}", visible(text))
+
+
+def _guarded(text: str) -> str:
+    if not (found := _AT_START.match(text)):
+        return text
+    end = found.end() if text[0].isdigit() else 0
+    return f"{text[:end]}\\{text[end:]}"
+
+
+def _linked(title: str, url: str | None) -> str:
+    if url and _SAFE_LINK.fullmatch(url) and visible(url) == url:
+        return f"[{escape(title)}](<{url}>)"
+    return f"**{escape(title)}**"
+
+
+def _code(post_id: str) -> str:
+    return f"`{visible_line(post_id).replace('`', '')}`"
+
+
+def _text(rows: Iterable[str]) -> str:
+    text = "\n".join(rows)
+    return f"{text}\n" if text else ""

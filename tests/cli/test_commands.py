@@ -1,0 +1,668 @@
+"""What the commands do, run as a person runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, Shell
+
+PASTED = (ROOT / "tests" / "examples" / "pasted.txt").read_text(encoding="utf-8")
+SHORT = """\
+---
+title: Jobs for all
+source: The Lantern
+published: 2021-03-04
+speaker: Ann Example
+event: Lantern meeting
+date: 2021-03-02
+topic-of-the-week: kites
+---
+Ann Example told the Lantern meeting that supported internships work.
+"""
+
+
+@pytest.fixture
+def pasted(archive: Shell) -> Shell:
+    """An archive with the pasted post in it."""
+    archive.write("pasted.txt", PASTED)
+    assert archive("add", "pasted.txt").code == 0
+    return archive
+
+
+def only_id(shell: Shell) -> str:
+    (post_id,) = shell("list", "--format", "ids").out.split()
+    return post_id
+
+
+def document(text: str) -> Any:
+    return json.loads(text)
+
+
+# --- init and where the archive is ------------------------------------------
+
+
+def test_init_makes_an_archive_once(shell: Shell) -> None:
+    assert shell("init", "a").code == 0
+    assert (shell.folder / "a" / "sendnotes.toml").is_file()
+
+    again = shell("init", "a")
+    assert again.code == 4
+    assert again.err.startswith("sendnotes: ")
+    assert "is an archive already" in again.err
+
+
+def test_init_refuses_a_file(shell: Shell) -> None:
+    shell.write("a", "text")
+
+    assert "is a file, not a folder" in shell("init", "a").err
+
+
+def test_add_without_an_archive_makes_one_and_says_where(shell: Shell) -> None:
+    shell.write("post.md", SHORT)
+    added = shell("add", "post.md")
+
+    assert added.code == 0
+    home = shell.folder / "home" / "data" / "sendnotes" / "archive"
+    assert f"Made an archive in {home}" in added.err
+    assert shell("search", "internships").code == 0
+
+
+def test_searching_without_an_archive_says_how_to_make_one(shell: Shell) -> None:
+    searched = shell("search", "exclusion")
+
+    assert searched.code == 4
+    assert "sendnotes init" in searched.err
+
+
+def test_two_archives_are_told_apart_by_the_option(shell: Shell) -> None:
+    shell("init")
+    shell("init", "archive")
+
+    assert shell("list").code == 4
+    assert "two archives" in shell("list").err
+    assert shell("list", "--archive", "archive").code == 1
+
+
+# --- add --------------------------------------------------------------------
+
+
+def test_a_pasted_post_is_understood(archive: Shell) -> None:
+    archive.write("pasted.txt", PASTED)
+    (result,) = document(archive("add", "pasted.txt", "--format", "json").out)["results"]
+    post = result["post"]
+
+    assert result["status"] == "added"
+    assert post["title"] == "National news - What the minister told nasen"
+    (speech,) = post["speeches"]
+    assert speech["speaker"] == "Gavin Williamson"
+    assert speech["role"] == "Secretary of State for Education"
+    assert speech["event"] == ("National Association of Special School Teachers' annual conference")
+    assert speech["place"] == "Leeds"
+    assert speech["date"] == "2019-11-06"
+    assert "date" in speech["inferred"]
+    assert speech["url"] is None
+    first, *others = post["focus_areas"]
+    assert [area["text"][:20] for area in first["areas"]] == [
+        "Ending informal excl",
+        "Helping schools to t",
+    ]
+    assert [area["text"][:20] for area in others] == [
+        "Listening to parents",
+        "Getting more young p",
+        "Planning health and ",
+    ]
+    assert "exclusion" in first["areas"][0]["topics"]
+    assert "employment" in others[1]["topics"]
+    assert "joint-commissioning" in others[2]["topics"]
+    assert [quote["text"][:20] for quote in post["quotes"]] == [
+        "Children with SEND a",
+        "No school should loo",
+        "Families know what w",
+    ]
+    assert {quote["speaker"] for quote in post["quotes"]} == {"Gavin Williamson"}
+    assert [quote["exact"] for quote in post["quotes"]] == [True, True, False]
+    assert "National Network of Parent Carer Forums" in post["organisations"]
+    welcomed = [r["by"] for r in post["reactions"] if r["stance"] == "welcomed"]
+    assert welcomed == ["National Network of Parent Carer Forums", "Fenland Parent Carer Forum"]
+    assert any("funding" in r["text"] for r in post["reactions"] if r["stance"] == "called for")
+
+
+def test_add_prints_what_it_understood_and_how(archive: Shell) -> None:
+    archive.write("pasted.txt", PASTED)
+    added = archive("add", "pasted.txt")
+
+    for shown in ("Gavin Williamson", "Leeds", "6 November 2019", "inferred", "missing"):
+        assert shown in added.out
+    assert "top of page" in added.out
+    assert "1 added" in added.err
+
+
+def test_the_file_is_the_design_s(pasted: Shell) -> None:
+    post_id = only_id(pasted)
+    year = post_id[:4]
+    text = (pasted.folder / "posts" / year / f"{post_id}.md").read_text(encoding="utf-8")
+
+    assert text.startswith("---\ntitle: National news")
+    assert "date: 2019-11-06\n" in text
+    assert "bottom of page" not in text
+
+
+def test_the_original_is_kept_byte_for_byte(archive: Shell) -> None:
+    odd = PASTED.replace("\n", "\r\n").encode("cp1252")
+    archive.write("odd.txt", odd)
+    archive("add", "odd.txt")
+
+    assert archive("show", only_id(archive), "--original").raw == odd
+    (kept,) = (archive.folder / "originals").glob("??/*.txt")
+    assert kept.read_bytes() == odd
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        PASTED,
+        PASTED.replace("‘", "'").replace("’", "'").replace("“", '"').replace("”", '"'),
+        PASTED.replace("\n", "\r\n"),
+        PASTED.replace(" – ", " - ").replace("children with SEND:", "children\nwith SEND:"),
+        "Skip to content\n\n" + PASTED + "\n\nCookie policy\n",
+    ],
+    ids=["same", "straight quotes", "CRLF", "re-wrapped", "more furniture"],
+)
+def test_the_same_text_is_recognised(pasted: Shell, variant: str) -> None:
+    pasted.write("again.txt", variant)
+    again = pasted("add", "again.txt")
+
+    assert again.code == 0
+    assert f"already in the archive as {only_id(pasted)}" in again.out + again.err
+
+
+def test_options_give_and_correct_fields(archive: Shell) -> None:
+    archive(
+        "add",
+        "-",
+        "--speaker",
+        "Dr Ann Lee",
+        "--date",
+        "5 July 2018",
+        "--title",
+        "A title",
+        "--source",
+        "A Forum",
+        "--published",
+        "2018-08-04",
+        "--kind",
+        "report",
+        "--role",
+        "chair",
+        "--event",
+        "An event",
+        "--place",
+        "York",
+        "--tag",
+        "a",
+        "--tag",
+        "b",
+        "--url",
+        "https://example.org/x",
+        given="Some words about jobs.\n",
+    )
+    post = document(archive("show", only_id(archive), "--format", "json").out)["post"]
+
+    assert post["title"] == "A title"
+    assert post["tags"] == ["a", "b"]
+    assert (post["source"], post["published"], post["url"]) == (
+        "A Forum",
+        "2018-08-04",
+        "https://example.org/x",
+    )
+    assert post["speeches"][0] | {"inferred": []} == {
+        "speaker": "Dr Ann Lee",
+        "role": "chair",
+        "event": "An event",
+        "place": "York",
+        "date": "2018-07-05",
+        "url": None,
+        "inferred": [],
+    }
+    assert only_id(archive) == "2018-08-04-a-title"
+
+
+def test_front_matter_is_used_and_what_is_not_ours_kept(archive: Shell) -> None:
+    archive.write("short.md", SHORT)
+    archive("add", "short.md")
+    post = document(archive("show", "jobs", "--format", "json").out)["post"]
+
+    assert post["speeches"][0]["speaker"] == "Ann Example"
+    assert post["speeches"][0]["date"] == "2021-03-02"
+    assert post["topic-of-the-week"] == "kites"
+    assert archive("search", "kites").code == 0
+
+
+def test_dry_run_prints_the_file_and_writes_nothing(archive: Shell) -> None:
+    archive.write("pasted.txt", PASTED)
+    before = sorted(path.name for path in archive.folder.rglob("*"))
+    dry = archive("add", "--dry-run", "pasted.txt")
+
+    assert (
+        sorted(path.name for path in archive.folder.rglob("*") if ".index" not in str(path))
+        == before
+    )
+    archive("add", "pasted.txt")
+    post_id = only_id(archive)
+    assert archive("show", post_id, "--raw").out in dry.out
+
+
+def test_edit_opens_the_editor_on_the_result(archive: Shell) -> None:
+    editor = archive.write(
+        "editor.py",
+        "import sys, pathlib\np = pathlib.Path(sys.argv[1])\n"
+        "p.write_text(p.read_text().replace('Jobs for all', 'Work for all'))\n",
+    )
+    archive.write("short.md", SHORT)
+    archive("add", "--edit", "short.md", EDITOR=f"{sys.executable} {editor}")
+
+    assert document(archive("list", "--format", "json").out)["items"][0]["title"] == "Work for all"
+
+
+def test_a_batch_goes_on_after_a_bad_file(archive: Shell) -> None:
+    archive.write("in/good.md", SHORT)
+    archive.write("in/pasted.txt", PASTED)
+    archive.write("in/empty.txt", "")
+    archive.write("in/binary.txt", b"\x00\x01\x02\xff" * 100)
+    archive.write("in/picture.png", b"\x89PNG")
+    done = archive("add", "in", "nowhere.md")
+
+    assert done.code == 3
+    assert "nowhere.md: there is no such file" in done.err
+    assert "in/empty.txt: " in done.err
+    assert "in/binary.txt: " in done.err
+    assert "2 added, 3 failed" in done.err
+    assert len(archive("list", "--format", "ids").out.split()) == 2
+
+
+def test_a_folder_without_posts_is_named(archive: Shell) -> None:
+    (archive.folder / "in").mkdir()
+    done = archive("add", "in")
+
+    assert done.code == 3
+    assert "in: there is no .md, .markdown or .txt file in it" in done.err
+
+
+def test_broken_front_matter_keeps_the_text_and_says_the_line(archive: Shell) -> None:
+    archive.write("broken.md", "---\ntitle: [x\n---\nWords about kites.\n")
+    done = archive("add", "broken.md")
+
+    assert done.code == 0
+    assert "line" in done.out
+    assert archive("search", "kites").code == 0
+
+
+def test_other_encodings_are_decoded_and_said(archive: Shell) -> None:
+    archive.write(
+        "old.txt", "Café society\n\nThe minister’s words about naïve kites.\n".encode("cp1252")
+    )
+    done = archive("add", "old.txt")
+
+    assert "1252" in done.out
+    assert archive("search", "naïve").code == 0
+
+
+@pytest.mark.parametrize("date", ["soon", "2018-13-01", "2018-02-30", ""])
+def test_a_date_that_is_none_is_refused(archive: Shell, date: str) -> None:
+    archive.write("short.md", SHORT)
+    done = archive("add", "short.md", "--date", date)
+
+    assert done.code == 2
+    assert "--date" in done.err
+    assert archive("list").code == 1
+
+
+# --- search -----------------------------------------------------------------
+
+
+def test_search_shows_who_when_where_and_the_id(pasted: Shell) -> None:
+    found = pasted("search", "excluded")
+
+    assert found.code == 0
+    for shown in (
+        "Gavin Williamson",
+        "Secretary of State for Education",
+        "Leeds",
+        "6 November 2019",
+        "**exclusion**",
+        only_id(pasted),
+    ):
+        assert shown in found.out
+    assert "1 post, 1 speech" in found.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("exclusion", "--speaker", "williamson"),
+        ("exclusion", "--role", "secretary of state"),
+        ("exclusion", "--event", "annual conference"),
+        ("exclusion", "--place", "leeds"),
+        ("exclusion", "--org", "NHS England"),
+        ("exclusion", "--topic", "employment"),
+        ("exclusion", "--focus", "off-rolling"),
+        ("exclusion", "--kind", "report"),
+        ("exclusion", "--since", "2019", "--until", "2019-11-06"),
+        ("exclusion", "--year", "2019"),
+        ("missing", "--in", "quotes"),
+        ("exclusion", "--in", "focus"),
+        ("minister", "--in", "title"),
+        ('"gone missing from it"',),
+    ],
+    ids=" ".join,
+)
+def test_a_filter_that_fits_finds(pasted: Shell, arguments: tuple[str, ...]) -> None:
+    assert pasted("search", *arguments).code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("exclusion", "--since", "2020"),
+        ("exclusion", "--until", "2018"),
+        ("exclusion", "--year", "2018"),
+        ("exclusion", "--kind", "news"),
+        ("exclusion", "--topic", "transport"),
+        ("nasen", "--in", "quotes"),
+        ("exclusion", "--in", "title"),
+    ],
+    ids=" ".join,
+)
+def test_a_filter_that_does_not_fit_finds_nothing(
+    pasted: Shell, arguments: tuple[str, ...]
+) -> None:
+    done = pasted("search", *arguments, "--format", "json")
+
+    assert done.code == 1
+    assert document(done.out)["hits"] == []
+
+
+def test_nothing_found_offers_the_nearest_words(pasted: Shell) -> None:
+    done = pasted("search", "interships")
+
+    assert done.code == 1
+    assert done.out == ""
+    assert "internships" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("x", "--speaker", "Wiliamson"), "Gavin Williamson"),
+        (("x", "--topic", "exclusoin"), "exclusion"),
+        (("x", "--place", "Leds"), "Leeds"),
+        (("speeker:hinds",), "speaker"),
+    ],
+    ids=str,
+)
+def test_an_unknown_field_or_value_names_the_nearest(
+    pasted: Shell, arguments: tuple[str, ...], hint: str
+) -> None:
+    done = pasted("search", *arguments)
+
+    assert done.code == 2
+    assert hint in done.err
+    assert "Traceback" not in done.err
+
+
+def test_exit_codes_tell_a_bad_date(pasted: Shell) -> None:
+    assert pasted("search", "x", "--since", "someday").code == 2
+
+
+def test_pages_and_order(archive: Shell) -> None:
+    for year in (2017, 2019, 2018):
+        text = SHORT.replace("2021", str(year)).replace("Jobs for all", f"Jobs in {year}")
+        archive("add", "-", given=text)
+
+    newest = archive("search", "internships", "--sort", "newest", "--format", "ids").out.split()
+    assert [name[:4] for name in newest] == ["2019", "2018", "2017"]
+    oldest = archive(
+        "search",
+        "internships",
+        "--sort",
+        "oldest",
+        "--limit",
+        "1",
+        "--page",
+        "2",
+        "--format",
+        "ids",
+    ).out.split()
+    assert [name[:4] for name in oldest] == ["2018"]
+
+
+# --- list and show ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("what", "shown"),
+    [
+        ("posts", "What the minister told nasen"),
+        ("speeches", "Gavin Williamson"),
+        ("focus", "Getting more young people"),
+        ("quotes", "No school should look better"),
+        ("speakers", "Gavin Williamson"),
+        ("topics", "employment"),
+        ("organisations", "NHS England"),
+    ],
+)
+@pytest.mark.parametrize("output", ["plain", "rich", "json", "jsonl", "csv", "markdown", "ids"])
+def test_everything_can_be_listed_in_every_format(
+    pasted: Shell, what: str, shown: str, output: str
+) -> None:
+    done = pasted("list", what, "--format", output)
+
+    assert done.code == 0
+    if output != "ids":
+        assert shown.split()[0] in done.out
+
+
+def test_list_counts_and_dates(archive: Shell) -> None:
+    for year in (2017, 2019):
+        archive("add", "-", given=SHORT.replace("2021", str(year)))
+    (tally,) = document(archive("list", "speakers", "--format", "json").out)["items"]
+
+    assert (tally["name"], tally["posts"], tally["count"]) == ("Ann Example", 2, 2)
+    assert (tally["first"], tally["last"]) == ("2017-03-02", "2019-03-02")
+
+
+def test_list_filters_what_is_in_the_posts(pasted: Shell) -> None:
+    pasted("add", "-", given=SHORT)
+
+    speakers = document(pasted("list", "speeches", "--year", "2021", "--format", "json").out)
+    assert [speech["speaker"] for speech in speakers["items"]] == ["Ann Example"]
+    focus = document(pasted("list", "focus", "--topic", "employment", "--format", "json").out)
+    assert focus["items"]
+    assert all("employment" in area["topics"] for area in focus["items"])
+
+
+def test_show_has_everything(pasted: Shell) -> None:
+    shown = pasted("show", "told-nasen").out
+
+    for part in (
+        "Gavin Williamson",
+        "Leeds",
+        "Ending informal exclusion",
+        "exclusion",
+        "No school should look better",
+        "National Network of Parent Carer Forums",
+    ):
+        assert part in shown
+    assert shown.count("What the minister told nasen") == 1
+
+
+def test_show_explain_tells_how_each_field_came_about(pasted: Shell) -> None:
+    shown = pasted("show", "told-nasen", "--explain").out
+
+    assert "weekday" in shown or "Wednesday" in shown
+    assert "top of page" in shown
+
+
+@pytest.mark.parametrize("words", ["employment", "jobs", "supported internships"])
+def test_show_focus_answers_what_was_said(pasted: Shell, words: str) -> None:
+    shown = pasted("show", "--focus", words)
+
+    assert shown.code == 0
+    assert "Getting more young people with SEND into jobs" in shown.out
+    assert "Gavin Williamson" in shown.out
+    assert "Planning health" not in shown.out
+
+
+def test_show_focus_combines_with_filters(pasted: Shell) -> None:
+    assert pasted("show", "--focus", "employment", "--since", "2020").code == 1
+    assert pasted("show", "--focus", "employment", "--speaker", "Williamson").code == 0
+
+
+def test_show_quote_finds_who_said_it(pasted: Shell) -> None:
+    done = pasted("show", "--quote", "gone missing from it", "--format", "json")
+    (quote,) = document(done.out)["quotes"]
+
+    assert quote["speaker"] == "Gavin Williamson"
+
+
+def test_an_unknown_id_is_told(pasted: Shell) -> None:
+    assert pasted("show", "2022-nothing").code == 1
+    assert pasted("show").code == 2
+
+
+# --- keeping ----------------------------------------------------------------
+
+
+def test_remove_asks_and_restore_brings_back(pasted: Shell) -> None:
+    post_id = only_id(pasted)
+    assert pasted("remove", post_id).code == 2
+    assert pasted("list").code == 0
+
+    assert pasted("remove", "--yes", post_id).code == 0
+    assert pasted("search", "exclusion").code == 1
+    assert post_id in pasted("restore").out
+    assert pasted("restore", post_id).code == 0
+    assert pasted("search", "exclusion").code == 0
+
+
+def test_a_broken_edit_is_refused_and_kept_aside(pasted: Shell) -> None:
+    editor = pasted.write(
+        "editor.py",
+        "import sys, pathlib\npathlib.Path(sys.argv[1]).write_text('---\\ntitle: [x\\n---\\n')\n",
+    )
+    before = pasted("show", only_id(pasted), "--raw").out
+    done = pasted("edit", only_id(pasted), EDITOR=f"{sys.executable} {editor}")
+
+    assert done.code == 2
+    assert "is unchanged" in done.err
+    assert pasted("show", only_id(pasted), "--raw").out == before
+
+
+def test_check_tells_what_is_wrong(pasted: Shell) -> None:
+    assert pasted("check").code == 0
+    (kept,) = (pasted.folder / "originals").glob("??/*.txt")
+    kept.write_bytes(b"changed")
+    pasted.write("posts/2020/2020-broken.md", "---\ntitle: [x\n---\nWords\n")
+    done = pasted("check")
+
+    assert done.code == 3
+    assert "was changed since added" in done.out
+    assert "2020-broken.md" in done.out
+
+
+def test_the_index_may_be_deleted_or_torn(pasted: Shell) -> None:
+    for path in (pasted.folder / ".index").rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"torn")
+    assert pasted("search", "exclusion").code == 0
+    assert pasted("check").code == 0
+    assert pasted("reindex").code == 0
+
+
+def test_changes_by_hand_are_in_the_next_search(pasted: Shell) -> None:
+    post_id = only_id(pasted)
+    path = pasted.folder / "posts" / post_id[:4] / f"{post_id}.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nA word about kites.\n", encoding="utf-8")
+    assert pasted("search", "kites").code == 0
+
+    pasted.write("posts/2020/2020-01-01-by-hand.md", "# By hand\n\nNothing but marmalade.\n")
+    assert "By hand" in pasted("search", "marmalade").out
+
+    path.unlink()
+    assert pasted("search", "kites").code == 1
+
+
+# --- habits -----------------------------------------------------------------
+
+
+def test_no_colour_in_a_pipe(pasted: Shell) -> None:
+    assert "\x1b" not in pasted("search", "exclusion").out
+    assert "\x1b[" in pasted("search", "exclusion", "--format", "rich", FORCE_COLOR="1").out
+
+
+def test_quiet_says_nothing(pasted: Shell) -> None:
+    assert pasted("search", "exclusion", "--quiet").err == ""
+
+
+def test_an_unknown_command_is_wrong_usage(shell: Shell) -> None:
+    done = shell("serach", "x")
+
+    assert done.code == 2
+    assert "search" in done.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders cannot be made read-only this way")
+def test_a_read_only_archive_can_be_read(pasted: Shell) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    for folder in (pasted.folder, pasted.folder / ".index", pasted.folder / "posts"):
+        folder.chmod(0o555)
+    try:
+        assert pasted("search", "exclusion").code == 0
+        added = pasted("add", "-", given=SHORT)
+        assert added.code == 4
+        assert "cannot be written" in added.err
+    finally:
+        for folder in (pasted.folder, pasted.folder / ".index", pasted.folder / "posts"):
+            folder.chmod(0o755)
+
+
+def test_the_founding_post(archive: Shell, shared: Path) -> None:
+    (seed,) = (shared / "seeds").glob("*.txt")
+    (result,) = document(archive("add", str(seed), "--format", "json").out)["results"]
+    post = result["post"]
+
+    assert post["title"].startswith("National context - Encouraging SEND messages")
+    (speech,) = post["speeches"]
+    assert speech["speaker"] == "Damian Hinds"
+    assert speech["role"] == "Secretary of State for Education"
+    assert "Association of Directors of Children's Services conference" in speech["event"]
+    assert (speech["place"], speech["date"]) == ("Manchester", "2018-07-05")
+    assert [len(area["areas"]) for area in post["focus_areas"]] == [2, 0, 0, 0, 0]
+    topics = {t for a in post["focus_areas"] for b in (a, *a["areas"]) for t in b["topics"]}
+    assert topics >= {
+        "inclusion",
+        "exclusion",
+        "sen-support",
+        "participation",
+        "employment",
+        "joint-commissioning",
+        "inspection",
+    }
+    assert [quote["text"][:12] for quote in post["quotes"]] == [
+        "SEND is a hu",
+        "Every school",
+        "Children, yo",
+    ]
+    assert {quote["speaker"] for quote in post["quotes"]} == {"Damian Hinds"}
+    welcomed = [r["by"] for r in post["reactions"] if r["stance"] == "welcomed"]
+    assert welcomed == ["National Network of Parent Carer Forums", "Family Voice Surrey"]
+    assert any("more funding" in r["text"] for r in post["reactions"])
+    for query in ("exclusion", '"every teacher is a teacher"', "WSA", "ECH plans", "off-rolling"):
+        assert archive("search", query).code == 0, query

@@ -1,0 +1,297 @@
+"""The JSON documents, whole: what programs rely on."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from sendnotes.model import (
+    AddOutcome,
+    AddResult,
+    AddStatus,
+    CheckResult,
+    FocusArea,
+    FocusItem,
+    FocusResult,
+    ListKind,
+    ListResult,
+    Post,
+    Problem,
+    Quote,
+    QuoteItem,
+    QuoteResult,
+    Reading,
+    ShowResult,
+    Speech,
+    SpeechItem,
+    Tally,
+)
+from sendnotes.views.json import JsonLinesView, JsonView
+from tests.views.view_results import (
+    PLAIN_POST,
+    POST,
+    READING,
+    SEARCH,
+    SEARCHED,
+    listing,
+)
+
+SPEECH = Speech(speaker="Ann Example", printed="Ms Example", date="2018-07", inferred=("date",))
+SPEECH_JSON = {
+    "speaker": "Ann Example",
+    "role": None,
+    "event": None,
+    "place": None,
+    "date": "2018-07",
+    "url": None,
+    "printed": "Ms Example",
+    "inferred": ["date"],
+}
+AREA = FocusArea("Jobs", ("employment",), (FocusArea("Internships"),))
+AREA_JSON = {
+    "text": "Jobs",
+    "topics": ["employment"],
+    "areas": [{"text": "Internships", "topics": [], "areas": []}],
+}
+QUOTE = Quote("Every school", None, False)
+QUOTE_JSON = {"text": "Every school", "speaker": None, "exact": False}
+SEARCHED_JSON = {"posts": 41, "speeches": 12, "first": "2016-05-03", "last": "2026-07-01"}
+SMALL = Post(
+    id="2018-07-jobs",
+    title="Jobs",
+    published=None,
+    speeches=(SPEECH,),
+    focus_areas=(AREA,),
+    quotes=(QUOTE,),
+    extra={"id": "not ours", "score": float("nan"), "n": 3, "more": ("a", {1: None})},
+    body="Text “here”.",
+)
+SMALL_JSON: dict[str, Any] = {
+    "id": "2018-07-jobs",
+    "title": "Jobs",
+    "source": None,
+    "url": None,
+    "published": None,
+    "kind": "news",
+    "speeches": [SPEECH_JSON],
+    "focus_areas": [AREA_JSON],
+    "quotes": [QUOTE_JSON],
+    "organisations": [],
+    "abbreviations": {},
+    "reactions": [],
+    "tags": [],
+    "original": None,
+    "fingerprint": None,
+    "score": "nan",
+    "n": 3,
+    "more": ["a", {"1": None}],
+}
+FOCUS_JSON = {
+    **AREA_JSON,
+    "quotes": [QUOTE_JSON],
+    "speech": SPEECH_JSON,
+    "post": "2018-07-jobs",
+    "under": None,
+}
+FOCUS_ITEM = FocusItem(AREA, SPEECH, (QUOTE,), "2018-07-jobs")
+QUOTE_ITEM = QuoteItem(QUOTE, None, "2018-07-jobs", ((0, 5),))
+VIEW = JsonView()
+
+
+def test_search_document() -> None:
+    document = json.loads(VIEW.search(SEARCH))
+
+    assert list(document) == [
+        *("schema_version", "query", "understood", "total", "page", "pages"),
+        *("searched", "also_matched", "suggestions", "hits", "facets"),
+    ]
+    first, second = document.pop("hits")
+    assert document == {
+        "schema_version": 1,
+        "query": "exclusion",
+        "understood": "exclusion",
+        "total": 2,
+        "page": 1,
+        "pages": 1,
+        "searched": SEARCHED_JSON,
+        "also_matched": ["off-rolling", "excluded"],
+        "suggestions": [],
+        "facets": {},
+    }
+    assert second == {
+        "id": PLAIN_POST.id,
+        "title": "Speech and language",
+        "source": None,
+        "published": None,
+        "score": 3.25,
+        "speeches": [],
+        "topics": [],
+        "passages": [],
+    }
+    assert first["topics"] == list(POST.topics)
+    assert first["passages"][1] == {
+        "text": "formal and informal exclusion - off-rolling, by schools",
+        "marks": [[20, 29], [32, 43]],
+        "voice": "reported",
+        "speaker": None,
+        "under": "Making mainstream schools more inclusive in meeting SEND needs: "
+        "thereby optimising",
+    }
+
+
+@pytest.mark.parametrize(
+    ("result", "item"),
+    [
+        (listing(ListKind.POSTS, SMALL), SMALL_JSON),
+        (
+            listing(ListKind.SPEECHES, SpeechItem(SPEECH, "2018-07-jobs", "Jobs", 1, 1)),
+            {**SPEECH_JSON, "post": "2018-07-jobs", "title": "Jobs"},
+        ),
+        (listing(ListKind.FOCUS, FOCUS_ITEM), FOCUS_JSON),
+        (
+            listing(ListKind.QUOTES, QUOTE_ITEM),
+            {**QUOTE_JSON, "speech": None, "post": "2018-07-jobs"},
+        ),
+        (
+            listing(ListKind.SPEAKERS, Tally("Ann Example", 2, 3, "2018", None)),
+            {
+                "name": "Ann Example",
+                "label": None,
+                "posts": 2,
+                "count": 3,
+                "first": "2018",
+                "last": None,
+            },
+        ),
+    ],
+)
+def test_list_documents(result: ListResult, item: dict[str, object]) -> None:
+    assert json.loads(VIEW.listing(result)) == {
+        "schema_version": 1,
+        "kind": str(result.kind),
+        "total": 1,
+        "searched": SEARCHED_JSON,
+        "items": [item],
+    }
+    assert json.loads(JsonLinesView().listing(result)) == item
+
+
+def test_show_document() -> None:
+    assert json.loads(VIEW.post(ShowResult(SMALL, "/a.md"))) == {
+        "schema_version": 1,
+        "post": {**SMALL_JSON, "body": "Text “here”."},
+    }
+
+
+def test_explain_document_tells_what_was_set_by_hand() -> None:
+    now = replace(POST, source="The Lantern")
+    document = json.loads(VIEW.explanation(ShowResult(now, "/a.md", READING)))
+
+    assert list(document) == [
+        *("schema_version", "post", "explanations", "removed", "notes", "set_by_hand"),
+    ]
+    assert document["explanations"][5] == {
+        "field": "speeches[0].url",
+        "value": None,
+        "origin": "missing",
+        "how": "“the full speech at” has no link",
+    }
+    assert document["removed"][0] == {
+        "line": 1,
+        "text": "top of page",
+        "why": "a page builder's marker",
+    }
+    assert document["notes"] == ["1 quotation mark has no partner"]
+    assert document["set_by_hand"] == [
+        {"field": "source", "value": "The Lantern", "was": "Family Voice Surrey"}
+    ]
+
+
+def test_focus_document() -> None:
+    result = FocusResult("jobs", "topic employment", SEARCHED, (FOCUS_ITEM,))
+
+    assert json.loads(VIEW.focus(result)) == {
+        "schema_version": 1,
+        "focus": "jobs",
+        "understood": "topic employment",
+        "searched": SEARCHED_JSON,
+        "focus_areas": [FOCUS_JSON],
+    }
+
+
+def test_quote_document() -> None:
+    assert json.loads(VIEW.quotes(QuoteResult("every", SEARCHED, (QUOTE_ITEM,)))) == {
+        "schema_version": 1,
+        "quote": "every",
+        "searched": SEARCHED_JSON,
+        "quotes": [{**QUOTE_JSON, "speech": None, "post": "2018-07-jobs", "marks": [[0, 5]]}],
+    }
+
+
+def test_add_document() -> None:
+    unnamed = Reading(replace(SMALL, id=""), notes=("a note",))
+    result = AddResult(
+        "/archive",
+        (
+            AddOutcome("a.md", AddStatus.ADDED, None, Reading(SMALL), "/a.md", "..."),
+            AddOutcome("b.md", AddStatus.UNCHANGED, "already there", unnamed),
+            AddOutcome("c.md", AddStatus.FAILED, "empty"),
+        ),
+    )
+    nothing: dict[str, list[str]] = {"explanations": [], "removed": [], "notes": []}
+    post = {**SMALL_JSON, "body": "Text “here”."}
+
+    assert json.loads(VIEW.added(result)) == {
+        "schema_version": 1,
+        "archive": "/archive",
+        "results": [
+            {
+                "input": "a.md",
+                "status": "added",
+                "reason": None,
+                "path": "/a.md",
+                "post": post,
+                **nothing,
+            },
+            {
+                "input": "b.md",
+                "status": "unchanged",
+                "reason": "already there",
+                "path": None,
+                "post": {**post, "id": None},
+                **nothing,
+                "notes": ["a note"],
+            },
+            {
+                "input": "c.md",
+                "status": "failed",
+                "reason": "empty",
+                "path": None,
+                "post": None,
+                **nothing,
+            },
+        ],
+    }
+
+
+def test_check_document() -> None:
+    result = CheckResult("/a", 2, 1, (Problem("posts/a.md", "broken"),), ("rebuilt the index",))
+
+    assert json.loads(VIEW.checked(result)) == {
+        "schema_version": 1,
+        "archive": "/a",
+        "posts": 2,
+        "originals": 1,
+        "problems": [{"path": "posts/a.md", "message": "broken"}],
+        "fixed": ["rebuilt the index"],
+    }
+
+
+def test_json_keeps_letters_and_escapes_what_steers() -> None:
+    text = VIEW.post(ShowResult(Post(title="“Café” \u202e\x9b"), "/a.md"))
+
+    assert '"title": "“Café” \\u202e\\u009b"' in text
+    assert json.loads(text)["post"]["title"] == "“Café” \u202e\x9b"
