@@ -19,8 +19,13 @@ class Finished:
     """What a command printed and how it ended."""
 
     code: int
-    out: str
+    raw: bytes
     err: str
+
+    @property
+    def out(self) -> str:
+        """Standard output as text."""
+        return self.raw.decode()
 
 
 class Shell:
@@ -50,7 +55,7 @@ class Shell:
             timeout=60,
             check=False,
         )
-        return Finished(done.returncode, done.stdout.decode(), done.stderr.decode())
+        return Finished(done.returncode, done.stdout, done.stderr.decode())
 
     def write(self, name: str, text: str | bytes) -> Path:
         """Write a file below the shell's folder."""

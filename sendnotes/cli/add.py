@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sendnotes.cli.options import ArchiveOption, FormatOption, QuietOption
+from sendnotes.cli.talk import short_path
 from sendnotes.cli.terminal import (
     Environment,
     choose_view,
@@ -109,6 +109,6 @@ def _tell(result: AddResult, *, quiet: bool) -> None:
     if len(result.outcomes) > 1 or not counts.get("failed"):
         words = {"would-add": "would be added", "unchanged": "already there"}
         summary = ", ".join(f"{n} {words.get(status, status)}" for status, n in counts.items())
-        say(f"{summary}; archive {Path(result.archive)}", quiet=quiet)
+        say(f"{summary} in {short_path(result.archive)}", quiet=quiet)
     if counts.get("failed"):
         raise typer.Exit(ExitCode.UNREADABLE_INPUT)

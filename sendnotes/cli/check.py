@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sendnotes.cli.options import ArchiveOption, FormatOption, QuietOption
-from sendnotes.cli.talk import count
+from sendnotes.cli.talk import count, short_path
 from sendnotes.cli.terminal import Environment, choose_view, open_library, say, write
 from sendnotes.errors import ExitCode, UnusableArchive
 
@@ -36,7 +36,7 @@ def check(
     problems = count(len(result.problems), "problem") if result.problems else "all well"
     looked_at = f"{count(result.posts, 'post')}, {count(result.originals, 'original')}"
     done = "".join(f"; {what}" for what in result.fixed)
-    say(f"Checked {looked_at}: {problems}{done}; archive {result.archive}", quiet=quiet)
+    say(f"Checked {looked_at}: {problems}{done} in {short_path(result.archive)}", quiet=quiet)
     if result.problems:
         raise typer.Exit(ExitCode.UNREADABLE_INPUT)
 
@@ -56,4 +56,4 @@ def reindex(archive: ArchiveOption = None, quiet: QuietOption = False) -> None:
         raise UnusableArchive(result.stale)
     for problem in result.problems:
         say(f"sendnotes: {problem.path}: {problem.message}")
-    say(f"Indexed {count(result.added, 'post')}; archive {library.archive.root}", quiet=quiet)
+    say(f"Indexed {count(result.added, 'post')} in {short_path(library.archive.root)}", quiet=quiet)

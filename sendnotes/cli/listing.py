@@ -98,7 +98,7 @@ def list_(
     if 0 < len(result.items) < result.total:
         found += f", {len(result.items)} shown"
     tell(
-        [*result.notes, found, searched_in(result.searched, str(library.archive.root))],
+        [*result.notes, found, searched_in(result.searched, library.archive.root)],
         quiet=quiet,
     )
     if not result.total:

@@ -32,6 +32,8 @@ from sendnotes.errors import ExitCode
 from sendnotes.model.choices import Scope, Sort
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sendnotes.model import SearchResult
 
 
@@ -105,12 +107,12 @@ def search(
         exact=exact,
     )
     write(choose_view(environment, output).search(result))
-    tell(_talk(result, str(library.archive.root)), quiet=quiet)
+    tell(_talk(result, library.archive.root), quiet=quiet)
     if not result.total:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _talk(result: SearchResult, archive: str) -> list[str]:
+def _talk(result: SearchResult, archive: Path) -> list[str]:
     lines = list(result.notes)
     if result.total:
         count = f"{result.total} found" if result.total > 1 else "1 found"

@@ -137,6 +137,6 @@ def _show_across(
     lines = [*result.notes, f"{found}: {looked_for}"]
     if result.suggestions:
         lines.append(f"In the archive there is: {', '.join(result.suggestions)}")
-    tell([*lines, searched_in(result.searched, str(library.archive.root))], quiet=quiet)
+    tell([*lines, searched_in(result.searched, library.archive.root)], quiet=quiet)
     if not result.items:
         raise typer.Exit(ExitCode.NOTHING_FOUND)

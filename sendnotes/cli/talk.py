@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sendnotes.cli.terminal import say
@@ -12,12 +13,23 @@ if TYPE_CHECKING:
     from sendnotes.model import Searched
 
 
-def searched_in(searched: Searched, archive: str) -> str:
+def short_path(path: str | Path) -> str:
+    """Return a path as a person would type it: from here, else from home."""
+    path = Path(path)
+    if path == Path.cwd():
+        return "this folder"
+    for base, prefix in ((Path.cwd(), "./"), (Path.home(), "~/")):
+        if path.is_relative_to(base):
+            return f"{prefix}{path.relative_to(base)}"
+    return str(path)
+
+
+def searched_in(searched: Searched, archive: str | Path) -> str:
     """Return what an answer was looked for in: posts, speeches, from when to when, where."""
     counts = f"{count(searched.posts, 'post')}, {count(searched.speeches, 'speech', 'speeches')}"
     if searched.first and searched.last:
         counts += f", {searched.first[:7]} to {searched.last[:7]}"
-    return f"Searched {counts}; archive {archive}"
+    return f"Searched {counts} in {short_path(archive)}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -48,13 +48,13 @@ def list_items(
     """Return a page of what is asked for: newest first, or by count for what is counted."""
     synced = library.refresh()
     posts = library.index.posts(filters)
-    topics = (library.index.topic_named(name) for name in filters.topic)
-    selection = Selection(filters, frozenset(topic[0] for topic in topics if topic))
+    named = (library.index.topic_named(name) for name in filters.topic)
+    selection = Selection(filters, frozenset(topic[0] for topic in named if topic))
     items: list[ListItem]
     if kind in _COUNTED:
-        items = list(_tallies(kind, posts, selection))
-        if kind is ListKind.TOPICS:
-            items = [_with_label(item, library) for item in items]
+        tallies = _tallies(kind, posts, selection)
+        topics = kind is ListKind.TOPICS
+        items = [_with_label(tally, library) if topics else tally for tally in tallies]
         order = sort or ListSort.COUNT
     else:
         items = list(_parts(kind, posts, selection))

@@ -52,6 +52,8 @@ class Given:
     post: Post = field(default_factory=Post)
     speech: Speech = field(default_factory=Speech)
     how: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    """What could not be used as it was given, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True)

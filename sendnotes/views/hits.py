@@ -60,7 +60,7 @@ def told(passage: Passage) -> str:
     by = one_paragraph(passage.speaker) if passage.speaker else None
     voices = {
         "said": f"said by {by}" if by else "quoted",
-        "reported": f"reported of {by}" if by else "reported",
+        "reported": f"{by}, reported" if by else "reported",
         "comment": f"comment by {by}" if by else "the publisher's words",
     }
     under = f"; under: {shorten(passage.under, _UNDER_LENGTH)}" if passage.under else ""
