@@ -1,0 +1,149 @@
+"""Whom a pronoun means, and who is the subject of a stretch of text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.sentences import split_sentences
+from sendnotes.extract.verbs import PREPOSED, UNNAMED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sendnotes.extract.blocks import Block
+    from sendnotes.extract.people import Cast, Mention, Person
+    from sendnotes.extract.quotes import Quoted
+
+_HE = re.compile(r"\b(?:Mr|Sir|Lord|Baron|Father|Brother)\b")
+_SHE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Sister)\b")
+_RELATIVE = re.compile(r",?\s(?:who|whose|whom|which)\b")
+_OBJECTS = {
+    "he": re.compile(r"\b(?:asked|told|thanked|met|invited|pressed|reminded|introduced) him\b"),
+    "she": re.compile(r"\b(?:asked|told|thanked|met|invited|pressed|reminded|introduced) her\b"),
+}
+_BLOCKS_BACK = 4
+_MOST_BACK = 40
+_LONGEST = 20_000
+
+
+class Antecedents:
+    """Looks people up by position; quoted words are passed over, they name other people."""
+
+    def __init__(
+        self, body: str, blocks: Sequence[Block], cast: Cast, quoted: Sequence[Quoted] = ()
+    ) -> None:
+        self.body = body
+        self.blocks = blocks
+        self._block_starts = [block.start for block in blocks]
+        self.quoted = [(quote.start, quote.end) for quote in quoted]
+        self._quote_ends = [end for _, end in self.quoted]
+        named = [
+            pair for pair in cast.mentions_in(0, len(body)) if not self._in_quote(pair[0].start)
+        ]
+        self.mentions = named
+        self._starts = [mention.start for mention, _ in named]
+        self._genders = self._read_genders()
+
+    def between(self, start: int, end: int) -> Sequence[tuple[Mention, Person]]:
+        """Return the mentions that begin in this stretch, outside quotations."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def subject(self, start: int, end: int) -> Person | None:
+        """Return the person who most likely is the subject of the words from `start` to `end`."""
+        named = [
+            pair
+            for pair in self.between(start, end)
+            if not PREPOSED.search(self.body, max(start, pair[0].start - 24), pair[0].start)
+        ]
+        if not named:
+            return None
+        first, last = named[0], named[-1]
+        if last is first or _RELATIVE.match(self.body, first[0].end, last[0].start):
+            return first[1]
+        close = len(self.body[last[0].end : end].split()) <= 3
+        return last[1] if close else first[1]
+
+    def first(self, start: int, end: int) -> Person | None:
+        """Return the first person named there who is no object: "wrote Jane Smith"."""
+        for mention, person in self.between(start, end):
+            if not PREPOSED.search(self.body, max(start, mention.start - 24), mention.start):
+                return person
+        return None
+
+    def of(self, position: int, pronoun: str) -> Person | None:
+        """Return whom `pronoun` at `position` means: the last suitable subject before it."""
+        wanted = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}.get(pronoun.lower())
+        named_here: Person | None = None
+        for start, end in self._backwards(position):
+            suitable = [
+                pair
+                for pair in self.between(start, end)
+                if wanted is None or self._genders.get(pair[1].name, wanted) == wanted
+            ]
+            subjects = [
+                pair
+                for pair in suitable
+                if not PREPOSED.search(self.body, max(start, pair[0].start - 24), pair[0].start)
+            ]
+            if subjects and end < position and self._is_other(subjects[0][0].end, end, pronoun):
+                continue
+            if subjects:
+                return subjects[-1 if end == position else 0][1]
+            unnamed = UNNAMED.search(self.body, start, min(end, start + 50))
+            if unnamed and unnamed.start() < start + 20 and not self._in_quote(unnamed.start()):
+                return None
+            if suitable and end < position and not self._same(start, end, pronoun):
+                return suitable[-1][1]
+            named_here = named_here or (suitable[-1][1] if suitable else None)
+        return named_here
+
+    def _is_other(self, start: int, end: int, pronoun: str) -> bool:
+        """Tell whether "X asked him" shows that X is not the one that "he" means."""
+        objects = _OBJECTS.get(pronoun.lower())
+        found = objects.search(self.body, start, min(end, start + 60)) if objects else None
+        return found is not None and not self._in_quote(found.start())
+
+    def _same(self, start: int, end: int, pronoun: str) -> bool:
+        """Tell whether the sentence has the same pronoun for its subject."""
+        subject = re.compile(rf"\b{pronoun}\b", re.IGNORECASE)
+        found = subject.search(self.body, start, end)
+        return found is not None and not self._in_quote(found.start())
+
+    def _backwards(self, position: int) -> Iterator[tuple[int, int]]:
+        """Yield the sentences before `position`, the nearest first, the last one cut short."""
+        at = self._block_at(position)
+        left = _BLOCKS_BACK
+        for index in range(at, max(-1, at - _MOST_BACK), -1):
+            block = self.blocks[index]
+            if left < 0:
+                return
+            if block.kind is BlockKind.CODE or len(block.text) > _LONGEST:
+                continue
+            if block.kind is BlockKind.ITEM and index != at:
+                continue
+            left -= 1
+            for start, end in reversed(split_sentences(block.text, block.start)):
+                if start < position:
+                    yield start, min(end, position)
+
+    def _block_at(self, position: int) -> int:
+        return max(0, bisect_left(self._block_starts, position + 1) - 1)
+
+    def _in_quote(self, position: int) -> bool:
+        at = bisect_left(self._quote_ends, position + 1)
+        return at < len(self.quoted) and self.quoted[at][0] <= position
+
+    def _read_genders(self) -> dict[str, str]:
+        genders: dict[str, str] = {}
+        for mention, person in self.mentions:
+            before = self.body[max(0, mention.start - 8) : mention.end]
+            if person.name in genders:
+                continue
+            if _SHE.search(before) or _SHE.search(person.printed or ""):
+                genders[person.name] = "f"
+            elif _HE.search(before) or _HE.search(person.printed or ""):
+                genders[person.name] = "m"
+        return genders

@@ -1,0 +1,292 @@
+"""Dates in running text: where they stand and what they say, year or no year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
+_SHORT_DAYS = ("Mon", "Tues", "Tue", "Weds", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun")
+
+
+class Relative(StrEnum):
+    """What a date is told against, when it is no calendar date."""
+
+    TODAY = "today"
+    YESTERDAY = "yesterday"
+    TOMORROW = "tomorrow"
+    WEEKDAY = "weekday"
+    LAST_WEEKDAY = "last weekday"
+    LAST_WEEKS_WEEKDAY = "weekday of last week"
+    NEXT_WEEKDAY = "next weekday"
+    THIS_WEEK = "this week"
+    LAST_WEEK = "last week"
+    THIS_MONTH = "this month"
+    LAST_MONTH = "last month"
+    THIS_YEAR = "this year"
+    LAST_YEAR = "last year"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date as a text tells it; `weekday` counts from Monday, 0."""
+
+    start: int
+    end: int
+    text: str
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    relative: Relative | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether day, month and year are all there."""
+        return None not in (self.day, self.month, self.year)
+
+
+def _cases(words: tuple[str, ...]) -> str:
+    """Spell each word as in a text and in capitals, so that the pattern needs no case folding."""
+    return "|".join(f"{word}|{word.upper()}" for word in words)
+
+
+_MONTH = rf"(?:{_cases(tuple(m.capitalize() for m in MONTHS))}|{_cases(_SHORT_MONTHS)})"
+_ANY_MONTH = rf"(?:{_MONTH}|{'|'.join(MONTHS)})"
+_WEEKDAY = rf"(?:{_cases(tuple(d.capitalize() for d in WEEKDAYS))}|{_cases(_SHORT_DAYS)})"
+_ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
+_YEAR = r"(?:19|20)\d\d"
+_TWO_DIGITS = r"(?:['’]\d\d|(?<=[a-z] )\d\d(?![:.]?\d| ?[ap]\.?m\b|\s*(?:-|–|to)\s*\d))"
+_THEN_YEAR = rf"(?:,?\s+({_YEAR}(?!\d)|{_TWO_DIGITS})(?![\w%£]))?"
+
+_DAY_FIRST = re.compile(
+    rf"([0-9]{{1,2}}){_ORDINAL}"
+    rf"(?:\s*(?:-|–|—|to|and|&|/)\s*(?:{_WEEKDAY}\s+)?[0-9]{{1,2}}{_ORDINAL})?"
+    rf"[ \t-]?(?:of\s+)?\s?({_ANY_MONTH})\b\.?{_THEN_YEAR}"
+)
+_MONTH_FIRST = re.compile(
+    rf"({_MONTH})\b\.?(?:\s+(?:the\s+)?(\d{{1,2}}){_ORDINAL}(?![\d:.]\d|\w|\s?[%])"
+    rf"(?:\s*(?:-|–|to|and)\s*\d{{1,2}}{_ORDINAL}\b(?!:))?(?:,?\s+({_YEAR})(?!\d))?"
+    rf"|,?\s+({_YEAR})(?![\d-]))?"
+)
+_NUMERIC = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{2,4}(?![\d/])")
+_WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY}\b\.?")
+_RELATIVE = re.compile(
+    r"(?:yesterday|Yesterday|today|Today|tomorrow|Tomorrow|tonight|Tonight|last|Last|this|This"
+    r"|earlier|Earlier|late|Late|next|Next)\b"
+    r"(?:\s+(?:today|this|last))?(?:\s+(?:week|month|year|morning|afternoon|evening|night))?\b"
+)
+_WEEKDAY_BEFORE = re.compile(rf"(?<!\w)({_WEEKDAY})\b\.?(?:,\s*|\s+)(?:the\s+)?$")
+_LAST_BEFORE = re.compile(r"(?:\b(last|next|this(?:\s+coming)?|coming)\s+)$", re.IGNORECASE)
+_LAST_AFTER = re.compile(r"\s+(?:of\s+)?last\s+week\b", re.IGNORECASE)
+_MONTH_LEAD = re.compile(
+    r"\b(in|since|during|last|this|late|early|mid|of|throughout)[\s-]+(?:late\s+|early\s+|mid-)?$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s*(?:-|–|—|to|until|and|&)\s*")
+_PHRASES = {
+    "today": Relative.TODAY,
+    "tonight": Relative.TODAY,
+    "earlier today": Relative.TODAY,
+    "late today": Relative.TODAY,
+    "this morning": Relative.TODAY,
+    "this afternoon": Relative.TODAY,
+    "this evening": Relative.TODAY,
+    "earlier this morning": Relative.TODAY,
+    "earlier this afternoon": Relative.TODAY,
+    "earlier this evening": Relative.TODAY,
+    "yesterday": Relative.YESTERDAY,
+    "yesterday morning": Relative.YESTERDAY,
+    "yesterday afternoon": Relative.YESTERDAY,
+    "yesterday evening": Relative.YESTERDAY,
+    "last night": Relative.YESTERDAY,
+    "tomorrow": Relative.TOMORROW,
+    "this week": Relative.THIS_WEEK,
+    "earlier this week": Relative.THIS_WEEK,
+    "last week": Relative.LAST_WEEK,
+    "late last week": Relative.LAST_WEEK,
+    "this month": Relative.THIS_MONTH,
+    "earlier this month": Relative.THIS_MONTH,
+    "last month": Relative.LAST_MONTH,
+    "this year": Relative.THIS_YEAR,
+    "earlier this year": Relative.THIS_YEAR,
+    "last year": Relative.LAST_YEAR,
+}
+
+
+def month_number(word: str) -> int:
+    """Return the month, from 1, that `word` names, long or short."""
+    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word.lower()[:3]))
+
+
+def weekday_number(word: str) -> int:
+    """Return the weekday, Monday being 0, that `word` names, long or short."""
+    return next(n for n, name in enumerate(WEEKDAYS) if name.startswith(word.lower()[:2]))
+
+
+def full_year(digits: str) -> int:
+    """Return the year that four digits, or two with or without an apostrophe, stand for."""
+    year = int(digits.lstrip("'’"))
+    if year > 99:
+        return year
+    return year + (2000 if year < 70 else 1900)
+
+
+def calendar_date(year: int, month: int, day: int) -> date | None:
+    """Return the date, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def find_dates(text: str, offset: int = 0) -> tuple[DateMention, ...]:
+    """Return the dates of `text` in order; `offset` is added to where they stand."""
+    taken: list[DateMention] = []
+    covered: set[int] = set()
+    for find in (_day_first, _numeric, _month_first, _weekdays, _relatives):
+        for mention in find(text):
+            ground = range(mention.start, mention.end)
+            if covered.isdisjoint((mention.start, mention.end - 1)):
+                covered.update(ground)
+                taken.append(mention)
+    taken.sort(key=lambda mention: mention.start)
+    for i in range(len(taken) - 2, -1, -1):
+        first, second = taken[i], taken[i + 1]
+        if first.day and not first.year and _RANGE.fullmatch(text, first.end, second.start):
+            taken[i] = replace(first, year=second.year)
+    if offset:
+        return tuple(replace(m, start=m.start + offset, end=m.end + offset) for m in taken)
+    return tuple(taken)
+
+
+def _joined(text: str, start: int) -> bool:
+    """Whether what begins at `start` is the inside of a longer word, number or address."""
+    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_/£$@#")
+
+
+def _weekday_before(text: str, start: int) -> tuple[int | None, int]:
+    found = _WEEKDAY_BEFORE.search(text[max(0, start - 16) : start])
+    if not found:
+        return None, start
+    return weekday_number(found[1]), start - (len(found.string) - found.start(1))
+
+
+def _day_first(text: str) -> list[DateMention]:
+    mentions = []
+    for found in _DAY_FIRST.finditer(text):
+        day, month = int(found[1]), month_number(found[2])
+        if _joined(text, found.start()) or not calendar_date(2000, month, day):
+            continue
+        weekday, start = _weekday_before(text, found.start())
+        year = full_year(found[3]) if found[3] else None
+        mentions.append(
+            DateMention(
+                start, found.end(), text[start : found.end()], day, month, year, weekday=weekday
+            )
+        )
+    return mentions
+
+
+def _month_first(text: str) -> list[DateMention]:
+    mentions = []
+    for found in _MONTH_FIRST.finditer(text):
+        start, month = found.start(), month_number(found[1])
+        day = int(found[2]) if found[2] else None
+        year = int(found[3] or found[4]) if found[3] or found[4] else None
+        if _joined(text, start) or (day is not None and not calendar_date(2000, month, day)):
+            continue
+        if day is None and year is None and not _MONTH_LEAD.search(text[max(0, start - 24) : start]):
+            # "May" and "March" alone are mostly no months.
+            continue
+        weekday = None
+        if day is not None:
+            weekday, start = _weekday_before(text, start)
+        mentions.append(
+            DateMention(
+                start, found.end(), text[start : found.end()], day, month, year, weekday=weekday
+            )
+        )
+    return mentions
+
+
+def _numeric(text: str) -> list[DateMention]:
+    mentions = []
+    for found in _NUMERIC.finditer(text):
+        if _joined(text, found.start()) or text[max(0, found.start() - 1) : found.start()] in "-.":
+            if found.start():
+                continue
+        day, month, year = _numbers(found[0], found[1])
+        if not year or not calendar_date(year, month, day):
+            continue
+        weekday, start = _weekday_before(text, found.start())
+        mentions.append(
+            DateMention(
+                start, found.end(), text[start : found.end()], day, month, year, weekday=weekday
+            )
+        )
+    return mentions
+
+
+def _numbers(digits: str, mark: str) -> tuple[int, int, int]:
+    """Read numbers as day, month, year; British unless only the other way is a date."""
+    parts = digits.split(mark)
+    if len(parts[0]) == 4:
+        return int(parts[2]), int(parts[1]), int(parts[0])
+    short = len(parts[2]) == 2
+    if len(parts[0]) > 2 or len(parts[2]) == 3 or (short and mark != "/" and len(digits) < 8):
+        return 0, 0, 0
+    day, month, year = int(parts[0]), int(parts[1]), full_year(parts[2])
+    if month > 12 >= day:
+        day, month = month, day
+    return day, month, year
+
+
+def _weekdays(text: str) -> list[DateMention]:
+    mentions = []
+    for found in _WEEKDAY_ALONE.finditer(text):
+        start, end = found.span()
+        if _joined(text, start) or (len(found[0]) < 6 and found[0].rstrip(".") in {"Sat", "Sun"}):
+            continue
+        relative = Relative.WEEKDAY
+        if lead := _LAST_BEFORE.search(text[max(0, start - 14) : start]):
+            word = lead[1].lower()
+            relative = (
+                Relative.LAST_WEEKDAY
+                if word == "last"
+                else (Relative.WEEKDAY if word == "this" else Relative.NEXT_WEEKDAY)
+            )
+            start -= len(lead[0])
+        elif tail := _LAST_AFTER.match(text, end):
+            relative, end = Relative.LAST_WEEKS_WEEKDAY, tail.end()
+        mentions.append(
+            DateMention(
+                start,
+                end,
+                text[start:end],
+                weekday=weekday_number(found[0]),
+                relative=relative,
+            )
+        )
+    return mentions
+
+
+def _relatives(text: str) -> list[DateMention]:
+    mentions = []
+    for found in _RELATIVE.finditer(text):
+        phrase = " ".join(found[0].lower().split())
+        if phrase in _PHRASES and not _joined(text, found.start()):
+            if text[found.end() : found.end() + 2] in {"'s", "’s"} and phrase != "yesterday":
+                # "today's pupils" and "this year's lecture" tell no day; "yesterday's speech" does.
+                continue
+            mentions.append(
+                DateMention(found.start(), found.end(), found[0], relative=_PHRASES[phrase])
+            )
+    return mentions

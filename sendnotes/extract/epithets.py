@@ -1,0 +1,112 @@
+"""People called by their office: “the Minister”, “the Education Secretary”."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sendnotes.extract.identities import Identity
+    from sendnotes.extract.offices import Offices
+
+_OFFICE = re.compile(
+    r"[Tt]he ((?:(?:[A-Z][\w’']+|[a-z]+['’]s?|shadow|schools?|education|children|health|chief|prime|first"
+    r"|deputy|junior|vice|families|skills|care|new|managing) ){0,3}"
+    r"(?:[Ss]ecretary of [Ss]tate(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Mm]inister(?: of [Ss]tate)?"
+    r"(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Ss]ecretary|[Cc]hancellor|[Ii]nspector|[Cc]ommissioner"
+    r"|[Cc]hair(?:man|woman|person)?|[Dd]irector|[Cc]hief [Ee]xecutive|[Pp]resident|[Mm]ayor|[Oo]mbudsman"
+    r"|[Hh]eadteacher|[Ll]eader|MP|[Aa]dvis[eo]r))(?![\w’'-])"
+)
+_GENERIC = frozenset({"the", "of", "for", "and", "new", "state", "hm"})
+_NEAR = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Epithets:
+    """Where people are called by their office, and the roles that this tells."""
+
+    mentions: tuple[tuple[int, int, Identity], ...]
+    roles: tuple[tuple[Identity, Role], ...]
+
+
+def find_epithets(
+    body: str,
+    identities: Sequence[Identity],
+    named: Sequence[tuple[int, int, Identity]],
+    *,
+    offices: Offices,
+    day: date | None,
+) -> Epithets:
+    """Return whom each “the Minister” of `body` means, as far as the names around it tell."""
+    mentions: list[tuple[int, int, Identity]] = []
+    roles: list[tuple[Identity, Role]] = []
+    starts = [start for start, _, _ in named]
+    offices_of = {id(one): _office_words(one, offices, day) for one in identities}
+    for found in _OFFICE.finditer(body):
+        start, end = found.start(), found.end(1)
+        title = found[1].rstrip(",")
+        end -= len(found[1]) - len(title)
+        if start and body[start - 1].isalnum():
+            continue
+        after = bisect_left(starts, end)
+        if after < len(named) and body[end : named[after][0]].strip(" ") in {"", ","}:
+            if named[after][0] - end <= 3:
+                continue
+        words = _words(title)
+        fitting = [one for one in identities if _fits(words, one, offices_of[id(one)])]
+        before = [one for _, _, one in named[:after][-40:] if one in fitting]
+        if fitting:
+            chosen = before[-1] if before else fitting[0]
+            if not before and len(fitting) > 1:
+                continue
+            mentions.append((start, end, chosen))
+            if not chosen.roles:
+                roles.append((chosen, Role(title, start + 4, end)))
+            continue
+        last = next(
+            (one for s, _, one in reversed(named[:after][-6:]) if start - s < _NEAR), None
+        )
+        if last is not None and not last.roles and title[0].isupper() and not _denied(last, roles):
+            if offices.knows(last.name) or len({id(one) for _, _, one in named[:after]}) == 1:
+                role = Role(title, start + 4, end)
+                roles.append((last, role))
+                mentions.append((start, end, last))
+                offices_of[id(last)] = offices_of[id(last)] | words
+    return Epithets(tuple(mentions), tuple(roles))
+
+
+def office_titles(text: str) -> tuple[str, ...]:
+    """Return the offices that `text` calls somebody by, as printed, without the article."""
+    return tuple(found[1].rstrip(",") for found in _OFFICE.finditer(text))
+
+
+def _denied(one: Identity, roles: Sequence[tuple[Identity, Role]]) -> bool:
+    return any(holder is one for holder, _ in roles)
+
+
+def _words(title: str) -> frozenset[str]:
+    words = re.findall(r"[a-z]+", re.sub(r"['’]s?\b", "", title.lower()))
+    return frozenset(words) - _GENERIC
+
+
+def _office_words(one: Identity, offices: Offices, day: date | None) -> frozenset[str]:
+    titles = offices.titles_of(one.name, day)
+    return frozenset().union(*(_words(title) for title in titles)) if titles else frozenset()
+
+
+def _fits(words: frozenset[str], one: Identity, office: frozenset[str]) -> bool:
+    """Whether a title's words are among those of the person's roles or offices."""
+    for role in one.roles:
+        held = _words(role.text)
+        if words <= held and not role.former:
+            return True
+        if words == {"minister"} and "under" in held and "secretary" in held:
+            return True
+    return bool(words) and words <= office

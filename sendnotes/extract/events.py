@@ -1,0 +1,161 @@
+"""Occasions as printed: “annual conference of the National Association of Head Teachers”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sendnotes.extract.dates import MONTHS, WEEKDAYS
+
+_STRONG_HEADS = (
+    "conference|summit|lecture|debate|festival|agm|reception|seminar|webinar|symposium|convention"
+    "|gathering|round ?table|hearing|congress|briefing|workshop|roadshow|hustings|colloquium"
+    "|celebration event|awards ceremony|annual (?:general )?meeting|parliamentary reception|masterclass"
+    "|(?:spring|summer|autumn|winter|monthly|regional|inaugural|national|full|members['’]?|public"
+    "|committee|council|general|quarterly|termly|cross-party|all-party) meeting|expo|fringe|dinner"
+    "|evidence session|question time|prize-?giving|exhibition|annual assembly|away ?day|open day"
+)
+_WEAK_HEADS = (
+    "events?|show|meeting|launch|forum|assembly|session|day|celebration|ceremony|panel|awards|rally"
+    "|evening|breakfast|lunch|talk|committee|council|parliament|anniversary|week|fair|visit|service"
+)
+_HEAD = re.compile(
+    rf"(?<![\w-])(?:(?P<strong>{_STRONG_HEADS})|(?P<weak>{_WEAK_HEADS}))(?![\w-])(?!['’]s?\s+\w)",
+    re.IGNORECASE,
+)
+_WORD_BEFORE = re.compile(r"([\w’'&/.+-]+)[ \u00a0]$")
+_STOP_WORDS = frozenset(
+    "the our its their a an his her your my this that these those some any each every at in on to by "
+    "for from with of about into during after before since until as than then when where while who "
+    "which whose but or so if not no is was were are be been being has have had do does did will "
+    "would can could should may might must said says told tells spoke addressed gave opened closed "
+    "attended visited joined held hosted hear heard he she they we you it i us them him last next "
+    "under over between within without through all both also just only there here what how why "
+    "spring's chaired called ran run led used came went took got made saw set put speaking addressing "
+    "attending opening closing telling ended began started following watched missed enjoyed".split()
+) - {"spring's"}
+_DETERMINERS = frozenset("the our its their a an his her your my this that".split())
+_TIME = frozenset(
+    {*MONTHS, *WEEKDAYS, "today", "yesterday", "tomorrow", "today's", "yesterday's", "tuesday's"}
+)
+_OF = re.compile(
+    r"[ \u00a0](?:of|for|on|about|into)[ \u00a0](?!(?:behalf|(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur"
+    r"|[Ss]un)day|\d|(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b|the\s+(?:first|second|third|day|morning|\d)|us\b|him\b|her\b|them\b|me\b|you\b|free\b"
+    r"|help|advice|more\b))"
+)
+_TAIL_END = re.compile(
+    r"[,;:.!?“”\"‘()\[\]\n—|]|\s[–-]\s|['’](?=\s|$)(?<![sS]['’])"
+    r"|\s(?:in (?=(?:the )?[A-Z])|at\b|where\b|when\b|which\b|that\b|who\b|whose\b|was\b|were\b|is\b|are\b|has\b|had"
+    r"|have\b|will\b|would\b|to\b|by\b|said\b|after\b|before\b|during\b|as\b|but\b|while\b|he\b|she\b|they\b|we\b"
+    r"|debated\b|heard\b|last\b|this\b|today\b|yesterday\b|held\b|earlier\b|from\b|a (?:year|week|month)\b"
+    r"|organised\b|hosted\b|run\b|and (?:the [A-Z]|said|told|was|is|he|she|they|we|it|a|gave|what|that|how)\b|(?:the|The) [Mm]inister"
+    r"|on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\b))"
+)
+_SHORT_FORM = re.compile(r"[ \u00a0]\([A-Z][A-Za-z&]{1,9}\)")
+_NUMBERED = re.compile(
+    r"\b((?:first|second|third|fourth|fifth|sixth|last|latest|one) of (?:[\w’'-]+ ){0,3})$", re.IGNORECASE
+)
+_NO_EVENT = re.compile(
+    r"^(?:next|other|past|upcoming|future|recent|last|previous|same|similar|local|half|school|"
+    r"one|two|three|every|public|good|that|working|wet|sports|old|new|first|second|whole|full|many|our)?"
+    r"\s*(?:days?|week|evening|panel|session|events?|talk|service|visit|fair|meeting|show|launch|lunch"
+    r"|breakfast|committee|council|parliament|awards|forum|assembly|ceremony|briefing|dinner)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An occasion named in the text; the higher `weight`, the more it looks like one."""
+
+    start: int
+    end: int
+    text: str
+    weight: int
+
+
+def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
+    """Return the occasions that `text` names, without leading articles."""
+    events: list[Event] = []
+    for head in _HEAD.finditer(text):
+        if events and head.start() + offset < events[-1].end:
+            continue
+        start = _expand(text, head.start())
+        end = _tail(text, head.end())
+        printed = _plain(text[start:end])
+        weight = _weight(text, start, head, printed, end)
+        if weight > 0:
+            events.append(Event(start + offset, end + offset, printed, weight))
+    return tuple(events)
+
+
+def _plain(printed: str) -> str:
+    printed = " ".join(printed.replace("**", "").split())
+    return re.sub(r"^[’'“\"‘*(]+|[\s,;:.*]+$", "", printed)
+
+
+def _expand(text: str, start: int) -> int:
+    """Take in the words before the head that name the occasion."""
+    for _ in range(14):
+        before = _WORD_BEFORE.search(text, max(0, start - 40), start)
+        if not before:
+            break
+        word = before[1]
+        low = word.lower().replace("’", "'")
+        year = re.search(r"\b(?:this|last|next) year['’]s $", text[max(0, start - 14) : start])
+        if year and low in {"year's"}:
+            break
+        if low in _TIME or low.rstrip("'s") in _TIME or word[-1] in ".!?":
+            break
+        if low in {"and", "&"}:
+            further = re.search(r"([A-Z][\w’'-]*)[ ](?:and|&)[ ]$", text[max(0, start - 40) : start])
+            if not further or not text[start].isupper():
+                break
+        elif low in _STOP_WORDS:
+            break
+        start = before.start(1)
+    numbered = _NUMBERED.search(text, max(0, start - 50), start)
+    return numbered.start(1) if numbered else start
+
+
+def _tail(text: str, end: int) -> int:
+    """Take in what follows the head: of whom, on what, and a short form in brackets."""
+    for _ in range(4):
+        if short := _SHORT_FORM.match(text, end):
+            end = short.end()
+        link = _OF.match(text, end)
+        if not link:
+            break
+        stop = _TAIL_END.search(text, link.end(), min(len(text), link.end() + 160))
+        limit = stop.start() if stop else min(len(text), link.end() + 160)
+        if limit <= link.end():
+            break
+        end = limit
+        if not _SHORT_FORM.match(text, end):
+            break
+    return end
+
+
+def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) -> int:
+    if not printed or _NO_EVENT.match(printed):
+        return 0
+    words = printed.split()
+    own = text[start : head.start()]
+    named = any(word[0].isupper() for word in re.findall(r"\w[\w’'-]*", own)) or bool(
+        re.search(r"\s(?:of|for|on) (?:the )?[A-Z]", text[head.end() : end])
+    )
+    weight = 3 if head["strong"] else 1
+    if named:
+        weight += 3
+    if len(words) > 1:
+        weight += 1
+    before = text[max(0, start - 30) : start].lower()
+    if re.search(r"\b(?:at|to|addressed|told|of|opened|for|attended|in)\s+(?:the\s|our\s|its\s|a\s|this\s(?:year['’]s\s)?|their\s|an\s)?$", before):
+        weight += 1
+    if not head["strong"] and not named and len(words) < 4:
+        return 0
+    if not head["strong"] and head[0].lower() in {"council", "committee", "parliament", "week", "day", "service", "panel", "visit", "talk", "forum", "assembly"}:
+        weight -= 2
+    return weight

@@ -1,0 +1,85 @@
+"""Labelled lines around a text: “Delivered on: 20 June 2019”, “Location: Nottingham”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.blocks import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sendnotes.extract.blocks import Block
+    from sendnotes.model import Removed
+
+_LABELS = {
+    "delivered": r"delivered on|speech (?:given|delivered) on|date of (?:the )?speech|date delivered"
+    r"|date of delivery|statement made on|speech date",
+    "speaker": r"delivered by|speaker|statement made by|speech by|given by|speech given by",
+    "place": r"location|venue|place|where",
+    "event": r"event|occasion|delivered at|delivered to|audience",
+    "role": r"role|position|job title|title of speaker",
+    "published": r"(?:first )?published(?: on)?|posted(?: on)?|date of (?:press )?release|press release date"
+    r"|date of publication|publication date|release date|date published|date posted|sent|date"
+    r"|(?:uploaded|added|created|written|issued|released)(?: on)?|last (?:updated|modified)|updated(?: on)?",
+    "from": r"from",
+    "by": r"by|author|written by|posted by",
+}
+_LABEL = re.compile(
+    r"[\s*_#>–-]{0,8}(?:" + "|".join(rf"(?P<{key}>{form})" for key, form in _LABELS.items())
+    + r")\b[*_]{0,3}\s*(?P<mark>:)?[*_]{0,3}[ \t]*",
+    re.IGNORECASE,
+)
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the header or footer; `number` counts in the decoded text, None in the body."""
+
+    text: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A labelled value and the whole of what was printed."""
+
+    key: str
+    value: str
+    printed: str
+    number: int | None = None
+
+
+def header_lines(blocks: Sequence[Block], removed: Sequence[Removed], top: int = 14) -> list[Line]:
+    """Return the removed lines and the short lines of the body, in the order of each."""
+    lines = [Line(each.text.strip(), each.line) for each in removed]
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.CODE:
+            continue
+        for text in block.text.split("\n"):
+            if len(text) <= _LONGEST and (index < top or index >= len(blocks) - 6):
+                lines.append(Line(text.strip()))
+    return lines
+
+
+def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
+    """Return the labelled values; a label alone on its line takes the next line."""
+    found = []
+    for index, line in enumerate(lines):
+        if len(line.text) > _LONGEST:
+            continue
+        label = _LABEL.match(line.text)
+        if label is None or label.lastgroup is None:
+            continue
+        key = next(key for key in _LABELS if label[key])
+        value = line.text[label.end() :].strip(" *_")
+        if value:
+            if label["mark"] or key in {"published", "delivered", "speaker"}:
+                found.append(Label(key, value, line.text, line.number))
+        elif index + 1 < len(lines):
+            following = lines[index + 1].text
+            found.append(Label(key, following, f"{line.text} {following}", line.number))
+    return tuple(found)

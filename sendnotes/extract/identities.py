@@ -1,0 +1,204 @@
+"""Whom the names of a post name: sightings weighed, and different spellings brought together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.names import PEERAGES, load_name_words, read_sighting
+from sendnotes.extract.roles import Role, role_after, role_before
+from sendnotes.extract.verbs import SAYING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sendnotes.extract.names import Sighting, Word
+    from sendnotes.extract.offices import Offices
+
+_ENOUGH = 2
+_SPOKE = re.compile(
+    r"(?:,?\s(?:who|also|then|has|had|was|is|yesterday|today|later|afterwards|recently|just|MP|will"
+    r"|of [A-Z][\w’'-]+|from [A-Z][\w’'-]+)\b){0,3},?\s?(?:" + SAYING.pattern + r"|\b(?:spok|address"
+    r"|gave\b|deliver|launch|thank|chair|visit|introduc|join|lead|led\b|took\b|put\b|met\b|attend"
+    r"|present|talk|outlin|host|appear|wrote))"
+)
+_SAID = re.compile(
+    r"(?:\b(?:said|says|added|adds|asked|wrote|explained|replied|warned|argued|told us|tells us|writes"
+    r"|by|hear|heard from|introduced|thanked|from|with|according to|joined by|welcomed|commented|and"
+    r"|including|invited|remarked|concluded|met|hosted by|featuring|listened to|alongside|spokesperson)"
+    r"\s|(?:Speaker|Speakers|By|Delivered by|Author|From|Chair|Keynote|Contact|Posted by|Written by)"
+    r":?\s)$"
+)
+_PLACED = re.compile(r"\b(?:in|at|near|outside|around|across|via)\s$", re.IGNORECASE)
+_THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]|[Yy]our|[Tt]heir|[Ii]ts)\s$")
+_LINE_END = re.compile(r"\s*(?:\(|:|$|—|–|-|\n)")
+
+
+@dataclass(slots=True)
+class Identity:
+    """One person while the post is read: all sightings of a full name and what goes with them."""
+
+    name: str
+    sightings: list[Sighting] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    score: int = 0
+
+    @property
+    def first(self) -> str:
+        """The first name, or the only one."""
+        return self.name.split(" ")[0]
+
+    @property
+    def surname(self) -> str:
+        """The last name."""
+        return self.name.split(" ")[-1]
+
+    @property
+    def at(self) -> int:
+        """Where the person is first named."""
+        return self.sightings[0].start if self.sightings else 0
+
+
+def name_key(name: str) -> str:
+    """Return what two spellings of one name have in common."""
+    return " ".join(name.replace("’", "'").replace("-", " ").lower().split())
+
+
+def identify(
+    body: str,
+    runs: Sequence[tuple[Word, ...]],
+    *,
+    offices: Offices,
+    wanted: Iterable[str] = (),
+) -> list[Identity]:
+    """Return the people named in full in `body`, in order; `wanted` names are people for sure."""
+    sightings = [found for run in runs if len(run) < 40 if (found := read_sighting(run))]
+    identities: dict[str, Identity] = {}
+    titled: dict[str, int] = {}
+    for sighting in sightings:
+        if len(sighting.words) < 2 and not _peer(sighting):
+            key = sighting.words[-1].key
+            titled[key] = titled.get(key, 0) + 1
+            continue
+        name = sighting.name
+        one = identities.setdefault(name_key(name), Identity(name))
+        if one.name.islower() or (one.sightings and one.sightings[0].shouted):
+            one.name = name
+        one.sightings.append(sighting)
+        _weigh(body, sighting, one)
+    sure = {name_key(name) for name in wanted}
+    merged = _merge(list(identities.values()), offices)
+    for one in merged:
+        if titled.get(one.surname.replace("’", "'").lower()):
+            one.score += 3
+        if offices.knows(one.name):
+            one.score += 5
+        if name_key(one.name) in sure:
+            one.score += 9
+    people = [one for one in merged if one.score >= _ENOUGH]
+    known = {one.surname.lower() for one in people} | {one.first.lower() for one in people}
+    people += _surnames_only(body, sightings, known)
+    return sorted(people, key=lambda one: one.at)
+
+
+def _peer(sighting: Sighting) -> bool:
+    """Whether a title and one name are all that this person is called: Baroness Barran."""
+    return any(word.key in PEERAGES for word in sighting.honorifics)
+
+
+def _surnames_only(body: str, sightings: list[Sighting], known: set[str]) -> list[Identity]:
+    """Return people who are never named in full: “Mrs Okafor said”."""
+    found: dict[str, Identity] = {}
+    for sighting in sightings:
+        key = sighting.words[-1].key
+        if len(sighting.words) > 1 or key in known or not sighting.honorifics or _peer(sighting):
+            continue
+        if sighting.honorifics[-1].key in {"sir", "dame", "judge", "sister", "father", "hon"}:
+            continue
+        one = found.setdefault(key, Identity(sighting.words[0].text))
+        one.sightings.append(sighting)
+        _weigh(body, sighting, one)
+    return list(found.values())
+
+
+def _weigh(body: str, sighting: Sighting, one: Identity) -> None:
+    """Add the evidence around one sighting."""
+    table = load_name_words()
+    floor = body.rfind("\n", max(0, sighting.start - 240), sighting.start) + 1
+    before = body[max(floor, sighting.start - 40) : sighting.start]
+    score = 0
+    if sighting.words[0].key in table.given:
+        score += 2
+    if sighting.honorifics:
+        score += 3
+    if sighting.postnominals:
+        score += 3
+    lead = sighting.lead[-1].end if sighting.lead else sighting.start
+    for role in (
+        role_before(body, sighting.start, max(floor, sighting.start - 240)),
+        role_after(body, sighting.end),
+    ):
+        if role is not None:
+            one.roles.append(role)
+            score += 3
+    if _SPOKE.match(body, sighting.end):
+        score += 2
+    if _SAID.search(before):
+        score += 1
+    if _PLACED.search(before):
+        score -= 2
+    if _THE.search(before) and not sighting.honorifics and lead == sighting.start:
+        score -= 4
+    if sighting.shouted and not (body[sighting.end : sighting.end + 2] == " (" or score > 2):
+        score -= 3
+    if score > one.score:
+        one.score = score
+
+
+def _merge(identities: list[Identity], offices: Offices) -> list[Identity]:
+    """Bring spellings of one name together: Damien and Damian Hinds, Chris and Christopher."""
+    by_surname: dict[str, list[Identity]] = {}
+    for one in identities:
+        by_surname.setdefault(one.surname.replace("’", "'").lower(), []).append(one)
+    merged: list[Identity] = []
+    for group in by_surname.values():
+        kept: list[Identity] = []
+        for one in group[:20]:
+            same = next((other for other in kept if _same_first(one.first, other.first)), None)
+            if same is None or " " not in one.name:
+                kept.append(one)
+                continue
+            better = offices.knows(one.name) and not offices.knows(same.name)
+            plainer = same.sightings and all(each.shouted for each in same.sightings)
+            more = len(one.sightings) > len(same.sightings) and not offices.knows(same.name)
+            if better or plainer or more:
+                same.name = one.name
+            same.sightings = sorted([*same.sightings, *one.sightings], key=lambda each: each.start)
+            same.roles += one.roles
+            same.score = max(same.score, one.score)
+        merged += kept + group[20:]
+    return merged
+
+
+def _same_first(one: str, other: str) -> bool:
+    one, other = one.lower(), other.lower()
+    if one == other or (min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one))):
+        return True
+    table = load_name_words().given
+    if one[0] != other[0] or min(len(one), len(other)) < 4:
+        return False
+    distance = _edits(one, other)
+    return distance == 1 or (distance == 2 and not (one in table and other in table))
+
+
+def _edits(one: str, other: str) -> int:
+    """Count the insertions, deletions and replacements between two short words."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+    return row[-1]
+
+

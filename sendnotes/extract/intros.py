@@ -1,0 +1,180 @@
+"""Whether the words before a list announce points of a speech, and whose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sendnotes.extract.antecedents import Antecedents
+    from sendnotes.extract.sentences import Span
+
+_OFFICE = re.compile(
+    r"\b(?:speech|address|keynote|talk|remarks|lecture|statement|presentation|ministers?|secretary|government"
+    r"|department|white paper|green paper|bill|announcements?|announced|commissioner|chief inspector)\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(
+    r"\b(?:priorit(?:y|ies)|areas?|points?|themes?|measures?|pledges?|commitments?|principles?|promises?"
+    r"|things?|proposals?|actions?|steps?|strands?|pillars?|aims?|goals?|objectives?|ambitions?|reforms?"
+    r"|changes?|ways?|ideas?|messages?|headlines?|takeaways?|challenges?|tests?|elements?|parts?|planks?"
+    r"|summary|nutshell|brief|outline|highlights?|as follows|following|these|offers?|asks|demands)\b",
+    re.IGNORECASE,
+)
+_PLANNING = re.compile(
+    r"\b(?:highlight(?:s|ed|ing)?|list(?:s|ed|ing)?|pledg(?:es|ed|ing)|set(?:s|ting)? out|laid out|lays out"
+    r"|promis(?:es|ed|ing)|announc(?:es|ed|ing)|commit(?:s|ted|ting)?|nam(?:es|ed)|outlin(?:es|ed|ing)"
+    r"|spoke|speaks|talked|talks|focus(?:es|ed|ing)?|wants?|wanted|called? for|calls for|describ(?:es|ed)"
+    r"|put|puts|cover(?:s|ed)|will|would|ran through|went through|turned to|dwelt|mentioned|mentions"
+    r"|identif(?:ies|ied)|confirm(?:s|ed)|gave|gives|offer(?:s|ed)|made|explain(?:s|ed)|propos(?:es|ed)"
+    r"|picked out|singled out|spelt out|spelled out|boil(?:s|ed)|boiled|summed|summari[sz]ed|said|argued"
+    r"|told|asked|insisted|urged|plans?|planned|intends?|undertook|vow(?:s|ed)|unveil(?:s|ed)|going to"
+    r"|different|include[sd]?|including|amounts? to|came to|comes? down|come|hopes?|stress(?:es|ed)|see)\b",
+    re.IGNORECASE,
+)
+_PRACTICAL = re.compile(
+    r"\b(?:how (?:to|you)|take part|taking part|have your say|join (?:us|in)|book(?:ing)?(?: your)? (?:a )?place"
+    r"|register|sign up|contact(?: us)?|agenda|programme for|draft programme|dates?(?: for)?|diary|events?"
+    r"|coming up|useful links?|further (?:information|reading|details)|more information|find out more"
+    r"|notes? (?:to|for) editors?|about us|related|read more|see also|resources|prices|tickets|fees|venue"
+    r"|who should|why (?:come|attend)|get involved|next meeting|in this issue|contents|you can|you could"
+    r"|you may|you might|your (?:views|thoughts)|minutes|apologies|attend(?:ance|ees)|present|small ads"
+    r"|vacancies|jobs|training (?:dates|courses)|references|sources|footnotes|downloads?|links?|tags"
+    r"|comments|share this|follow us|workshops?|sessions? (?:are|will)|timetable|newsletter|coffee"
+    r"|questions? (?:were|for|from|to|that)|to think about|discussion|from the floor|background"
+    r"|reactions?|responses?|our view|what (?:we|others|you|members|parents) (?:think|thought|said|say|made|told)"
+    r"|our (?:comment|verdict|analysis)|next steps|next week|next month|what happens next|sponsors|questions)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    r"\b(?:we|our|us|you|your)\b"
+    r"|\b(?:members|parents|families|carers|heads|teachers|delegates|attendees|campaigners|charities"
+    r"|unions?|the panel|the audience|the room|critics|opposition|others|some)\b[^.:]{0,30}"
+    r"\b(?:are|have|want|would|will|ask(?:ed)?|think|thought|said|told|raised|call(?:ed)?|need|like"
+    r"|wanted|wondered|felt|feel|welcomed|worried|were)\b",
+    re.IGNORECASE,
+)
+_HIM = re.compile(r"\b(?:he|she|his|her|their|they)\b", re.IGNORECASE)
+_ME = re.compile(r"\b(?:I|my|we|our)\b")
+_ASKED = re.compile(
+    r"\b(?:asked|urged|pressed|called on|challenged|lobbied|told|put to|questions? to)\s+"
+    r"(?:him|her|the (?:minister|secretary|government|department))\b"
+    r"|\b(?:he|she|the minister|the secretary of state) (?:was|were) (?:asked|pressed|challenged|told)\b",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?= (?:[\w-]+ ){0,3}[a-z]+s\b)",
+    re.IGNORECASE,
+)
+_COUNTS = {
+    word: number
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten".split(), start=2
+    )
+}
+_SURE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Intro:
+    """What an introduction tells: a score (2 and more: points of a speech), whose, how many."""
+
+    score: int
+    speaker: str | None = None
+    count: int | None = None
+
+
+def judge(
+    text: str,
+    start: int,
+    antecedents: Antecedents,
+    speakers: Collection[str],
+    *,
+    inside: bool,
+    first_person: bool = False,
+    heading: bool = False,
+) -> Intro:
+    """Judge the introduction that begins at `start` in the body by its last sentences.
+
+    `inside` says that it stands where a speech is reported.
+    """
+    spans = split_sentences(text, start)
+    if not spans:
+        return Intro(1 if inside else 0)
+
+    def judged(span: Span) -> Intro:
+        sentence = text[span[0] - start : span[1] - start]
+        return _judge_sentence(
+            sentence,
+            span,
+            antecedents,
+            speakers,
+            inside=inside,
+            first_person=first_person,
+            heading=heading,
+        )
+
+    last = judged(spans[-1])
+    if len(spans) > 1 and last.speaker is None and last.score < _SURE:
+        # "He made three promises. They are not small:" takes its subject from the sentence before.
+        before = judged(spans[-2])
+        if before.score >= _SURE and last.score >= 0:
+            return Intro(before.score - 1, before.speaker, last.count or before.count)
+    return last
+
+
+def _judge_sentence(
+    sentence: str,
+    span: Span,
+    antecedents: Antecedents,
+    speakers: Collection[str],
+    *,
+    inside: bool,
+    first_person: bool,
+    heading: bool,
+) -> Intro:
+    begin, end = span
+    practical = bool(_PRACTICAL.search(sentence))
+    person = antecedents.subject(begin, end)
+    him = _HIM.search(sentence)
+    if him and (person is None or begin + him.start() < _first_at(antecedents, begin, end)):
+        person = antecedents.of(begin + him.start(), him[0]) or person
+    points = bool(_POINTS.search(sentence))
+    planning = bool(_PLANNING.search(sentence))
+    office = bool(_OFFICE.search(sentence))
+    ends_open = sentence.endswith((":", "…", "-", "–", "—"))
+    score = int(inside) + int(points) * (2 if heading else 1) + int(planning) + int(ends_open)
+    if person is not None and person.name not in speakers:
+        return Intro(-3, person.name)
+    if _ASKED.search(sentence):
+        return Intro(-3)
+    if person is not None:
+        score += 3
+    elif him and not heading:
+        score += 2
+    elif office:
+        score += 2
+    if _OURS.search(sentence):
+        if first_person and _ME.search(sentence):
+            score += 1
+        elif person is None and not him:
+            score -= 2 if office else 4
+    if practical:
+        score -= 2 if person is not None or him or office else 5
+    if sentence.endswith("?") and not (person or him or office):
+        score -= 3
+    count = _COUNT.search(sentence)
+    number = None
+    if count and points:
+        number = _COUNTS.get(count[1].lower()) or (int(count[1]) if count[1].isdigit() else None)
+    return Intro(score, person.name if person else None, number)
+
+
+def _first_at(antecedents: Antecedents, begin: int, end: int) -> int:
+    named = antecedents.between(begin, end)
+    return named[0][0].start if named else end

@@ -1,0 +1,123 @@
+"""What sort of text a post is: a speech's own words, or somebody's report of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sendnotes.model import Explanation, Kind, Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sendnotes.extract.quotes import Quoted
+    from sendnotes.model import CleanText, Given
+
+_NAMED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        Kind.SPEAKING_NOTES,
+        re.compile(
+            r"\bspeak(?:er|ing)['’]?s?['’]? notes?\b|\bnotes (?:for|of|from) (?:a|the|my|his|her) speech\b"
+        ),
+    ),
+    (
+        Kind.DRAFT_TEXT,
+        re.compile(
+            r"\bcheck(?:ed)? against delivery\b|\bdraft text\b|\boriginal script\b"
+            r"|\bmay differ from (?:the )?delivered\b|\bas (?:drafted|prepared for delivery|written)\b"
+        ),
+    ),
+    (
+        Kind.TRANSCRIPT,
+        re.compile(
+            r"\b(?:full )?transcript\b|\bexactly as (?:it was )?delivered\b|\bas delivered\b|\bverbatim\b"
+            r"|\b(?:full|the) text of (?:[a-z’']+ ){0,6}(?:speech|address|keynote|lecture|remarks)\b"
+            r"|\bspeech in full\b|\bfull speech below\b"
+        ),
+    ),
+    (
+        Kind.STATEMENT,
+        re.compile(
+            r"\bwritten (?:ministerial )?statement\b|\boral statement\b|\bstatement to (?:the )?(?:house|parliament)\b"
+            r"|\bparliamentary statement\b|\bstatement (?:given|made|delivered) (?:by|to)\b"
+        ),
+    ),
+    (
+        Kind.ARTICLE,
+        re.compile(
+            r"\barticle by\b|\bauthored article\b|\bop-ed\b|\bfirst (?:published|appeared) in\b|\bcolumn by\b"
+        ),
+    ),
+)
+_GREETING = re.compile(
+    r"\b(?:good (?:morning|afternoon|evening|day)|thank you (?:all|for|so|very|,)|ladies and gentlemen"
+    r"|presiding officer|mr speaker|madam (?:deputy )?speaker|it(?:['’]s| is) (?:a|such a|my|an) "
+    r"(?:great |real |huge )?(?:pleasure|privilege|honou?r|delight)|(?:i['’]m|i am) (?:delighted|pleased|grateful))\b"
+)
+_SPEECH = re.compile(r"\b(?:speech|address|keynote|lecture|remarks|statement|talk)\b")
+_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
+_TOP, _BOTTOM = 1500, 600
+_LABELS, _LABEL_WORDS = 500, 7
+_ENOUGH_I = 0.008
+_ENOUGH_WE = 0.025
+
+OWN_WORDS = frozenset(
+    {Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.STATEMENT, Kind.ARTICLE}
+)
+"""The kinds whose text is the speaker's own words."""
+
+
+def find_kind(
+    clean: CleanText, title: str, quoted: Sequence[Quoted], given: Given
+) -> tuple[Kind | None, Explanation | None]:
+    """Return the kind, if it is given or the text is somebody's own words, else None."""
+    if "kind" in given.how:
+        kind = given.post.kind
+        return kind, Explanation("kind", str(kind), Origin.GIVEN, given.how["kind"])
+    own = _unquoted(clean.body, quoted)
+    words = len(own.split()) or 1
+    told = len(_I.findall(own)) / words
+    first_person = told >= _ENOUGH_I or (told > 0 and len(_WE.findall(own)) / words >= _ENOUGH_WE)
+    head = clean.body[:_TOP]
+    edges = f"{title}\n{head}\n{clean.body[-_BOTTOM:]}\n" + "\n".join(
+        line.text for line in clean.removed[:60]
+    )
+    lower = edges.lower()
+    for kind, pattern in _NAMED:
+        found = pattern.search(lower)
+        if found and (first_person or _labelled(clean.body[:_LABELS], pattern)):
+            how = f"read: “{found[0]}”"
+            return kind, Explanation("kind", str(kind), Origin.READ, how)
+    opened = _GREETING.search(clean.body[:_TOP].lower())
+    if first_person and (opened or _SPEECH.search(title.lower())) and told >= _ENOUGH_I:
+        near = _SPEECH.search(head.lower()) or opened
+        if near and (opened or not quoted):
+            how = f"inferred: it speaks in the first person and has “{near[0]}”"
+            return Kind.TRANSCRIPT, Explanation("kind", "transcript", Origin.INFERRED, how)
+    return None, None
+
+
+def _labelled(top: str, pattern: re.Pattern[str]) -> bool:
+    """Tell whether the words stand in a short line of their own: CHECK AGAINST DELIVERY."""
+    return any(
+        len(line.split()) <= _LABEL_WORDS and pattern.search(line.lower())
+        for line in top.splitlines()
+        if not line.startswith("- ")
+    )
+
+
+def report_kind(speeches: int) -> tuple[Kind, Explanation]:
+    """Return report or news, by whether the post reports a speech."""
+    if speeches:
+        how = "inferred: it tells of a speech in the third person"
+        return Kind.REPORT, Explanation("kind", "report", Origin.INFERRED, how)
+    return Kind.NEWS, Explanation("kind", "news", Origin.INFERRED, "inferred: it reports no speech")
+
+
+def _unquoted(body: str, quoted: Sequence[Quoted]) -> str:
+    pieces, at = [], 0
+    for quote in quoted:
+        pieces.append(body[at : quote.start])
+        at = max(at, quote.end)
+    return " ".join((*pieces, body[at:]))

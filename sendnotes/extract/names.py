@@ -1,0 +1,192 @@
+"""Capitalised words that may be a person's name, and the evidence that they are."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HONORIFICS = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount earl cllr "
+    "councillor alderman rev reverend revd canon bishop archbishop rabbi imam sister father judge "
+    "hon rt right honourable hrh".split()
+)
+PEERAGES = frozenset({"lord", "lady", "baroness", "baron", "viscount", "earl"})
+POSTNOMINALS = frozenset(
+    "MP MSP MS AM MLA MEP QC KC CBE OBE MBE KBE DBE GBE KCB DCB CB CH PC FBA FRS FRSA JP DL TD QPM "
+    "PHD BSC MA BA MSC MED PGCE FRCP FRCPCH CMG NPQH NPQSEN FCCT TM".split()
+)
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_TOKEN = (
+    rf"(?:(?:Mr|Mrs|Ms|Dr|Prof|Cllr|Rev|Revd|Hon|Rt|[{_UPPER}])\.(?=[ \u00a0]?[{_UPPER}])"
+    rf"|[{_UPPER}][\w’'-]*)"
+)
+_PARTICLES = r"(?:(?:de|van|von|der|den|la|le|du|di|da|dos|bin|al|ap|ten|y)[ \u00a0])"
+_RUN = re.compile(
+    rf"[{_UPPER}](?:(?:(?<=M)rs?|(?<=M)s|(?<=D)r|(?<=P)rof|(?<=C)llr|(?<=R)evd?|(?<=H)on|(?<=R)t)?"
+    rf"\.(?=[ \u00a0]?[{_UPPER}])|[\w’'-]*)"
+    rf"(?:[ \u00a0]{{0,2}}(?<=[ \u00a0.]){_PARTICLES}{{0,3}}{_TOKEN})*"
+)
+_WORD = re.compile(r"[^\s\u00a0]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a run: as printed without a possessive ending, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """The word to compare by: lower case, without stops, one kind of apostrophe."""
+        return self.text.replace("’", "'").rstrip(".").lower()
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The table of words that tell names from other capitalised words."""
+
+    given: frozenset[str]
+    other: frozenset[str]
+    surnames: frozenset[str]
+
+
+@cache
+def load_name_words() -> NameWords:
+    """Read the table, once."""
+    source = resources.files("sendnotes.data").joinpath("people.toml")
+    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    return NameWords(*(frozenset(table[k].lower().split()) for k in ("given", "other", "surnames")))
+
+
+def find_runs(text: str) -> Iterator[tuple[Word, ...]]:
+    """Yield each run of capitalised words of `text`, in order."""
+    for found in _RUN.finditer(text):
+        start = found.start()
+        if start and (text[start - 1].isalnum() or text[start - 1] in "_@/#"):
+            continue
+        yield tuple(_words(found[0], start))
+
+
+def _words(run: str, start: int) -> Iterator[Word]:
+    for found in _WORD.finditer(run):
+        text = _POSSESSIVE.sub("", found[0]).rstrip("-")
+        if text:
+            begin = start + found.start()
+            yield Word(text, begin, begin + len(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A run read as a name: `words` without what stands around it in the run."""
+
+    words: tuple[Word, ...]
+    honorifics: tuple[Word, ...] = ()
+    postnominals: tuple[Word, ...] = ()
+    lead: tuple[Word, ...] = ()
+    """The words of the run before the name and its honorifics."""
+
+    @property
+    def start(self) -> int:
+        """Where the name begins, honorifics included."""
+        return (self.honorifics or self.words)[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the name ends, post-nominals included."""
+        return (self.postnominals or self.words)[-1].end
+
+    @property
+    def name(self) -> str:
+        """The name without honorifics and post-nominals, small letters restored."""
+        return restore_case(" ".join(word.text for word in self.words))
+
+    @property
+    def shouted(self) -> bool:
+        """Whether the name is in capitals."""
+        return all(word.text.isupper() and len(word.text) > 1 for word in self.words)
+
+
+def restore_case(name: str) -> str:
+    """Return a name in capitals as usually written: `JEN CRAFT` -> `Jen Craft`."""
+    if not name.isupper() or len(name) < 4:
+        return name
+    words = (re.sub(r"[^\W_]+", lambda part: part[0].capitalize(), word) for word in name.split(" "))
+    return " ".join(
+        re.sub(r"^(Mc)([a-z])", lambda found: found[1] + found[2].upper(), word) for word in words
+    )
+
+
+def read_sighting(run: tuple[Word, ...]) -> Sighting | None:
+    """Read a run as honorifics, name and post-nominals, or None if it can hold no name."""
+    table = load_name_words()
+    last = len(run)
+    while last and run[last - 1].text.upper() in POSTNOMINALS and run[last - 1].text.isupper():
+        last -= 1
+    first = _name_start(run[:last], table)
+    while first < last and run[first].key in HONORIFICS:
+        first += 1
+    words = run[first:last]
+    marked = first
+    while marked and run[marked - 1].key in HONORIFICS:
+        marked -= 1
+    honorifics = run[marked:first]
+    if not words or sum(word.text[0].isupper() for word in words) > 4:
+        return None
+    if not honorifics and len(words) < 2:
+        return None
+    if any(word.key in HONORIFICS or any(c.isdigit() for c in word.text) for word in words):
+        return None
+    if not _can_be_name(words, table, known=bool(honorifics or run[last:])):
+        return None
+    return Sighting(words, honorifics, run[last:], run[:marked])
+
+
+def _name_start(run: tuple[Word, ...], table: NameWords) -> int:
+    """Return where the name begins: behind the last honorific, else at a first name."""
+    titled = [i for i, word in enumerate(run) if word.key in HONORIFICS]
+    if titled and titled[-1] < len(run) - 1:
+        return titled[-1] + 1
+    for i, word in enumerate(run):
+        if word.key in table.given and len(run) - i in {2, 3, 4}:
+            return i
+    start = 0
+    while start < len(run) and (run[start].key in table.other or run[start].key in _ROLE_WORDS):
+        start += 1
+    return start
+
+
+_ROLE_WORDS = frozenset(
+    "secretary minister chancellor chair chairman chairwoman chairperson chief executive director "
+    "head headteacher principal president commissioner inspector adviser advisor leader manager "
+    "ombudsman spokesman spokeswoman spokesperson founder trustee patron ambassador consultant "
+    "coordinator co-ordinator senco governor editor psychologist therapist mayor whip deputy "
+    "specialist shadow vice-chair co-chair parliamentary undersecretary under-secretary "
+    "monday tuesday wednesday thursday friday saturday sunday ofsted send sen dfe nhs cqc lga "
+    "january february march april june july august september october november december".split()
+)
+
+
+def _can_be_name(words: tuple[Word, ...], table: NameWords, *, known: bool) -> bool:
+    led = known or words[0].key in table.given
+    for i, word in enumerate(words):
+        key = word.key
+        bare = key.removesuffix("'s")
+        if key in _ROLE_WORDS or (len(word.text) > 3 and not any(c in "aeiouyw" for c in key)):
+            return False
+        if bare in table.other and not (
+            led and i == len(words) - 1 and bare in table.surnames and (known or len(words) <= 3)
+        ):
+            return False
+        if word.text.isupper() and 1 < len(word.text) <= 4 and not all(w.text.isupper() for w in words):
+            return False
+    return True

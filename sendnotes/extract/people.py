@@ -1,0 +1,214 @@
+"""The people of a post: who is named, in which role, and where they are mentioned."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.dating import iso_date
+from sendnotes.extract.epithets import find_epithets
+from sendnotes.extract.identities import identify, name_key
+from sendnotes.extract.names import HONORIFICS, PEERAGES, find_runs, load_name_words
+from sendnotes.extract.offices import Offices, load_offices
+from sendnotes.extract.organisation_names import organisation_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sendnotes.extract.blocks import Block
+    from sendnotes.extract.identities import Identity
+    from sendnotes.extract.names import Word
+    from sendnotes.extract.roles import Role
+    from sendnotes.model import Given
+
+_PLAIN_WORDS = frozenset("will may mark grant rose hope faith grace joy dean pat art sue bill".split())
+_FAMILIAR = frozenset({"sir", "dame", "lady", "cllr", "councillor", "dr", "professor", "prof"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a person, from `start` to `end` in the body."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in a post; `name` has no honorifics and post-nominals."""
+
+    name: str
+    printed: str
+    role: str | None = None
+    organisation: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    roles: tuple[Role, ...] = ()
+    """Every role printed beside the name, with where it stands."""
+
+    @property
+    def surname(self) -> str:
+        """The last name."""
+        return self.name.split(" ")[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people of a post, in order of appearance."""
+
+    people: tuple[Person, ...] = ()
+    _spans: tuple[tuple[Mention, Person], ...] = ()
+
+    def at(self, start: int, end: int) -> Person | None:
+        """Return who is mentioned between `start` and `end`; of several the first."""
+        found = self.mentions_in(start, end)
+        return found[0][1] if found else None
+
+    def mentions_in(self, start: int, end: int) -> tuple[tuple[Mention, Person], ...]:
+        """Return the mentions that touch the stretch from `start` to `end`, in order."""
+        low = bisect_right(self._spans, start, key=lambda pair: pair[0].end)
+        high = bisect_left(self._spans, end, key=lambda pair: pair[0].start)
+        return self._spans[low:high]
+
+    def named(self, name: str | None) -> Person | None:
+        """Return the person with this name."""
+        key = name_key(name or "")
+        return next((one for one in self.people if name_key(one.name) == key), None)
+
+
+def find_cast(
+    blocks: Sequence[Block],
+    body: str,
+    *,
+    given: Given,
+    published: str | None = None,
+    offices: Offices | None = None,
+) -> Cast:
+    """Return the people named in `body` and every mention of them, titles included."""
+    offices = offices or load_offices()
+    runs = list(find_runs(body))
+    wanted = (given.speech.speaker,) if given.speech.speaker else ()
+    identities = identify(body, runs, offices=offices, wanted=wanted)
+    mentions = _mention(body, runs, identities)
+    epithets = find_epithets(
+        body, identities, mentions, offices=offices, day=iso_date(given.speech.date or published)
+    )
+    for one, role in epithets.roles:
+        one.roles.append(role)
+    every = sorted([*mentions, *epithets.mentions], key=lambda found: found[0])
+    return _cast(body, identities, every)
+
+
+def _cast(
+    body: str, identities: list[Identity], found: list[tuple[int, int, Identity]]
+) -> Cast:
+    spans: list[tuple[Mention, Identity]] = []
+    for start, end, one in found:
+        if not spans or spans[-1][0].end <= start:
+            spans.append((Mention(start, end, body[start:end]), one))
+    by_person: dict[int, list[Mention]] = {}
+    for mention, one in spans:
+        by_person.setdefault(id(one), []).append(mention)
+    people = {}
+    for one in identities:
+        role = best_role(one.roles)
+        people[id(one)] = Person(
+            name=_public_name(one),
+            printed=body[one.sightings[0].start : one.sightings[0].end],
+            role=role.text if role else None,
+            organisation=organisation_in(role.text) if role else None,
+            mentions=tuple(by_person.get(id(one), ())),
+            roles=tuple(one.roles),
+        )
+    return Cast(
+        tuple(people.values()), tuple((mention, people[id(one)]) for mention, one in spans)
+    )
+
+
+def _public_name(one: Identity) -> str:
+    """Return the name; a peer known by one name keeps the title."""
+    honorifics = one.sightings[0].honorifics if one.sightings else ()
+    if " " not in one.name and (titles := [w for w in honorifics if w.key in PEERAGES]):
+        return f"{titles[-1].text} {one.name}"
+    return one.name
+
+
+def best_role(roles: Sequence[Role]) -> Role | None:
+    """Return the fullest role; one that is past, or a bare seat, only if there is no other."""
+    return max(
+        roles,
+        key=lambda role: (not role.former, not _seat(role.text), len(role.text.split())),
+        default=None,
+    )
+
+
+def _seat(role: str) -> bool:
+    return "MP" in role.split()
+
+
+def _mention(
+    body: str, runs: Sequence[tuple[Word, ...]], identities: list[Identity]
+) -> list[tuple[int, int, Identity]]:
+    """Return where each identity is named: in full, by surname, or by a first name of its own."""
+    found: list[tuple[int, int, Identity]] = []
+    taken: set[int] = set()
+    for one in identities:
+        for sighting in one.sightings:
+            found.append((sighting.start, sighting.end, one))
+            taken.update(word.start for word in sighting.words)
+    surnames = _lookup(identities, surname=True)
+    firsts = _lookup(identities, surname=False)
+    other = load_name_words().other
+    for run in runs:
+        if run[0].start in taken or run[-1].start in taken or len(run) > 8:
+            continue
+        words = list(run)
+        while len(words) > 1 and (words[0].key in other and words[0].key not in surnames):
+            words.pop(0)
+        titles = []
+        while len(words) > 1 and words[0].key in HONORIFICS:
+            titles.append(words.pop(0))
+        if len(words) != 1 or _inside_a_name(body, words[0], titles):
+            continue
+        key = words[0].key
+        holder = _nearest(surnames.get(key, ()), words[0].start)
+        if holder is None and key not in _PLAIN_WORDS:
+            if not titles or titles[-1].key in _FAMILIAR:
+                early = [one for one in firsts.get(key, ()) if one.at < words[0].start]
+                holder = early[-1] if early and len(firsts[key]) == 1 else None
+        elif holder is not None and not titles and key in _PLAIN_WORDS:
+            holder = None
+        if holder is not None:
+            found.append(((titles or words)[0].start, words[0].end, holder))
+    return sorted(found, key=lambda each: each[0])
+
+
+def _inside_a_name(body: str, word: Word, titles: list[Word]) -> bool:
+    """Whether a capitalised word belongs to a phrase: “the Timpson review”, “Hinds & Co”."""
+    if titles:
+        return False
+    before, after = body[max(0, word.start - 4) : word.start].lower(), body[word.end : word.end + 3]
+    return before.endswith(("the ", "a ")) or before.endswith(("@", "/", "& ")) or after[:2] == " &"
+
+
+def _lookup(identities: list[Identity], *, surname: bool) -> dict[str, list[Identity]]:
+    table: dict[str, list[Identity]] = {}
+    for one in identities:
+        word = (one.surname if surname else one.first).replace("’", "'").lower()
+        if surname or " " in one.name:
+            table.setdefault(word, []).append(one)
+    return table
+
+
+def _nearest(candidates: Sequence[Identity], at: int) -> Identity | None:
+    """Return the one introduced last before `at`, else the first to come."""
+    before = [one for one in candidates if one.at <= at]
+    if before:
+        return before[-1]
+    return candidates[0] if candidates else None
+
+
+def with_role(person: Person, role: str | None) -> Person:
+    """Return the person in another role."""
+    return replace(person, role=role)

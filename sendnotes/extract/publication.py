@@ -1,0 +1,195 @@
+"""When, where and by whom a post was published."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.dates import DateMention, calendar_date, find_dates
+from sendnotes.extract.dating import iso_date, resolve, url_date
+from sendnotes.extract.headers import find_labels, header_lines
+from sendnotes.extract.mastheads import find_source
+from sendnotes.extract.offices import load_offices
+from sendnotes.extract.people import find_cast
+from sendnotes.model import Explanation, Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sendnotes.extract.blocks import Block
+    from sendnotes.extract.headers import Label, Line
+    from sendnotes.model import CleanText, Given
+
+_TOP = 30
+_BARE_URL = re.compile(r"\s*<?(https?://[^\s<>]{4,500})>?\s*")
+_AROUND = re.compile(
+    r"^(?:issue|no\.?|number|edition|vol(?:ume)?\.?|newsletter|bulletin|news|update)?[\s\d.,:;|/()–—·-]*"
+    r"(?:issue|no\.?)?[\s\d,.|–-]*$"
+    r"|^(?:by|from|posted by|written by)?\s*[\w’' .-]{0,40}[|,·•–—-]\s*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"^[\s,|·•–—:;()-]*(?:(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|GMT|BST|[+-]\d{4})?)?[\s,|·•–—()-]*"
+    r"(?:(?:an? )?\w{1,8}[ -](?:min(?:ute)?s?)[ -]?(?:read)?|\d+ comments?|no comments|leave a comment|views?.*"
+    r"|by .{0,60}|news|blog|press release|uncategori[sz]ed|updated.*|share.*|\d+)?[\s,|·•.()-]*$",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]m)?\s*(?:-|–|—|to|until)\s*\d{1,2}[:.]\d\d|^\s*(?:time|when)\b", re.I)
+_ORDER = ("published", "posted", "sent", "date", "release", "last")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When (ISO), by whom and where a post appeared, and how each came about."""
+
+    published: str | None = None
+    source: str | None = None
+    url: str | None = None
+    explanations: tuple[Explanation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A date beside the text; the lower `rank`, the more surely it is that of publication."""
+
+    rank: int
+    mention: DateMention
+    printed: str
+
+
+def find_publication(clean: CleanText, blocks: Sequence[Block], given: Given) -> Publication:
+    """Return what the furniture and the header of a post tell of its publication."""
+    lines = header_lines(blocks, clean.removed)
+    told: list[Explanation] = []
+    url = _url(lines, given, told)
+    published = _published(clean, blocks, lines, given, url, told)
+    if "source" in given.how:
+        source = given.post.source
+        told.append(Explanation("source", source, Origin.GIVEN, given.how["source"]))
+    else:
+        source, explanation = find_source(clean, blocks, lines)
+        told.append(explanation)
+    return Publication(published, source, url, tuple(told))
+
+
+def _url(lines: Sequence[Line], given: Given, told: list[Explanation]) -> str | None:
+    if "url" in given.how:
+        told.append(Explanation("url", given.post.url, Origin.GIVEN, given.how["url"]))
+        return given.post.url
+    for line in lines:
+        found = _BARE_URL.fullmatch(line.text)
+        if found and (line.number is None or line.number <= 3):
+            if line.number is None and line is not next((x for x in lines if x.number is None), None):
+                continue
+            told.append(
+                Explanation("url", found[1], Origin.READ, "read: the address above the text")
+            )
+            return found[1]
+    told.append(Explanation("url", None, Origin.MISSING, "missing: the text has no address"))
+    return None
+
+
+def _published(
+    clean: CleanText,
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    given: Given,
+    url: str | None,
+    told: list[Explanation],
+) -> str | None:
+    if "published" in given.how:
+        day = given.post.published
+        told.append(Explanation("published", day, Origin.GIVEN, given.how["published"]))
+        return day
+    found = sorted(_candidates(lines), key=lambda each: each.rank)
+    for each in found:
+        if each.mention.complete:
+            resolved = resolve(each.mention)
+            if resolved.iso:
+                how = f"read: “{each.printed}”"
+                told.append(Explanation("published", resolved.iso, Origin.READ, how))
+                return resolved.iso
+    address = url_date(url)
+    if iso_date(address):
+        how = f"inferred: the address has {address}"
+        told.append(Explanation("published", address, Origin.INFERRED, how))
+        return address
+    for each in found:
+        if each.mention.day is not None and each.mention.month is not None:
+            day, how = _with_year(each, clean, blocks, lines, given, address)
+            if day:
+                told.append(Explanation("published", day, Origin.INFERRED, how))
+                return day
+    how = "missing: the text has no date of publication"
+    told.append(Explanation("published", None, Origin.MISSING, how))
+    return None
+
+
+def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
+    for label in find_labels(lines):
+        if label.key in {"published"} and not _TIMES.search(label.printed):
+            dates = find_dates(label.value[:60])
+            if dates and dates[0].start <= 24:
+                yield _Found(_rank(label), dates[0], label.printed)
+    for index, line in enumerate(lines):
+        if len(line.text) > 120 or (line.number is not None and line.number > _TOP):
+            continue
+        dates = find_dates(line.text)
+        if len(dates) != 1 or dates[0].relative is not None:
+            continue
+        before, after = line.text[: dates[0].start], line.text[dates[0].end :]
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        if _TIMES.search(line.text) or _TIMES.match(following):
+            continue
+        issue = re.search(r"\b(?:issue|no\.?|number|edition|newsletter|bulletin|vol(?:ume)?)\b[^.]{0,40}$", before, re.I)
+        if (_AROUND.match(before.strip("*_# ")) or issue) and _AFTER.match(after.strip("*_ ")):
+            yield _Found(5, dates[0], line.text)
+
+
+def _rank(label: Label) -> int:
+    word = label.printed.strip(" *_#>-").lower()
+    if word.startswith(("last", "updated")):
+        return 8
+    return 2 if word.startswith(("first published", "published", "sent", "date of")) else 3
+
+
+def _with_year(
+    found: _Found,
+    clean: CleanText,
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    given: Given,
+    address: str | None,
+) -> tuple[str | None, str]:
+    """Give a byline such as “May 9” the year that the rest of the post tells."""
+    told = resolve(found.mention, url=f"/{address}/" if address else None)
+    if told.iso:
+        return told.iso, f"inferred: {told.how}"
+    offices = load_offices()
+    cast = find_cast(blocks, clean.body, given=given, offices=offices)
+    dates = find_dates(clean.body)
+    month, day = found.mention.month or 1, found.mention.day or 1
+    for mention in dates:
+        if mention.day is None or mention.month is None or mention.weekday is None:
+            continue
+        for person in cast.people:
+            terms = offices.terms_of(person.name, person.role)
+            spoken = iso_date(resolve(mention, terms=terms, holder=person.name).iso) if terms else None
+            if spoken is None:
+                continue
+            options = (calendar_date(spoken.year + n, month, day) for n in (0, 1))
+            after = next((each for each in options if each and each >= spoken), None)
+            if after is not None:
+                how = (
+                    f"inferred: “{found.printed}” has no year; “{mention.text}” was "
+                    f"{spoken.isoformat()}, while {person.name} was in office"
+                )
+                return after.isoformat(), how
+    years = {each.year for each in dates if each.year} | {
+        each.year for line in lines for each in find_dates(line.text) if each.year
+    }
+    if len(years) == 1 and (only := calendar_date(next(iter(years)), month, day)):
+        how = f"inferred: “{found.printed}” has no year, and {only.year} is the only one in the post"
+        return only.isoformat(), how
+    return None, ""

@@ -1,0 +1,155 @@
+"""Who welcomed, criticised or answered a speech, and who asked for what."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.focus import plain
+from sendnotes.extract.sentences import split_sentences
+from sendnotes.model import Reaction, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from sendnotes.extract.antecedents import Antecedents
+    from sendnotes.extract.blocks import Block
+
+_STANCES: tuple[tuple[Stance, str], ...] = (
+    (
+        Stance.CALLED_FOR,
+        r"call(?:ed|s|ing)? (?:for|on)|urg(?:ed|es|ing)|demand(?:ed|s|ing)?|press(?:ed|es|ing) (?:for|the)"
+        r"|ask(?:ed|s|ing)? (?:for|him|her|them|the (?:minister|government|department|secretary))"
+        r"|(?:would|will|['’]d) like|wants?|wanted|lobb(?:ied|ies|ying)|campaign(?:ed|s|ing)? for|seek(?:s|ing)?"
+        r"|push(?:ed|es|ing) for|appeal(?:ed|s) (?:for|to)|plead(?:ed|s) for",
+    ),
+    (
+        Stance.WELCOMED,
+        r"welcom(?:ed?|es|ing)|prais(?:ed?|es|ing)|applaud(?:ed|s|ing)?|(?:back|support)(?:ed|s|ing)? (?:the|his|her|these|this|those)"
+        r"|endors(?:ed|es|ing)|(?:is|are|was|were) (?:pleased|delighted|glad|encouraged|heartened)|hail(?:ed|s)"
+        r"|commend(?:ed|s)",
+    ),
+    (
+        Stance.CRITICISED,
+        r"criticis(?:ed?|es|ing)|condemn(?:ed|s|ing)?|attack(?:ed|s|ing)|oppos(?:ed?|es|ing)|reject(?:ed|s|ing)"
+        r"|warn(?:ed|s|ing)?|accus(?:ed|es|ing)|regret(?:s|ted)?|question(?:ed|s)|doubt(?:ed|s)?|fear(?:ed|s)?"
+        r"|(?:is|are|was|were) (?:disappointed|concerned|worried|dismayed|angry|sceptical|unconvinced)"
+        r"|dismiss(?:ed|es)|deplor(?:ed|es)|complain(?:ed|s)",
+    ),
+    (Stance.RESPONDED, r"respond(?:ed|s|ing)?|react(?:ed|s|ing)|comment(?:ed|s|ing)?|repl(?:ied|ies|ying)"),
+)
+_VERB = re.compile(
+    "|".join(rf"(?P<{stance.name}>\b(?:{verbs})\b)" for stance, verbs in _STANCES), re.IGNORECASE
+)
+_TOWARDS = re.compile(
+    r"\b(?:speech|address|keynote|announcements?|announced|commitments?|pledges?|plans?|proposals?|reforms?|bill"
+    r"|focus|words|remarks|news|promise[sd]?|move|statement|paper|review|money|fund(?:ing|s)?|minister"
+    r"|secretary|government|department|he|she|him|her|this|it|more|changes?)\b",
+    re.IGNORECASE,
+)
+_AS_DOES = re.compile(r",?\s+(as (?:does|do|did|has|have)|and so (?:does|do|did|has|have)) ")
+_IN_RESPONSE = re.compile(
+    r"(?:responding|in response|reacting|commenting|in reply)\b|after (?:the|his|her) (?:speech|address)\b"
+    r"|\bsaid afterwards\b",
+    re.IGNORECASE,
+)
+_WE = re.compile(r"(?:We|Our (?:forum|charity|group|organisation|association|union|council))\b")
+_CLAUSE_END = re.compile(r",? (?:but|while|though|although|and (?=\w+ (?:for|on)\b)|, as )\b|;")
+_QUOTE_MARK = re.compile(r"[“\"‘]")
+
+
+def find_reactions(
+    body: str,
+    blocks: Sequence[Block],
+    antecedents: Antecedents,
+    organisations: Sequence[tuple[int, int, str]],
+    *,
+    speakers: Collection[str],
+    publisher: str,
+    outside: Sequence[tuple[int, int]] = (),
+) -> tuple[Reaction, ...]:
+    """Return the reactions told in paragraphs of `body`.
+
+    `organisations` has where each is named; `outside` the stretches that hold the speech's points.
+    """
+    finder = _Finder(body, antecedents, organisations, speakers, publisher)
+    found = [
+        reaction
+        for block in blocks
+        if block.kind is BlockKind.PARAGRAPH
+        and not any(start <= block.start < end for start, end in outside)
+        for reaction in finder.in_block(block)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+class _Finder:
+    def __init__(
+        self,
+        body: str,
+        antecedents: Antecedents,
+        organisations: Sequence[tuple[int, int, str]],
+        speakers: Collection[str],
+        publisher: str,
+    ) -> None:
+        self.body = body
+        self.antecedents = antecedents
+        self.organisations = sorted(organisations)
+        self.speakers = speakers
+        self.publisher = publisher
+
+    def in_block(self, block: Block) -> Iterator[Reaction]:
+        """Yield the reactions of one paragraph."""
+        for start, end in split_sentences(block.text, block.start):
+            yield from self._in_sentence(start, end)
+
+    def _in_sentence(self, start: int, end: int) -> Iterator[Reaction]:
+        text = self.body[start:end]
+        mark = _QUOTE_MARK.search(text)
+        told = text[: mark.start()] if mark else text
+        verb = _VERB.search(told)
+        in_response = _IN_RESPONSE.search(told)
+        if verb is None and in_response is None:
+            return
+        by = self._by(start, start + (verb.start() if verb and not in_response else len(told)))
+        if by is None or by in self.speakers:
+            return
+        stance = Stance[verb.lastgroup] if verb and verb.lastgroup else Stance.RESPONDED
+        if not in_response and not _TOWARDS.search(told[verb.end() if verb else 0 :]):
+            return
+        more = _AS_DOES.search(told)
+        first_end = start + (more.start() if more else len(text))
+        yield Reaction(by, stance, self._words(start, first_end))
+        if more:
+            others = self._names(start + more.end(), end)
+            for other in others:
+                if other not in self.speakers:
+                    yield Reaction(other, stance, self._words(start + more.start(1), end))
+
+    def _words(self, start: int, end: int) -> str:
+        return plain(self.body[start:end]).strip(" ,.")
+
+    def _by(self, start: int, end: int) -> str | None:
+        """Return who is the subject of these words."""
+        if _WE.match(self.body, start):
+            return self.publisher
+        person = self.antecedents.subject(start, end)
+        names = self._organisations(start, end)
+        if person is not None:
+            return person.name
+        return names[0] if names else None
+
+    def _organisations(self, start: int, end: int) -> list[str]:
+        low = bisect_left(self.organisations, (start, 0, ""))
+        names = []
+        for at, _, name in self.organisations[low:]:
+            if at >= end:
+                break
+            names.append(name)
+        return names
+
+    def _names(self, start: int, end: int) -> list[str]:
+        people = [person.name for _, person in self.antecedents.between(start, end)]
+        return list(dict.fromkeys((*people, *self._organisations(start, end))))

@@ -1,0 +1,239 @@
+"""The whole reading of a post: every part of the extraction, put together with its reasons."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.antecedents import Antecedents
+from sendnotes.extract.attribution import Attributor, Voice
+from sendnotes.extract.blocks import parse_blocks
+from sendnotes.extract.focus import find_points
+from sendnotes.extract.kinds import OWN_WORDS, find_kind, report_kind
+from sendnotes.extract.offices import load_offices
+from sendnotes.extract.organisations import find_organisations
+from sendnotes.extract.people import find_cast
+from sendnotes.extract.publication import find_publication
+from sendnotes.extract.quotes import find_quoted
+from sendnotes.extract.reactions import find_reactions
+from sendnotes.extract.speeches import FoundSpeech, find_speeches
+from sendnotes.extract.titles import find_title
+from sendnotes.extract.topics import classifier
+from sendnotes.model import Explanation, FocusArea, Origin, Post, Reading, Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sendnotes.extract.focus import Point
+    from sendnotes.extract.people import Cast
+    from sendnotes.extract.topics import Classifier
+    from sendnotes.model import CleanText, Given, Taxonomy
+
+SPEECH_FIELDS = ("speaker", "role", "event", "place", "date", "url")
+_ANNOUNCED = re.compile(
+    r"\b(?:read|see|find|watch|view|download)\b[^.\n]{0,40}\b(?:full |whole |complete )?"
+    r"(?:speech|address|transcript|text|remarks|keynote)\b[^.\n]{0,40}\b(?:at|here|below|on)\b\s*[:.]?\s*$"
+    r"|\b(?:speech|address|transcript) (?:is|can be (?:read|found|seen)|is available)\b[^.\n]{0,40}"
+    r"\b(?:at|here|on)\b\s*[:.]?\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
+    """Return what `clean` says; what is `given` stands as it is."""
+    body = clean.body
+    blocks = parse_blocks(body)
+    offices = load_offices()
+    publication = find_publication(clean, blocks, given)
+    title, title_told = find_title(clean, blocks, given)
+    quoted = find_quoted(body, blocks)
+    cast = find_cast(blocks, body, given=given, published=publication.published, offices=offices)
+    kind, kind_told = find_kind(clean, title, quoted, given)
+    found = find_speeches(
+        blocks,
+        body,
+        cast,
+        given=given,
+        published=publication.published,
+        removed=clean.removed,
+        offices=offices,
+        kind=kind,
+    )
+    speeches, speeches_told = _speeches(found, given, body)
+    if kind is None or kind_told is None:
+        kind, kind_told = report_kind(len(speeches))
+    own_words = kind in OWN_WORDS
+    antecedents = Antecedents(body, blocks, cast, quoted)
+    stretches = _stretches(found, speeches, cast, len(body))
+    points = find_points(body, blocks, antecedents, stretches, first_person=own_words)
+    several = len({speech.speaker for speech in speeches}) > 1
+    organisations = find_organisations(blocks, body, cast, title=title)
+    quotes = Attributor(
+        body,
+        blocks,
+        quoted,
+        antecedents,
+        points=[
+            Voice(point.start, point.last, point.speaker) for point in points if point.speaker
+        ],
+        stretches=() if own_words else stretches,
+        first_person=speeches[0].speaker if own_words and speeches else None,
+    ).quotes()
+    areas = _areas(points, classifier(taxonomy), (), several=several)
+    reactions = () if own_words else find_reactions(
+        body,
+        blocks,
+        antecedents,
+        [(mention.start, mention.end, mention.name) for mention in organisations.mentions],
+        speakers={speech.speaker for speech in speeches if speech.speaker},
+        publisher=publication.source or "the publisher",
+        outside=[(point.start, point.last) for point in points],
+    )
+    post = Post(
+        title=title,
+        source=publication.source,
+        url=publication.url,
+        published=publication.published,
+        kind=kind,
+        speeches=speeches,
+        focus_areas=areas,
+        quotes=quotes,
+        organisations=organisations.names,
+        abbreviations=dict(organisations.abbreviations or {}),
+        reactions=reactions,
+        tags=given.post.tags,
+        extra=given.post.extra,
+        body=body,
+    )
+    told = (title_told, *publication.explanations, kind_told, *speeches_told)
+    post, told = _with_given(post, given, (*told, *_counted(post)))
+    return Reading(post, told, clean.removed, clean.notes)
+
+
+def _stretches(
+    found: Sequence[FoundSpeech], speeches: Sequence[Speech], cast: Cast, length: int
+) -> tuple[Voice, ...]:
+    """Return where each speech is reported; a speech that is only given takes the whole body."""
+    voices = []
+    for number, speech in enumerate(speeches):
+        person = cast.named(speech.speaker)
+        name = person.name if person else speech.speaker
+        if number < len(found):
+            voices.append(Voice(found[number].start, found[number].end, name))
+        else:
+            voices.append(Voice(0, length, name))
+    return tuple(voices)
+
+
+def _areas(
+    points: Sequence[Point], topics: Classifier, above: tuple[str, ...], *, several: bool
+) -> tuple[FocusArea, ...]:
+    areas = []
+    for point in points:
+        own = topics.topics(point.text) or above
+        below = _areas(point.points, topics, own, several=several)
+        speaker = point.speaker if several else None
+        areas.append(FocusArea(point.text, own, below, speaker))
+    return tuple(areas)
+
+
+def _speeches(
+    found: Sequence[FoundSpeech], given: Given, body: str
+) -> tuple[tuple[Speech, ...], tuple[Explanation, ...]]:
+    """Return the speeches with what is given of them, and how each field came about."""
+    if "speeches" in given.how:
+        told = Explanation(
+            "speeches", str(len(given.post.speeches)), Origin.GIVEN, given.how["speeches"]
+        )
+        return given.post.speeches, (told,)
+    speeches = [each.speech for each in found]
+    explanations = [
+        _at(number, told) for number, each in enumerate(found) for told in each.explanations
+    ]
+    set_fields = [
+        name for name in SPEECH_FIELDS if name in given.how and getattr(given.speech, name)
+    ]
+    set_fields = [name for name in set_fields if name != "url"]
+    if set_fields:
+        first = speeches[0] if speeches else Speech()
+        values = {name: getattr(given.speech, name) for name in set_fields}
+        inferred = tuple(name for name in first.inferred if name not in set_fields)
+        speeches[:1] = [replace(first, **values, inferred=inferred)]
+        paths = {f"speeches[0].{name}" for name in set_fields}
+        explanations = [told for told in explanations if told.field not in paths]
+        explanations += [
+            Explanation(f"speeches[0].{name}", str(values[name]), Origin.GIVEN, given.how[name])
+            for name in set_fields
+        ]
+    if not speeches:
+        how = "missing: the text reports no speech"
+        return (), (Explanation("speeches", None, Origin.MISSING, how),)
+    explanations += _missing(speeches, explanations, body)
+    return tuple(speeches), tuple(explanations)
+
+
+def _at(number: int, told: Explanation) -> Explanation:
+    path = told.field if told.field.startswith("speeches[") else f"speeches[{number}].{told.field}"
+    return replace(told, field=path)
+
+
+def _missing(
+    speeches: Sequence[Speech], explanations: Sequence[Explanation], body: str
+) -> list[Explanation]:
+    """Say of each empty field that the text does not tell it."""
+    known = {told.field for told in explanations}
+    missing = []
+    for number, speech in enumerate(speeches):
+        for name in SPEECH_FIELDS:
+            path = f"speeches[{number}].{name}"
+            if getattr(speech, name) or path in known:
+                continue
+            how = f"missing: the text names no {name}"
+            if name == "url":
+                announced = _ANNOUNCED.search(body)
+                how = "missing: the text has no link to the speech"
+                if announced:
+                    line = announced[0].strip()
+                    how = f"missing: the text says “{line}”, but the link itself is not in it"
+            missing.append(Explanation(path, None, Origin.MISSING, how))
+    return missing
+
+
+def _counted(post: Post) -> tuple[Explanation, ...]:
+    """Say how many of each list were read."""
+    count = sum(1 for _ in post.all_areas())
+    lists = {
+        "focus_areas": (count, "points of the speech, from lists, sections and series"),
+        "quotes": (len(post.quotes), "stretches between quotation marks"),
+        "organisations": (len(post.organisations), "names of organisations"),
+        "reactions": (len(post.reactions), "sentences about who welcomed or asked for what"),
+    }
+    return tuple(
+        Explanation(name, str(number), Origin.READ, f"read: {number} {what}")
+        if number
+        else Explanation(name, None, Origin.MISSING, f"missing: the text has no {what}")
+        for name, (number, what) in lists.items()
+    )
+
+
+def _with_given(
+    post: Post, given: Given, told: tuple[Explanation, ...]
+) -> tuple[Post, tuple[Explanation, ...]]:
+    """Let what a person set stand in place of what was read."""
+    own = {each.name for each in fields(Post)} - {"id", "body", "extra"}
+    names = [name for name in given.how if name in own]
+    post = replace(post, **{name: getattr(given.post, name) for name in names})
+    kept = [
+        each for each in told if each.field not in names or each.origin is Origin.GIVEN
+    ]
+    known = {each.field for each in kept}
+    for name in names:
+        if name not in known:
+            value = getattr(given.post, name)
+            shown = str(len(value)) if isinstance(value, (tuple, dict)) else str(value or "") or None
+            kept.append(Explanation(name, shown, Origin.GIVEN, given.how[name]))
+    return post, tuple(kept)
+
+
+

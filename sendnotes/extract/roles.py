@@ -1,0 +1,199 @@
+"""Roles as printed beside a name: before it, after it, in brackets, or as a sentence's predicate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+HEAD = (
+    r"(?i:(?:under-?\s?)?secretary(?: of state| general)?|secretaries of state|minister|chancellor"
+    r"|(?:co-?|vice-?\s?)?chair(?:man|woman|person)?|chief executive(?: officer)?|ceo|coo"
+    r"|director(?:[ -]general)?|head(?: ?teacher)?|principal|president|commissioner|inspector"
+    r"|advis[eo]r|leader|member|mp|lead|manager|officer|ombudsman|spokes(?:man|woman|person)"
+    r"|professor|lecturer|researcher|(?:co-?)?founder|trustee|patron|ambassador|consultant"
+    r"|co-?ordinator|senco|governor|editor|psychologist|therapist|teacher|mayor|whip|deputy|speaker"
+    r"|specialist|solicitor|lawyer|barrister|judge|paediatrician|doctor|nurse|correspondent|reporter"
+    r"|campaigner|fellow|executive|registrar|tsar|champion|partner|councillor|representative|rep"
+    r"|moderator|treasurer|author|peer|assistant|expert|analyst|journalist|academic|activist"
+    r"|architect|economist|broadcaster|presenter|apprentice|student|pupil|mentor|volunteer"
+    r"|youth worker|parent|mother|mum|father|dad)"
+)
+_HEAD = re.compile(rf"(?<![\w-]){HEAD}(?![\w])")
+_MODIFIERS = frozenset(
+    "acting assistant associate cabinet chief children's children’s clinical co corporate deputy "
+    "disability early education executive expert families family first foreign former founding "
+    "general group health higher home honorary housing independent interim joint junior lead leading "
+    "managing national new newly-appointed non-executive opposition parliamentary permanent policy "
+    "political prime principal programme public regional research schools school schools' schools’ "
+    "senior shadow skills special specialist strategic treasury universities vice youth inclusion "
+    "send sen head headteachers' then years government community communications finance medical "
+    "legal local training science council select committee technical design operations service "
+    "educational speech language therapy careers care social mental outgoing incoming retired".split()
+)
+_DETERMINERS = re.compile(
+    r"(?:(?:the|our|its|their|his|her|my|your|this|a|an|new|then|newly appointed|current|today's|both"
+    r"|who (?:is|was)(?: now)?(?: the| our| a| an)?|(?:the |our )?(?:government|department|charity|council"
+    r"|organisation|forum|trust|group|union|school|county|city|borough|region|party|country|nation"
+    r"|ministry|watchdog|association|network)['’]s)\s+)+",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(r"\b(?:former(?:ly)?|ex-|until recently|previously|retired|one-time)\b", re.IGNORECASE)
+_STOPS = re.compile(
+    r"[;:.!?“”\"‘()\[\]\n—]|\s[–-]\s|\s’|,\s*[“\"‘']"
+    r"|\s(?:is|was|were|are|has|have|had|will|would|who|which|that|whose|when|where|while|after|before"
+    r"|said|says|told|tells|spoke|gave|took|went|came|made|set|added|asked|warned|argued|opened|closed"
+    r"|began|ended|visited|joined|addressed|announced|promised|pledged|praised|thanked|welcomed|called"
+    r"|launched|led|delivered|introduced|insisted|explained|chaired|hosted|put|used|wrote|saw|met"
+    r"|outlined|urged|admitted|described|responded|replied|answered|confirmed|shared|talked|did|does"
+    r"|today|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|speaking|talking|addressing|telling"
+    r"|saying|spoken|unveiled|reminded|reflected|paid|received|presented|appeared|attended|stood|stayed"
+    r"|this (?:week|morning|month|year|afternoon|evening)|last (?:week|month|night|year)|earlier)(?=[\s,])"
+)
+_LIST = re.compile(
+    r",\s(?:[A-Z][\w’'-]*(?:\s(?:and\s)?[A-Z][\w’'-]*){0,2},\s)*"
+    r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2},?\s(?:and|&)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2}(?=[,.;:)]|\s|$)"
+    r"|,\s(?:[a-z]+(?:\s[a-z]+)?,\s)*[a-z]+(?:\s[a-z]+)?\s(?:and|&)\s[a-z]+(?:\s[a-z]+)?(?=[,.;:)]|$)"
+)
+_WINDOW = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as printed, without articles; `former` where the text says it is past."""
+
+    text: str
+    start: int
+    end: int
+    former: bool = False
+
+
+def has_head(text: str) -> bool:
+    """Whether `text` has a word for an office or profession."""
+    return _HEAD.search(text) is not None
+
+
+def tidy(text: str) -> str:
+    """Return a role without articles, possessors such as “our”, and loose ends."""
+    text = " ".join(text.split()).strip(" ,;:–-")
+    lead = _DETERMINERS.match(text)
+    if lead and lead.end() < len(text):
+        text = text[lead.end() :]
+    return re.sub(r"\s+(?:and|of|for|at|to|in|on|the|with)$", "", text)
+
+
+def role_after(text: str, at: int) -> Role | None:
+    """Return the role that follows a name ending at `at`: “, chair of X,” or “(Minister for Y)”."""
+    window = text[at : at + _WINDOW]
+    lead = re.match(r"\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |who (?:is|was) )|,?\s(?=who is|who was)", window)
+    if not lead:
+        return None
+    bracket = window[lead.start() : lead.end()].strip() == "("
+    start = lead.end()
+    verb = re.match(
+        r"(?:who )?(?:is|was)(?: now| also| currently)?\s(?=(?:the|our|its|their|a|an|[A-Z])\b)",
+        window[start:],
+    )
+    if re.match(r"(?:who )?(?:is|was)\b", window[start:]):
+        if not verb:
+            return None
+        start += verb.end()
+    stop = window.find(")", start) if bracket else _phrase_end(window, start)
+    if stop < 0:
+        return None
+    return _role(window, start, stop, at)
+
+
+def role_before(text: str, at: int, floor: int) -> Role | None:
+    """Return the role before a name starting at `at`, not reaching back beyond `floor`.
+
+    Both “the Education Secretary, X” and “Education Secretary X” are such.
+    """
+    begin = max(floor, at - _WINDOW)
+    window = text[begin:at]
+    trimmed = window.rstrip()
+    comma = trimmed.endswith(",")
+    trimmed = trimmed.rstrip(",")
+    if not trimmed or window[len(trimmed) :].count("\n"):
+        return None
+    for head in reversed(list(_HEAD.finditer(trimmed))):
+        tail = trimmed[head.end() :]
+        if _STOPS.search(tail) or (tail and not _tail_fits(tail, comma=comma)):
+            continue
+        start = _expand_left(trimmed, head.start())
+        if trimmed[start : head.end()].lower() in {"member", "parent", "pupil", "student"} and not tail:
+            continue
+        text_of = trimmed[start:]
+        return Role(
+            tidy(text_of),
+            begin + start,
+            begin + len(trimmed),
+            former=bool(_FORMER.search(trimmed[max(0, start - 12) :])),
+        )
+    return None
+
+
+def _tail_fits(tail: str, *, comma: bool) -> bool:
+    """Whether what stands between a role's head and the name belongs to the role."""
+    lead = re.match(r"\s(?:of|for|at|to|in|on|with|and)\s", tail)
+    if not lead:
+        return False
+    words = tail.split()
+    if "," in tail and not (_LIST.search(tail) or re.search(r",\s(?:and\s)?[\w’' -]+$", tail)):
+        return False
+    if comma:
+        return len(words) <= 14
+    return len(words) <= 8 and "," not in tail.rstrip()[:-1]
+
+
+def _expand_left(text: str, start: int) -> int:
+    """Take in the words before a role's head that belong to it."""
+    while True:
+        before = re.search(r"([\w’'&-]+)[ \u00a0]$", text[max(0, start - 40) : start])
+        if not before:
+            return start
+        word = before[1]
+        capital = word[0].isupper() and word.lower() not in _NEVER
+        if not capital and word.lower() not in _MODIFIERS and not re.search(r"['’]s?$", word):
+            if word == "and" and re.search(r"[A-Z][\w’'-]*[ ]and[ ]$", text[max(0, start - 40) : start]):
+                start -= len(before[0])
+                continue
+            return start
+        start -= len(before[0])
+
+
+_NEVER = frozenset(
+    "the our its their a an on in at by from with and when as but then this that he she it they we "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december today yesterday said says speaker mr mrs ms "
+    "dr sir dame lord lady baroness cllr professor however although while after before".split()
+)
+
+
+def _phrase_end(window: str, start: int) -> int:
+    """Return where an apposition that begins at `start` ends."""
+    stop = _STOPS.search(window, start)
+    limit = stop.start() if stop else len(window)
+    comma = window.find(",", start)
+    while 0 <= comma < limit:
+        listed = _LIST.match(window, comma)
+        if not listed or listed.end() > limit or not re.search(
+            r"\b(?:of|for|at)\s[^,]*$", window[start:comma]
+        ):
+            return comma
+        comma = window.find(",", listed.end())
+    return limit
+
+
+def _role(window: str, start: int, stop: int, at: int) -> Role | None:
+    phrase = window[start:stop]
+    cut = re.search(r",?\s(?:at|in|to)\s(?:the|our|its|their|this year)\b.*\b(?:conference|summit|event|debate)", phrase)
+    if cut:
+        phrase = phrase[: cut.start()]
+    head = _HEAD.search(phrase)
+    if head is None or len(phrase[: head.start()].split()) > 7:
+        return None
+    if re.match(r"(?:and|but|with|over|in|on|at|by|for|from|as)\b", phrase):
+        return None
+    former = bool(_FORMER.search(phrase[: head.end()]))
+    tidied = tidy(phrase)
+    return Role(tidied, at + start, at + start + len(phrase), former=former) if tidied else None

@@ -1,0 +1,40 @@
+"""Where sentences begin and end."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# The look-behind lets only the first stop of a run start a match, which keeps the scan linear.
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]{0,4}(?=\s{1,4}[\"'“‘«(\[*_]{0,4}[A-Z0-9£É]|\s*+\Z)|\n+"
+)
+_SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Cllr|Prof|Rev|Rt|Hon|Sen|Gov|Gen|Lt|Col|Sgt|Jr|Sr|vs|cf|e\.g|i\.e"
+    r"|eg|ie|no|nos|approx|p|pp|para|paras|Ltd|Co|Inc|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)"
+    r"|(?<![A-Za-z])[A-Z])\.\Z",
+)
+Span = tuple[int, int]
+
+
+@lru_cache(maxsize=512)
+def split_sentences(text: str, offset: int = 0) -> tuple[Span, ...]:
+    """Return the span of each sentence of `text`, counted from `offset`, without outer spaces."""
+    spans: list[Span] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        end = stop.end()
+        if _SHORT.search(text, max(0, end - 12), end):
+            continue
+        if text[start:end].strip():
+            spans.append(_trimmed(text, start, end, offset))
+        start = end
+    if text[start:].strip():
+        spans.append(_trimmed(text, start, len(text), offset))
+    return tuple(spans)
+
+
+def _trimmed(text: str, start: int, end: int, offset: int) -> Span:
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    return start + lead + offset, start + len(piece.rstrip()) + offset

@@ -1,0 +1,159 @@
+"""Points told in running text: first ... second ..., (a) ... (b) ..., on this ... on that ..."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.sentences import Span, split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sendnotes.extract.blocks import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One point in running text, and the words that announce the whole series."""
+
+    start: int
+    end: int
+    intro: Span
+
+
+_ORDINAL = re.compile(
+    r"(?:(?:The |His |Her |Their |My |Our )?(first|second|third|fourth|fifth|sixth|seventh)"
+    r"(?:ly)?\b(?: (?:was|is|would|will|came|comes|of|on|to|he|she|they|[a-z]+ (?:was|is|would))\b|,|:| [–—-])"
+    r"|(next|then|finally|last|lastly)(?:ly)?(?:,|:)|(?:And )?(finally|last|lastly),)",
+    re.IGNORECASE,
+)
+_NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_TOPIC = re.compile(r"On ([a-zA-Z][\w ’'-]{2,50}?)(?:,|:| he | she | the )")
+_INLINE = re.compile(r"(?:(?<=\s)|(?<=^))\(?([a-h]|i{1,3}|iv|vi{0,3}|\d)\)\s+(?=\S)")
+_COUNT = re.compile(
+    r"\b(two|three|four|five|six|seven)\b(?: [\w-]+){0,3} \w+s\b[^:;.]{0,80}:\s+(?=\S)", re.IGNORECASE
+)
+_COUNTS = ("two", "three", "four", "five", "six", "seven")
+_MOST = 20_000
+
+
+def find_series(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, ...], int]:
+    """Return a series that begins in the paragraph at `index`, and the index after it."""
+    block = blocks[index]
+    if len(block.text) > _MOST:
+        return (), index + 1
+    if stretches := _inline(block):
+        return stretches, index + 1
+    if stretches := _in_sentences(blocks, index):
+        return stretches, index + 1
+    return _in_paragraphs(blocks, index)
+
+
+def _rank(text: str) -> int | None:
+    """Return the place in a series that a sentence's opening claims; 99 for "finally"."""
+    found = _ORDINAL.match(text)
+    if not found:
+        return None
+    name = (found[1] or "").lower()
+    return _NAMES.index(name) + 1 if name in _NAMES else 99
+
+
+def _in_sentences(blocks: Sequence[Block], index: int) -> tuple[Stretch, ...]:
+    block = blocks[index]
+    spans = split_sentences(block.text, block.start)
+    ranks = [_rank(block.text[start - block.start :][:80]) for start, _ in spans]
+    if 1 not in ranks:
+        return ()
+    first = ranks.index(1)
+    if first == 0 and index == 0:
+        return ()
+    places = [at for at in range(first, len(spans)) if ranks[at]]
+    if len(places) < 2:
+        return ()
+    before = blocks[index - 1] if first == 0 else None
+    intro = (before.start, before.end) if before else spans[first - 1]
+    stretches = []
+    for number, at in enumerate(places):
+        # A point goes on until the next one; the last has its own sentence only.
+        last = places[number + 1] - 1 if number + 1 < len(places) else at
+        stretches.append(Stretch(spans[at][0], spans[last][1], intro))
+    return tuple(stretches)
+
+
+def _in_paragraphs(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, ...], int]:
+    if index == 0 or blocks[index - 1].kind is not BlockKind.PARAGRAPH:
+        return (), index + 1
+    opening = blocks[index - 1]
+    for opens in (lambda text: _rank(text) is not None, lambda text: bool(_TOPIC.match(text))):
+        end, places = index, []
+        while end < len(blocks) and blocks[end].kind is BlockKind.PARAGRAPH:
+            if opens(blocks[end].text[:80]):
+                places.append(end)
+            elif not places or end - places[-1] > 1:
+                break
+            end += 1
+        if len(places) > 1 and (opens(blocks[index].text[:80])):
+            stretches = tuple(
+                Stretch(blocks[at].start, blocks[at].end, (opening.start, opening.end)) for at in places
+            )
+            return stretches, places[-1] + 1
+    return (), index + 1
+
+
+def _inline(block: Block) -> tuple[Stretch, ...]:
+    """Read "(a) ...; (b) ..." and "three aims: to ...; to ...; and to ..."."""
+    marks = list(_INLINE.finditer(block.text))
+    if len(marks) > 1 and marks[0][1] in ("a", "i", "1") and marks[1][1] in ("b", "ii", "2"):
+        intro = (block.start, block.start + marks[0].start())
+        stops = [mark.start() for mark in marks[1:]]
+        tail = split_sentences(block.text[marks[-1].start() :])
+        stops.append(marks[-1].start() + (tail[0][1] if tail else 0))
+        pieces = [(mark.end(), stop) for mark, stop in zip(marks, stops, strict=True)]
+        return _stretches(block, pieces, intro)
+    for start, end in split_sentences(block.text):
+        sentence = block.text[start:end]
+        counted = _COUNT.search(sentence)
+        if not counted and sentence.count(";") < 2:
+            continue
+        colon = sentence.find(":")
+        if colon < 0:
+            continue
+        after = start + (counted.end() if counted else colon + 1)
+        pieces = _cut(block.text, after, end, ";")
+        if counted and len(pieces) < 2:
+            pieces = _cut(block.text, after, end, ",")
+            if len(pieces) != _COUNTS.index(counted[1].lower()) + 2:
+                continue
+        if len(pieces) > 1 and '"' not in sentence[colon:colon + 4] and "“" not in sentence[colon:colon + 4]:
+            return _stretches(block, pieces, (block.start + start, block.start + after))
+    return ()
+
+
+def _cut(text: str, start: int, end: int, sign: str) -> list[Span]:
+    cuts = [at for at in range(start, end) if text[at] == sign and text[at + 1 : at + 2] == " "]
+    bounds = [start, *(at + 1 for at in cuts), end]
+    pieces = [(bounds[n], bounds[n + 1]) for n in range(len(bounds) - 1)]
+    if sign == "," and pieces:
+        last_start, last_end = pieces[-1]
+        joined = re.search(r"(?<=\S) and (?=\S)", text[last_start:last_end])
+        if joined and not re.match(r"\s*and\s", text[last_start:last_end]):
+            pieces[-1:] = [
+                (last_start, last_start + joined.start()),
+                (last_start + joined.start(), last_end),
+            ]
+    return pieces
+
+
+def _stretches(block: Block, pieces: Sequence[Span], intro: Span) -> tuple[Stretch, ...]:
+    found = []
+    for start, end in pieces:
+        piece = block.text[start:end]
+        lead = re.match(r"\s*(?:and\s+|or\s+)?", piece)
+        start += lead.end() if lead else 0
+        end = start + len(re.sub(r"[;,\s]*(?:\band)?\s*\Z", "", block.text[start:end]))
+        if end > start:
+            found.append(Stretch(block.start + start, block.start + end, intro))
+    return tuple(found)

@@ -1,0 +1,281 @@
+"""The speeches that a post reports or is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.dating import iso_date
+from sendnotes.extract.headers import find_labels, header_lines
+from sendnotes.extract.links import find_speech_links
+from sendnotes.extract.occasions import (
+    choose_date,
+    choose_event,
+    choose_place,
+    explain,
+    label_date,
+    set_scene,
+    shown,
+)
+from sendnotes.extract.speaking import Sign, find_signs
+from sendnotes.extract.transcripts import find_author
+from sendnotes.model import Explanation, Kind, Origin, Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sendnotes.extract.blocks import Block
+    from sendnotes.extract.links import SpeechLink
+    from sendnotes.extract.occasions import Scene
+    from sendnotes.extract.offices import Offices
+    from sendnotes.extract.people import Cast, Person
+    from sendnotes.extract.speaking import Signs
+    from sendnotes.model import Given, Removed
+
+_OWN_WORDS = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.STATEMENT})
+_BOOKING = (
+    re.compile(r"\bbook (?:your place|now|here|online|early)\b|\badd to (?:calendar|basket|cart)\b|\bbookings? (?:are|is|close|open)\b|\bregister (?:now|here)\b|\bto book\b|\bbook\b[^.\n]{0,20}\btickets?\b", re.IGNORECASE),
+    re.compile(r"(?:^|\n)[\s*-]*\d{1,2}[:.]\d\d\b[^\n]*(?:\n\s*)+[\s*-]*\d{1,2}[:.]\d\d\b"),
+    re.compile(r"£\s?\d+[^\n]{0,30}(?:VAT|per (?:delegate|person|place))|\b(?:early bird|ticket prices?|delegate rate|non-members?)\b|(?:^|\n)#*\s*prices\b", re.IGNORECASE),
+    re.compile(r"(?:^|\n)#*\s*(?:draft |full |outline )?(?:programme|agenda)\b|\bour speakers\b|\bconfirmed speakers\b|\bwho should (?:come|attend)\b", re.IGNORECASE),
+)
+_SPEECH_WORD = re.compile(
+    r"\b(?:his|her|their|the|full|whole|complete|a) (?:[\w’'-]+ ){0,3}?(?:speech|address|keynote|lecture|talk|remarks)\b(?! (?:and|therap))"
+    r"|\b(?:he|she) (?:told|spoke)\b|\b(?:main|key) points\b|\bareas? of focus\b",
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(
+    r"^(?:what (?:we|others|they|people) (?:think|make|made|said|say)|our view|our response|reaction|comment|responses?|what do)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSpeech:
+    """A speech, how each field came about, and the part of the body that reports it."""
+
+    speech: Speech
+    explanations: tuple[Explanation, ...] = ()
+    warnings: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+
+
+def find_speeches(
+    blocks: Sequence[Block],
+    body: str,
+    cast: Cast,
+    *,
+    given: Given,
+    published: str | None,
+    removed: Sequence[Removed],
+    offices: Offices,
+    kind: Kind | None = None,
+) -> tuple[FoundSpeech, ...]:
+    """Return the speeches in the order of the text; a post without one gives none."""
+    if not blocks or (kind is not None and kind not in _OWN_WORDS and kind is not Kind.REPORT):
+        return ()
+    lines = header_lines(blocks, removed)
+    url = given.post.url
+    scene = set_scene(
+        blocks, body, cast, labels=find_labels(lines), published=published, url=url
+    )
+    signs = find_signs(blocks, body, cast)
+    if kind in _OWN_WORDS:
+        chosen = find_author(scene, cast, signs, [line.text for line in lines], offices=offices)
+    elif _is_booking(body):
+        chosen = []
+    else:
+        chosen = _speakers(scene, cast, signs)
+    links = find_speech_links(body)
+    found = [
+        _speech(scene, sign, offices=offices, own_words=kind in _OWN_WORDS) for sign in chosen
+    ]
+    return _placed(scene, found, chosen, links)
+
+
+def _is_booking(body: str) -> bool:
+    """Whether the post announces an event: two signs of a programme, prices or places to book."""
+    return sum(pattern.search(body) is not None for pattern in _BOOKING) >= 2
+
+
+def _speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
+    """Return the best sign of each speaker, in the order of the text."""
+    best: dict[str, Sign] = {}
+    total: dict[str, int] = {}
+    sections = {sign.person.name for sign in signs.signs if sign.section and sign.person}
+    for sign in signs.signs:
+        if sign.person is None:
+            continue
+        name = sign.person.name
+        total[name] = total.get(name, 0) + sign.weight
+        if name not in best or _rank(sign) > _rank(best[name]):
+            best[name] = sign
+    chosen = []
+    for name, sign in best.items():
+        strong = sign.weight >= 3 or (len(sections) > 1 and name in sections)
+        if name in signs.chairing and name not in sections and sign.weight < 3:
+            continue
+        if strong:
+            chosen.append(sign)
+    if not chosen:
+        titled = [sign for sign in signs.signs if sign.title and sign.weight >= 3]
+        chosen = [min(titled, key=lambda sign: sign.start)] if titled else []
+    if not chosen:
+        likely = [
+            sign
+            for name, sign in best.items()
+            if name not in signs.chairing and (total[name] >= 4 or _SPEECH_WORD.search(scene.body))
+        ]
+        chosen = sorted(likely, key=lambda sign: -total[sign.person.name if sign.person else ""])[:1]
+    return sorted(chosen, key=lambda sign: sign.start)
+
+
+def _rank(sign: Sign) -> tuple[int, int, int]:
+    return (sign.weight, not sign.section, -sign.start)
+
+
+def _speech(
+    scene: Scene, sign: Sign, *, offices: Offices, own_words: bool
+) -> tuple[Speech, list[Explanation], list[str]]:
+    """Fill in the fields of one speech from its sign."""
+    told: list[Explanation] = []
+    warnings: list[str] = []
+    evidence = shown(scene.body[sign.start : sign.end])
+    inferred: list[str] = []
+    person = sign.person
+    role = (person.role if person else sign.title) or None
+    event = choose_event(scene, sign)
+    terms = offices.terms_of(person.name, role) if person else ()
+    labelled = label_date(scene, frozenset({"delivered"}))
+    date: str | None = None
+    if labelled:
+        date = labelled[0].iso
+        told.append(explain("date", date, shown(labelled[1].printed)))
+    else:
+        when = choose_date(
+            scene,
+            sign,
+            event,
+            terms=terms,
+            holder=person.name if person else "the speaker",
+            top=own_words,
+        )
+        if when:
+            date = when[0].iso
+            warnings += when[0].warnings
+            if date:
+                origin = Origin.INFERRED if when[0].inferred else Origin.READ
+                told.append(explain("date", date, when[0].how, origin))
+                if when[0].inferred:
+                    inferred.append("date")
+            else:
+                told.append(Explanation("date", None, Origin.MISSING, f"missing: {when[0].how}"))
+    speaker = person.name if person else None
+    printed = person.printed if person and person.printed != person.name else None
+    if person:
+        told.append(explain("speaker", speaker, evidence))
+    else:
+        day = iso_date(date) or iso_date(scene.published)
+        holder = offices.holder_on(role, day) if role and day else None
+        if holder and day:
+            speaker, printed = holder.name, f"the {role}"
+            inferred.append("speaker")
+            how = f"{holder.name} was {holder.title} on {day.isoformat()}; the text says {evidence}"
+            told.append(explain("speaker", speaker, how, Origin.INFERRED))
+        else:
+            how = f"missing: the text says {evidence} and no name"
+            told.append(Explanation("speaker", None, Origin.MISSING, how))
+    if role:
+        told.append(explain("role", role, _role_evidence(scene, person, role) or evidence))
+    if event:
+        told.append(explain("event", event[0], shown(_around(scene, event))))
+    place = choose_place(scene, sign, event)
+    if place:
+        told.append(explain("place", place[0], shown(_around(scene, place)) if place[2] else f"“Location: {place[0]}”"))
+    speech = Speech(
+        speaker=speaker,
+        role=role,
+        event=event[0] if event else None,
+        place=place[0] if place else None,
+        date=date,
+        printed=printed,
+        inferred=tuple(sorted(inferred)),
+    )
+    return speech, told, warnings
+
+
+def _role_evidence(scene: Scene, person: Person | None, role: str) -> str | None:
+    if person is None:
+        return None
+    at = next((each for each in person.roles if each.text == role), None)
+    if at is None:
+        return None
+    return shown(scene.body[max(0, at.start - 30) : at.end + 30])
+
+
+def _around(scene: Scene, found: tuple[str, int, int]) -> str:
+    start = max(scene.body.rfind("\n", 0, found[1]) + 1, found[1] - 40)
+    return scene.body[start : found[2] + 20].split("\n")[0]
+
+
+def _placed(
+    scene: Scene,
+    found: Sequence[tuple[Speech, list[Explanation], list[str]]],
+    signs: Sequence[Sign],
+    links: Sequence[SpeechLink],
+) -> tuple[FoundSpeech, ...]:
+    """Give each speech its part of the body and its link."""
+    result = []
+    limit = _reports_end(scene, signs)
+    for number, (speech, told, warnings) in enumerate(found):
+        sign = signs[number]
+        start = scene.blocks[sign.block].start if len(found) > 1 else min(sign.start, limit)
+        end = limit if number + 1 == len(found) else scene.blocks[signs[number + 1].block].start
+        link = _link_of(scene, sign, links, alone=len(found) == 1)
+        if link:
+            told.append(explain("url", link.url, shown(link.context)))
+            speech = Speech(
+                speech.speaker,
+                speech.role,
+                speech.event,
+                speech.place,
+                speech.date,
+                link.url,
+                speech.printed,
+                speech.inferred,
+            )
+        result.append(FoundSpeech(speech, tuple(told), tuple(warnings), start, max(start, end)))
+    return tuple(result)
+
+
+def _link_of(
+    scene: Scene, sign: Sign, links: Sequence[SpeechLink], *, alone: bool
+) -> SpeechLink | None:
+    if alone:
+        return links[0] if links else None
+    for link in links:
+        if sign.person and (
+            sign.person.surname in link.context
+            or any(
+                mention.start <= link.start and link.start - mention.start < 200 and "\n\n" not in scene.body[mention.start : link.start]
+                for mention in sign.person.mentions
+            )
+        ):
+            return link
+    return None
+
+
+def _reports_end(scene: Scene, signs: Sequence[Sign]) -> int:
+    """Return where the report of the last speech ends: at a heading such as “Our view”."""
+    if not signs:
+        return len(scene.body)
+    for block in scene.blocks[signs[-1].block + 1 :]:
+        short = block.kind is BlockKind.HEADING or (
+            block.kind is BlockKind.PARAGRAPH and len(block.text) < 60
+        )
+        if short and _AFTERWARDS.match(block.text.strip("*_# ")):
+            return block.start
+    return len(scene.body)

@@ -1,0 +1,65 @@
+"""What a post is called."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.focus import plain
+from sendnotes.extract.sentences import split_sentences
+from sendnotes.model import Explanation, Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sendnotes.extract.blocks import Block
+    from sendnotes.model import CleanText, Given
+
+_SUBJECT = re.compile(r"\s*subject:\s*(\S.*)", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg):\s*|\[[^\]]{1,60}\]\s*)+", re.IGNORECASE)
+_LONGEST = 100
+_NEAR_TOP = 4
+
+
+def find_title(clean: CleanText, blocks: Sequence[Block], given: Given) -> tuple[str, Explanation]:
+    """Return the title and how it came about."""
+    if "title" in given.how and given.post.title:
+        title = given.post.title
+        return title, Explanation("title", title, Origin.GIVEN, given.how["title"])
+    subject = next(
+        (found[1].strip() for line in clean.removed if (found := _SUBJECT.match(line.text))), None
+    )
+    if subject:
+        subject = _PREFIX.sub("", subject, count=1).strip() or subject
+    heading = _heading(blocks)
+    if heading and not (subject and subject.casefold() == heading.casefold()):
+        return heading, Explanation("title", heading, Origin.READ, "read: the first heading")
+    if subject:
+        how = "read: the subject of the e-mail"
+        return subject, Explanation("title", subject, Origin.READ, how)
+    words = _first_words(blocks)
+    if words:
+        how = "inferred: the first words, for want of a heading"
+        return words, Explanation("title", words, Origin.INFERRED, how)
+    return "", Explanation("title", None, Origin.MISSING, "missing: the text has no words")
+
+
+def _heading(blocks: Sequence[Block]) -> str | None:
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING and (block.level == 1 or index < _NEAR_TOP):
+            return plain(block.text).strip(" #") or None
+    return None
+
+
+def _first_words(blocks: Sequence[Block]) -> str:
+    for block in blocks:
+        text = " ".join(plain(block.text).split())
+        if not text or block.kind is BlockKind.CODE:
+            continue
+        start, end = split_sentences(text)[0]
+        sentence = text[start:end].rstrip(".")
+        if len(sentence) <= _LONGEST:
+            return sentence
+        return sentence[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+    return ""

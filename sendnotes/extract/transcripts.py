@@ -1,0 +1,112 @@
+"""Whose words a transcript is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.names import find_runs, read_sighting
+from sendnotes.extract.people import Person
+from sendnotes.extract.roles import has_head, role_after, role_before, tidy
+from sendnotes.extract.speaking import Sign
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sendnotes.extract.occasions import Scene
+    from sendnotes.extract.offices import Offices
+    from sendnotes.extract.people import Cast
+    from sendnotes.extract.speaking import Signs
+
+_HEAD_BLOCKS = 8
+_HEAD = 1500
+_BYLINE = re.compile(r"\b(?:by|from)\s*:?\s*$", re.IGNORECASE)
+_GREETED = re.compile(r"\b(?:thank you|thanks|welcome|good (?:morning|afternoon|evening)|dear)\b[^.]{0,40}$", re.IGNORECASE)
+
+
+def find_author(
+    scene: Scene, cast: Cast, signs: Signs, lines: Sequence[str], *, offices: Offices
+) -> list[Sign]:
+    """Return one sign for the person whose words the body is."""
+    sign = _author(scene, cast, signs)
+    if sign is None:
+        return []
+    person = sign.person
+    if person is not None and person.role is None:
+        role = _role_beside(person, lines) or _office_printed(person, scene, lines, offices)
+        if role:
+            sign = replace(sign, person=replace(person, role=role))
+    return [sign]
+
+
+def _author(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
+    body = scene.body
+    for key in ("speaker", "from"):
+        for label in scene.labels:
+            if label.key != key:
+                continue
+            for run in find_runs(label.value):
+                sighting = read_sighting(run)
+                if sighting is None:
+                    continue
+                person = cast.named(sighting.name)
+                if person is None and len(sighting.words) > 1:
+                    person = _from_label(label.value, sighting.name, sighting.start, sighting.end)
+                if person is not None:
+                    block = _block_of(scene, person)
+                    at = person.mentions[0].start if person.mentions else 0
+                    start = scene.blocks[block].start
+                    return Sign(3, start, scene.blocks[block].end, block, max(at, start), person)
+    head = [sign for sign in signs.signs if sign.block < _HEAD_BLOCKS and sign.start < _HEAD]
+    named = [sign for sign in head if sign.person is not None]
+    if named:
+        return max(named, key=lambda sign: (sign.weight, -sign.start))
+    for person in cast.people:
+        for mention in person.mentions:
+            if mention.start > _HEAD or " " not in mention.text:
+                continue
+            block = _block_at(scene, mention.start)
+            found = scene.blocks[block]
+            alone = len(found.text) < 160 and found.start + 4 >= mention.start
+            byline = _BYLINE.search(body, max(0, mention.start - 12), mention.start)
+            if (alone or byline or block == 0) and not _GREETED.search(body[max(0, mention.start - 60) : mention.start]):
+                return Sign(3, found.start, found.end, block, mention.start, person)
+    titled = [sign for sign in head if sign.title]
+    return titled[0] if titled else None
+
+
+def _from_label(value: str, name: str, start: int, end: int) -> Person:
+    role = role_before(value, start, 0) or role_after(value, end)
+    return Person(name=name, printed=value[start:end], role=role.text if role else None)
+
+
+def _block_of(scene: Scene, person: Person) -> int:
+    return _block_at(scene, person.mentions[0].start) if person.mentions else 0
+
+
+def _block_at(scene: Scene, at: int) -> int:
+    return max(
+        (index for index, block in enumerate(scene.blocks[:40]) if block.start <= at), default=0
+    )
+
+
+def _role_beside(person: Person, lines: Sequence[str]) -> str | None:
+    """Return the line below the name in a header, if it is a role."""
+    for index, line in enumerate(lines[:-1]):
+        if line.strip(" *_:") in {person.name, person.printed}:
+            below = lines[index + 1].strip(" *_")
+            if has_head(below) and len(below) < 120 and below[:1].isupper():
+                return tidy(below)
+    return None
+
+
+def _office_printed(
+    person: Person, scene: Scene, lines: Sequence[str], offices: Offices
+) -> str | None:
+    """Return the longest title of the person's office that the head of the post prints."""
+    head = "\n".join((scene.body[:_HEAD], *lines)).replace("’", "'")
+    titles = [
+        title for title in offices.titles_of(person.name) if title.replace("’", "'") in head
+    ]
+    return max(titles, key=len, default=None)

@@ -1,0 +1,111 @@
+"""What of a post is indexed: its words with their places, and how much each place weighs.
+
+One posting holds all places of a form in a post. The upper bits of a place tell the zone, so that
+a search in the title, the focus areas or the quotes reads the same postings, and the weight of a
+posting is the sum that a search in the whole post needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from sendnotes.index.blocks import plain, split_blocks
+from sendnotes.index.words import find_words, fold, form_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sendnotes.model import Post
+
+ZONE_BITS = 26
+BODY, TITLE, FOCUS, QUOTES, META = range(5)
+# On top of the words' weight of 1 in the body, which the title and most quotes stand in as well.
+# What extraction names (speaker, place ...) weighs little: it is there to be found at all.
+ZONE_WEIGHTS = (1.0, 3.0, 1.0, 0.5, 0.5)
+# No phrase runs on from one block, focus area or quote into the next.
+GAP = 16
+_COMPOUND = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+){1,3}(?![-‐‑]?\w)")
+
+
+class Analysed(NamedTuple):
+    """The places of each form of a post, and the number of words in its body."""
+
+    places: Mapping[str, list[int]]
+    length: int
+
+
+def analyse(post: Post, acronyms: frozenset[str]) -> Analysed:
+    """Find the words of a post."""
+    acronyms = acronyms | {form_of(short) for short in post.abbreviations}
+    places: dict[str, list[int]] = defaultdict(list)
+
+    def add(texts: Iterable[str], zone: int) -> int:
+        at, words = zone << ZONE_BITS, 0
+        end = at + (1 << ZONE_BITS) - 1
+        for text in texts:
+            tokens = find_words(text, acronyms=acronyms)
+            for place, (form, _, _) in enumerate(tokens[: max(0, end - at)], at):
+                places[form].append(place)
+            words += len(tokens)
+            at += len(tokens) + GAP
+        return words
+
+    length = add(body_texts(post), BODY)
+    add((post.title,), TITLE)
+    add((plain(area.text) for _, area in post.all_areas()), FOCUS)
+    add((plain(quote.text) for quote in post.quotes), QUOTES)
+    add(_meta(post), META)
+    return Analysed(places, length)
+
+
+def body_texts(post: Post) -> list[str]:
+    """Return the text of the body's blocks, and first the title if it does not stand there."""
+    texts = [plain(block.text) for block in split_blocks(post.body)]
+    title = fold(post.title)
+    if title and not any(fold(text) == title for text in texts[:3]):
+        texts.insert(0, post.title)
+    return texts
+
+
+def weigh(places: Iterable[int]) -> float:
+    """Return the weight of a form in a whole post."""
+    return sum(ZONE_WEIGHTS[place >> ZONE_BITS] for place in places)
+
+
+def compounds(post: Post) -> Iterator[str]:
+    """Yield each hyphenated word once, closed and then in parts: `offrolling off rolling`."""
+    seen = set()
+    for match in _COMPOUND.finditer(post.body):
+        word = match[0]
+        if word not in seen:
+            seen.add(word)
+            parts = [form_of(part).lower() for part in re.split("[-‐‑]", word)]
+            yield " ".join(("".join(parts), *parts))
+
+
+def extra_texts(post: Post) -> Iterator[tuple[str, str]]:
+    """Yield the texts of front matter that is not ours, with their keys."""
+    for key, value in post.extra.items():
+        for text in _texts(value):
+            yield key, text
+
+
+def _meta(post: Post) -> Iterator[str]:
+    for speech in post.speeches:
+        yield from filter(None, (speech.speaker, speech.role, speech.event, speech.place))
+    yield from (text for text in (post.source, *post.organisations, *post.tags) if text)
+    yield from (text for _, text in extra_texts(post))
+
+
+def _texts(value: object) -> Iterator[str]:
+    pending = [value]
+    while pending:
+        one = pending.pop()
+        if isinstance(one, dict):
+            pending.extend(reversed(list(one.values())))
+        elif isinstance(one, (list, tuple)):
+            pending.extend(reversed(one))
+        elif one is not None and str(one).strip():
+            yield str(one).strip()

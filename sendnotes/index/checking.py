@@ -1,0 +1,41 @@
+"""Whether the index agrees with the posts' files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sendnotes.index.manifest import read_manifest
+from sendnotes.index.sync import compare, is_usable
+from sendnotes.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sendnotes.model import PostFile
+
+
+def check(
+    directory: Path, files: Sequence[PostFile], *, taxonomy_version: str
+) -> tuple[Problem, ...]:
+    """Return a problem for each file that the index does not know as it is."""
+    manifest = read_manifest(directory)
+    if manifest is None:
+        return (Problem(str(directory), "there is no index yet"),) if files else ()
+    if not is_usable(directory, manifest):
+        return (Problem(str(directory), "the index is damaged or of another version"),)
+    difference = compare(files, manifest)
+    problems = [
+        *(Problem(f"posts/{file.name}", "is not in the index") for file in difference.added),
+        *(
+            Problem(f"posts/{file.name}", "changed since it was indexed")
+            for file in difference.changed
+        ),
+        *(
+            Problem(f"posts/{manifest.names[number]}", "is in the index, but the file is gone")
+            for number in difference.deleted
+        ),
+    ]
+    if manifest.taxonomy != taxonomy_version:
+        problems.append(Problem(str(directory), "the index was built with other topics"))
+    return tuple(problems)

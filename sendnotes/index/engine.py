@@ -1,0 +1,215 @@
+"""The index of an archive: kept in step with the posts' files, and asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from sendnotes.errors import UnusableArchive
+from sendnotes.index import sync as syncing
+from sendnotes.index.fields import FieldFilter
+from sendnotes.index.manifest import count
+from sendnotes.index.postings import DAMAGE, open_postings
+from sendnotes.index.search import nearest_words, search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from sendnotes.index.manifest import Manifest
+    from sendnotes.index.parts import PartMatcher
+    from sendnotes.index.postings import Postings
+    from sendnotes.index.sync import Load, Progress, SyncResult
+    from sendnotes.model import (
+        Filters,
+        Post,
+        PostFile,
+        Problem,
+        Scope,
+        Searched,
+        SearchResult,
+        Sort,
+        Taxonomy,
+    )
+
+_T = TypeVar("_T")
+_DAMAGED = "The index in {} is damaged and cannot be built anew."
+
+
+class Index:
+    """The index in a directory. Constructing it touches nothing."""
+
+    def __init__(
+        self,
+        directory: Path,
+        *,
+        taxonomy_version: str,
+        load_taxonomy: Callable[[], Taxonomy],
+    ) -> None:
+        self.directory = directory
+        self.taxonomy_version = taxonomy_version
+        self.load_taxonomy = load_taxonomy
+        self._opened: Postings | None = None
+        self._source: tuple[Sequence[PostFile], Load] | None = None
+
+    def sync(
+        self,
+        files: Sequence[PostFile],
+        load: Load,
+        *,
+        progress: Progress | None = None,
+        rebuild: bool = False,
+    ) -> SyncResult:
+        """Index what changed since the last time, and rebuild what cannot be used.
+
+        A post that `load` fails on with a SendnotesError is a problem in the result. Raise
+        UnusableArchive if there is no index and none can be written.
+        """
+        self._close()
+        self._source = files, load
+        return syncing.sync(
+            self.directory,
+            files,
+            load,
+            taxonomy_version=self.taxonomy_version,
+            load_taxonomy=self.load_taxonomy,
+            progress=progress,
+            rebuild=rebuild,
+        )
+
+    def search(
+        self,
+        query: str,
+        *,
+        filters: Filters,
+        scope: Scope,
+        sort: Sort,
+        limit: int,
+        page: int,
+        exact: bool = False,
+    ) -> SearchResult:
+        """Return one page of the posts that answer a query.
+
+        Raise UnknownValue for a field or a field's value that does not exist, BadDate for a date
+        that is none.
+        """
+        return self._read(
+            lambda postings: search(
+                postings,
+                query,
+                filters=filters,
+                scope=scope,
+                sort=sort,
+                limit=limit,
+                page=page,
+                exact=exact,
+            )
+        )
+
+    def posts(self, filters: Filters | None = None) -> tuple[Post, ...]:
+        """Return the posts that pass the filters, by date, then id."""
+
+        def passing(postings: Postings) -> tuple[Post, ...]:
+            numbers = FieldFilter(postings).passing(filters) if filters else postings.manifest.live
+            dates, ids = postings.manifest.dates, postings.manifest.ids
+            ordered = sorted(numbers, key=lambda number: (dates[number], ids[number]))
+            return tuple(postings.post(number) for number in ordered)
+
+        return self._read(passing)
+
+    def post(self, post_id: str) -> Post | None:
+        """Return the post with this id."""
+
+        def one(postings: Postings) -> Post | None:
+            ids, live = postings.manifest.ids, postings.manifest.live
+            number = next((n for n in sorted(live) if ids[n] == post_id), None)
+            return None if number is None else postings.post(number)
+
+        return self._read(one)
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all posts, sorted."""
+        manifest = self._manifest()
+        return tuple(sorted(manifest.ids[number] for number in manifest.live))
+
+    def searched(self) -> Searched:
+        """Return how much there is to search, and from when to when."""
+        return count(self._manifest())
+
+    def known_fingerprint(self, fingerprint: str) -> str | None:
+        """Return the id of the post with these words."""
+        return self._id_of("fingerprint", fingerprint)
+
+    def known_original(self, name: str) -> str | None:
+        """Return the id of the post made of this original."""
+        return self._id_of("original", name)
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """Return the different values of a field, sorted; raise UnknownValue for no field."""
+
+        def sort(postings: Postings) -> tuple[str, ...]:
+            name = FieldFilter(postings).name_of(field)
+            return tuple(sorted(postings.values(name), key=lambda one: (one.casefold(), one)))
+
+        return self._read(sort)
+
+    def nearest(self, word: str) -> tuple[str, ...]:
+        """Return the words of the archive that are most like `word`."""
+        return self._read(lambda postings: nearest_words(postings, word))
+
+    def matcher(self, text: str) -> PartMatcher:
+        """Return what finds a query in a part of a post, such as a focus area or a quote."""
+        from sendnotes.index.parts import part_matcher
+
+        return self._read(lambda postings: part_matcher(postings, text))
+
+    def topic_named(self, name: str) -> tuple[str, str] | None:
+        """Return the slug and label of the topic that a slug, label or synonym names."""
+
+        def find(postings: Postings) -> tuple[str, str] | None:
+            slug = FieldFilter(postings).slug_of(name)
+            return (slug, postings.families.topics[slug]["label"]) if slug else None
+
+        return self._read(find)
+
+    def check(self, files: Sequence[PostFile]) -> tuple[Problem, ...]:
+        """Return where the index does not agree with the files."""
+        from sendnotes.index.checking import check
+
+        return check(self.directory, files, taxonomy_version=self.taxonomy_version)
+
+    def _id_of(self, field: str, value: str) -> str | None:
+        if not value:
+            return None
+
+        def find(postings: Postings) -> str | None:
+            numbers = postings.having(field, value)
+            return postings.manifest.ids[min(numbers)] if numbers else None
+
+        return self._read(find)
+
+    def _manifest(self) -> Manifest:
+        return self._read(lambda postings: postings.manifest)
+
+    def _read(self, answer: Callable[[Postings], _T]) -> _T:
+        """Answer from the open index; build it anew once if it turns out to be damaged."""
+        try:
+            return answer(self._open())
+        except DAMAGE as error:
+            self._close()
+            if self._source is None:
+                raise UnusableArchive(_DAMAGED.format(self.directory)) from error
+        self.sync(*self._source, rebuild=True)
+        try:
+            return answer(self._open())
+        except DAMAGE as error:
+            raise UnusableArchive(_DAMAGED.format(self.directory)) from error
+
+    def _open(self) -> Postings:
+        if self._opened is None:
+            self._opened = open_postings(self.directory)
+        return self._opened
+
+    def _close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None

@@ -1,0 +1,75 @@
+"""Words that a query is widened to, from the taxonomy: exclusion, also suspension, off-rolling.
+
+The taxonomy is prepared once, as the index is built, and lies in it as JSON: what a search reads
+is a table of keys (the stems of a word or of several) to the topics they belong to.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sendnotes.index.stems import stem
+from sendnotes.index.words import find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sendnotes.model import Taxonomy
+
+
+class Families:
+    """The word families of an archive's topics."""
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        self.topics: Mapping[str, Mapping[str, Any]] = content["topics"]
+        self.keys: Mapping[str, Sequence[str]] = content["keys"]
+        self.longest: int = content["longest"]
+        self.acronyms: frozenset[str] = frozenset(content["acronyms"])
+
+    def members(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """Return the members of all families that have `key`, each as its forms."""
+        members = {
+            tuple(member): None
+            for slug in self.keys.get(key, ())
+            for member in self.topics[slug]["members"]
+        }
+        return tuple(members)
+
+
+def prepare(taxonomy: Taxonomy) -> dict[str, Any]:
+    """Return what `Families` is made of."""
+    topics: dict[str, dict[str, Any]] = {}
+    keys: dict[str, list[str]] = {}
+    acronyms = {"SEND", "SEN"}
+    for topic in taxonomy.topics:
+        written = (topic.label, *topic.synonyms, *topic.abbreviations, *topic.family)
+        forms = {text: tuple(form for form, _, _ in find_words(text)) for text in written}
+        members = dict.fromkeys(member for member in forms.values() if member)
+        topics[topic.slug] = {
+            "label": topic.label,
+            "names": [topic.slug, *written],
+            "members": list(members),
+        }
+        for member in members:
+            slugs = keys.setdefault(key_of(member), [])
+            if topic.slug not in slugs:
+                slugs.append(topic.slug)
+        acronyms |= {form for text in topic.abbreviations for form in forms[text]}
+    longest = max((key.count(" ") + 1 for key in keys), default=1)
+    return {
+        "topics": topics,
+        "keys": keys,
+        "longest": longest,
+        "acronyms": sorted(form for form in acronyms if form[:1].isupper()),
+    }
+
+
+def key_of(forms: Sequence[str]) -> str:
+    """Return the key of a member: the stems of its forms."""
+    return " ".join(stem(form) for form in forms)
+
+
+def read_families(text: bytes) -> Families:
+    """Return the families written as JSON."""
+    return Families(json.loads(text))

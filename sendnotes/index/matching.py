@@ -1,0 +1,228 @@
+"""What posts have a word, a phrase or a compound, with what weight."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, product
+from typing import TYPE_CHECKING, NamedTuple
+
+from sendnotes.index.analysis import weigh
+from sendnotes.index.postings import places
+from sendnotes.index.ranking import in_zone
+from sendnotes.index.stems import singular, stem
+from sendnotes.index.words import is_acronym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from sendnotes.index.postings import Postings
+
+    FormSet = tuple[str, ...]
+    """Forms that are one word to the query."""
+    Run = tuple[FormSet, ...]
+    """Words that stand one after the other."""
+
+_MAX_RUNS = 16
+_MAX_PATTERN_FORMS = 256
+
+
+class Likeness(NamedTuple):
+    """How alike a form must be to the word that is asked for."""
+
+    exact: bool = False
+    """The very form, as `--exact` asks."""
+    quoted: bool = False
+    """The word or its plural, in either spelling, as in quotation marks."""
+
+
+class Found(NamedTuple):
+    """What has a part of the query: the weight by document, and the runs of forms to mark."""
+
+    weights: Mapping[int, float]
+    runs: tuple[Run, ...]
+
+
+NOTHING = Found({}, ())
+
+
+class Matcher:
+    """Finds words and phrases in one zone, or in whole posts (`zone` None)."""
+
+    def __init__(self, postings: Postings, *, zone: int | None, exact: bool) -> None:
+        self.postings = postings
+        self.zone = zone
+        self.exact = exact
+
+    def forms(self, form: str, *, quoted: bool = False) -> FormSet:
+        """Return the forms in the archive that `form` stands for.
+
+        Capitals mean the acronym if there is one. In lower case the word comes before the acronym,
+        which stands in for it if it does not occur.
+        """
+        if is_acronym(form):
+            return self.postings.forms(form) or self._alike(form.lower(), quoted=quoted)
+        forms = self._alike(form, quoted=quoted)
+        acronym = self.postings.forms(form.upper())
+        return (*forms, *acronym) if quoted else forms or acronym
+
+    def second_forms(self, form: str) -> FormSet:
+        """Return the acronym that a word in lower case may mean as well."""
+        if is_acronym(form) or not self._alike(form, quoted=False):
+            return ()
+        return self.postings.forms(form.upper())
+
+    def _alike(self, form: str, *, quoted: bool) -> FormSet:
+        forms = self.postings.forms(stem(form))
+        if self.exact:
+            return tuple(one for one in forms if one == form)
+        if quoted:
+            return tuple(one for one in forms if singular(one) == singular(form))
+        return forms
+
+    def word(self, forms: Iterable[str]) -> Found:
+        """Find posts that have any of `forms`, as one word."""
+        forms = tuple(forms)
+        weights: dict[int, float] = {}
+        for form in forms:
+            for number, posting in self.postings.postings(form, stem(form)).items():
+                weight = posting[0]
+                if self.zone is not None:
+                    weight = float(len(in_zone(places(posting), self.zone)))
+                    if not weight:
+                        continue
+                weights[number] = weights.get(number, 0.0) + weight
+        return Found(weights, ((forms,),) if weights else ())
+
+    def phrase(self, forms: Sequence[str], *, slop: int = 0, quoted: bool = True) -> Found:
+        """Find posts where `forms` stand one after the other, with or without hyphens."""
+        found = [self.run(run, slop=slop) for run in self._runs(forms, quoted=quoted)]
+        return merge(found)
+
+    def _runs(self, forms: Sequence[str], *, quoted: bool) -> list[Run]:
+        """Return the ways to write a phrase: `off-rolling`, `off rolling`, `offrolling`."""
+        parts: list[list[Run]] = []
+        for form in forms:
+            ways: list[Run] = [(self.forms(form, quoted=quoted),)]
+            ways += self.opened(form)
+            parts.append([way for way in ways if all(way)])
+        if len(forms) > 1 and len(forms) < 4:
+            closed = self.forms("".join(forms).lower(), quoted=quoted)
+            whole: list[Run] = [(closed,)] if closed else []
+        else:
+            whole = []
+        joined = islice(product(*parts), _MAX_RUNS)
+        return [*whole, *(tuple(word for way in ways for word in way) for ways in joined)]
+
+    def opened(self, form: str) -> list[Run]:
+        """Return the hyphenated words of the archive that `form` is the closed form of."""
+        if is_acronym(form) or self.exact:
+            return []
+        runs = []
+        for value in self.postings.values("compound", f"{form} "):
+            run = tuple(self.forms(part) for part in value.split(" ")[1:])
+            if all(run):
+                runs.append(run)
+        return runs
+
+    def run(self, run: Run, *, slop: int = 0) -> Found:
+        """Find posts where a word of each set stands one after the other."""
+        if not all(run):
+            return NOTHING
+        if len(run) == 1:
+            return self.word(run[0])
+        weights = {}
+        by_word = [self._by_document(forms) for forms in run]
+        for number in set.intersection(*(set(word) for word in by_word)):
+            starts = _starts([word[number] for word in by_word], slop)
+            if self.zone is not None:
+                starts = list(in_zone(starts, self.zone))
+                weight = float(len(starts))
+            else:
+                weight = weigh(starts)
+            if weight:
+                weights[number] = weight
+        return Found(weights, (run,) if weights else ())
+
+    def _by_document(self, forms: FormSet) -> dict[int, list[bytes]]:
+        by_document: dict[int, list[bytes]] = {}
+        for form in forms:
+            for number, posting in self.postings.postings(form, stem(form)).items():
+                by_document.setdefault(number, []).append(posting[1])
+        return by_document
+
+    def places_in(self, forms: FormSet, number: int) -> list[int]:
+        """Return the sorted places of any of `forms` in one document."""
+        found: list[int] = []
+        for form in forms:
+            posting = self.postings.postings(form, stem(form)).get(number)
+            if posting:
+                found.extend(places(posting))
+        found.sort()
+        return found
+
+    def pattern(self, pattern: str) -> FormSet:
+        """Return the forms that fit a pattern with `*` and `?`."""
+        beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
+        compiled = re.compile(
+            "".join(
+                ".*" if c == "*" else "." if c == "?" else re.escape(c) for c in _squeeze(pattern)
+            ),
+            re.DOTALL,
+        )
+        # A stem may differ from its forms after the third letter, as "die" from "dying".
+        lowered = (
+            form
+            for start in {beginning[:2], beginning[:2].upper()}
+            for _, form in self.postings.all_forms(start)
+            if compiled.fullmatch(form.lower())
+        )
+        return tuple(dict.fromkeys(islice(lowered, _MAX_PATTERN_FORMS)))
+
+    def nearly(self, form: str, distance: int) -> FormSet:
+        """Return the forms that differ from `form` by `distance` letters at most."""
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        wanted = form.lower()
+        return tuple(
+            one
+            for _, one in self.postings.all_forms()
+            if abs(len(one) - len(wanted)) <= distance
+            and DamerauLevenshtein.distance(one.lower(), wanted, score_cutoff=distance) <= distance
+        )
+
+
+def merge(found: Iterable[Found]) -> Found:
+    """Return what any of `found` has, weights added."""
+    weights: dict[int, float] = {}
+    runs: dict[Run, None] = {}
+    for one in found:
+        for number, weight in one.weights.items():
+            weights[number] = weights.get(number, 0.0) + weight
+        runs |= dict.fromkeys(one.runs)
+    return Found(weights, tuple(runs))
+
+
+def _squeeze(pattern: str) -> str:
+    """Return the pattern with each run of stars as one."""
+    return re.sub(r"\*[*?]*", "*", pattern)
+
+
+def _starts(words: Sequence[Sequence[bytes]], slop: int) -> list[int]:
+    """Return the places where the words follow one another."""
+    from sendnotes.index.schema import unpack_places
+
+    ends: dict[int, int] = {}
+    for value in words[0]:
+        ends |= {place: place for place in unpack_places(value)}
+    for values in words[1:]:
+        here: AbstractSet[int] = {place for value in values for place in unpack_places(value)}
+        following: dict[int, int] = {}
+        for end, start in ends.items():
+            for place in range(end + 1, end + 2 + slop):
+                if place in here:
+                    following[place] = start
+        ends = following
+        if not ends:
+            break
+    return sorted(ends.values())

@@ -1,0 +1,67 @@
+"""How well a post answers: BM25 over the weighted zones of a post, and words that stand together.
+
+The weight of a word in a post is the sum of its weights in title, focus areas, quotes and body
+before saturation: BM25F as in Robertson, Zaragoza and Taylor (CIKM 2004).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from math import log
+from typing import TYPE_CHECKING
+
+from sendnotes.index.analysis import ZONE_BITS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sendnotes.index.manifest import Manifest
+
+K1 = 1.2
+B = 0.6
+NEAR = 8
+"""Within how many words of each other two words of a query count as together."""
+
+
+def rarity(posts: int, having: int) -> float:
+    """Return the inverse document frequency of what `having` of `posts` have."""
+    return log(1 + (posts - having + 0.5) / (having + 0.5))
+
+
+def score(weights: Mapping[int, float], manifest: Manifest, *, by_length: bool) -> dict[int, float]:
+    """Return the score of each post for one word or phrase, from its weight in it."""
+    if not weights:
+        return {}
+    idf = rarity(len(manifest.live), len(weights)) * (K1 + 1)
+    if not by_length:
+        return {n: idf * weight / (weight + K1) for n, weight in weights.items()}
+    lengths = manifest.lengths
+    fixed, per_word = K1 * (1 - B), K1 * B / manifest.mean_length
+    return {
+        number: idf * weight / (weight + fixed + per_word * lengths[number])
+        for number, weight in weights.items()
+    }
+
+
+def closeness(first: Sequence[int], second: Sequence[int]) -> float:
+    """Return how close after `first` a `second` stands: 1 next to it, 0 if nowhere near.
+
+    Both are sorted places; out of order counts half.
+    """
+    best = 0.0
+    for place in first:
+        at = bisect_right(second, place)
+        if at < len(second) and second[at] - place <= NEAR:
+            best = max(best, 1 / (second[at] - place))
+        if at and 0 < place - second[at - 1] <= NEAR:
+            best = max(best, 0.5 / (place - second[at - 1]))
+        if best == 1.0:
+            break
+    return best
+
+
+def in_zone(places: Sequence[int], zone: int) -> Sequence[int]:
+    """Return those of the sorted places that are in a zone."""
+    low = bisect_right(places, (zone << ZONE_BITS) - 1)
+    high = bisect_right(places, ((zone + 1) << ZONE_BITS) - 1)
+    return places[low:high]

@@ -1,0 +1,89 @@
+"""How posts lie in Whoosh: one field of words with their places, and fields of whole values.
+
+A term of `words` is a stem and a form, `exclud excluded`: the forms of a stem stand side by side
+in the term list, so that one range of it answers "which forms of this word are there?".
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, Any
+
+from whoosh import columns, fields, formats
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+
+FORMAT_VERSION = 1
+"""To be raised with any change of schema, analysis or stored post: old indexes are rebuilt."""
+
+VALUE_FIELDS = (
+    *("speaker", "role", "event", "place", "org", "source", "topic", "kind", "tag"),
+    *("abbreviation", "compound", "extra", "fingerprint", "original"),
+)
+SEPARATOR = "\x1f"
+"""Between the key and the value of `extra`, the short and the long form of `abbreviation`."""
+
+
+class Places(formats.Format):  # type: ignore[misc] # whoosh is untyped here
+    """A posting's value: the places of a form in a post, as four bytes each."""
+
+    def decode_positions(self, value: bytes) -> array[int]:
+        """Return the places."""
+        return unpack_places(value)
+
+
+def pack_places(places: Iterable[int]) -> bytes:
+    """Return places as a posting's value."""
+    return array("I", places).tobytes()
+
+
+def unpack_places(value: bytes) -> array[int]:
+    """Return the places in a posting's value."""
+    places = array("I")
+    places.frombytes(value)
+    return places
+
+
+class Words(fields.FieldType):  # type: ignore[misc]
+    """The words of a post. Its value is a list of (term, frequency, weight, packed places).
+
+    Whoosh's own analysers make an object a word and are several times slower.
+    """
+
+    stored = unique = scorable = False
+    spelling = False
+    analyzer = None
+
+    def __init__(self) -> None:
+        self.format = Places()
+
+    def index(self, value: Any, **_: Any) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
+        """Yield the postings of one post."""
+        yield from value
+
+
+class Values(fields.FieldType):  # type: ignore[misc]
+    """Whole values, each one term as it is written. Its value is an iterable of texts."""
+
+    stored = unique = scorable = False
+    spelling = False
+    analyzer = None
+
+    def __init__(self) -> None:
+        self.format = formats.Existence()
+
+    def index(self, value: Any, **_: Any) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
+        """Yield a posting for each different value."""
+        for text in dict.fromkeys(value):
+            yield text.encode("utf-8", "surrogatepass"), 1, 1.0, b""
+
+
+def build_schema() -> Any:
+    """Return the schema of the index."""
+    return fields.Schema(
+        words=Words(),
+        post=fields.STORED(),
+        serial=fields.COLUMN(columns.NumericColumn("I")),
+        **{name: Values() for name in VALUE_FIELDS},
+    )

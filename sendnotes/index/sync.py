@@ -1,0 +1,136 @@
+"""Bringing the index up to date with the posts' files."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from sendnotes.errors import UnusableArchive
+from sendnotes.index.manifest import FORMAT, Manifest, read_manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from sendnotes.model import Post, PostFile, Problem, Taxonomy
+
+    Load = Callable[[PostFile], Post]
+    Progress = Callable[[int, int], None]
+
+# How long a file's time stamp may stay the same while its content changes: file systems that count
+# in seconds show whole ones (FAT counts in twos), others tick with the kernel's timer.
+_SECOND = 1_000_000_000
+_COARSE_TICK = 2 * _SECOND
+_FINE_TICK = _SECOND // 10
+_FIRST_BUILD_WAIT = 30.0
+_WAIT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class SyncResult:
+    """What a sync did; `stale` says in a sentence why the index could not be updated."""
+
+    added: int = 0
+    changed: int = 0
+    deleted: int = 0
+    problems: tuple[Problem, ...] = ()
+    stale: str | None = None
+    rebuilt: bool = False
+
+
+class Difference(NamedTuple):
+    """What the files and the manifest do not share; `young` may have changed unseen."""
+
+    added: list[PostFile]
+    changed: list[PostFile]
+    deleted: list[int]
+    young: list[PostFile]
+
+    @property
+    def size(self) -> int:
+        """How many posts are to be looked at."""
+        return len(self.added) + len(self.changed) + len(self.deleted) + len(self.young)
+
+
+def compare(files: Sequence[PostFile], manifest: Manifest | None) -> Difference:
+    """Compare the files with what the index recorded of them."""
+    if manifest is None:
+        return Difference(list(files), [], [], [])
+    difference = Difference([], [], [], [])
+    number_of = manifest.by_name
+    young = frozenset(manifest.young)
+    seen = 0
+    for file in files:
+        number = number_of.get(file.name)
+        if number is None:
+            difference.added.append(file)
+            continue
+        seen += 1
+        if file.size != manifest.sizes[number] or file.mtime_ns != manifest.mtimes[number]:
+            difference.changed.append(file)
+        elif file.name in young:
+            difference.young.append(file)
+    if seen != len(number_of):
+        names = {file.name for file in files}
+        difference.deleted.extend(n for name, n in number_of.items() if name not in names)
+    return difference
+
+
+def is_young(mtime_ns: int, now_ns: int) -> bool:
+    """Tell whether a file could change after `now` and keep its time stamp.
+
+    One that is dated far ahead was given its date, and a later write would give it another.
+    """
+    tick = _FINE_TICK if mtime_ns % _SECOND else _COARSE_TICK
+    return now_ns - tick < mtime_ns < now_ns + tick
+
+
+def is_usable(directory: Path, manifest: Manifest | None) -> bool:
+    """Tell whether an index can be read: of our format, and as it was when recorded."""
+    return manifest is not None and manifest.format == FORMAT and manifest.fits(directory)
+
+
+def sync(
+    directory: Path,
+    files: Sequence[PostFile],
+    load: Load,
+    *,
+    taxonomy_version: str,
+    load_taxonomy: Callable[[], Taxonomy],
+    progress: Progress | None = None,
+    rebuild: bool = False,
+) -> SyncResult:
+    """Index what changed, remove what is gone, and rebuild what cannot be used.
+
+    Raise UnusableArchive if there is no index and none can be written.
+    """
+    now = time.time_ns()
+    manifest = read_manifest(directory)
+    usable = is_usable(directory, manifest)
+    fresh = usable and manifest is not None and manifest.taxonomy == taxonomy_version
+    if fresh and not rebuild and not compare(files, manifest).size:
+        return SyncResult()
+    # Most commands find nothing to do, and need not load what writes.
+    from sendnotes.index.lock import IndexLock
+    from sendnotes.index.writing import write
+
+    try:
+        with IndexLock(directory, wait=_WAIT if usable else _FIRST_BUILD_WAIT) as lock:
+            if lock.held:
+                return write(
+                    directory,
+                    files,
+                    load,
+                    taxonomy_version=taxonomy_version,
+                    load_taxonomy=load_taxonomy,
+                    progress=progress,
+                    rebuild=rebuild,
+                    now=now,
+                )
+        reason = "another sendnotes is updating it"
+    except OSError as error:
+        reason = f"{error.strerror or error}: {directory}"
+    if not is_usable(directory, read_manifest(directory)):
+        raise UnusableArchive(f"The index cannot be built: {reason}.")
+    return SyncResult(stale=f"The index could not be updated ({reason}); this is as it was before.")

@@ -1,0 +1,195 @@
+"""Plain words of a query: each in all its forms, with its family, scored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sendnotes.index.families import key_of
+from sendnotes.index.matching import NOTHING, Found, Matcher, merge
+from sendnotes.index.ranking import score
+from sendnotes.index.stopwords import STOP_WORDS
+from sendnotes.index.words import is_acronym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sendnotes.index.matching import FormSet, Run
+    from sendnotes.index.nodes import Word
+    from sendnotes.index.postings import Postings
+
+    Scores = dict[int, float]
+    Unit = tuple[Word, ...]
+    """A word, or neighbours that are one thing, such as `work experience`."""
+
+# A post with another word of the family is an answer, but one with the word itself comes first.
+_FAMILY_SHARE = 0.35
+_ACRONYM_SHARE = 0.3
+_CLOSED_SHARE = 0.9
+_LONGEST_SPLIT = 40
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """What became of a query."""
+
+    scores: Scores
+    marks: list[tuple[Run, float]] = field(default_factory=list)
+    """The runs of forms to mark in passages, and how much each says."""
+    widened: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For words of the query as typed, the other words that were looked for."""
+    unknown: list[str] = field(default_factory=list)
+    """Words that occur nowhere."""
+    notes: list[str] = field(default_factory=list)
+
+    def widen(self, text: str, others: Iterable[str]) -> None:
+        """Record that `others` were looked for as well as `text`."""
+        before = self.widened.get(text, ())
+        self.widened[text] = tuple(dict.fromkeys((*before, *others)))
+
+
+class UnitScorer:
+    """Scores words, and records in an evaluation what was looked for; `wide`: with families."""
+
+    def __init__(
+        self,
+        postings: Postings,
+        evaluation: Evaluation,
+        *,
+        zone: int | None,
+        exact: bool,
+        wide: bool,
+    ) -> None:
+        self.postings = postings
+        self.evaluation = evaluation
+        self.matcher = Matcher(postings, zone=zone, exact=exact)
+        self.wide = wide and not exact
+        self.plain: list[tuple[FormSet, float]] = []
+        """The forms of each word in order, and how much each says."""
+
+    def is_stop(self, word: Word) -> bool:
+        """Tell whether a word says too little to insist on; `IT` and `WHO` may be acronyms."""
+        return all(
+            form.lower() in STOP_WORDS and not (is_acronym(form) and self.postings.forms(form))
+            for form in word.forms
+        )
+
+    def units(self, words: Sequence[Word]) -> list[Unit]:
+        """Join neighbours that a family knows as one thing."""
+        units: list[Unit] = []
+        at = 0
+        longest = self.postings.families.longest if self.wide else 1
+        while at < len(words):
+            for size in range(min(longest, len(words) - at), 1, -1):
+                unit = tuple(words[at : at + size])
+                if self._family_key(unit):
+                    units.append(unit)
+                    at += size
+                    break
+            else:
+                units.append((words[at],))
+                at += 1
+        return units
+
+    def unit(self, unit: Unit) -> Scores:
+        """Score one thing with its family."""
+        forms = [form for word in unit for form in word.forms]
+        parts = [self.scored(self._word(word), plain=True) for word in unit]
+        every = set.intersection(*(set(part) for part in parts))
+        total = {number: sum(part[number] for part in parts) for number in every}
+        known = bool(total)
+        if len(forms) == 1:
+            second = self.matcher.second_forms(forms[0])
+            add(total, self.scored(self.matcher.word(second), _ACRONYM_SHARE))
+        elif len(unit) > 1 and (closed := self.matcher.forms("".join(forms).lower())):
+            add(total, self.scored(self.matcher.word(closed), _CLOSED_SHARE))
+        key = self._family_key(unit)
+        if key:
+            family = self._family(key, " ".join(word.text for word in unit))
+            # A word that no post has is stood in for by its family in full.
+            add(total, self.scored(family, _FAMILY_SHARE if known else 1.0))
+        if not total:
+            self.note_unknown(forms)
+        return total
+
+    def scored(self, found: Found, share: float = 1.0, *, plain: bool = False) -> Scores:
+        """Score what was found, and remember what to mark."""
+        by_length = self.matcher.zone is None
+        scores = score(found.weights, self.postings.manifest, by_length=by_length)
+        if share != 1.0:
+            scores = {number: value * share for number, value in scores.items()}
+        weight = max(scores.values(), default=0.0)
+        self.evaluation.marks.extend((run, weight) for run in found.runs)
+        if plain and len(found.runs) == 1 and len(found.runs[0]) == 1:
+            self.plain.append((found.runs[0][0], weight))
+        return scores
+
+    def note_unknown(self, forms: Iterable[str]) -> None:
+        """Record those of the forms that occur nowhere."""
+        unknown = self.evaluation.unknown
+        unknown.extend(
+            form
+            for form in dict.fromkeys(forms)
+            if not self.matcher.forms(form) and form not in unknown
+        )
+
+    def _word(self, word: Word) -> Found:
+        if len(word.forms) > 1:
+            return self.matcher.phrase(word.forms, quoted=False)
+        form = word.forms[0]
+        forms = self.matcher.forms(form)
+        self.evaluation.widen(word.text, (one for one in forms if one.lower() != form.lower()))
+        found = self.matcher.word(forms)
+        opened = [self.matcher.run(run) for run in self.matcher.opened(form)]
+        if not found.weights and not opened and not self.matcher.exact:
+            opened = [self.matcher.run(run) for run in self._split(form)]
+        if not opened:
+            return found
+        self.evaluation.widen(word.text, _names(opened))
+        return merge([found, *opened])
+
+    def _split(self, form: str) -> list[Run]:
+        """Return ways to read a word that occurs nowhere as two that do: `offrolling`."""
+        runs: list[Run] = []
+        for at in range(2, min(len(form), _LONGEST_SPLIT) - 1):
+            run = (self.matcher.forms(form[:at]), self.matcher.forms(form[at:]))
+            if all(run):
+                runs.append(run)
+        return runs
+
+    def _family_key(self, unit: Unit) -> str | None:
+        if not self.wide:
+            return None
+        forms = [form for word in unit for form in word.forms]
+        keys = self.postings.families.keys
+        for tried in (forms, [form.upper() for form in forms], [form.lower() for form in forms]):
+            key = key_of(tried)
+            if key in keys:
+                return key
+        return None
+
+    def _family(self, key: str, text: str) -> Found:
+        """Find posts with any other member of a family."""
+        found = []
+        for member in self.postings.families.members(key):
+            if key_of(member) == key:
+                continue
+            one = (
+                self.matcher.word(self.matcher.forms(member[0]))
+                if len(member) == 1
+                else self.matcher.phrase(member, quoted=False)
+            )
+            if one.weights:
+                found.append(one)
+        self.evaluation.widen(text, _names(found))
+        return merge(found) if found else NOTHING
+
+
+def add(total: Scores, more: Mapping[int, float]) -> None:
+    """Add scores to a total."""
+    for number, value in more.items():
+        total[number] = total.get(number, 0.0) + value
+
+
+def _names(found: Iterable[Found]) -> list[str]:
+    return [" ".join(forms[0] for forms in run) for one in found for run in one.runs]

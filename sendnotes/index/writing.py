@@ -1,0 +1,279 @@
+"""Writing the index: one writer and one commit a sync, then the manifest."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from whoosh import index as whoosh_index
+from whoosh.filedb.filestore import FileStorage
+from whoosh.writing import CLEAR
+
+from sendnotes.errors import SendnotesError
+from sendnotes.index import analysis, schema
+from sendnotes.index.families import prepare, read_families
+from sendnotes.index.manifest import FAMILIES, HOLE, read_manifest, write_json, write_manifest
+from sendnotes.index.packing import pack
+from sendnotes.index.stems import stem
+from sendnotes.index.sync import SyncResult, compare, is_usable, is_young
+from sendnotes.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from sendnotes.index.manifest import Manifest
+    from sendnotes.index.packing import Packed
+    from sendnotes.index.sync import Load, Progress
+    from sendnotes.model import Post, PostFile, Taxonomy
+
+    Row = tuple[Any, ...]
+
+_CACHE_TAG = (
+    "Signature: 8a477f597d28d172789f06886806bc55\n"
+    "# The search index of a sendnotes archive. It can be deleted: it is rebuilt from the posts.\n"
+)
+_MEMORY_MB = 256
+# Deleted documents cost a little in every search; above this many they are worth a rewrite.
+_HOLES = 200
+
+
+def write(
+    directory: Path,
+    files: Sequence[PostFile],
+    load: Load,
+    *,
+    taxonomy_version: str,
+    load_taxonomy: Callable[[], Taxonomy],
+    progress: Progress | None,
+    rebuild: bool,
+    now: int,
+) -> SyncResult:
+    """Bring the index up to date; the caller holds the lock."""
+    manifest = read_manifest(directory)
+    usable = manifest if is_usable(directory, manifest) else None
+    old = usable if usable and usable.taxonomy == taxonomy_version and not rebuild else None
+    if old is None:
+        _write_marks(directory)
+        write_json(directory / FAMILIES, prepare(load_taxonomy()))
+    difference = compare(files, old)
+    update = _Update(directory, old, keep=usable is not None)
+    try:
+        for number in difference.deleted:
+            update.remove(number)
+        wanted = [*difference.added, *difference.changed, *difference.young]
+        for done, file in enumerate(wanted, 1):
+            update.take(file, load)
+            if progress:
+                progress(done, len(wanted))
+        update.finish(files, taxonomy_version, now)
+    finally:
+        update.close()
+    return SyncResult(
+        added=len(update.added),
+        changed=len(update.changed),
+        deleted=len(difference.deleted),
+        problems=tuple(update.problems),
+        rebuilt=old is None and manifest is not None,
+    )
+
+
+class _Update:
+    """One pass over what changed; opens Whoosh's writer only if a post really did."""
+
+    def __init__(self, directory: Path, old: Manifest | None, *, keep: bool) -> None:
+        self.directory = directory
+        self.old = old
+        self.added: list[str] = []
+        self.changed: list[str] = []
+        self.problems: list[Problem] = []
+        self._keep = keep
+        self._rows: dict[int, Row] = {}
+        self._gone: set[int] = set()
+        self._touched = False
+        self._writer: Any = None
+        self._acronyms: frozenset[str] | None = None
+        if old:
+            self._rows = {old.serials[n]: old.row(n) for n in old.live}
+        self._next = 1 + max(self._rows, default=0)
+
+    def remove(self, number: int) -> None:
+        """Take a post out of the index."""
+        assert self.old is not None
+        self._gone.add(number)
+        del self._rows[self.old.serials[number]]
+
+    def take(self, file: PostFile, load: Load) -> None:
+        """Read a post's file and index it, unless it says what it said before."""
+        number = self.old.by_name.get(file.name) if self.old else None
+        try:
+            post = load(file)
+        except SendnotesError as error:
+            self.problems.append(Problem(f"posts/{file.name}", str(error)))
+            if number is not None:
+                self.remove(number)
+            return
+        packed = pack(post)
+        digest = blake2b(repr(packed).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        if number is not None and self.old is not None:
+            if self.old.digests[number] == digest:
+                serial = self.old.serials[number]
+                row = self.old.row(number)
+                fresh = (*row[:2], file.size, file.mtime_ns, *row[4:])
+                self._touched = self._touched or row != fresh
+                self._rows[serial] = fresh
+                return
+            self.remove(number)
+            self.changed.append(file.name)
+        else:
+            self.added.append(file.name)
+        self._add(file, post, packed, digest)
+
+    def _add(self, file: PostFile, post: Post, packed: Packed, digest: str) -> None:
+        analysed = analysis.analyse(post, self.acronyms)
+        serial, self._next = self._next, self._next + 1
+        self.writer.add_document(
+            words=_postings(analysed),
+            post=packed,
+            serial=serial,
+            **_values(post),
+        )
+        dates = " ".join(dict.fromkeys(s.date for s in post.speeches if s.date))
+        self._rows[serial] = (
+            file.name,
+            post.id or file.id,
+            file.size,
+            file.mtime_ns,
+            digest,
+            dates or post.published or "",
+            analysed.length,
+            len(post.speeches),
+            serial,
+        )
+
+    @property
+    def acronyms(self) -> frozenset[str]:
+        """Acronyms that are such in shouted text, too."""
+        if self._acronyms is None:
+            families = read_families((self.directory / FAMILIES).read_bytes())
+            self._acronyms = families.acronyms
+        return self._acronyms
+
+    @property
+    def writer(self) -> Any:
+        """Whoosh's writer."""
+        self._open_writer()
+        return self._writer
+
+    def _open_writer(self) -> None:
+        if self._writer is None:
+            # One file a kind of data: out of a compound file Whoosh reads whole parts into memory.
+            self._writer = _open(self.directory, keep=self._keep).writer(
+                compound=False, limitmb=_MEMORY_MB
+            )
+
+    def finish(self, files: Sequence[PostFile], taxonomy_version: str, now: int) -> None:
+        """Commit, and record what the index now holds."""
+        if self.old is None or self._gone:
+            self._open_writer()  # even an index of nothing is written
+        for number in self._gone:
+            self.writer.delete_document(number)
+        young = [file.name for file in files if file.name and is_young(file.mtime_ns, now)]
+        if self._writer is None:
+            assert self.old is not None
+            if self._touched or sorted(young) != sorted(self.old.young):
+                rows = [self._rows.get(serial, HOLE) for serial in self.old.serials]
+                generation = self.old.generation
+                self._record(rows, taxonomy_version, generation, young)
+            return
+        live = len(self._rows)
+        if self.old is None:
+            self._writer.commit(mergetype=CLEAR)
+        else:
+            holes = len(self.old.names) - live + len(self.added) + len(self.changed)
+            self._writer.commit(optimize=holes > max(_HOLES, live // 4))
+        self._writer = None
+        generation, serials = _serials(self.directory)
+        self._record(
+            [self._rows.get(serial, HOLE) for serial in serials],
+            taxonomy_version,
+            generation,
+            young,
+        )
+
+    def _record(
+        self, rows: list[Row], taxonomy_version: str, generation: int, young: list[str]
+    ) -> None:
+        write_manifest(
+            self.directory, rows, taxonomy=taxonomy_version, generation=generation, young=young
+        )
+
+    def close(self) -> None:
+        """Give up what was not committed."""
+        if self._writer is not None:
+            self._writer.cancel()
+
+
+def _write_marks(directory: Path) -> None:
+    (directory / "CACHEDIR.TAG").write_text(_CACHE_TAG, "utf-8")
+    (directory / ".gitignore").write_text("*\n", "utf-8")
+
+
+def _open(directory: Path, *, keep: bool) -> Any:
+    """Open the Whoosh index that is there, so that readers go on reading it, or make a new one."""
+    storage = FileStorage(str(directory))
+    if keep:
+        return whoosh_index.FileIndex(storage, schema=schema.build_schema())
+    for path in directory.iterdir():
+        if path.name.startswith(("MAIN_", "_MAIN_")):
+            path.unlink()
+    return whoosh_index.FileIndex.create(storage, schema.build_schema())
+
+
+def _serials(directory: Path) -> tuple[int, list[int]]:
+    """Return the index's generation, and each document number's serial, 0 for a deleted one."""
+    opened = whoosh_index.FileIndex(FileStorage(str(directory)), schema=schema.build_schema())
+    serials: list[int] = []
+    reader = opened.reader()
+    for leaf, _ in reader.leaf_readers():
+        column = leaf.column_reader("serial", translate=False)
+        deleted = leaf.deleted_docs_set
+        numbers = range(leaf.doc_count_all())
+        serials.extend(0 if number in deleted else column[number] for number in numbers)
+    reader.close()
+    return opened.latest_generation(), serials
+
+
+def _postings(analysed: analysis.Analysed) -> list[tuple[bytes, int, float, bytes]]:
+    return [
+        (
+            f"{stem(form)} {form}".encode("utf-8", "surrogatepass"),
+            len(places),
+            analysis.weigh(places),
+            schema.pack_places(places),
+        )
+        for form, places in analysed.places.items()
+    ]
+
+
+def _values(post: Post) -> dict[str, tuple[str, ...]]:
+    """Return the values of each value field of the schema."""
+    speeches = post.speeches
+    separator = schema.SEPARATOR
+    values: dict[str, Iterable[str | None]] = {
+        "speaker": [name for s in speeches for name in (s.speaker, s.printed)],
+        "role": [speech.role for speech in speeches],
+        "event": [speech.event for speech in speeches],
+        "place": [speech.place for speech in speeches],
+        "org": post.organisations,
+        "source": [post.source],
+        "topic": post.topics,
+        "kind": [str(post.kind)],
+        "tag": post.tags,
+        "abbreviation": [f"{short}{separator}{long}" for short, long in post.abbreviations.items()],
+        "compound": analysis.compounds(post),
+        "extra": [f"{key}{separator}{text}" for key, text in analysis.extra_texts(post)],
+        "fingerprint": [post.fingerprint],
+        "original": [post.original],
+    }
+    return {name: tuple(filter(None, texts)) for name, texts in values.items()}

@@ -1,0 +1,155 @@
+"""Pasted text as Markdown: page furniture out, paragraphs joined, lists and headings found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sendnotes.ingest.characters import normalise
+from sendnotes.ingest.edges import strip_furniture
+from sendnotes.ingest.headings import mark_headings
+from sendnotes.ingest.lists import Item, read_marker, render, starts_anew
+from sendnotes.ingest.paragraphs import join_lines
+from sendnotes.model import CleanText, Removed
+
+_PASSES = 4
+_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
+_RULE = re.compile(r"\s*(?:[-_=*~•]\s*){3,}\Z")
+_UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,})\s*\Z")
+_QUOTE = re.compile(r"\s{0,3}>\s?(.*)\Z")
+_TABLE = re.compile(r"\s*\|.*\|\s*\Z")
+_ANCHOR = re.compile(r"<a\s[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Part:
+    """A piece of the text: heading, paragraph, list, quote or code, as its Markdown lines."""
+
+    kind: str
+    lines: list[str]
+    level: int = 0
+
+
+def clean(text: str, first_line: int = 1) -> CleanText:
+    """Return the text in our strict Markdown, and what was taken out of it.
+
+    Cleaning what is clean changes nothing: passes are made until that is so, at most four.
+    `first_line` is the number of the text's first line in the file it comes from.
+    """
+    body, removed = _clean_once(text, first_line)
+    for _ in range(_PASSES):
+        again, more = _clean_once(body, first_line)
+        removed += more
+        if again == body:
+            break
+        body = again
+    return CleanText(body, tuple(removed))
+
+
+def _clean_once(text: str, first_line: int) -> tuple[str, list[Removed]]:
+    lines = _BREAK.sub("\n", _ANCHOR.sub(r"[\2](\1)", normalise(text))).split("\n")
+    kept, removed = strip_furniture(lines, first_line)
+    parts = mark_headings([(part.kind, part.lines, part.level) for part in _split(kept)])
+    return "\n\n".join("\n".join(lines) for lines in parts if lines), removed
+
+
+def _split(lines: list[str]) -> list[Part]:
+    parts: list[Part] = []
+    block: list[str] = []
+    items: list[Item] = []
+    quoted: list[str] = []
+    fence: list[str] | None = None
+    gap = False
+
+    def close(*, lists: bool = True) -> None:
+        if block:
+            parts.extend(Part("paragraph", [line]) for line in join_lines(block))
+            block.clear()
+        if quoted:
+            paragraphs = "\n".join(quoted).split("\n\n")
+            joined = [line for one in paragraphs for line in join_lines(one.split("\n")) if line]
+            if joined:
+                parts.append(Part("quote", [f"> {line}" for line in joined]))
+            quoted.clear()
+        if lists and items:
+            parts.append(Part("list", render(items)))
+            items.clear()
+
+    for number, line in enumerate(lines):
+        if fence is not None:
+            fence.append(line.rstrip())
+            if _FENCE.match(line) and line.strip() == fence[0].strip()[: len(line.strip())]:
+                parts.append(Part("code", fence))
+                fence = None
+            continue
+        if _FENCE.match(line) and _closes(lines, number):
+            close()
+            fence = [line.rstrip()]
+        elif not line.strip():
+            close(lists=False)
+            gap = True
+            continue
+        elif quote := _QUOTE.match(line):
+            if block or items:
+                close()
+            quoted.append(quote[1].strip())
+        elif heading := _HEADING.match(line):
+            close()
+            if heading[2]:
+                parts.append(_heading(len(heading[1]), heading[2]))
+        elif _UNDERLINE.match(line) and len(block) == 1 and not items and len(block[0]) < 120:
+            level = 1 if "=" in line else 2
+            heading_text = block.pop().strip()
+            close()
+            parts.append(_heading(level, heading_text))
+        elif _RULE.match(line):
+            close()
+        elif _TABLE.match(line):
+            close()
+            parts.append(Part("table", [line.strip()]))
+        elif marker := read_marker(line):
+            close(lists=bool(items) and starts_anew(marker[0], items))
+            items.append(marker[0])
+        elif items and not block and _goes_on(line, items[-1], gap=gap):
+            items[-1].text = join_lines([items[-1].text, line.strip()], sure=True)[0]
+        else:
+            if items or quoted:
+                close()
+            block.append(line)
+        gap = False
+    if fence is not None:
+        parts.append(Part("code", fence))
+    close()
+    return _with_tables_joined(parts)
+
+
+def _heading(level: int, text: str) -> Part:
+    return Part("heading", [f"{'#' * level} {' '.join(text.split())}"], level)
+
+
+def _closes(lines: list[str], start: int) -> bool:
+    mark = lines[start].strip()[:3]
+    return any(line.strip().startswith(mark) for line in lines[start + 1 : start + 2000])
+
+
+def _goes_on(line: str, item: Item, *, gap: bool) -> bool:
+    """Tell whether a line without a marker is the item's: right below it, or indented below it."""
+    indent = len(line) - len(line.lstrip())
+    if gap:
+        return indent > item.indent + 1 and not line.strip().startswith(("“", '"', "‘"))
+    return indent > item.indent or (
+        not item.text.endswith((".", "!", "?"))
+        and (line.strip()[:1].islower() or len(item.text) > 45)
+    )
+
+
+def _with_tables_joined(parts: list[Part]) -> list[Part]:
+    joined: list[Part] = []
+    for part in parts:
+        if part.kind == "table" and joined and joined[-1].kind == "table":
+            joined[-1].lines += part.lines
+        else:
+            joined.append(part)
+    return joined

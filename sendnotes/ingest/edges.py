@@ -1,0 +1,84 @@
+"""Taking page furniture off the edges of a text, and the islands of it within."""
+
+from __future__ import annotations
+
+from sendnotes.ingest.furniture import (
+    is_divider,
+    is_email_header,
+    is_end_marker,
+    is_menu_word,
+    is_sentence,
+    why_furniture,
+    why_row,
+)
+from sendnotes.ingest.lists import read_marker
+from sendnotes.model import Removed
+
+_MASTHEAD_LINES = 6
+_MASTHEAD_LENGTH = 80
+_EMAIL_LINES = 30
+
+
+def strip_furniture(lines: list[str], first_line: int) -> tuple[list[str], list[Removed]]:
+    """Return the lines with furniture made blank, and what was taken out with its reason."""
+    reasons: list[str | None] = [why_furniture(line) for line in lines]
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    prose = [at for at in filled if reasons[at] is None and is_sentence(lines[at])]
+    start = prose[0] if prose else (filled[-1] if filled else 0)
+    _email_header(lines, reasons, filled)
+    _rows(lines, reasons, filled, start, prose[-1] if prose else start)
+    _masthead(lines, reasons, filled, start)
+    _after_the_end(lines, reasons, filled, start)
+    removed = [
+        Removed(first_line + at, lines[at].strip(), why) for at, why in enumerate(reasons) if why
+    ]
+    return ["" if why else line for line, why in zip(lines, reasons, strict=True)], removed
+
+
+def _email_header(lines: list[str], reasons: list[str | None], filled: list[int]) -> None:
+    found = [at for at in filled[:_EMAIL_LINES] if is_email_header(lines[at])]
+    if len(found) >= 2 and found[0] == next((at for at in filled if reasons[at] is None), -1):
+        for at in range(found[0], found[0] + 12):
+            if at in found:
+                reasons[at] = "an e-mail header"
+            elif at < len(lines) and not lines[at].strip():
+                break
+
+
+def _rows(
+    lines: list[str], reasons: list[str | None], filled: list[int], start: int, last: int
+) -> None:
+    for at in filled:
+        if reasons[at] is None and (at < start or at > last) and not read_marker(lines[at]):
+            reasons[at] = why_row(lines[at])
+            if reasons[at] is None and at < start and is_menu_word(lines[at]):
+                reasons[at] = "a menu"
+
+
+def _masthead(lines: list[str], reasons: list[str | None], filled: list[int], start: int) -> None:
+    """Above the menu stands the site's name, which is not the post's."""
+    dividers = [at for at in filled if at < start and is_divider(reasons[at] or "")]
+    if not dividers:
+        return
+    above = [at for at in filled if at < dividers[-1] and reasons[at] is None]
+    # A pasted page has a title below its menu; one that has none keeps what stands above.
+    below = [at for at in filled if dividers[-1] < at < start and reasons[at] is None]
+    if not below or len(above) > _MASTHEAD_LINES:
+        return
+    for at in above:
+        if len(lines[at]) <= _MASTHEAD_LENGTH and not lines[at].lstrip().startswith("#"):
+            reasons[at] = "the site's name"
+
+
+def _after_the_end(
+    lines: list[str], reasons: list[str | None], filled: list[int], start: int
+) -> None:
+    for at in filled:
+        if at <= start or not is_end_marker(lines[at]):
+            continue
+        after = [other for other in filled if other > at and reasons[other] is None]
+        if any(is_sentence(lines[other]) for other in after):
+            continue
+        for other in (at, *after):
+            reasons[other] = reasons[other] or "other posts"
+        return

@@ -1,0 +1,192 @@
+"""List markers of every kind, and which item stands under which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import snowballstemmer
+
+_INDENT = r"(?P<indent>[ \t]*)"
+_BULLET = re.compile(_INDENT + r"(?P<mark>[•◦▪▫●○‣⁃∙·■□➢➤✓✔*+–—-]|o(?=[ \t]{2,}|\t))[ \t]+(?=\S)")
+_GLUED = re.compile(_INDENT + r"(?P<mark>[•◦▪●○‣■➢➤✓✔])(?=\S)")
+_NUMBER = re.compile(_INDENT + r"(?P<mark>\(?\d{1,2}[.)])[ \t]+(?=\S)")
+_DOTTED = re.compile(_INDENT + r"(?P<mark>\d{1,2}(?:\.\d{1,2}){1,3}\.?)[ \t]+(?=\S)")
+_ROMAN = re.compile(
+    _INDENT + r"(?P<mark>\((?:i{1,3}|iv|vi{0,3}|ix|x)\)|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])[ \t]+(?=\S)"
+)
+_LETTER = re.compile(_INDENT + r"(?P<mark>\([a-z]\)|[a-z]\))[ \t]+(?=\S)")
+_KINDS = (
+    ("dotted", _DOTTED),
+    ("number", _NUMBER),
+    ("roman", _ROMAN),
+    ("letter", _LETTER),
+    ("bullet", _BULLET),
+    ("bullet", _GLUED),
+)
+_ANNOUNCES = re.compile(
+    r"(?::|\b(?:by|including|includes|such as|namely|these are|as follows|to be spent on|spent on))"
+    r"[:,]?\s*[”’\"']?\Z",
+    re.IGNORECASE,
+)
+# Words that are everywhere in this field tell nothing of what a point is about.
+_EVERYWHERE = frozenset(
+    """send sen child children young people person pupil pupils parent parents family families need
+    needs support supported plan plans special educational education disability disabilities more
+    all with from that this their them they have has had will would should must into where which
+    better best high many good great make making help helping work working made when what who than
+    those these there other others also such some each every over about very much well being
+    between appropriate provision quality strong meeting meet including thereby""".split()
+)
+_STEM = snowballstemmer.stemmer("english")
+
+
+@dataclass(slots=True)
+class Item:
+    """A list item as it is read; `kind` is how it is marked, `depth` how deep it stands."""
+
+    text: str
+    kind: str
+    mark: str
+    indent: int
+    depth: int = 0
+    settled: bool = field(default=False)
+
+
+def read_marker(line: str) -> tuple[Item, int] | None:
+    """Return the item that a line begins, and where its text starts; None if it begins none."""
+    for kind, pattern in _KINDS:
+        if found := pattern.match(line):
+            mark = found["mark"]
+            text = line[found.end() :].strip()
+            if kind == "bullet" and (inner := _inner_marker(text)):
+                kind, mark = inner  # a second pass sees "- (a) text"
+                text = text[len(mark) :].strip()
+            if kind == "number" and not text:
+                return None
+            return Item(text, kind, mark, len(found["indent"].expandtabs(4))), found.end()
+    return None
+
+
+def _inner_marker(text: str) -> tuple[str, str] | None:
+    for kind, pattern in (("dotted", _DOTTED), ("roman", _ROMAN), ("letter", _LETTER)):
+        if found := pattern.match(text):
+            return kind, found["mark"]
+    return None
+
+
+def starts_anew(item: Item, items: list[Item]) -> bool:
+    """Tell whether a numbered item goes on another list than the open one: 2. after bullets."""
+    if item.kind != "number":
+        return False
+    number = int(re.sub(r"\D", "", item.mark))
+    before = [int(re.sub(r"\D", "", one.mark)) for one in items if one.kind == "number"]
+    same_marks = any(one.kind == "number" and one.mark[-1] == item.mark[-1] for one in items)
+    return number > 1 and (number - 1 not in before or not same_marks)
+
+
+def render(items: list[Item]) -> list[str]:
+    """Return the items as Markdown lines, nested by what they are and say."""
+    _nest(items)
+    _nest_announced(items)
+    lines = []
+    widths: list[int] = []
+    for item in items:
+        depth = min(item.depth, len(widths))
+        del widths[depth:]
+        number = re.sub(r"\D", "", item.mark) if item.kind == "number" else ""
+        marker = f"{number}. " if number else "- "
+        shown = item.text if item.kind in ("number", "bullet") else f"{item.mark} {item.text}"
+        lines.append(f"{' ' * sum(widths)}{marker}{shown}")
+        widths.append(3 if number else 2)
+    return lines
+
+
+def _nest(items: list[Item]) -> None:
+    """Nest by indentation; where that is lost, by another kind of marker or a longer number."""
+    stack: list[Item] = []
+    for item in items:
+        while stack and not _stands_under(item, stack):
+            stack.pop()
+        item.depth = len(stack)
+        stack.append(item)
+
+
+def _stands_under(item: Item, stack: list[Item]) -> bool:
+    top = stack[-1]
+    if item.kind == "dotted":
+        own, above = _numbers(item.mark), _numbers(top.mark)
+        return len(own) > len(above) and own[: len(above)] == above
+    if item.indent != top.indent:
+        return item.indent > top.indent
+    style, above_style = _style(item), _style(top)
+    # A marker that was used further up goes back there, a new one goes further in.
+    return style != above_style and all(_style(other) != style for other in stack)
+
+
+def _numbers(mark: str) -> list[str]:
+    return re.findall(r"\d+", mark)
+
+
+def _style(item: Item) -> str:
+    if item.kind != "bullet":
+        return item.kind
+    return "bullet" if item.mark in "-*" else item.mark
+
+
+def _nest_announced(items: list[Item]) -> None:
+    """Put what a point announces ("by:", "including:") under it, where the list is flat.
+
+    Which of its followers it means is told by their shape, if that differs from its own (small
+    letters after capitals), for as long as it does. Else by what they are about: the next ones
+    that share a word with it, as two points on *schools* after one on mainstream schools. If none
+    does, what comes last in a list announces all that follows, and otherwise nothing is moved.
+    """
+    for at, item in enumerate(items):
+        following = []
+        for other in items[at + 1 :]:
+            if other.depth < item.depth:
+                break
+            following.append(other)
+        if not following or following[0].depth > item.depth or not _ANNOUNCES.search(item.text):
+            continue
+        flat = [other for other in following if other.depth == item.depth]
+        meant = _of_other_shape(item, flat) or _on_the_same(item, flat)
+        if not meant:
+            continue
+        last = items.index(meant[-1]) if meant[-1] in items else at
+        end = next(
+            (n for n in range(last + 1, len(items)) if items[n].depth <= item.depth), len(items)
+        )
+        for other in items[at + 1 : end]:
+            other.depth += 1
+
+
+def _of_other_shape(item: Item, following: list[Item]) -> list[Item]:
+    own = _shape(item.text)
+    meant: list[Item] = []
+    for other in following:
+        if _shape(other.text) == own:
+            break
+        meant.append(other)
+    return meant
+
+
+def _shape(text: str) -> str:
+    letter = next((char for char in text if char.isalnum()), "")
+    return "small" if letter.islower() else "capital"
+
+
+def _on_the_same(item: Item, following: list[Item]) -> list[Item]:
+    subject = _content(item.text)
+    meant: list[Item] = []
+    for other in following:
+        if not subject & _content(other.text):
+            break
+        meant.append(other)
+    return meant if len(meant) < len(following) or len(following) == 1 else []
+
+
+def _content(text: str) -> set[str]:
+    words = re.findall(r"[a-z]{4,}", text.lower())
+    return set(_STEM.stemWords([word for word in words if word not in _EVERYWHERE]))

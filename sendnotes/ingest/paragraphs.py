@@ -1,0 +1,48 @@
+"""Lines that were wrapped, as one line again."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+# As narrow as texts are wrapped, and the room that the next word would not have found.
+_NARROWEST = 40
+_ROOM = 18
+_HYPHEN = re.compile(r"(\w*[a-z])-\Z")
+_PREFIXES = frozenset(
+    "well self co multi off non pre post re part full long short high low mid".split()
+)
+_COLUMNS = re.compile(r"\S {3,}\S|\t")
+_SPACES = re.compile(r"[ \t]+")
+
+
+def join_lines(lines: list[str], *, sure: bool = False) -> list[str]:
+    """Return the paragraphs that the lines of a block are: one if they were wrapped.
+
+    A block was wrapped if each line but the last is about as wide as the widest: what did not fit
+    on it is the next line's first word. Otherwise its lines are lines, as in an address.
+    """
+    spaced = any(_COLUMNS.search(line.strip()) for line in lines)
+    lines = [_SPACES.sub(" ", line.strip()) for line in lines if line.strip()]
+    if len(lines) < 2 or not (sure or (_was_wrapped(lines) and not spaced)):
+        return lines
+    text = lines[0]
+    for line in lines[1:]:
+        hyphen = _HYPHEN.search(text)
+        if hyphen and line[:1].islower():
+            keep = hyphen[1].lower() in _PREFIXES
+            text = (text if keep else text[:-1]) + line
+        else:
+            text = f"{text} {line}"
+    return [text]
+
+
+def _was_wrapped(lines: list[str]) -> bool:
+    widest = max(len(line) for line in lines)
+    if widest < _NARROWEST:
+        return False
+    full = 0
+    for line, following in itertools.pairwise(lines):
+        first = len(following.split(" ", 1)[0])
+        full += len(line) + first + _ROOM > widest
+    return full >= 0.8 * (len(lines) - 1)
