@@ -24,7 +24,7 @@ _OBJECTS = {
     "he": re.compile(r"\b(?:asked|told|thanked|met|invited|pressed|reminded|introduced) him\b"),
     "she": re.compile(r"\b(?:asked|told|thanked|met|invited|pressed|reminded|introduced) her\b"),
 }
-_BLOCKS_BACK = 4
+_BLOCKS_BACK = 8
 _MOST_BACK = 40
 _LONGEST = 20_000
 
@@ -33,10 +33,17 @@ class Antecedents:
     """Looks people up by position; quoted words are passed over, they name other people."""
 
     def __init__(
-        self, body: str, blocks: Sequence[Block], cast: Cast, quoted: Sequence[Quoted] = ()
+        self,
+        body: str,
+        blocks: Sequence[Block],
+        cast: Cast,
+        quoted: Sequence[Quoted] = (),
+        *,
+        blocks_back: int = _BLOCKS_BACK,
     ) -> None:
         self.body = body
         self.blocks = blocks
+        self.blocks_back = blocks_back
         self._block_starts = [block.start for block in blocks]
         self.quoted = [(quote.start, quote.end) for quote in quoted]
         self._quote_ends = [end for _, end in self.quoted]
@@ -115,7 +122,7 @@ class Antecedents:
     def _backwards(self, position: int) -> Iterator[tuple[int, int]]:
         """Yield the sentences before `position`, the nearest first, the last one cut short."""
         at = self._block_at(position)
-        left = _BLOCKS_BACK
+        left = self.blocks_back
         for index in range(at, max(-1, at - _MOST_BACK), -1):
             block = self.blocks[index]
             if left < 0:

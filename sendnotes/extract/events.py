@@ -17,7 +17,7 @@ _STRONG_HEADS = (
 )
 _WEAK_HEADS = (
     "events?|show|meeting|launch|forum|assembly|session|day|celebration|ceremony|panel|awards|rally"
-    "|evening|breakfast|lunch|talk|committee|council|parliament|anniversary|week|fair|visit|service"
+    "|evening|breakfast|lunch|anniversary|week|fair|service"
 )
 _HEAD = re.compile(
     rf"(?<![\w-])(?:(?P<strong>{_STRONG_HEADS})|(?P<weak>{_WEAK_HEADS}))(?![\w-])(?!['’]s?\s+\w)",
@@ -156,6 +156,6 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
         weight += 1
     if not head["strong"] and not named and len(words) < 4:
         return 0
-    if not head["strong"] and head[0].lower() in {"council", "committee", "parliament", "week", "day", "service", "panel", "visit", "talk", "forum", "assembly"}:
+    if not head["strong"] and head[0].lower() in {"week", "day", "service", "panel", "forum", "assembly"}:
         weight -= 2
     return weight

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.intros import Intro, judge
+from sendnotes.extract.intros import Intro, is_practical, judge
 from sendnotes.extract.series import find_series
 
 if TYPE_CHECKING:
@@ -308,10 +308,7 @@ class _Finder:
             if block.kind is BlockKind.HEADING and block.level <= level:
                 if block.level < level or len(heads) == (intro.count or 12):
                     break
-                judged = judge(
-                    block.text, block.start, self.antecedents, self.speakers, inside=True, heading=True
-                )
-                if heads and judged.score < -1:
+                if heads and is_practical(block.text):
                     break
                 if self._is_person(block):
                     return index + 1

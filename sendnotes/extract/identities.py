@@ -90,6 +90,7 @@ def identify(
     sure = {name_key(name) for name in wanted}
     merged = _merge(list(identities.values()), offices)
     for one in merged:
+        one.name = correct_slip(one.name, offices)
         if titled.get(one.surname.replace("’", "'").lower()):
             one.score += 3
         if offices.knows(one.name):
@@ -169,9 +170,9 @@ def _merge(identities: list[Identity], offices: Offices) -> list[Identity]:
             if same is None or " " not in one.name:
                 kept.append(one)
                 continue
-            better = offices.knows(one.name) and not offices.knows(same.name)
+            better = _official(one.name, offices) and not _official(same.name, offices)
             plainer = same.sightings and all(each.shouted for each in same.sightings)
-            more = len(one.sightings) > len(same.sightings) and not offices.knows(same.name)
+            more = len(one.sightings) > len(same.sightings) and not _official(same.name, offices)
             if better or plainer or more:
                 same.name = one.name
             same.sightings = sorted([*same.sightings, *one.sightings], key=lambda each: each.start)
@@ -179,6 +180,21 @@ def _merge(identities: list[Identity], offices: Offices) -> list[Identity]:
             same.score = max(same.score, one.score)
         merged += kept + group[20:]
     return merged
+
+
+def _official(name: str, offices: Offices) -> bool:
+    """Whether the table of offices spells the name so."""
+    return name_key(offices.public_name(name) or "") == name_key(name)
+
+
+def correct_slip(name: str, offices: Offices) -> str:
+    """Return an office holder's name with a slip in the first name put right: Damien Hinds."""
+    public = offices.public_name(name)
+    if public is None or name_key(public) == name_key(name):
+        return name
+    same_surname = public.split(" ")[-1].lower() == name.split(" ")[-1].lower()
+    close = _edits(public.split(" ")[0].lower(), name.split(" ")[0].lower()) <= 2
+    return public if same_surname and close and " " in name else name
 
 
 def _same_first(one: str, other: str) -> bool:

@@ -60,7 +60,7 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 _HIM = re.compile(r"\b(?:he|she|his|her|their|they)\b", re.IGNORECASE)
-_ME = re.compile(r"\b(?:I|my|we|our)\b")
+_ME = re.compile(r"\b(?:I|my|we|our)\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:asked|urged|pressed|called on|challenged|lobbied|told|put to|questions? to)\s+"
     r"(?:him|her|the (?:minister|secretary|government|department))\b"
@@ -87,6 +87,11 @@ class Intro:
     score: int
     speaker: str | None = None
     count: int | None = None
+
+
+def is_practical(heading: str) -> bool:
+    """Tell whether a heading is of a part for the reader: dates, notes, what others think."""
+    return bool(_PRACTICAL.search(heading))
 
 
 def judge(

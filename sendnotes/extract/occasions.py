@@ -31,7 +31,7 @@ _HALL = re.compile(
 _AUDIENCE = re.compile(
     r"\b(?:[Aa]ddress(?:ed|ing)|spoke to|speaking to|speech to|statement to|lecture to|address to|talk to|evidence to|told)\s+"
     r"(?:(?:members|delegates|a meeting|supporters|staff|leaders|trustees) (?:of|from|at) )?(?:the\s+|our\s+)?"
-    r"(?P<body>[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|on|&)\s(?:the\s)?)?[A-Z][\w’'&-]*){1,7})(?P<short>\s\([A-Z][A-Za-z]{1,9}\))?"
+    r"(?P<body>[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|on|&)\s(?:the\s)?)?[A-Z][\w’'&-]*){1,9})(?P<short>\s\([A-Z][A-Za-z]{1,9}\))?"
 )
 _VISIT = re.compile(r"\bvisit(?:ed|ing)?\s+(?:to\s+)?(?P<where>(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of\s)?[A-Z][\w’'&-]*){0,4})")
 _NOT_WHEN = re.compile(
@@ -39,7 +39,7 @@ _NOT_WHEN = re.compile(
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
-    r"\b(?:held|took place|was (?:launched|in|at)|gathered|met|came to|went to|hosted|ran|logged on|happened|conference|summit"
+    r"\b(?:held|took place|(?:was )?launched|was (?:in|at)|gathered|met|came to|went to|hosted|ran|logged on|happened|conference|summit"
     r"|lecture|event|gathering|meeting|seminar|webinar|spoke|speech|said at|said in|attended|reception|debate)\b",
     re.IGNORECASE,
 )
@@ -196,6 +196,10 @@ def choose_place(
             weight += 5
         elif event and start <= event[1] < end:
             weight += 4
+        elif event and event[1] < start <= event[1] + 400 and re.match(r"(?:It|They|This)\b", text):
+            weight += 4
+        elif _same_block(scene, sign, place) and _HAPPENED.search(text):
+            weight += 3
         elif _HAPPENED.search(text) and abs(place.start - sign.start) < 900:
             weight += 1
         else:
@@ -213,6 +217,11 @@ def choose_place(
         return None
     text = best[1].text
     return text, best[1].start, best[1].end
+
+
+def _same_block(scene: Scene, sign: Sign, place: Place) -> bool:
+    block = scene.blocks[sign.block]
+    return block.start <= place.start < block.end
 
 
 def _sentence_around(scene: Scene, at: int) -> tuple[int, int]:

@@ -13,6 +13,8 @@ from sendnotes.extract.names import HONORIFICS, PEERAGES, find_runs, load_name_w
 from sendnotes.extract.offices import Offices, load_offices
 from sendnotes.extract.organisation_names import organisation_in
 
+from sendnotes.extract.roles import role_after, without_employer
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -91,6 +93,7 @@ def find_cast(
     wanted = (given.speech.speaker,) if given.speech.speaker else ()
     identities = identify(body, runs, offices=offices, wanted=wanted)
     mentions = _mention(body, runs, identities)
+    _add_later_roles(body, mentions)
     epithets = find_epithets(
         body, identities, mentions, offices=offices, day=iso_date(given.speech.date or published)
     )
@@ -98,6 +101,14 @@ def find_cast(
         one.roles.append(role)
     every = sorted([*mentions, *epithets.mentions], key=lambda found: found[0])
     return _cast(body, identities, every)
+
+
+def _add_later_roles(body: str, mentions: Sequence[tuple[int, int, Identity]]) -> None:
+    """Read roles beside surnames: “Mr Timpson is Parliamentary Under Secretary of State”."""
+    for start, end, one in mentions:
+        full = any(sighting.start == start for sighting in one.sightings[:50])
+        if not full and (role := role_after(body, end)):
+            one.roles.append(role)
 
 
 def _cast(
@@ -116,7 +127,7 @@ def _cast(
         people[id(one)] = Person(
             name=_public_name(one),
             printed=body[one.sightings[0].start : one.sightings[0].end],
-            role=role.text if role else None,
+            role=without_employer(role.text) if role else None,
             organisation=organisation_in(role.text) if role else None,
             mentions=tuple(by_person.get(id(one), ())),
             roles=tuple(one.roles),

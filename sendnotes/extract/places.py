@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_NAME = rf"[{_UPPER}][\w’'.&-]*(?:[ ](?:(?:of|on|upon|in|le|the|and|under|next)[ ](?:the[ ])?)?[{_UPPER}][\w’'&-]*){{0,5}}"
+_NAME = rf"(?:St\. )?[{_UPPER}][\w’'&-]*(?:[ ](?:(?:of|on|upon|in|le|the|and|under|next)[ ](?:the[ ])?)?[{_UPPER}][\w’'&-]*){{0,5}}"
 _PLACE = re.compile(
     rf"\b(?P<prep>[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Oo]utside)\s+(?P<the>(?:the|The)\s+)?(?P<name>{_NAME})"
 )

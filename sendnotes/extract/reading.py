@@ -64,7 +64,8 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
     if kind is None or kind_told is None:
         kind, kind_told = report_kind(len(speeches))
     own_words = kind in OWN_WORDS
-    antecedents = Antecedents(body, blocks, cast, quoted)
+    # In a speech "she said" is of somebody in the story just told, if anybody with a name.
+    antecedents = Antecedents(body, blocks, cast, quoted, blocks_back=1 if own_words else 8)
     stretches = _stretches(found, speeches, cast, len(body))
     points = find_points(body, blocks, antecedents, stretches, first_person=own_words)
     several = len({speech.speaker for speech in speeches}) > 1

@@ -78,13 +78,19 @@ def tidy(text: str) -> str:
     lead = _DETERMINERS.match(text)
     if lead and lead.end() < len(text):
         text = text[lead.end() :]
-    return re.sub(r"\s+(?:and|of|for|at|to|in|on|the|with)$", "", text)
+    return re.sub(r"\s+(?:and|of|for|at|to|in|on|the|with)$", "", text).strip("*_ ")
+
+
+def without_employer(role: str) -> str:
+    """Return a role without where it is held: “SENCO from Kirklees”, “Professor of X at Y”."""
+    cut = re.search(r",?\s(?:at|from|with|in|based in)\s(?:the\s)?[A-Z]", role)
+    return role[: cut.start()] if cut and has_head(role[: cut.start()]) else role
 
 
 def role_after(text: str, at: int) -> Role | None:
     """Return the role that follows a name ending at `at`: “, chair of X,” or “(Minister for Y)”."""
     window = text[at : at + _WINDOW]
-    lead = re.match(r"\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |who (?:is|was) )|,?\s(?=who is|who was)", window)
+    lead = re.match(r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |who (?:is|was) )|,?\s(?=who is|who was))", window)
     if not lead:
         return None
     bracket = window[lead.start() : lead.end()].strip() == "("
@@ -110,7 +116,7 @@ def role_before(text: str, at: int, floor: int) -> Role | None:
     """
     begin = max(floor, at - _WINDOW)
     window = text[begin:at]
-    trimmed = window.rstrip()
+    trimmed = window.rstrip(" \u00a0*_")
     comma = trimmed.endswith(",")
     trimmed = trimmed.rstrip(",")
     if not trimmed or window[len(trimmed) :].count("\n"):
@@ -171,7 +177,7 @@ _NEVER = frozenset(
 
 def _phrase_end(window: str, start: int) -> int:
     """Return where an apposition that begins at `start` ends."""
-    stop = _STOPS.search(window, start)
+    stop = _STOPS.search(window, max(0, start - 1))
     limit = stop.start() if stop else len(window)
     comma = window.find(",", start)
     while 0 <= comma < limit:

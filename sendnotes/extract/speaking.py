@@ -38,7 +38,8 @@ _BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = (
         3,
         re.compile(
             rf"\b(?:gave|delivered|made|gives|delivering|giving|given|presented)\s+{_FEW}"
-            rf"(?:{_TALK}|(?:annual |ministerial |opening |closing |oral )statement|evidence)\b"
+            rf"(?:{_TALK}|(?:annual |ministerial |opening |closing |oral )statement|evidence)\b",
+            re.IGNORECASE,
         ),
     ),
     (3, re.compile(r"\bgave\s+(?:oral\s+)?evidence\b|\bappeared\s+before\b")),
@@ -100,7 +101,7 @@ _BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"(?:main|keynote|guest|principal|headline|star|opening|closing|first|second|final|after-dinner)?\s*speaker\b"
         ),
     ),
-    (3, re.compile(rf"\b(?:used|chose|began|opened|ended|closed|started|devoted)\s+(?:his|her|their|a|the|this)\s+{_FEW}{_TALK}\b")),
+    (3, re.compile(rf"\b(?:used|chose|began|opened|ended|closed|started|devoted)\s+(?:his|her|their|a|the|this)\s+{_FEW}{_TALK}\b", re.IGNORECASE)),
     (3, re.compile(r"\b(?:gave|delivered|provided)\s+(?:the|our|a|an|this\s+year['’]s)\s+(?:[\w’'-]+\s+){0,3}?(?:keynote|closing|opening|plenary)\b")),
     (
         2,

@@ -64,7 +64,7 @@ class Index:
         A post that `load` fails on with a SendnotesError is a problem in the result. Raise
         UnusableArchive if there is no index and none can be written.
         """
-        self._close()
+        self.close()
         self._source = files, load
         return syncing.sync(
             self.directory,
@@ -177,6 +177,12 @@ class Index:
 
         return check(self.directory, files, taxonomy_version=self.taxonomy_version)
 
+    def close(self) -> None:
+        """Close the index's files; it opens again when it is asked."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
     def _id_of(self, field: str, value: str) -> str | None:
         if not value:
             return None
@@ -195,7 +201,7 @@ class Index:
         try:
             return answer(self._open())
         except DAMAGE as error:
-            self._close()
+            self.close()
             if self._source is None:
                 raise UnusableArchive(_DAMAGED.format(self.directory)) from error
         self.sync(*self._source, rebuild=True)
@@ -208,8 +214,3 @@ class Index:
         if self._opened is None:
             self._opened = open_postings(self.directory)
         return self._opened
-
-    def _close(self) -> None:
-        if self._opened is not None:
-            self._opened.close()
-            self._opened = None

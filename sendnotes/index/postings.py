@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import EmptyIndexError, FileIndex
-from whoosh.reading import CorruptIndexError, TermNotFound
+from whoosh.reading import CorruptIndexError, EmptyReader, TermNotFound
 
 from sendnotes.errors import UnusableArchive
 from sendnotes.index.families import Families, read_families
@@ -51,8 +51,10 @@ class Postings:
         self.manifest = manifest
         index = FileIndex(FileStorage(str(directory)), schema=build_schema())
         self._reader = index.reader()
-        self._leaves = [(leaf, base) for leaf, base in self._reader.leaf_readers()]
-        self.generation: int = self._reader.generation() or 0
+        # Whoosh gives an index without documents a reader that knows no generation.
+        empty = isinstance(self._reader, EmptyReader)
+        self._leaves = [] if empty else list(self._reader.leaf_readers())
+        self.generation: int = index.latest_generation() if empty else self._reader.generation()
         self._forms: dict[str, tuple[str, ...]] = {}
         self._postings: dict[str, Mapping[int, Posting]] = {}
 
@@ -106,7 +108,13 @@ class Postings:
 
     def close(self) -> None:
         """Close the files."""
-        self._reader.close()
+        if self._leaves and not self._reader.is_closed:
+            self._reader.close()
+
+    def __del__(self) -> None:
+        """Close the files of an index that nobody closed."""
+        if hasattr(self, "_leaves"):
+            self.close()
 
     def _terms(self, field: str, beginning: str) -> Iterator[str]:
         start = beginning.encode("utf-8", "surrogatepass")

@@ -235,7 +235,9 @@ def _serials(directory: Path) -> tuple[int, list[int]]:
     opened = whoosh_index.FileIndex(FileStorage(str(directory)), schema=schema.build_schema())
     serials: list[int] = []
     reader = opened.reader()
-    for leaf, _ in reader.leaf_readers():
+    if not reader.doc_count_all():
+        return opened.latest_generation(), []
+    for leaf, _ in reader.leaf_readers() if opened.doc_count_all() else ():
         column = leaf.column_reader("serial", translate=False)
         deleted = leaf.deleted_docs_set
         numbers = range(leaf.doc_count_all())

@@ -12,6 +12,7 @@ from sendnotes.model import Filters, FocusArea, Scope, Sort
 from tests.index.folder import ask
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.index.folder import Folder
@@ -399,7 +400,7 @@ def test_filters_are_said_back(folder: Folder) -> None:
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Folder]:
     from tests.index.folder import Folder as Made
 
     path: Path = tmp_path_factory.mktemp("many")
@@ -408,7 +409,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     folder.put("b", "SEND EHCP off-rolling", title="Bread", tags=("x",), published="2019")
     folder.put("c", "", extra={"key": "value"})
     folder.sync()
-    return folder
+    yield folder
+    folder.index.close()
 
 
 @given(text=st.text(max_size=80))
