@@ -131,7 +131,7 @@ class Scores:
             pair = next((s for s in left if name(s.speaker) == name(wanted["speaker"])), None)
             if pair:
                 left.remove(pair)
-            self._pair(where, wanted, pair, len(gold["speeches"]) == 1 and left or [])
+            self._pair(where, wanted, pair, (len(gold["speeches"]) == 1 and left) or [])
         for extra in left:
             self._value("speaker", where, None, extra.speaker)
 
@@ -164,9 +164,7 @@ class Scores:
             score.missed += 1
         score.failures.append(f"{where}: {about and about + ': '}wanted {wanted!r}, read {read!r}")
 
-    def _compare(
-        self, each: str, where: str, wanted: Iterable[Any], read: Iterable[Any]
-    ) -> None:
+    def _compare(self, each: str, where: str, wanted: Iterable[Any], read: Iterable[Any]) -> None:
         wanted, read = set(wanted), set(read)
         score = self.of[each]
         score.right += len(wanted & read)
@@ -209,7 +207,10 @@ def score_folder(folder: Path) -> Scores:
 
 def table(scores: Scores) -> str:
     """Return the figures as a Markdown table."""
-    lines = ["| field | precision | recall | F1 | right | wrong | missed |", "|---|---|---|---|---|---|---|"]
+    lines = [
+        "| field | precision | recall | F1 | right | wrong | missed |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for each in FIELDS:
         score = scores.of[each]
         figures = " | ".join(f"{figure:.3f}" for figure in score.figures)

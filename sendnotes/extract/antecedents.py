@@ -99,7 +99,8 @@ class Antecedents:
                 continue
             if subjects:
                 return subjects[-1 if end == position else 0][1]
-            unnamed = UNNAMED.search(self.body, start, min(end, start + 50))
+            named = self.between(start, min(end, start + 60))
+            unnamed = None if named else UNNAMED.search(self.body, start, min(end, start + 50))
             if unnamed and unnamed.start() < start + 20 and not self._in_quote(unnamed.start()):
                 return None
             if suitable and end < position and not self._same(start, end, pronoun):

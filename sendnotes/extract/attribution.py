@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.quotations import Cue, is_quotation
+from sendnotes.extract.quotes import is_exact
 from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.verbs import DIRECT, PRONOUN, SAYING, SAYS_FIRST, UNNAMED
 from sendnotes.model import Quote
@@ -19,15 +20,6 @@ if TYPE_CHECKING:
     from sendnotes.extract.antecedents import Antecedents
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.quotes import Quoted
-
-
-class Cue(IntEnum):
-    """How surely the words around tell that somebody is being quoted."""
-
-    NONE = 0
-    NEAR = 1
-    """Somebody is the sentence's subject, but no verb of saying leads to the marks."""
-    SAID = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +42,13 @@ class Voice:
 
 
 _NOTHING = Attribution()
+_FEW_WORDS = 3
 _SIGNS = "“”„\"«»‘’‚‹›'`)*_"
 _LABEL = re.compile(r"\s*(?:[—–-]{1,2}|\()\s*")
-_CALLED = re.compile(
-    r"\b(?:called|titled|entitled|named|known as|so[- ]called|dubbed|headed|headlined|terms?|phrase|words?"
-    r"|theme|heading|report|paper|book|film|document|guidance|guide|session|workshop|course|programme"
-    r"|project|campaign|strategy|survey|booklet|leaflet|policy|video|webinar|article|titles?|chapter)"
-    r",?(?: on| of| is| was)?[\s:]*\Z",
-    re.IGNORECASE,
-)
-_CALLED_IT = re.compile(r"\bcall(?:ed|s|ing) (?:it|them|this|that|him|her|for)\b[^.]*\Z", re.IGNORECASE)
 _CLOSED = re.compile(r"(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?]\s*\Z")
 _BY = re.compile(r"\b(?:according to|in the words of|to quote)\s", re.IGNORECASE)
 _IT_SAYS = re.compile(r"it (?:says|said|reads|read|goes|went|ran|runs|began|begins)\b")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_TERMINAL = re.compile(r"[.!?,…][\"'”’]?\Z")
+_AS_PUT = re.compile(r"as (?=[^.,]{2,60} (?:put|puts|said|says|called|calls|described)\b)")
 
 
 class Attributor:
@@ -95,12 +79,23 @@ class Attributor:
         last: _Last | None = None
         for at, quoted in enumerate(self.quoted):
             told = self._attribute(at, quoted, last)
-            if not self._is_quotation(quoted, told):
+            if not self._is_quotation(quoted, told.cue):
                 continue
             speaker = told.speaker if told.settled else told.speaker or self._voice(quoted, told)
             found.append(Quote(quoted.text, speaker, quoted.exact))
+            found += self._inner(quoted)
             last = _Last(quoted.last_block, quoted.end, told, speaker)
         return tuple(found)
+
+    def _inner(self, quoted: Quoted) -> list[Quote]:
+        """Return what the quoted person quotes in turn; the text names nobody for it."""
+        found = []
+        for start, end in quoted.inner:
+            lead = self.body[max(quoted.start, start - 60) : start - 1]
+            text = self.body[start:end].strip()
+            if len(text.split()) > _FEW_WORDS and DIRECT.search(lead):
+                found.append(Quote(text, None, is_exact(text)))
+        return found
 
     def _attribute(self, at: int, quoted: Quoted, last: _Last | None) -> Attribution:
         if quoted.display:
@@ -177,7 +172,9 @@ class Attributor:
         if new and not SAYING.search(clause):
             last_words = end >= block.end - 1
             named = self.antecedents.between(begin, begin + 3)
-            return Attribution(Cue.SAID, named[0][1].name, True) if named and last_words else _NOTHING
+            return (
+                Attribution(Cue.SAID, named[0][1].name, True) if named and last_words else _NOTHING
+            )
         return self._clause_after(begin, end, clause)
 
     def _clause_after(self, begin: int, end: int, clause: str) -> Attribution:
@@ -185,6 +182,9 @@ class Attributor:
         first = clause[lead:]
         if inverted := SAYS_FIRST.match(clause):
             return self._inverted(begin + inverted.end(), end)
+        if as_put := _AS_PUT.match(first):
+            lead += as_put.end()
+            first = clause[lead:]
         if _IT_SAYS.match(first):
             writer = self.antecedents.of(begin + lead, "they")
             return Attribution(Cue.SAID, writer.name if writer else None, True)
@@ -306,27 +306,12 @@ class Attributor:
             around = _around(self.stretches, quoted.start)
         return around
 
-    def _is_quotation(self, quoted: Quoted, told: Attribution) -> bool:
-        """Tell a quotation from a title, a word held at arm's length, or a name."""
+    def _is_quotation(self, quoted: Quoted, cue: Cue) -> bool:
         if quoted.display:
             return True
-        words = _WORD.findall(quoted.text)
-        if not words:
-            return False
         begin = self.blocks[quoted.block].start
         lead = self.body[max(begin, quoted.start - 80) : self._before_marks(quoted.start, begin)]
-        terminal = bool(_TERMINAL.search(quoted.text))
-        if _CALLED.search(lead) and not _CALLED_IT.search(lead) and not terminal:
-            return False
-        long = [word for word in words if len(word) > 3]
-        capital = sum(word[0].isupper() for word in long)
-        if len(words) > 1 and capital == len(long) > 0 and not (terminal and told.cue is Cue.SAID):
-            return False
-        if told.cue is Cue.SAID:
-            return len(words) >= (1 if terminal else 3)
-        if told.cue is Cue.NEAR:
-            return len(words) >= (2 if terminal else 4)
-        return len(words) >= (3 if terminal else 6)
+        return is_quotation(quoted.text, lead, cue)
 
     def _past_marks(self, position: int, limit: int) -> int:
         while position < limit and self.body[position] in _SIGNS:

@@ -12,7 +12,20 @@ MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
+_SHORT_MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sept",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
 _SHORT_DAYS = ("Mon", "Tues", "Tue", "Weds", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -203,7 +216,11 @@ def _month_first(text: str) -> list[DateMention]:
         year = int(found[3] or found[4]) if found[3] or found[4] else None
         if _joined(text, start) or (day is not None and not calendar_date(2000, month, day)):
             continue
-        if day is None and year is None and not _MONTH_LEAD.search(text[max(0, start - 24) : start]):
+        if (
+            day is None
+            and year is None
+            and not _MONTH_LEAD.search(text[max(0, start - 24) : start])
+        ):
             # "May" and "March" alone are mostly no months.
             continue
         weekday = None
@@ -283,7 +300,9 @@ def _relatives(text: str) -> list[DateMention]:
     for found in _RELATIVE.finditer(text):
         phrase = " ".join(found[0].lower().split())
         if phrase in _PHRASES and not _joined(text, found.start()):
-            if text[found.end() : found.end() + 2] in {"'s", "’s"} and phrase != "yesterday":
+            if text[found.end() : found.end() + 2] in {"'s", "’s"} and not phrase.startswith(
+                ("yesterday", "last")
+            ):
                 # "today's pupils" and "this year's lecture" tell no day; "yesterday's speech" does.
                 continue
             mentions.append(

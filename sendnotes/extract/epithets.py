@@ -7,13 +7,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.identities import Identity
 from sendnotes.extract.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from sendnotes.extract.identities import Identity
     from sendnotes.extract.offices import Offices
 
 _OFFICE = re.compile(
@@ -22,7 +22,7 @@ _OFFICE = re.compile(
     r"(?:[Ss]ecretary of [Ss]tate(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Mm]inister(?: of [Ss]tate)?"
     r"(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Ss]ecretary|[Cc]hancellor|[Ii]nspector|[Cc]ommissioner"
     r"|[Cc]hair(?:man|woman|person)?|[Dd]irector|[Cc]hief [Ee]xecutive|[Pp]resident|[Mm]ayor|[Oo]mbudsman"
-    r"|[Hh]eadteacher|[Ll]eader|MP|[Aa]dvis[eo]r))(?![\w’'-])"
+    r"|[Hh]eadteacher|[Ll]eader|MP|[Aa]dvis[eo]r))(?!\w|-\w|['’](?!s\b))"
 )
 _GENERIC = frozenset({"the", "of", "for", "and", "new", "state", "hm"})
 _NEAR = 500
@@ -34,6 +34,8 @@ class Epithets:
 
     mentions: tuple[tuple[int, int, Identity], ...]
     roles: tuple[tuple[Identity, Role], ...]
+    absent: tuple[Identity, ...] = ()
+    """Holders of an office who are never named, found in the table."""
 
 
 def find_epithets(
@@ -47,6 +49,7 @@ def find_epithets(
     """Return whom each “the Minister” of `body` means, as far as the names around it tell."""
     mentions: list[tuple[int, int, Identity]] = []
     roles: list[tuple[Identity, Role]] = []
+    absent: dict[str, Identity] = {}
     starts = [start for start, _, _ in named]
     offices_of = {id(one): _office_words(one, offices, day) for one in identities}
     for found in _OFFICE.finditer(body):
@@ -61,6 +64,16 @@ def find_epithets(
                 continue
         words = _words(title)
         fitting = [one for one in identities if _fits(words, one, offices_of[id(one)])]
+        holder = offices.holder_on(title, day) if day and len(words) > 1 else None
+        if holder is not None:
+            held = [one for one in identities if offices.public_name(one.name) == holder.name]
+            if not held and not any(one.roles and _fits(words, one, ()) for one in fitting):
+                one = absent.setdefault(holder.name, Identity(holder.name, inferred=True))
+                mentions.append((start, end, one))
+                if not one.roles:
+                    one.roles.append(Role(title, start + 4, end))
+                continue
+            fitting = held or fitting
         before = [one for _, _, one in named[:after][-40:] if one in fitting]
         if fitting:
             chosen = before[-1] if before else fitting[0]
@@ -70,16 +83,14 @@ def find_epithets(
             if not chosen.roles:
                 roles.append((chosen, Role(title, start + 4, end)))
             continue
-        last = next(
-            (one for s, _, one in reversed(named[:after][-6:]) if start - s < _NEAR), None
-        )
+        last = next((one for s, _, one in reversed(named[:after][-6:]) if start - s < _NEAR), None)
         if last is not None and not last.roles and title[0].isupper() and not _denied(last, roles):
             if offices.knows(last.name) or len({id(one) for _, _, one in named[:after]}) == 1:
                 role = Role(title, start + 4, end)
                 roles.append((last, role))
                 mentions.append((start, end, last))
-                offices_of[id(last)] = offices_of[id(last)] | words
-    return Epithets(tuple(mentions), tuple(roles))
+                offices_of[id(last)] = (*offices_of[id(last)], words)
+    return Epithets(tuple(mentions), tuple(roles), tuple(absent.values()))
 
 
 def office_titles(text: str) -> tuple[str, ...]:
@@ -96,17 +107,16 @@ def _words(title: str) -> frozenset[str]:
     return frozenset(words) - _GENERIC
 
 
-def _office_words(one: Identity, offices: Offices, day: date | None) -> frozenset[str]:
-    titles = offices.titles_of(one.name, day)
-    return frozenset().union(*(_words(title) for title in titles)) if titles else frozenset()
+def _office_words(one: Identity, offices: Offices, day: date | None) -> tuple[frozenset[str], ...]:
+    return tuple(_words(title) for title in offices.titles_of(one.name, day))
 
 
-def _fits(words: frozenset[str], one: Identity, office: frozenset[str]) -> bool:
-    """Whether a title's words are among those of the person's roles or offices."""
+def _fits(words: frozenset[str], one: Identity, held: Sequence[frozenset[str]]) -> bool:
+    """Whether a title's words are among those of one of the person's roles or offices."""
     for role in one.roles:
-        held = _words(role.text)
-        if words <= held and not role.former:
+        own = _words(role.text)
+        if words <= own and not role.former:
             return True
-        if words == {"minister"} and "under" in held and "secretary" in held:
+        if words == {"minister"} and "under" in own and "secretary" in own:
             return True
-    return bool(words) and words <= office
+    return bool(words) and any(words <= title for title in held)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sendnotes.extract.dates import MONTHS, WEEKDAYS
+from sendnotes.extract.roles import has_head
 
 _STRONG_HEADS = (
     "conference|summit|lecture|debate|festival|agm|reception|seminar|webinar|symposium|convention"
@@ -19,9 +20,9 @@ _WEAK_HEADS = (
     "events?|show|meeting|launch|forum|assembly|session|day|celebration|ceremony|panel|awards|rally"
     "|evening|breakfast|lunch|anniversary|week|fair|service"
 )
+# For lower case, and without a look-behind at its start, so that the scan can skip to the letters.
 _HEAD = re.compile(
-    rf"(?<![\w-])(?:(?P<strong>{_STRONG_HEADS})|(?P<weak>{_WEAK_HEADS}))(?![\w-])(?!['’]s?\s+\w)",
-    re.IGNORECASE,
+    rf"(?:(?P<strong>{_STRONG_HEADS})|(?P<weak>{_WEAK_HEADS}))(?![\w-])(?!['’]s?\s+\w)"
 )
 _WORD_BEFORE = re.compile(r"([\w’'&/.+-]+)[ \u00a0]$")
 _STOP_WORDS = frozenset(
@@ -55,7 +56,8 @@ _TAIL_END = re.compile(
 )
 _SHORT_FORM = re.compile(r"[ \u00a0]\([A-Z][A-Za-z&]{1,9}\)")
 _NUMBERED = re.compile(
-    r"\b((?:first|second|third|fourth|fifth|sixth|last|latest|one) of (?:[\w’'-]+ ){0,3})$", re.IGNORECASE
+    r"\b((?:first|second|third|fourth|fifth|sixth|last|latest|one) of (?:[\w’'-]+ ){0,3})$",
+    re.IGNORECASE,
 )
 _NO_EVENT = re.compile(
     r"^(?:next|other|past|upcoming|future|recent|last|previous|same|similar|local|half|school|"
@@ -79,7 +81,10 @@ class Event:
 def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
     """Return the occasions that `text` names, without leading articles."""
     events: list[Event] = []
-    for head in _HEAD.finditer(text):
+    low = text.lower()
+    for head in _HEAD.finditer(low if len(low) == len(text) else text):
+        if head.start() and (text[head.start() - 1].isalnum() or text[head.start() - 1] in "-_"):
+            continue
         if events and head.start() + offset < events[-1].end:
             continue
         start = _expand(text, head.start())
@@ -104,14 +109,21 @@ def _expand(text: str, start: int) -> int:
             break
         word = before[1]
         low = word.lower().replace("’", "'")
-        year = re.search(r"\b(?:this|last|next) year['’]s $", text[max(0, start - 14) : start])
-        if year and low in {"year's"}:
+        if low in {"year's", "month's", "week's"}:
             break
         if low in _TIME or low.rstrip("'s") in _TIME or word[-1] in ".!?":
             break
         if low in {"and", "&"}:
-            further = re.search(r"([A-Z][\w’'-]*)[ ](?:and|&)[ ]$", text[max(0, start - 40) : start])
+            further = re.search(
+                r"([A-Z][\w’'-]*)[ ](?:and|&)[ ]$", text[max(0, start - 40) : start]
+            )
             if not further or not text[start].isupper():
+                break
+        elif low in {"of", "for", "on"} and text[start].isupper():
+            further = re.search(
+                r"(?<![\w’'])([A-Z][\w’'-]*)[ ](?:of|for|on)[ ]$", text[max(0, start - 40) : start]
+            )
+            if not further or has_head(further[1]) or further[1].lower() in _STOP_WORDS:
                 break
         elif low in _STOP_WORDS:
             break
@@ -151,11 +163,25 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
         weight += 3
     if len(words) > 1:
         weight += 1
+    if _NUMBERED.match(f"{' '.join(words[:4])} ") or re.match(
+        r"(?i)(?:first|last|\w+th|one) of ", printed
+    ):
+        weight += 3
     before = text[max(0, start - 30) : start].lower()
-    if re.search(r"\b(?:at|to|addressed|told|of|opened|for|attended|in)\s+(?:the\s|our\s|its\s|a\s|this\s(?:year['’]s\s)?|their\s|an\s)?$", before):
+    if re.search(
+        r"\b(?:at|to|addressed|told|of|opened|for|attended|in)\s+(?:the\s|our\s|its\s|a\s|this\s(?:year['’]s\s)?|their\s|an\s)?$",
+        before,
+    ):
         weight += 1
     if not head["strong"] and not named and len(words) < 4:
         return 0
-    if not head["strong"] and head[0].lower() in {"week", "day", "service", "panel", "forum", "assembly"}:
+    if not head["strong"] and head[0].lower() in {
+        "week",
+        "day",
+        "service",
+        "panel",
+        "forum",
+        "assembly",
+    }:
         weight -= 2
     return weight

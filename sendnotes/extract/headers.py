@@ -28,7 +28,8 @@ _LABELS = {
     "by": r"by|author|written by|posted by",
 }
 _LABEL = re.compile(
-    r"[\s*_#>–-]{0,8}(?:" + "|".join(rf"(?P<{key}>{form})" for key, form in _LABELS.items())
+    r"[\s*_#>–-]{0,8}(?:"
+    + "|".join(rf"(?P<{key}>{form})" for key, form in _LABELS.items())
     + r")\b[*_]{0,3}\s*(?P<mark>:)?[*_]{0,3}[ \t]*",
     re.IGNORECASE,
 )

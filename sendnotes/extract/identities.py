@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _ENOUGH = 2
 _SPOKE = re.compile(
     r"(?:,?\s(?:who|also|then|has|had|was|is|yesterday|today|later|afterwards|recently|just|MP|will"
-    r"|of [A-Z][\w’'-]+|from [A-Z][\w’'-]+)\b){0,3},?\s?(?:" + SAYING.pattern + r"|\b(?:spok|address"
+    r"|of [A-Z][\w’'-]+|from [A-Z][\w’'-]+)\b){0,3},?\s?(?:"
+    + SAYING.pattern
+    + r"|\b(?:spok|address"
     r"|gave\b|deliver|launch|thank|chair|visit|introduc|join|lead|led\b|took\b|put\b|met\b|attend"
     r"|present|talk|outlin|host|appear|wrote))"
 )
@@ -43,6 +45,8 @@ class Identity:
     sightings: list[Sighting] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     score: int = 0
+    inferred: bool = False
+    """Whether the name is not in the post, only the office."""
 
     @property
     def first(self) -> str:
@@ -199,7 +203,9 @@ def correct_slip(name: str, offices: Offices) -> str:
 
 def _same_first(one: str, other: str) -> bool:
     one, other = one.lower(), other.lower()
-    if one == other or (min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one))):
+    if one == other or (
+        min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one))
+    ):
         return True
     table = load_name_words().given
     if one[0] != other[0] or min(len(one), len(other)) < 4:
@@ -216,5 +222,3 @@ def _edits(one: str, other: str) -> int:
         for j, b in enumerate(other, 1):
             previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
     return row[-1]
-
-

@@ -15,45 +15,69 @@ if TYPE_CHECKING:
     from sendnotes.extract.sentences import Span
 
 _OFFICE = re.compile(
-    r"\b(?:speech|address|keynote|talk|remarks|lecture|statement|presentation|ministers?|secretary|government"
-    r"|department|white paper|green paper|bill|announcements?|announced|commissioner|chief inspector)\b",
+    r"\b(?:speech|address|keynote|talk|remarks|lecture|statement|presentation|ministers?"
+    r"|secretary|government"
+    r"|department|white paper|green paper|bill|announcements?|announced|commissioner"
+    r"|chief inspector)\b",
     re.IGNORECASE,
 )
 _POINTS = re.compile(
-    r"\b(?:priorit(?:y|ies)|areas?|points?|themes?|measures?|pledges?|commitments?|principles?|promises?"
-    r"|things?|proposals?|actions?|steps?|strands?|pillars?|aims?|goals?|objectives?|ambitions?|reforms?"
-    r"|changes?|ways?|ideas?|messages?|headlines?|takeaways?|challenges?|tests?|elements?|parts?|planks?"
-    r"|summary|nutshell|brief|outline|highlights?|as follows|following|these|offers?|asks|demands)\b",
+    r"\b(?:priorit(?:y|ies)|areas?|points?|themes?|measures?|pledges?|commitments?|principles?"
+    r"|promises?"
+    r"|things?|proposals?|actions?|steps?|strands?|pillars?|aims?|goals?|objectives?|ambitions?"
+    r"|reforms?"
+    r"|changes?|ways?|ideas?|messages?|headlines?|takeaways?|challenges?|tests?|elements?|parts?"
+    r"|planks?"
+    r"|summary|nutshell|brief|outline|highlights?|as follows|following|these|offers?|asks"
+    r"|demands)\b",
     re.IGNORECASE,
 )
 _PLANNING = re.compile(
-    r"\b(?:highlight(?:s|ed|ing)?|list(?:s|ed|ing)?|pledg(?:es|ed|ing)|set(?:s|ting)? out|laid out|lays out"
-    r"|promis(?:es|ed|ing)|announc(?:es|ed|ing)|commit(?:s|ted|ting)?|nam(?:es|ed)|outlin(?:es|ed|ing)"
-    r"|spoke|speaks|talked|talks|focus(?:es|ed|ing)?|wants?|wanted|called? for|calls for|describ(?:es|ed)"
-    r"|put|puts|cover(?:s|ed)|will|would|ran through|went through|turned to|dwelt|mentioned|mentions"
-    r"|identif(?:ies|ied)|confirm(?:s|ed)|gave|gives|offer(?:s|ed)|made|explain(?:s|ed)|propos(?:es|ed)"
-    r"|picked out|singled out|spelt out|spelled out|boil(?:s|ed)|boiled|summed|summari[sz]ed|said|argued"
-    r"|told|asked|insisted|urged|plans?|planned|intends?|undertook|vow(?:s|ed)|unveil(?:s|ed)|going to"
-    r"|different|include[sd]?|including|amounts? to|came to|comes? down|come|hopes?|stress(?:es|ed)|see)\b",
+    r"\b(?:highlight(?:s|ed|ing)?|list(?:s|ed|ing)?|pledg(?:es|ed|ing)|set(?:s|ting)? out"
+    r"|laid out|lays out"
+    r"|promis(?:es|ed|ing)|announc(?:es|ed|ing)|commit(?:s|ted|ting)?|nam(?:es|ed)|outlin(?:es"
+    r"|ed|ing)"
+    r"|spoke|speaks|talked|talks|focus(?:es|ed|ing)?|wants?|wanted|called? for|calls for"
+    r"|describ(?:es|ed)"
+    r"|put|puts|cover(?:s|ed)|will|would|ran through|went through|turned to|dwelt|mentioned"
+    r"|mentions"
+    r"|identif(?:ies|ied)|confirm(?:s|ed)|gave|gives|offer(?:s|ed)|made|explain(?:s|ed)"
+    r"|propos(?:es|ed)"
+    r"|picked out|singled out|spelt out|spelled out|boil(?:s|ed)|boiled|summed|summari[sz]ed"
+    r"|said|argued"
+    r"|told|asked|insisted|urged|plans?|planned|intends?|undertook|vow(?:s|ed)|unveil(?:s|ed)"
+    r"|going to"
+    r"|different|include[sd]?|including|amounts? to|came to|comes? down|come|hopes?|stress(?:es"
+    r"|ed)|see)\b",
     re.IGNORECASE,
 )
 _PRACTICAL = re.compile(
-    r"\b(?:how (?:to|you)|take part|taking part|have your say|join (?:us|in)|book(?:ing)?(?: your)? (?:a )?place"
-    r"|register|sign up|contact(?: us)?|agenda|programme for|draft programme|dates?(?: for)?|diary|events?"
-    r"|coming up|useful links?|further (?:information|reading|details)|more information|find out more"
-    r"|notes? (?:to|for) editors?|about us|related|read more|see also|resources|prices|tickets|fees|venue"
-    r"|who should|why (?:come|attend)|get involved|next meeting|in this issue|contents|you can|you could"
-    r"|you may|you might|your (?:views|thoughts)|minutes|apologies|attend(?:ance|ees)|present|small ads"
-    r"|vacancies|jobs|training (?:dates|courses)|references|sources|footnotes|downloads?|links?|tags"
+    r"\b(?:how (?:to|you)|take part|taking part|have your say|join (?:us|in)"
+    r"|book(?:ing)?(?: your)? (?:a )?place"
+    r"|register (?:here|now|for)|sign up|contacts?(?: us| details|\Z)|agenda|programme for"
+    r"|draft programme|dates?(?: for)?|diary|events?"
+    r"|coming up|useful links?|further (?:information|reading|details)|more information"
+    r"|find out more"
+    r"|notes? (?:to|for) editors?|about us|related|read more|see also|resources|prices|tickets"
+    r"|fees|venue"
+    r"|who should|why (?:come|attend)|get involved|next meeting|in this issue|contents|you can"
+    r"|you could"
+    r"|you may|you might|your (?:views|thoughts)|minutes|apologies|attend(?:ance|ees)|present"
+    r"|small ads"
+    r"|vacancies|jobs|training (?:dates|courses)|references|sources|footnotes|downloads?|links?"
+    r"|tags"
     r"|comments|share this|follow us|workshops?|sessions? (?:are|will)|timetable|newsletter|coffee"
     r"|questions? (?:were|for|from|to|that)|to think about|discussion|from the floor|background"
-    r"|reactions?|responses?|our view|what (?:we|others|you|members|parents) (?:think|thought|said|say|made|told)"
-    r"|our (?:comment|verdict|analysis)|next steps|next week|next month|what happens next|sponsors|questions)\b",
+    r"|reactions?|responses?|our view|what (?:we|others|you|members|parents) (?:think|thought"
+    r"|said|say|made|told)"
+    r"|our (?:comment|verdict|analysis)|next steps|next week|next month|what happens next"
+    r"|sponsors|questions)\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(
     r"\b(?:we|our|us|you|your)\b"
-    r"|\b(?:members|parents|families|carers|heads|teachers|delegates|attendees|campaigners|charities"
+    r"|\b(?:members|parents|families|carers|heads|teachers|delegates|attendees|campaigners"
+    r"|charities"
     r"|unions?|the panel|the audience|the room|critics|opposition|others|some)\b[^.:]{0,30}"
     r"\b(?:are|have|want|would|will|ask(?:ed)?|think|thought|said|told|raised|call(?:ed)?|need|like"
     r"|wanted|wondered|felt|feel|welcomed|worried|were)\b",
@@ -64,7 +88,8 @@ _ME = re.compile(r"\b(?:I|my|we|our)\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:asked|urged|pressed|called on|challenged|lobbied|told|put to|questions? to)\s+"
     r"(?:him|her|the (?:minister|secretary|government|department))\b"
-    r"|\b(?:he|she|the minister|the secretary of state) (?:was|were) (?:asked|pressed|challenged|told)\b",
+    r"|\b(?:he|she|the minister|the secretary of state) (?:was|were) (?:asked|pressed|challenged"
+    r"|told)\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
@@ -73,11 +98,10 @@ _COUNT = re.compile(
 )
 _COUNTS = {
     word: number
-    for number, word in enumerate(
-        "two three four five six seven eight nine ten".split(), start=2
-    )
+    for number, word in enumerate("two three four five six seven eight nine ten".split(), start=2)
 }
 _SURE = 3
+_MOST_POINTS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +184,7 @@ def _judge_sentence(
         return Intro(-3)
     if person is not None:
         score += 3
-    elif him and not heading:
-        score += 2
-    elif office:
+    elif (him and not heading) or office:
         score += 2
     if _OURS.search(sentence):
         if first_person and _ME.search(sentence):
@@ -177,6 +199,7 @@ def _judge_sentence(
     number = None
     if count and points:
         number = _COUNTS.get(count[1].lower()) or (int(count[1]) if count[1].isdigit() else None)
+        number = number if number and number <= _MOST_POINTS else None
     return Intro(score, person.name if person else None, number)
 
 

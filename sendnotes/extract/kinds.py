@@ -17,42 +17,55 @@ _NAMED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.SPEAKING_NOTES,
         re.compile(
-            r"\bspeak(?:er|ing)['’]?s?['’]? notes?\b|\bnotes (?:for|of|from) (?:a|the|my|his|her) speech\b"
+            r"\bspeak(?:er|ing)['’]?s?['’]? notes?\b|\bnotes (?:for|of|from) (?:a|the|my|his"
+            r"|her) speech\b"
         ),
     ),
     (
         Kind.DRAFT_TEXT,
         re.compile(
             r"\bcheck(?:ed)? against delivery\b|\bdraft text\b|\boriginal script\b"
-            r"|\bmay differ from (?:the )?delivered\b|\bas (?:drafted|prepared for delivery|written)\b"
+            r"|\bmay differ from (?:the )?delivered\b|\bas (?:drafted|prepared for delivery"
+            r"|written)\b"
         ),
     ),
     (
         Kind.TRANSCRIPT,
         re.compile(
-            r"\b(?:full )?transcript\b|\bexactly as (?:it was )?delivered\b|\bas delivered\b|\bverbatim\b"
-            r"|\b(?:full|the) text of (?:[a-z’']+ ){0,6}(?:speech|address|keynote|lecture|remarks)\b"
+            r"\b(?:full )?transcript\b|\bexactly as (?:it was )?delivered\b|\bas delivered\b"
+            r"|\bverbatim\b"
+            r"|\b(?:full|the) text of (?:[a-z’']+ ){0,6}(?:speech|address|keynote|lecture"
+            r"|remarks)\b"
             r"|\bspeech in full\b|\bfull speech below\b"
         ),
     ),
     (
         Kind.STATEMENT,
         re.compile(
-            r"\bwritten (?:ministerial )?statement\b|\boral statement\b|\bstatement to (?:the )?(?:house|parliament)\b"
+            r"\bwritten (?:ministerial )?statement\b|\boral statement\b"
+            r"|\bstatement to (?:the )?(?:house|parliament)\b"
             r"|\bparliamentary statement\b|\bstatement (?:given|made|delivered) (?:by|to)\b"
         ),
     ),
     (
         Kind.ARTICLE,
         re.compile(
-            r"\barticle by\b|\bauthored article\b|\bop-ed\b|\bfirst (?:published|appeared) in\b|\bcolumn by\b"
+            r"\barticle by\b|\bauthored article\b|\bop-ed\b|\bfirst (?:published|appeared) in\b"
+            r"|\bcolumn by\b"
         ),
     ),
 )
+_HINTS = (
+    *("deliver", "transcript", "text of", "statement", "notes", "script", "verbatim", "draft text"),
+    *("article", "first ", "op-ed", "column", "in full", "full speech", "as written", "prepared"),
+)
+"""One of these stands in whatever the patterns above find; looking for them first is faster."""
 _GREETING = re.compile(
-    r"\b(?:good (?:morning|afternoon|evening|day)|thank you (?:all|for|so|very|,)|ladies and gentlemen"
+    r"\b(?:good (?:morning|afternoon|evening|day)|thank you (?:all|for|so|very|,)"
+    r"|ladies and gentlemen"
     r"|presiding officer|mr speaker|madam (?:deputy )?speaker|it(?:['’]s| is) (?:a|such a|my|an) "
-    r"(?:great |real |huge )?(?:pleasure|privilege|honou?r|delight)|(?:i['’]m|i am) (?:delighted|pleased|grateful))\b"
+    r"(?:great |real |huge )?(?:pleasure|privilege|honou?r|delight)|(?:i['’]m|i am) (?:delighted"
+    r"|pleased|grateful))\b"
 )
 _SPEECH = re.compile(r"\b(?:speech|address|keynote|lecture|remarks|statement|talk)\b")
 _I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
@@ -84,12 +97,12 @@ def find_kind(
         line.text for line in clean.removed[:60]
     )
     lower = edges.lower()
-    for kind, pattern in _NAMED:
+    for kind, pattern in _NAMED if any(word in lower for word in _HINTS) else ():
         found = pattern.search(lower)
         if found and (first_person or _labelled(clean.body[:_LABELS], pattern)):
             how = f"read: “{found[0]}”"
             return kind, Explanation("kind", str(kind), Origin.READ, how)
-    opened = _GREETING.search(clean.body[:_TOP].lower())
+    opened = _GREETING.search(clean.body[:_TOP].lower()) if first_person else None
     if first_person and (opened or _SPEECH.search(title.lower())) and told >= _ENOUGH_I:
         near = _SPEECH.search(head.lower()) or opened
         if near and (opened or not quoted):

@@ -7,11 +7,20 @@ from dataclasses import dataclass
 
 _WORDS = r"(?:speech|transcript|address|keynote|lecture|remarks|hansard|full text|talk|evidence|statement)"
 _MARKDOWN = re.compile(r"\[([^\]\n]{1,200})\]\(<?(https?://[^\s)>]{4,600})>?[^)\n]{0,80}\)")
-_HTML = re.compile(r"<a\b[^>\n]{0,300}?href=[\"']?(https?://[^\s\"'>]{4,600})[\"']?[^>\n]{0,200}>([^<\n]{0,200})</a>", re.IGNORECASE)
+_HTML = re.compile(
+    r"<a\b[^>\n]{0,300}?href=[\"']?(https?://[^\s\"'>]{4,600})[\"']?[^>\n]{0,200}>([^<\n]{0,200})</a>",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"https?://[^\s<>\")\]]{4,600}")
 _SPEECH = re.compile(rf"\b{_WORDS}\b", re.IGNORECASE)
-_FULL = re.compile(r"\b(?:full|whole|complete|entire|read|text|transcript|watch|hansard|recording)\b", re.IGNORECASE)
-_OTHER = re.compile(r"\b(?:original article|share|press release|registration|book|slides|unsubscribe)\b", re.IGNORECASE)
+_FULL = re.compile(
+    r"\b(?:full|whole|complete|entire|read|text|transcript|watch|hansard|recording)\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:original article|share|press release|registration|book|slides|unsubscribe)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,9 @@ def find_speech_links(body: str) -> tuple[SpeechLink, ...]:
         if found.start() in taken:
             continue
         line = _line(body, found.start())
-        before = line[: max(0, line.find(found[0]))] or _line(body, body.rfind("\n", 0, max(0, body.rfind("\n", 0, found.start()))) - 1)
+        before = line[: max(0, line.find(found[0]))] or _line(
+            body, body.rfind("\n", 0, max(0, body.rfind("\n", 0, found.start()))) - 1
+        )
         if _SPEECH.search(before) and _FULL.search(before) and not _OTHER.search(before):
             links.append(SpeechLink(found.start(), found[0].rstrip(".,;:!?’'"), line))
     return tuple(sorted(links, key=lambda link: link.start))

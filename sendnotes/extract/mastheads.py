@@ -25,7 +25,9 @@ _WE = re.compile(
     r"(?:,? as (?:does|do|did|has|have) |\b[Ww]e at |\bhere at |\bour charity, )(?:the )?"
     r"(?P<name>[A-Z][\w’'&]*(?: (?:(?:of|for|and|&|the) )?[A-Z][\w’'&]*){0,6})(?P<after>\.\s+(?:We|Our)\b)?"
 )
-_HOSTED = re.compile(r"^(?P<name>[A-Z][\w’'& ]{3,60}?) is (?:a registered charity|a charity|hosted by|published by|part of)\b")
+_HOSTED = re.compile(
+    r"^(?P<name>[A-Z][\w’'& ]{3,60}?) is (?:a registered charity|a charity|hosted by|published by|part of)\b"
+)
 _NO_NAME = frozenset(
     "all rights reserved terms privacy cookies the menu home crown copyright parliamentary sent".split()
 )

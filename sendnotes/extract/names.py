@@ -44,11 +44,8 @@ class Word:
     text: str
     start: int
     end: int
-
-    @property
-    def key(self) -> str:
-        """The word to compare by: lower case, without stops, one kind of apostrophe."""
-        return self.text.replace("’", "'").rstrip(".").lower()
+    key: str
+    """The word to compare by: lower case, without stops, one kind of apostrophe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +55,7 @@ class NameWords:
     given: frozenset[str]
     other: frozenset[str]
     surnames: frozenset[str]
+    functional: frozenset[str]
 
 
 @cache
@@ -65,7 +63,11 @@ def load_name_words() -> NameWords:
     """Read the table, once."""
     source = resources.files("sendnotes.data").joinpath("people.toml")
     table = tomllib.loads(source.read_text(encoding="utf-8"))
-    return NameWords(*(frozenset(table[k].lower().split()) for k in ("given", "other", "surnames")))
+    given, other, surnames, functional = (
+        frozenset(table[key].lower().split())
+        for key in ("given", "other", "surnames", "functional")
+    )
+    return NameWords(given, other | functional, surnames, functional)
 
 
 def find_runs(text: str) -> Iterator[tuple[Word, ...]]:
@@ -82,7 +84,8 @@ def _words(run: str, start: int) -> Iterator[Word]:
         text = _POSSESSIVE.sub("", found[0]).rstrip("-")
         if text:
             begin = start + found.start()
-            yield Word(text, begin, begin + len(text))
+            key = text.replace("’", "'").rstrip(".").lower()
+            yield Word(text, begin, begin + len(text), key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,9 @@ def restore_case(name: str) -> str:
     """Return a name in capitals as usually written: `JEN CRAFT` -> `Jen Craft`."""
     if not name.isupper() or len(name) < 4:
         return name
-    words = (re.sub(r"[^\W_]+", lambda part: part[0].capitalize(), word) for word in name.split(" "))
+    words = (
+        re.sub(r"[^\W_]+", lambda part: part[0].capitalize(), word) for word in name.split(" ")
+    )
     return " ".join(
         re.sub(r"^(Mc)([a-z])", lambda found: found[1] + found[2].upper(), word) for word in words
     )
@@ -162,6 +167,9 @@ def _name_start(run: tuple[Word, ...], table: NameWords) -> int:
     start = 0
     while start < len(run) and (run[start].key in table.other or run[start].key in _ROLE_WORDS):
         start += 1
+    if 0 < start and run[start - 1].key not in _ROLE_WORDS | table.functional:
+        # “Special Needs Jungle”: what is left of a longer name is no person.
+        return len(run)
     return start
 
 
@@ -187,6 +195,10 @@ def _can_be_name(words: tuple[Word, ...], table: NameWords, *, known: bool) -> b
             led and i == len(words) - 1 and bare in table.surnames and (known or len(words) <= 3)
         ):
             return False
-        if word.text.isupper() and 1 < len(word.text) <= 4 and not all(w.text.isupper() for w in words):
+        if (
+            word.text.isupper()
+            and 1 < len(word.text) <= 4
+            and not all(w.text.isupper() for w in words)
+        ):
             return False
     return True

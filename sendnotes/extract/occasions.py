@@ -24,18 +24,26 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking import Sign
 
 _HALL = re.compile(
-    r"\bin (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))(?: chamber)?"
+    r"in (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))(?: chamber)?"
     r"(?: (?:today|yesterday|this week|last week))? (?:on|about) (?P<topic>[^.,;:\n]{4,100}?)"
-    r"(?=[.,;:\n]| and (?:\d|many|some|most|a |the |it |\w+ of them)| which | where | when )"
+    r"(?=[.,;:\n]| in the | led by | and (?:\d|many|some|most|a |the |it |\w+ of them)| which | where | when )"
+)
+_DEBATED = re.compile(
+    r"(?:MPs|[Pp]eers|[Mm]embers) (?:have )?debated (?P<topic>[^.,;:\n]{4,100}?) in (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))\b"
 )
 _AUDIENCE = re.compile(
-    r"\b(?:[Aa]ddress(?:ed|ing)|spoke to|speaking to|speech to|statement to|lecture to|address to|talk to|evidence to|told)\s+"
+    r"\b(?:[Aa]ddress(?:ed|ing)|spoke to|[Ss]peaking to|[Aa]ppear(?:ed|ing) before|questions from|questioned by|speech to|statement to|lecture to|address to|talk to|evidence to|told)\s+"
     r"(?:(?:members|delegates|a meeting|supporters|staff|leaders|trustees) (?:of|from|at) )?(?:the\s+|our\s+)?"
-    r"(?P<body>[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|on|&)\s(?:the\s)?)?[A-Z][\w’'&-]*){1,9})(?P<short>\s\([A-Z][A-Za-z]{1,9}\))?"
+    r"(?P<body>(?!(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|MPs|The|We|You|It|I)\b)[A-Z][\w’'&-]*(?:\s(?:(?:of|for|and|on|&)\s(?:the\s)?)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May\b|June|July|August|Sept|October|Nov|Dec)[A-Z][\w’'&-]*){0,9})(?P<short>\s\([A-Z][A-Za-z]{1,9}\))?"
 )
-_VISIT = re.compile(r"\bvisit(?:ed|ing)?\s+(?:to\s+)?(?P<where>(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of\s)?[A-Z][\w’'&-]*){0,4})")
+_TO_PARLIAMENT = re.compile(
+    r"\b(?:to|in|before) (?:the )?((?:Scottish |UK )?Parliament|House of (?:Commons|Lords)|Senedd)\b"
+)
+_VISIT = re.compile(
+    r"\bvisit(?:ed|ing)?\s+(?:to\s+)?(?P<where>(?:the\s)?[A-Z][\w’'&-]*(?:\s(?:of\s)?[A-Z][\w’'&-]*){0,4})"
+)
 _NOT_WHEN = re.compile(
-    r"\b(?:until|till|by|before|since|from|closes? on|due|deadline(?: is)?|after|no later than|between|back in|of|for)\s+(?:the\s+|next\s+)?$",
+    r"\b(?:until|till|by|before|since|from|closes? on|due|deadline(?: is)?|after|no later than|between|back in|for)\s+(?:the\s+|next\s+)?$",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
@@ -43,7 +51,10 @@ _HAPPENED = re.compile(
     r"|lecture|event|gathering|meeting|seminar|webinar|spoke|speech|said at|said in|attended|reception|debate)\b",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(r"\b(?:will|next (?:year|meeting|event)|upcoming|book (?:now|your)|save the date)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|next (?:year|meeting|event)|upcoming|book (?:now|your)|save the date)\b",
+    re.IGNORECASE,
+)
 _SPANNED = TypeVar("_SPANNED", bound="Spanned")
 
 
@@ -86,34 +97,35 @@ def set_scene(
     """Collect what a post names of events, places and dates."""
     events: list[Event] = []
     places: list[Place] = []
-    dates: list[DateMention] = []
     taken = [(role.start, role.end) for person in cast.people for role in person.roles]
     taken += [(m.start, m.end) for person in cast.people for m in person.mentions]
     taken.sort()
     starts = [start for start, _ in taken]
-    for block in blocks:
-        if block.kind is BlockKind.CODE or len(block.text) > 20_000:
+    halls = [*_HALL.finditer(body), *_DEBATED.finditer(body)]
+    for hall in halls:
+        where = hall["hall"].removeprefix("the ")
+        named = f"{where} debate on {hall['topic']}"
+        events.append(Event(hall.start(), hall.end(), named, 9))
+        if where == "Westminster Hall":
+            at = hall.start("hall")
+            places.append(Place(at, at + len(where), where, 6))
+    events += find_events(body)
+    for place in find_places(body):
+        at = bisect_right(starts, place.end) - 1
+        around = taken[max(0, at - 3) : at + 1]
+        if any(s <= place.start < e for s, e in around):
             continue
-        for hall in _HALL.finditer(block.text):
-            where = hall["hall"].removeprefix("the ")
-            named = f"{where} debate on {hall['topic']}"
-            events.append(Event(block.start + hall.start(), block.start + hall.end(), named, 9))
-            if where == "Westminster Hall":
-                at = block.start + hall.start("hall")
-                places.append(Place(at, at + len(where), where, 6))
-        events += find_events(block.text, block.start)
-        dates += find_dates(block.text, block.start)
-        for place in find_places(block.text, block.start):
-            at = bisect_right(starts, place.start) - 1
-            if at < 0 or not any(s <= place.start < e for s, e in taken[max(0, at - 2) : at + 1]):
-                places.append(place)
+        if any(place.start < s < place.end for s, _ in around):
+            town = place.text.split(",")[0]
+            place = Place(place.start, place.start + len(town), town, place.weight - 2)
+        places.append(place)
     outside = tuple(found for label in labels for found in find_dates(label.value))
     return Scene(
         body,
         tuple(blocks),
         tuple(sorted(events, key=lambda event: event.start)),
-        tuple(places),
-        tuple(dates),
+        tuple(sorted(places, key=lambda place: place.start)),
+        find_dates(body),
         tuple(labels),
         outside,
         published,
@@ -140,8 +152,50 @@ def _rings(scene: Scene, sign: Sign) -> Iterator[tuple[int, int]]:
         yield block.start, block.end
 
 
-def choose_event(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
-    """Return the event's name and where it is printed."""
+_LISTED = re.compile(
+    r"[,|–—-]\s+(?P<place>[A-Z][\w’' ]{2,40}(?:,\s[A-Z][\w’' ]{2,40}){0,2}),\s+(?=(?:\w+\s)?\d{1,2}(?:[/.]|\s[A-Z]|st|nd|rd|th))"
+)
+_STATEMENT = re.compile(
+    r"^(?:written|oral|ministerial|personal|topical)(?: ministerial| written)? statement$",
+    re.IGNORECASE,
+)
+_LAUNCH = re.compile(
+    r"\blaunch of (?:our |the |a |its )?(?:new )?(?:report,? )?[\"“‘'](?P<what>[^\"”’\n]{3,80})[\"”’]",
+    re.IGNORECASE,
+)
+
+
+_CHAMBER = re.compile(r"(Westminster Hall|House of Commons|House of Lords) debate\b")
+_CALLED = re.compile(
+    r"\b(?:at|to|at the|to the) (?P<name>[a-z]+ [A-Z][\w’'&!-]*(?: [A-Z0-9][\w’'&!-]*){0,5}|[A-Z][\w’'&!-]*(?: [A-Z0-9][\w’'&!-]*){1,5})(?= in [A-Z]| on |,| at [A-Z]| last | this |\.)"
+)
+
+
+def _places_at(scene: Scene, at: int) -> bool:
+    return any(place.start <= at < place.end for place in scene.places)
+
+
+def _named_otherwise(scene: Scene) -> tuple[str, int, int] | None:
+    """Return an occasion that is a launch of something, or a statement in Parliament."""
+    if launch := _LAUNCH.search(scene.body):
+        return f"launch of {restore_title(launch['what'])}", launch.start(), launch.end()
+    for block in scene.blocks[:12]:
+        if _STATEMENT.match(block.text.strip(" *_:")):
+            return block.text.strip(" *_:"), block.start, block.end
+    return None
+
+
+def restore_title(title: str) -> str:
+    """Return a title in capitals as usually written."""
+    if not title.isupper():
+        return title
+    small = {"of", "the", "and", "in", "on", "for", "to", "a", "an", "at", "by", "with"}
+    words = [w.lower() if w.lower() in small else w.capitalize() for w in title.split()]
+    return " ".join([words[0].capitalize(), *words[1:]])
+
+
+def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, int, int] | None:
+    """Return the event's name and where it is printed; with `top`, only the head tells it."""
     sentence = scene.body[sign.start : sign.end]
     here = [
         (event.weight + (3 if event.start >= sign.at else 0), event)
@@ -153,26 +207,47 @@ def choose_event(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
     best = max(here, key=lambda pair: pair[0], default=None)
     audience = _AUDIENCE.search(sentence)
     if audience and (best is None or best[0] < 6):
-        named = f"{audience['body']}{audience['short'] or ''}"
-        return named, sign.start + audience.start("body"), sign.start + audience.end()
+        body = f"{audience['body']}{audience['short'] or ''}"
+        return body, sign.start + audience.start("body"), sign.start + audience.end()
     if best and best[0] >= 4:
         return best[1].text, best[1].start, best[1].end
+    called = _CALLED.search(sentence, max(0, sign.at - sign.start - 1))
+    if called and not _places_at(scene, sign.start + called.start("name")):
+        return called["name"], sign.start + called.start("name"), sign.start + called.end("name")
     visited = _VISIT.search(sentence)
     if visited:
         where = visited["where"].removeprefix("the ")
         return f"visit to {where}", sign.start + visited.start(), sign.start + visited.end()
-    for start, end in list(_rings(scene, sign))[1:]:
+    labelled = next((label for label in scene.labels if label.key == "event"), None)
+    if labelled and top:
+        return labelled.value, 0, 0
+    house = _TO_PARLIAMENT.search(sentence)
+    if house:
+        return house[1], sign.start + house.start(1), sign.start + house.end(1)
+    rings = list(_rings(scene, sign))[1:]
+    if top:
+        limit = max(sign.end, scene.blocks[min(4, len(scene.blocks) - 1)].start)
+        rings = [(start, end) for start, end in rings if start <= sign.start]
+        rings += [
+            (b.start, b.end) for b in scene.blocks[:6] if b.start <= limit and len(b.text) < 300
+        ]
+    if best and best[0] >= 3:
+        return best[1].text, best[1].start, best[1].end
+    for start, end in rings:
         near = [
             event
             for event in within(scene.events, start, end)
-            if event.weight >= 4 and not _TO_COME.search(scene.body[max(0, event.start - 60) : event.start])
+            if event.weight >= 4
+            and not _TO_COME.search(scene.body[max(0, event.start - 60) : event.start])
         ]
         if near:
             chosen = max(near, key=lambda event: event.weight)
             return chosen.text, chosen.start, chosen.end
-    top = [event for event in scene.events if event.weight >= 5]
-    early = [event for event in top if event.start < len(scene.body) // 2] or top
-    if early:
+    if (other := _named_otherwise(scene)) is not None:
+        return other
+    named = [event for event in scene.events if event.weight >= 5]
+    early = [event for event in named if event.start < len(scene.body) // 2] or named
+    if early and not top:
         chosen = max(early, key=lambda event: event.weight)
         return chosen.text, chosen.start, chosen.end
     return None
@@ -185,9 +260,17 @@ def choose_place(
     for label in scene.labels:
         if label.key == "place" and label.value:
             return label.value.strip(" .,"), 0, 0
+    if event and (debate := _CHAMBER.match(event[0])):
+        return debate[1], event[1], event[2]
+    if event and (listed := _LISTED.match(scene.body, event[2])):
+        return listed["place"], listed.start("place"), listed.end("place")
     options: list[tuple[int, Place]] = []
     for place in scene.places:
-        if event and event[1] <= place.start < event[2] and not event[0].startswith(("visit", "Westminster")):
+        if (
+            event
+            and event[1] <= place.start < event[2]
+            and not event[0].startswith(("visit", "Westminster"))
+        ):
             continue
         start, end = _sentence_around(scene, place.start)
         text = scene.body[start:end]
@@ -293,7 +376,9 @@ def label_date(scene: Scene, keys: frozenset[str]) -> tuple[ResolvedDate, Label]
     for label in scene.labels:
         if label.key in keys:
             for mention in find_dates(label.value[:60]):
-                resolved = resolve(mention, published=scene.published, url=scene.url, known=scene.dates)
+                resolved = resolve(
+                    mention, published=scene.published, url=scene.url, known=scene.dates
+                )
                 if resolved.iso:
                     return resolved, label
     return None

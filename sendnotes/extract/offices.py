@@ -96,6 +96,16 @@ class Offices:
                 return None
         return None
 
+    def surnamed(self, surname: str, day: date | None) -> tuple[str, ...]:
+        """Return who of this surname held an office, on `day` if given."""
+        key = person_key(surname)
+        return tuple(
+            name
+            for name, terms in self._by_name.items()
+            if person_key(name.split(" ")[-1]) == key
+            and (day is None or any(term.covers(day) for term in terms))
+        )
+
     def held(self, title: str) -> bool:
         """Whether `title` is that of an office of the table."""
         return title_key(title) in self._by_title

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _PHRASE = re.compile(
     rf"[{_UPPER}][\w’'!-]*(?:[ \u00a0](?:(?:of|for|on|and|&)[ \u00a0](?:the[ \u00a0])?)?"
-    rf"[{_UPPER}0-9][\w’'!-]*)*"
+    rf"[{_UPPER}][\w’'!-]*)*"
 )
 _TOKEN = re.compile(r"[^\s\u00a0]+")
 _STRONG = frozenset(
@@ -26,12 +26,38 @@ _STRONG = frozenset(
     "college school primary ministry agency tribunal inspectorate ombudsman coalition collective "
     "authority academies government parliament assembly congress hospital nursery guild institution "
     "ltd limited plc cic bureau infants juniors forum party campaign corporation inspectorate "
-    "schools colleges councils".split()
+    "schools colleges councils sendias sendiass iass pcf icb ccg".split()
 )
-_WEAK = frozenset("service group board office unit team panel fund club company centre groups".split())
+_WEAK = frozenset(
+    "service group board office unit team panel fund club company groups library hub".split()
+)
+_ACRONYM_HEADS = frozenset({"SENDIAS", "SENDIASS", "IASS", "PCF", "ICB", "CCG"})
+_LOCAL = frozenset(
+    "school college primary academy nursery hospital party campaign infants juniors forum".split()
+)
 _LEADING = frozenset({"of", "for", "on"})
-_HEAD_FIRST = (_STRONG | _WEAK | {"forums", "office", "centre", "campaign"}) - {
-    *("party", "school", "primary", "nursery", "ltd", "limited", "plc", "cic", "schools", "colleges"),
+_ON = frozenset({"commission", "group", "committee", "council", "forum", "network", "board"})
+_HEAD_FIRST = (_STRONG | _WEAK | {"forums", "centre", "friends"}) - {
+    *(
+        "party",
+        "school",
+        "hub",
+        "library",
+        "sendias",
+        "sendiass",
+        "iass",
+        "pcf",
+        "icb",
+        "ccg",
+        "primary",
+        "nursery",
+        "ltd",
+        "limited",
+        "plc",
+        "cic",
+        "schools",
+        "colleges",
+    ),
     *("councils", "government", "infants", "juniors", "academies", "fund", "club", "panel", "team"),
 }
 _PLURAL_LAST = frozenset({"schools", "colleges", "councils", "groups"})
@@ -125,8 +151,11 @@ Token = tuple[int, int, str]
 def _read(text: str, tokens: list[Token]) -> Iterator[Body]:
     """Take known bodies out of a phrase, and read what lies between by its words."""
     table = load_known_bodies()
-    words = [_bare(token[2]) if i == len(tokens) - 1 else token[2].replace("’", "'")
-             for i, token in enumerate(tokens)]
+    if len(tokens) == 1 and "’" not in tokens[0][2] and "'" not in tokens[0][2]:
+        if tokens[0][2] not in table.by_first and tokens[0][2] not in _ACRONYM_HEADS:
+            return
+    words = [token[2].replace("’", "'") for token in tokens]
+    words[-1] = _bare(words[-1])
     bare = [_bare(word) for word in words]
     at = since = 0
     while at < len(tokens):
@@ -135,10 +164,21 @@ def _read(text: str, tokens: list[Token]) -> Iterator[Body]:
             at += 1
             continue
         length, known, short = match
+        longer = next(_one(text, tokens[at:]), None) if short and at + 1 < len(tokens) else None
+        if (
+            longer
+            and longer.start == tokens[at][0]
+            and longer.end > tokens[at][1]
+            and tokens[at + 1][2][0].isupper()
+        ):
+            at += 1
+            continue
         if not known.plain or _meant(text, tokens, at, length):
             yield from _grammar(text, tokens[since:at])
             start, end = tokens[at][0], tokens[at + length - 1][1]
-            end -= len(tokens[at + length - 1][2]) - len(_printed(tokens[at + length - 1][2], known.name))
+            end -= len(tokens[at + length - 1][2]) - len(
+                _printed(tokens[at + length - 1][2], known.name)
+            )
             yield Body(start, end, text[start:end], known.name, short)
             since = at + length
         at += length
@@ -150,19 +190,26 @@ def _goes_on(bare: list[str], at: int, length: int, short: bool) -> bool:
     after = bare[at + length].lower() if at + length < len(bare) else ""
     if short and after in {"foundation", "trust"}:
         return True
-    before = bare[at - 1] if at else ""
-    return not short and length == 1 and (after in _STRONG or bool(before and before.lower() in {"the"} and 0))
+    return not short and length == 1 and after in _STRONG
 
 
 def _meant(text: str, tokens: list[Token], at: int, length: int) -> bool:
     """Whether an everyday word stands with a capital that its place does not explain."""
-    if len(tokens) > length:
+    neighbours = [tokens[i][2] for i in (at - 1, at + length) if 0 <= i < len(tokens)]
+    if any(word not in {"and", "&"} for word in neighbours):
         return False
     before = text[max(0, tokens[at][0] - 30) : tokens[at][0]]
-    if not before.strip() or before.rstrip(" ")[-1:] in "\n.!?:-*#•“\"‘>|":
-        after = text[tokens[at][1] : tokens[at][1] + 12]
-        return bool(re.match(r" (?:and the [A-Z]|has |says |said |is a )", after))
-    return bool(re.search(r"[a-z,]\s$", before))
+    after = text[tokens[at + length - 1][1] : tokens[at + length - 1][1] + 24]
+    if not before.strip() or before.rstrip(" ")[-1:] in '\n.!?:-*#•“"‘>|':
+        return bool(_ACTS.match(after))
+    return bool(re.search(r"[a-zA-Z,]\s$", before))
+
+
+_ACTS = re.compile(
+    r" (?:has|have|says?|said|is|wants?|welcomed|called|helped|runs|and (?:the )?[A-Z][\w’']+ (?:\w+ ){0,3}?(?:has|have|are|were|say|said|both|will))\b"
+    r"|, (?:which|who|whose|the charity)\b"
+    r"| and (?:the )?[A-Z]"
+)
 
 
 def _printed(token: str, name: str) -> str:
@@ -171,7 +218,8 @@ def _printed(token: str, name: str) -> str:
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word).replace("’", "'")
+    word = word.replace("’", "'")
+    return word.removesuffix("'s").removesuffix("'")
 
 
 def _grammar(text: str, tokens: list[Token]) -> Iterator[Body]:
@@ -187,8 +235,10 @@ def _grammar(text: str, tokens: list[Token]) -> Iterator[Body]:
 def _head_at(tokens: list[Token]) -> int | None:
     """Return the index of a head that is followed by “of” or “for”."""
     for i, token in enumerate(tokens[:-1]):
-        if token[2].lower() in _HEAD_FIRST and tokens[i + 1][2] in _LEADING:
-            return i
+        head = token[2].lower()
+        if head in _HEAD_FIRST and tokens[i + 1][2] in _LEADING:
+            if tokens[i + 1][2] != "on" or head in _ON:
+                return i
     return None
 
 
@@ -202,7 +252,11 @@ def _splits(left: list[Token], right: list[Token]) -> bool:
     if _head_at(segment) is not None and _head_at(segment) != 0:
         return True
     last = _bare(segment[-1][2]).lower()
-    if last in _STRONG and len(segment) > 1 and not (_head_at(left) is not None and last in _PLURAL_LAST):
+    if (
+        last in _STRONG | _WEAK
+        and len(segment) > 1
+        and not (_head_at(left) is not None and last in _PLURAL_LAST)
+    ):
         return True
     return _head_at(segment) == 0
 
@@ -212,7 +266,16 @@ def _one(text: str, tokens: list[Token]) -> Iterator[Body]:
     while tokens and (tokens[0][2] in _LEADING or tokens[0][2] in {"and", "&", "the"}):
         tokens = tokens[1:]
     tokens = _without_start(text, tokens)
-    if len(tokens) < 2:
+    while tokens and tokens[-1][2] in {"and", "&", "of", "for", "on", "the"}:
+        tokens = tokens[:-1]
+    if len(tokens) < 2 and not (
+        tokens and _bare(tokens[0][2]) in _ACRONYM_HEADS - {"CCG", "PCF", "ICB"}
+    ):
+        return
+    if all(token[2].isupper() or token[2] in {"&", "and"} for token in tokens) and len(tokens) > 1:
+        return
+    if len(tokens) == 1:
+        yield _body(text, tokens)
         return
     head = _head_at(tokens)
     if head is not None:
@@ -221,22 +284,26 @@ def _one(text: str, tokens: list[Token]) -> Iterator[Body]:
         if not _all_generic(tokens[first : head + 1]) or len(tokens) > head + 2:
             yield _body(text, tokens[first:])
         return
-    last = max(
-        (i for i, token in enumerate(tokens) if _bare(token[2]).lower() in _STRONG | _WEAK), default=0
-    )
-    cut = [i for i, token in enumerate(tokens[:last]) if token[2] in _LEADING | {"the"}]
-    first = cut[-1] + 1 if cut else 0
-    span = tokens[first : last + 1]
+    last = max((i for i, token in enumerate(tokens) if _is_head(token)), default=0)
+    head_word = _bare(tokens[last][2]).lower()
+    stops = _LEADING | {"the"} | ({"and", "&"} if head_word in _LOCAL else frozenset())
+    cut = [i for i, token in enumerate(tokens[:last]) if token[2] in stops]
+    span = tokens[cut[-1] + 1 if cut else 0 : last + 1]
     if last == 0 or len(span) < 2 or _all_generic(span[:-1]):
         return
-    head_word = _bare(span[-1][2]).lower()
+    if len(span) == 2 and last + 1 < len(tokens) and tokens[last + 1][2] not in {"and", "&"}:
+        return
     other = load_name_words().other
     proper = any(
         token[2] not in {"and", "&"} and _bare(token[2]).lower() not in other for token in span[:-1]
     )
-    if (head_word in _WEAK or head_word in _PLURAL_LAST) and not proper:
+    if not proper and head_word in _WEAK | _PLURAL_LAST | (_LOCAL - {"forum"}):
         return
     yield _body(text, span)
+
+
+def _is_head(token: Token) -> bool:
+    return _bare(token[2]).lower() in _STRONG | _WEAK
 
 
 def _without_start(text: str, tokens: list[Token]) -> list[Token]:
@@ -245,6 +312,8 @@ def _without_start(text: str, tokens: list[Token]) -> list[Token]:
         word, at = tokens[0][2].lower(), tokens[0][0]
         inside = text[max(0, at - 2) : at]
         if word == "the" and re.match(r"[a-z,] ", inside):
+            return tokens
+        if word == "all" and len(tokens) > 1 and tokens[1][2].lower() == "party":
             return tokens
         if word in _STARTERS:
             tokens = tokens[1:]
@@ -259,7 +328,7 @@ _STARTERS = frozenset(
     "no not after before since until once last next yesterday today tomorrow monday tuesday "
     "wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december former join read see visit about dear welcome are is was "
-    "has have did do does will can new please thank thanks meanwhile however although because "
+    "has have did do does will get can new please thank thanks meanwhile however although because "
     "secretary minister chair director head chancellor president mr mrs ms".split()
 )
 

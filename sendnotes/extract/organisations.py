@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.organisation_names import find_bodies
+from sendnotes.extract.names import load_name_words
+from sendnotes.extract.organisation_names import Body, find_bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sendnotes.extract.blocks import Block
-    from sendnotes.extract.organisation_names import Body
     from sendnotes.extract.people import Cast
 
 
@@ -38,7 +39,8 @@ def find_organisations(
     blocks: Sequence[Block], body: str, cast: Cast, *, title: str = ""
 ) -> Organisations:
     """Return the organisations named in `body`."""
-    found = [each for each in find_bodies(body) if not _is_person(each, cast)]
+    named = [each for each in find_bodies(body) if not _is_person(each, cast)]
+    found = sorted([*named, *_by_context(body, cast, named)], key=lambda each: each.start)
     del blocks, title
     abbreviations: dict[str, str] = {}
     names: dict[str, str] = {}
@@ -63,6 +65,58 @@ def find_organisations(
     return Organisations(tuple(listed.values()), abbreviations, tuple(mentions))
 
 
+_CAPITALS = r"[A-Z][\w’'&-]*(?:[ ](?:(?:of|for|and|&)[ ])?[A-Z][\w’'&-]*){0,5}"
+_CONTEXTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:conference|meeting|assembly|members|chair|director|executive|trustees?|founder|president|branch|behalf)"
+        rf" of (?:the )?({_CAPITALS})",
+        rf"(?:run|hosted|organi[sz]ed|handled|funded|supported|sponsored|commissioned|published|produced|delivered"
+        rf"|managed|put on|paid for|set up|backed) by (?:the )?({_CAPITALS})",
+        rf"({_CAPITALS})(?= (?:is|are) (?:delighted|proud|pleased) to\b|, (?:a|the|our) (?:charity|campaign group)\b)",
+        rf", [\w ]{{0,30}}\b(?:[Cc]hief [Ee]xecutive|[Cc]hair|[Dd]irector|CEO|[Ff]ounder|[Hh]eadteacher|[Tt]rustee), ({_CAPITALS})",
+        rf"(?:charity|union|campaign group|think ?tank|company|newspaper|magazine) ({_CAPITALS})",
+        rf"the ({_CAPITALS}) (?:website|charity|newspaper|blog|podcast|team of)\b",
+        r"(nasen)(?!\w)",
+    )
+)
+_NO_BODY = re.compile(
+    r"\b(?:Minister|Secretary|SEND|SEN|Conference|Summit|Lecture|Day|Act|Bill|Review|Paper|Plan|Show|Code|Street|Road"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|England|London|Council|Facebook|Twitter|Governors|I)\b"
+)
+
+
+def _by_context(body: str, cast: Cast, named: Sequence[Body]) -> Iterator[Body]:
+    """Yield bodies that only what is said about them shows: “a meeting of X”, “run by X”."""
+    spans = sorted((each.start, each.end) for each in named)
+    starts = [start for start, _ in spans]
+    other = load_name_words().other
+    taken: set[int] = set()
+    for pattern in _CONTEXTS:
+        for match in pattern.finditer(body):
+            if match.start() and (
+                body[match.start() - 1].isalnum() or body[match.start() - 1] in "@/."
+            ):
+                continue
+            start, end = match.span(1)
+            text = _OUTSIDE.sub("", match[1])
+            end = start + len(text)
+            at = bisect_right(starts, end) - 1
+            if start in taken or (at >= 0 and spans[at][1] > start) or _NO_BODY.search(text):
+                continue
+            words = [word.lower().replace("’", "'").removesuffix("'s") for word in text.split()]
+            if all(word in other or word in {"of", "for", "and", "&"} for word in words):
+                continue
+            if cast.mentions_in(start, end) or text.isupper():
+                continue
+            taken.add(start)
+            yield Body(start, end, text)
+
+
+_OUTSIDE = re.compile(r"(?:['’]s?|\s(?:and|of|for|&))$")
+
+
 def _is_person(each: Body, cast: Cast) -> bool:
     """Whether the words are somebody's name or role, not a body's."""
     return any(
@@ -73,6 +127,3 @@ def _is_person(each: Body, cast: Cast) -> bool:
 
 def _key(name: str) -> str:
     return name.removeprefix("The ").replace("’", "'").replace("&", "and").lower()
-
-
-__all__ = ["BlockKind", "OrganisationMention", "Organisations", "find_organisations"]

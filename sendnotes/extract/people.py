@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.dates import calendar_date, find_dates
 from sendnotes.extract.dating import iso_date
 from sendnotes.extract.epithets import find_epithets
 from sendnotes.extract.identities import identify, name_key
@@ -17,6 +18,7 @@ from sendnotes.extract.roles import role_after, without_employer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.identities import Identity
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from sendnotes.extract.roles import Role
     from sendnotes.model import Given
 
-_PLAIN_WORDS = frozenset("will may mark grant rose hope faith grace joy dean pat art sue bill".split())
+_PLAIN_WORDS = frozenset(
+    "will may mark grant rose hope faith grace joy dean pat art sue bill".split()
+)
 _FAMILIAR = frozenset({"sir", "dame", "lady", "cllr", "councillor", "dr", "professor", "prof"})
 
 
@@ -48,6 +52,8 @@ class Person:
     mentions: tuple[Mention, ...] = ()
     roles: tuple[Role, ...] = ()
     """Every role printed beside the name, with where it stands."""
+    inferred: bool = False
+    """Whether the post has no name, only an office that the person held."""
 
     @property
     def surname(self) -> str:
@@ -92,15 +98,38 @@ def find_cast(
     runs = list(find_runs(body))
     wanted = (given.speech.speaker,) if given.speech.speaker else ()
     identities = identify(body, runs, offices=offices, wanted=wanted)
+    day = _day(body, given, published)
+    for one in identities:
+        _complete_name(one, offices, day)
     mentions = _mention(body, runs, identities)
     _add_later_roles(body, mentions)
-    epithets = find_epithets(
-        body, identities, mentions, offices=offices, day=iso_date(given.speech.date or published)
-    )
+    epithets = find_epithets(body, identities, mentions, offices=offices, day=day)
+    identities += epithets.absent
     for one, role in epithets.roles:
         one.roles.append(role)
     every = sorted([*mentions, *epithets.mentions], key=lambda found: found[0])
     return _cast(body, identities, every)
+
+
+def _complete_name(one: Identity, offices: Offices, day: date | None) -> None:
+    """Give “Mr Gove” the first name that the table of offices has for the day."""
+    titles = one.sightings[0].honorifics if one.sightings else ()
+    if " " in one.name or not titles or titles[-1].key not in {"mr", "mrs", "ms", "miss"}:
+        return
+    holders = offices.surnamed(one.name, day)
+    if len(holders) == 1:
+        one.name, one.inferred = holders[0], True
+
+
+def _day(body: str, given: Given, published: str | None) -> date | None:
+    """Return the day to look offices up for: given, of publication, or the first in the text."""
+    day = iso_date(given.speech.date) or iso_date(published)
+    if day is not None:
+        return day
+    told = next((found for found in find_dates(body[:4000]) if found.complete), None)
+    if told is None:
+        return None
+    return calendar_date(told.year or 1, told.month or 1, told.day or 1)
 
 
 def _add_later_roles(body: str, mentions: Sequence[tuple[int, int, Identity]]) -> None:
@@ -111,9 +140,7 @@ def _add_later_roles(body: str, mentions: Sequence[tuple[int, int, Identity]]) -
             one.roles.append(role)
 
 
-def _cast(
-    body: str, identities: list[Identity], found: list[tuple[int, int, Identity]]
-) -> Cast:
+def _cast(body: str, identities: list[Identity], found: list[tuple[int, int, Identity]]) -> Cast:
     spans: list[tuple[Mention, Identity]] = []
     for start, end, one in found:
         if not spans or spans[-1][0].end <= start:
@@ -126,15 +153,20 @@ def _cast(
         role = best_role(one.roles)
         people[id(one)] = Person(
             name=_public_name(one),
-            printed=body[one.sightings[0].start : one.sightings[0].end],
+            printed=_printed(body, one, by_person.get(id(one), [])),
             role=without_employer(role.text) if role else None,
             organisation=organisation_in(role.text) if role else None,
             mentions=tuple(by_person.get(id(one), ())),
             roles=tuple(one.roles),
+            inferred=one.inferred,
         )
-    return Cast(
-        tuple(people.values()), tuple((mention, people[id(one)]) for mention, one in spans)
-    )
+    return Cast(tuple(people.values()), tuple((mention, people[id(one)]) for mention, one in spans))
+
+
+def _printed(body: str, one: Identity, mentions: Sequence[Mention]) -> str:
+    if one.sightings:
+        return body[one.sightings[0].start : one.sightings[0].end]
+    return mentions[0].text if mentions else one.name
 
 
 def _public_name(one: Identity) -> str:

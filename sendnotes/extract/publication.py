@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sendnotes.model import CleanText, Given
 
 _TOP = 30
+_DIGIT = re.compile(r"[0-9]")
 _BARE_URL = re.compile(r"\s*<?(https?://[^\s<>]{4,500})>?\s*")
 _AROUND = re.compile(
     r"^(?:issue|no\.?|number|edition|vol(?:ume)?\.?|newsletter|bulletin|news|update)?[\s\d.,:;|/()–—·-]*"
@@ -35,8 +36,10 @@ _AFTER = re.compile(
     r"|by .{0,60}|news|blog|press release|uncategori[sz]ed|updated.*|share.*|\d+)?[\s,|·•.()-]*$",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]m)?\s*(?:-|–|—|to|until)\s*\d{1,2}[:.]\d\d|^\s*(?:time|when)\b", re.I)
-_ORDER = ("published", "posted", "sent", "date", "release", "last")
+_TIMES = re.compile(
+    r"\d{1,2}[:.]\d\d\s?(?:[ap]m)?\s*(?:-|–|—|to|until)\s*\d{1,2}[:.]\d\d|^\s*(?:time|when)\b", re.I
+)
+_POSTED = re.compile(r"(?<![\w’'])(?:posted|published|added|uploaded)(?: on)?:?\s+(?=\S)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,9 @@ def _url(lines: Sequence[Line], given: Given, told: list[Explanation]) -> str | 
     for line in lines:
         found = _BARE_URL.fullmatch(line.text)
         if found and (line.number is None or line.number <= 3):
-            if line.number is None and line is not next((x for x in lines if x.number is None), None):
+            if line.number is None and line is not next(
+                (x for x in lines if x.number is None), None
+            ):
                 continue
             told.append(
                 Explanation("url", found[1], Origin.READ, "read: the address above the text")
@@ -132,7 +137,22 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
             dates = find_dates(label.value[:60])
             if dates and dates[0].start <= 24:
                 yield _Found(_rank(label), dates[0], label.printed)
+        elif label.key == "delivered" and label.printed.lower().lstrip(" *_").startswith(
+            "statement"
+        ):
+            yield from (
+                _Found(7, found, label.printed) for found in find_dates(label.value[:60])[:1]
+            )
     for index, line in enumerate(lines):
+        if not _DIGIT.search(line.text):
+            continue
+        posted = _POSTED.search(line.text[:300])
+        if posted:
+            yield from (
+                _Found(4, found, line.text)
+                for found in find_dates(line.text[posted.end() : posted.end() + 30])[:1]
+                if found.start <= 2
+            )
         if len(line.text) > 120 or (line.number is not None and line.number > _TOP):
             continue
         dates = find_dates(line.text)
@@ -142,7 +162,11 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         if _TIMES.search(line.text) or _TIMES.match(following):
             continue
-        issue = re.search(r"\b(?:issue|no\.?|number|edition|newsletter|bulletin|vol(?:ume)?)\b[^.]{0,40}$", before, re.I)
+        issue = re.search(
+            r"\b(?:issue|no\.?|number|edition|newsletter|bulletin|vol(?:ume)?)\b[^.]{0,40}$",
+            before,
+            re.I,
+        )
         if (_AROUND.match(before.strip("*_# ")) or issue) and _AFTER.match(after.strip("*_ ")):
             yield _Found(5, dates[0], line.text)
 
@@ -175,7 +199,9 @@ def _with_year(
             continue
         for person in cast.people:
             terms = offices.terms_of(person.name, person.role)
-            spoken = iso_date(resolve(mention, terms=terms, holder=person.name).iso) if terms else None
+            spoken = (
+                iso_date(resolve(mention, terms=terms, holder=person.name).iso) if terms else None
+            )
             if spoken is None:
                 continue
             options = (calendar_date(spoken.year + n, month, day) for n in (0, 1))
@@ -190,6 +216,8 @@ def _with_year(
         each.year for line in lines for each in find_dates(line.text) if each.year
     }
     if len(years) == 1 and (only := calendar_date(next(iter(years)), month, day)):
-        how = f"inferred: “{found.printed}” has no year, and {only.year} is the only one in the post"
+        how = (
+            f"inferred: “{found.printed}” has no year, and {only.year} is the only one in the post"
+        )
         return only.isoformat(), how
     return None, ""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.focus import plain
+from sendnotes.extract.points import plain
 from sendnotes.extract.sentences import split_sentences
 from sendnotes.model import Reaction, Stance
 
@@ -20,43 +20,63 @@ if TYPE_CHECKING:
 _STANCES: tuple[tuple[Stance, str], ...] = (
     (
         Stance.CALLED_FOR,
-        r"call(?:ed|s|ing)? (?:for|on)|urg(?:ed|es|ing)|demand(?:ed|s|ing)?|press(?:ed|es|ing) (?:for|the)"
-        r"|ask(?:ed|s|ing)? (?:for|him|her|them|the (?:minister|government|department|secretary))"
-        r"|(?:would|will|['’]d) like|wants?|wanted|lobb(?:ied|ies|ying)|campaign(?:ed|s|ing)? for|seek(?:s|ing)?"
-        r"|push(?:ed|es|ing) for|appeal(?:ed|s) (?:for|to)|plead(?:ed|s) for",
+        (
+            r"call(?:ed|s|ing)? (?:for|on)|urg(?:ed|es|ing)|demand(?:ed|s|ing)?"
+            r"|press(?:ed|es|ing) (?:for|the)"
+            r"|ask(?:ed|s|ing)? (?:for|him|her|them)"
+            r"|ask(?:ed|s|ing)? the (?:minister|government|department|secretary)"
+            r"|(?:would|will|['’]d) like|wants?|wanted|lobb(?:ied|ies|ying)|campaign(?:ed|s"
+            r"|ing)? for|seek(?:s|ing)?"
+            r"|push(?:ed|es|ing) for|appeal(?:ed|s) (?:for|to)|plead(?:ed|s) for"
+        ),
     ),
     (
         Stance.WELCOMED,
-        r"welcom(?:ed?|es|ing)|prais(?:ed?|es|ing)|applaud(?:ed|s|ing)?|(?:back|support)(?:ed|s|ing)? (?:the|his|her|these|this|those)"
-        r"|endors(?:ed|es|ing)|(?:is|are|was|were) (?:pleased|delighted|glad|encouraged|heartened)|hail(?:ed|s)"
-        r"|commend(?:ed|s)",
+        (
+            r"welcom(?:ed?|es|ing)|prais(?:ed?|es|ing)|applaud(?:ed|s|ing)?"
+            r"|(?:back|support)(?:ed|s|ing)? (?:the|his|her|these|this|those)"
+            r"|endors(?:ed|es|ing)|(?:is|are|was|were) (?:pleased|delighted|glad|encouraged"
+            r"|heartened)|hail(?:ed|s)"
+            r"|commend(?:ed|s)"
+        ),
     ),
     (
         Stance.CRITICISED,
-        r"criticis(?:ed?|es|ing)|condemn(?:ed|s|ing)?|attack(?:ed|s|ing)|oppos(?:ed?|es|ing)|reject(?:ed|s|ing)"
-        r"|warn(?:ed|s|ing)?|accus(?:ed|es|ing)|regret(?:s|ted)?|question(?:ed|s)|doubt(?:ed|s)?|fear(?:ed|s)?"
-        r"|(?:is|are|was|were) (?:disappointed|concerned|worried|dismayed|angry|sceptical|unconvinced)"
-        r"|dismiss(?:ed|es)|deplor(?:ed|es)|complain(?:ed|s)",
+        (
+            r"criticis(?:ed?|es|ing)|condemn(?:ed|s|ing)?|attack(?:ed|s|ing)|oppos(?:ed?|es|ing)|reject(?:ed|s|ing)"
+            r"|warn(?:ed|s|ing)?|accus(?:ed|es|ing)|regret(?:s|ted)?|question(?:ed|s)|doubt(?:ed|s)?"
+            r"|fear(?:ed|s)?"
+            r"|(?:is|are|was|were) (?:disappointed|concerned|worried|dismayed|angry|sceptical"
+            r"|unconvinced)"
+            r"|dismiss(?:ed|es)|deplor(?:ed|es)|complain(?:ed|s)"
+        ),
     ),
-    (Stance.RESPONDED, r"respond(?:ed|s|ing)?|react(?:ed|s|ing)|comment(?:ed|s|ing)?|repl(?:ied|ies|ying)"),
+    (
+        Stance.RESPONDED,
+        r"respond(?:ed|s|ing)?|react(?:ed|s|ing)|comment(?:ed|s|ing)?|repl(?:ied|ies|ying)",
+    ),
 )
 _VERB = re.compile(
     "|".join(rf"(?P<{stance.name}>\b(?:{verbs})\b)" for stance, verbs in _STANCES), re.IGNORECASE
 )
 _TOWARDS = re.compile(
-    r"\b(?:speech|address|keynote|announcements?|announced|commitments?|pledges?|plans?|proposals?|reforms?|bill"
-    r"|focus|words|remarks|news|promise[sd]?|move|statement|paper|review|money|fund(?:ing|s)?|minister"
+    r"\b(?:speech|address|keynote|announcements?|announced|commitments?|pledges?|plans?"
+    r"|proposals?|reforms?|bill"
+    r"|focus|words|remarks|news|promise[sd]?|move|statement|paper|review|money|fund(?:ing|s)?"
+    r"|minister"
     r"|secretary|government|department|he|she|him|her|this|it|more|changes?)\b",
     re.IGNORECASE,
 )
 _AS_DOES = re.compile(r",?\s+(as (?:does|do|did|has|have)|and so (?:does|do|did|has|have)) ")
 _IN_RESPONSE = re.compile(
-    r"(?:responding|in response|reacting|commenting|in reply)\b|after (?:the|his|her) (?:speech|address)\b"
+    r"(?:responding|in response|reacting|commenting|in reply)\b|after (?:the|his|her) (?:speech"
+    r"|address)\b"
     r"|\bsaid afterwards\b",
     re.IGNORECASE,
 )
 _WE = re.compile(r"(?:We|Our (?:forum|charity|group|organisation|association|union|council))\b")
-_CLAUSE_END = re.compile(r",? (?:but|while|though|although|and (?=\w+ (?:for|on)\b)|, as )\b|;")
+_PRONOUN = re.compile(r"(?:He|She)\b")
+_OPENS_WITHOUT_NAME = re.compile(r"(?:We|Our|He|She)\b")
 _QUOTE_MARK = re.compile(r"[“\"‘]")
 
 
@@ -106,6 +126,9 @@ class _Finder:
             yield from self._in_sentence(start, end)
 
     def _in_sentence(self, start: int, end: int) -> Iterator[Reaction]:
+        named = self.antecedents.between(start, end) or self._organisations(start, end)
+        if not named and not _OPENS_WITHOUT_NAME.match(self.body, start):
+            return
         text = self.body[start:end]
         mark = _QUOTE_MARK.search(text)
         told = text[: mark.start()] if mark else text
@@ -135,6 +158,9 @@ class _Finder:
         """Return who is the subject of these words."""
         if _WE.match(self.body, start):
             return self.publisher
+        if pronoun := _PRONOUN.match(self.body, start):
+            spoken_of = self.antecedents.of(start, pronoun[0])
+            return spoken_of.name if spoken_of else None
         person = self.antecedents.subject(start, end)
         names = self._organisations(start, end)
         if person is not None:

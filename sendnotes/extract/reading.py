@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.antecedents import Antecedents
+from sendnotes.extract.areas import focus_areas
 from sendnotes.extract.attribution import Attributor, Voice
 from sendnotes.extract.blocks import parse_blocks
 from sendnotes.extract.focus import find_points
@@ -17,26 +18,25 @@ from sendnotes.extract.people import find_cast
 from sendnotes.extract.publication import find_publication
 from sendnotes.extract.quotes import find_quoted
 from sendnotes.extract.reactions import find_reactions
+from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.speeches import FoundSpeech, find_speeches
 from sendnotes.extract.titles import find_title
 from sendnotes.extract.topics import classifier
-from sendnotes.model import Explanation, FocusArea, Origin, Post, Reading, Speech
+from sendnotes.model import Explanation, Origin, Post, Reading, Speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sendnotes.extract.focus import Point
+    from sendnotes.extract.blocks import Block
     from sendnotes.extract.people import Cast
-    from sendnotes.extract.topics import Classifier
+    from sendnotes.extract.points import Point
     from sendnotes.model import CleanText, Given, Taxonomy
 
+_LONGEST_PROMISE = 120
 SPEECH_FIELDS = ("speaker", "role", "event", "place", "date", "url")
 _ANNOUNCED = re.compile(
-    r"\b(?:read|see|find|watch|view|download)\b[^.\n]{0,40}\b(?:full |whole |complete )?"
-    r"(?:speech|address|transcript|text|remarks|keynote)\b[^.\n]{0,40}\b(?:at|here|below|on)\b\s*[:.]?\s*$"
-    r"|\b(?:speech|address|transcript) (?:is|can be (?:read|found|seen)|is available)\b[^.\n]{0,40}"
-    r"\b(?:at|here|on)\b\s*[:.]?\s*$",
-    re.IGNORECASE | re.MULTILINE,
+    r"\b(?:speech|address|transcript|text|remarks|keynote)\b.{0,60}\b(?:at|here|below|on)\s*[:.]?\s*\Z",
+    re.IGNORECASE,
 )
 
 
@@ -60,7 +60,7 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
         offices=offices,
         kind=kind,
     )
-    speeches, speeches_told = _speeches(found, given, body)
+    speeches, speeches_told = _speeches(found, given, blocks)
     if kind is None or kind_told is None:
         kind, kind_told = report_kind(len(speeches))
     own_words = kind in OWN_WORDS
@@ -75,21 +75,23 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
         blocks,
         quoted,
         antecedents,
-        points=[
-            Voice(point.start, point.last, point.speaker) for point in points if point.speaker
-        ],
+        points=[Voice(point.start, point.last, point.speaker) for point in points if point.speaker],
         stretches=() if own_words else stretches,
         first_person=speeches[0].speaker if own_words and speeches else None,
     ).quotes()
-    areas = _areas(points, classifier(taxonomy), (), several=several)
-    reactions = () if own_words else find_reactions(
-        body,
-        blocks,
-        antecedents,
-        [(mention.start, mention.end, mention.name) for mention in organisations.mentions],
-        speakers={speech.speaker for speech in speeches if speech.speaker},
-        publisher=publication.source or "the publisher",
-        outside=[(point.start, point.last) for point in points],
+    areas = focus_areas(points, classifier(taxonomy), title=title, several=several)
+    reactions = (
+        ()
+        if own_words
+        else find_reactions(
+            body,
+            blocks,
+            antecedents,
+            [(mention.start, mention.end, mention.name) for mention in organisations.mentions],
+            speakers={speech.speaker for speech in speeches if speech.speaker},
+            publisher=publication.source or "the publisher",
+            outside=[(point.start, point.last) for point in points],
+        )
     )
     post = Post(
         title=title,
@@ -108,7 +110,7 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
         body=body,
     )
     told = (title_told, *publication.explanations, kind_told, *speeches_told)
-    post, told = _with_given(post, given, (*told, *_counted(post)))
+    post, told = _with_given(post, given, (*told, *_counted(post, points)))
     return Reading(post, told, clean.removed, clean.notes)
 
 
@@ -127,20 +129,8 @@ def _stretches(
     return tuple(voices)
 
 
-def _areas(
-    points: Sequence[Point], topics: Classifier, above: tuple[str, ...], *, several: bool
-) -> tuple[FocusArea, ...]:
-    areas = []
-    for point in points:
-        own = topics.topics(point.text) or above
-        below = _areas(point.points, topics, own, several=several)
-        speaker = point.speaker if several else None
-        areas.append(FocusArea(point.text, own, below, speaker))
-    return tuple(areas)
-
-
 def _speeches(
-    found: Sequence[FoundSpeech], given: Given, body: str
+    found: Sequence[FoundSpeech], given: Given, blocks: Sequence[Block]
 ) -> tuple[tuple[Speech, ...], tuple[Explanation, ...]]:
     """Return the speeches with what is given of them, and how each field came about."""
     if "speeches" in given.how:
@@ -170,7 +160,7 @@ def _speeches(
     if not speeches:
         how = "missing: the text reports no speech"
         return (), (Explanation("speeches", None, Origin.MISSING, how),)
-    explanations += _missing(speeches, explanations, body)
+    explanations += _missing(speeches, explanations, blocks)
     return tuple(speeches), tuple(explanations)
 
 
@@ -180,7 +170,7 @@ def _at(number: int, told: Explanation) -> Explanation:
 
 
 def _missing(
-    speeches: Sequence[Speech], explanations: Sequence[Explanation], body: str
+    speeches: Sequence[Speech], explanations: Sequence[Explanation], blocks: Sequence[Block]
 ) -> list[Explanation]:
     """Say of each empty field that the text does not tell it."""
     known = {told.field for told in explanations}
@@ -192,20 +182,30 @@ def _missing(
                 continue
             how = f"missing: the text names no {name}"
             if name == "url":
-                announced = _ANNOUNCED.search(body)
+                line = _announced_link(blocks)
                 how = "missing: the text has no link to the speech"
-                if announced:
-                    line = announced[0].strip()
+                if line:
                     how = f"missing: the text says “{line}”, but the link itself is not in it"
             missing.append(Explanation(path, None, Origin.MISSING, how))
     return missing
 
 
-def _counted(post: Post) -> tuple[Explanation, ...]:
+def _announced_link(blocks: Sequence[Block]) -> str | None:
+    """Return the sentence that promises a link and is not followed by one."""
+    for block in blocks:
+        tail = block.text[-_LONGEST_PROMISE:]
+        if _ANNOUNCED.search(tail):
+            start, end = split_sentences(tail)[-1]
+            return tail[start:end]
+    return None
+
+
+def _counted(post: Post, points: Sequence[Point]) -> tuple[Explanation, ...]:
     """Say how many of each list were read."""
     count = sum(1 for _ in post.all_areas())
+    intros = ", ".join(f"“{intro}”" for intro in dict.fromkeys(p.intro for p in points) if intro)
     lists = {
-        "focus_areas": (count, "points of the speech, from lists, sections and series"),
+        "focus_areas": (count, f"points of a speech{intros and ' under '}{intros}"),
         "quotes": (len(post.quotes), "stretches between quotation marks"),
         "organisations": (len(post.organisations), "names of organisations"),
         "reactions": (len(post.reactions), "sentences about who welcomed or asked for what"),
@@ -225,16 +225,13 @@ def _with_given(
     own = {each.name for each in fields(Post)} - {"id", "body", "extra"}
     names = [name for name in given.how if name in own]
     post = replace(post, **{name: getattr(given.post, name) for name in names})
-    kept = [
-        each for each in told if each.field not in names or each.origin is Origin.GIVEN
-    ]
+    kept = [each for each in told if each.field not in names or each.origin is Origin.GIVEN]
     known = {each.field for each in kept}
     for name in names:
         if name not in known:
             value = getattr(given.post, name)
-            shown = str(len(value)) if isinstance(value, (tuple, dict)) else str(value or "") or None
+            shown = (
+                str(len(value)) if isinstance(value, (tuple, dict)) else str(value or "") or None
+            )
             kept.append(Explanation(name, shown, Origin.GIVEN, given.how[name]))
     return post, tuple(kept)
-
-
-

@@ -15,7 +15,7 @@ HEAD = (
     r"|specialist|solicitor|lawyer|barrister|judge|paediatrician|doctor|nurse|correspondent|reporter"
     r"|campaigner|fellow|executive|registrar|tsar|champion|partner|councillor|representative|rep"
     r"|moderator|treasurer|author|peer|assistant|expert|analyst|journalist|academic|activist"
-    r"|architect|economist|broadcaster|presenter|apprentice|student|pupil|mentor|volunteer"
+    r"|architect|economist|broadcaster|presenter|apprentice|student|pupil|mentor|volunteer|official"
     r"|youth worker|parent|mother|mum|father|dad)"
 )
 _HEAD = re.compile(rf"(?<![\w-]){HEAD}(?![\w])")
@@ -37,7 +37,9 @@ _DETERMINERS = re.compile(
     r"|ministry|watchdog|association|network)['’]s)\s+)+",
     re.IGNORECASE,
 )
-_FORMER = re.compile(r"\b(?:former(?:ly)?|ex-|until recently|previously|retired|one-time)\b", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:former(?:ly)?|ex-|until recently|previously|retired|one-time)\b", re.IGNORECASE
+)
 _STOPS = re.compile(
     r"[;:.!?“”\"‘()\[\]\n—]|\s[–-]\s|\s’|,\s*[“\"‘']"
     r"|\s(?:is|was|were|are|has|have|had|will|would|who|which|that|whose|when|where|while|after|before"
@@ -90,13 +92,16 @@ def without_employer(role: str) -> str:
 def role_after(text: str, at: int) -> Role | None:
     """Return the role that follows a name ending at `at`: “, chair of X,” or “(Minister for Y)”."""
     window = text[at : at + _WINDOW]
-    lead = re.match(r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |who (?:is|was) )|,?\s(?=who is|who was))", window)
+    lead = re.match(
+        r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |who (?:is|was) )|,?\s(?=who is|who was))",
+        window,
+    )
     if not lead:
         return None
     bracket = window[lead.start() : lead.end()].strip() == "("
     start = lead.end()
     verb = re.match(
-        r"(?:who )?(?:is|was)(?: now| also| currently)?\s(?=(?:the|our|its|their|a|an|[A-Z])\b)",
+        r"(?:who )?(?:is|was)(?: now| also| currently)?\s(?=(?:the|our|its|their|a|an)\b|[A-Z])",
         window[start:],
     )
     if re.match(r"(?:who )?(?:is|was)\b", window[start:]):
@@ -126,7 +131,10 @@ def role_before(text: str, at: int, floor: int) -> Role | None:
         if _STOPS.search(tail) or (tail and not _tail_fits(tail, comma=comma)):
             continue
         start = _expand_left(trimmed, head.start())
-        if trimmed[start : head.end()].lower() in {"member", "parent", "pupil", "student"} and not tail:
+        if (
+            trimmed[start : head.end()].lower() in {"member", "parent", "pupil", "student"}
+            and not tail
+        ):
             continue
         text_of = trimmed[start:]
         return Role(
@@ -160,7 +168,9 @@ def _expand_left(text: str, start: int) -> int:
         word = before[1]
         capital = word[0].isupper() and word.lower() not in _NEVER
         if not capital and word.lower() not in _MODIFIERS and not re.search(r"['’]s?$", word):
-            if word == "and" and re.search(r"[A-Z][\w’'-]*[ ]and[ ]$", text[max(0, start - 40) : start]):
+            if word == "and" and re.search(
+                r"[A-Z][\w’'-]*[ ]and[ ]$", text[max(0, start - 40) : start]
+            ):
                 start -= len(before[0])
                 continue
             return start
@@ -182,8 +192,10 @@ def _phrase_end(window: str, start: int) -> int:
     comma = window.find(",", start)
     while 0 <= comma < limit:
         listed = _LIST.match(window, comma)
-        if not listed or listed.end() > limit or not re.search(
-            r"\b(?:of|for|at)\s[^,]*$", window[start:comma]
+        if (
+            not listed
+            or listed.end() > limit
+            or not re.search(r"\b(?:of|for|at)\s[^,]*$", window[start:comma])
         ):
             return comma
         comma = window.find(",", listed.end())
@@ -192,7 +204,10 @@ def _phrase_end(window: str, start: int) -> int:
 
 def _role(window: str, start: int, stop: int, at: int) -> Role | None:
     phrase = window[start:stop]
-    cut = re.search(r",?\s(?:at|in|to)\s(?:the|our|its|their|this year)\b.*\b(?:conference|summit|event|debate)", phrase)
+    cut = re.search(
+        r",?\s(?:at|in|to)\s(?:the|our|its|their|this year)\b.*\b(?:conference|summit|event|debate)",
+        phrase,
+    )
     if cut:
         phrase = phrase[: cut.start()]
     head = _HEAD.search(phrase)

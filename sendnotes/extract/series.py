@@ -26,7 +26,8 @@ class Stretch:
 
 _ORDINAL = re.compile(
     r"(?:(?:The |His |Her |Their |My |Our )?(first|second|third|fourth|fifth|sixth|seventh)"
-    r"(?:ly)?\b(?: (?:was|is|would|will|came|comes|of|on|to|he|she|they|[a-z]+ (?:was|is|would))\b|,|:| [–—-])"
+    r"(?:ly)?\b(?: (?:was|is|would|will|came|comes|of|on|to|he|she|they"
+    r"|[a-z]+ (?:was|is|would))\b|,|:| [–—-])"
     r"|(next|then|finally|last|lastly)(?:ly)?(?:,|:)|(?:And )?(finally|last|lastly),)",
     re.IGNORECASE,
 )
@@ -34,10 +35,12 @@ _NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _TOPIC = re.compile(r"On ([a-zA-Z][\w ’'-]{2,50}?)(?:,|:| he | she | the )")
 _INLINE = re.compile(r"(?:(?<=\s)|(?<=^))\(?([a-h]|i{1,3}|iv|vi{0,3}|\d)\)\s+(?=\S)")
 _COUNT = re.compile(
-    r"\b(two|three|four|five|six|seven)\b(?: [\w-]+){0,3} \w+s\b[^:;.]{0,80}:\s+(?=\S)", re.IGNORECASE
+    r"\b(two|three|four|five|six|seven)\b(?: [\w-]+){0,3} \w+s\b[^:;.]{0,80}:\s+(?=\S)",
+    re.IGNORECASE,
 )
 _COUNTS = ("two", "three", "four", "five", "six", "seven")
 _MOST = 20_000
+_MOST_BLOCKS = 40
 
 
 def find_series(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, ...], int]:
@@ -59,6 +62,14 @@ def _rank(text: str) -> int | None:
         return None
     name = (found[1] or "").lower()
     return _NAMES.index(name) + 1 if name in _NAMES else 99
+
+
+def _is_ranked(text: str) -> bool:
+    return _rank(text) is not None
+
+
+def _is_on_topic(text: str) -> bool:
+    return bool(_TOPIC.match(text))
 
 
 def _in_sentences(blocks: Sequence[Block], index: int) -> tuple[Stretch, ...]:
@@ -87,9 +98,12 @@ def _in_paragraphs(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, 
     if index == 0 or blocks[index - 1].kind is not BlockKind.PARAGRAPH:
         return (), index + 1
     opening = blocks[index - 1]
-    for opens in (lambda text: _rank(text) is not None, lambda text: bool(_TOPIC.match(text))):
-        end, places = index, []
-        while end < len(blocks) and blocks[end].kind is BlockKind.PARAGRAPH:
+    for opens in (_is_ranked, _is_on_topic):
+        end = index
+        places: list[int] = []
+        while end < min(len(blocks), index + _MOST_BLOCKS):
+            if blocks[end].kind is not BlockKind.PARAGRAPH:
+                break
             if opens(blocks[end].text[:80]):
                 places.append(end)
             elif not places or end - places[-1] > 1:
@@ -97,7 +111,8 @@ def _in_paragraphs(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, 
             end += 1
         if len(places) > 1 and (opens(blocks[index].text[:80])):
             stretches = tuple(
-                Stretch(blocks[at].start, blocks[at].end, (opening.start, opening.end)) for at in places
+                Stretch(blocks[at].start, blocks[at].end, (opening.start, opening.end))
+                for at in places
             )
             return stretches, places[-1] + 1
     return (), index + 1
@@ -105,7 +120,7 @@ def _in_paragraphs(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, 
 
 def _inline(block: Block) -> tuple[Stretch, ...]:
     """Read "(a) ...; (b) ..." and "three aims: to ...; to ...; and to ..."."""
-    marks = list(_INLINE.finditer(block.text))
+    marks = list(_INLINE.finditer(block.text)) if ")" in block.text else []
     if len(marks) > 1 and marks[0][1] in ("a", "i", "1") and marks[1][1] in ("b", "ii", "2"):
         intro = (block.start, block.start + marks[0].start())
         stops = [mark.start() for mark in marks[1:]]
@@ -113,13 +128,11 @@ def _inline(block: Block) -> tuple[Stretch, ...]:
         stops.append(marks[-1].start() + (tail[0][1] if tail else 0))
         pieces = [(mark.end(), stop) for mark, stop in zip(marks, stops, strict=True)]
         return _stretches(block, pieces, intro)
-    for start, end in split_sentences(block.text):
+    for start, end in split_sentences(block.text) if ":" in block.text else ():
         sentence = block.text[start:end]
-        counted = _COUNT.search(sentence)
-        if not counted and sentence.count(";") < 2:
-            continue
         colon = sentence.find(":")
-        if colon < 0:
+        counted = _COUNT.search(sentence) if colon > 0 else None
+        if colon < 0 or (not counted and sentence.count(";") < 2):
             continue
         after = start + (counted.end() if counted else colon + 1)
         pieces = _cut(block.text, after, end, ";")
@@ -127,7 +140,11 @@ def _inline(block: Block) -> tuple[Stretch, ...]:
             pieces = _cut(block.text, after, end, ",")
             if len(pieces) != _COUNTS.index(counted[1].lower()) + 2:
                 continue
-        if len(pieces) > 1 and '"' not in sentence[colon:colon + 4] and "“" not in sentence[colon:colon + 4]:
+        if (
+            len(pieces) > 1
+            and '"' not in sentence[colon : colon + 4]
+            and "“" not in sentence[colon : colon + 4]
+        ):
             return _stretches(block, pieces, (block.start + start, block.start + after))
     return ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
@@ -29,44 +30,68 @@ _LISTENERS = (
 )
 _PAST = (
     r"said|told|announced|promised|pledged|set out|outlined|urged|called|warned|admitted|described"
+    r"|talked|shared|presented|discussed|reflected|asked|outlined|focus+ed|showed|gave|drew|questioned"
     r"|revealed|unveiled|confirmed|argued|insisted|declared|stressed|explained|spoke|committed|vowed|used|paid"
 )
-# Each pattern with its weight: 3 tells of a speech by itself, 2 only together with other signs.
-_BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (3, re.compile(r"\baddressed\b(?!\s+by)|\baddressing\b(?=\s+(?:the|our|a|an|delegates|members|heads|MPs|more|some)\b)")),
+# Each pattern with stems, of which one must occur, and its weight: 3 tells of a speech by itself, 2 only together with other signs.
+_BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (
         3,
+        "address",
+        re.compile(
+            r"\baddressed\b(?!\s+by)|\baddressing\b(?=\s+(?:the|our|a|an|delegates|members|heads|MPs|more|some)\b)"
+        ),
+    ),
+    (
+        3,
+        "gave|deliver|made|gives|giving|given|present",
         re.compile(
             rf"\b(?:gave|delivered|made|gives|delivering|giving|given|presented)\s+{_FEW}"
             rf"(?:{_TALK}|(?:annual |ministerial |opening |closing |oral )statement|evidence)\b",
             re.IGNORECASE,
         ),
     ),
-    (3, re.compile(r"\bgave\s+(?:oral\s+)?evidence\b|\bappeared\s+before\b")),
+    (3, "evidence|appeared", re.compile(r"\bgave\s+(?:oral\s+)?evidence\b|\bappeared\s+before\b")),
     (
         3,
+        "spoke",
         re.compile(
             r"\bspoke\s+(?:[\w’']+\s+){0,2}?(?:at|to|in|before|after|first|last|next|second|from|about|on|of|for)\b"
             r"(?!\s+(?:reporters|the\s+press|journalists|behalf|condition|me\b|us\s+(?:after|before)))"
         ),
     ),
-    (2, re.compile(r"\bspoke\b(?!\s+(?:out|up|highly|fondly))|\bspoken\s+(?:at|to|in)\b|\btalked\b")),
+    (
+        2,
+        "spoke|talked",
+        re.compile(
+            r"\bspoke\b(?!\s+(?:out|up|highly|fondly))|\bspoken\s+(?:at|to|in)\b|\btalked\b"
+        ),
+    ),
     (
         3,
+        "speaking",
         re.compile(
             r"\bspeaking\s+(?:[\w’']+\s+){0,3}?(?:at|to|in|from|during|before)\b(?!\s+(?:behalf|the\s+press))"
         ),
     ),
     (
         3,
+        "told|tell|inform|remind|assur",
         re.compile(
             rf"\b(?:told|tells|telling|informed|reminded|assured)\s+(?:[\w’']+\s+){{0,7}}?(?:{_CROWD})\b",
             re.IGNORECASE,
         ),
     ),
-    (2, re.compile(rf"\b(?:told|reminded|assured|took)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_LISTENERS})\b")),
+    (
+        2,
+        "told|remind|assur|took",
+        re.compile(
+            rf"\b(?:told|reminded|assured|took)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_LISTENERS})\b"
+        ),
+    ),
     (
         3,
+        "took|taking|got|stood|rose|feet",
         re.compile(
             r"\b(?:took|taking)\s+(?:to\s+)?the\s+(?:same\s+)?(?:stage|floor|podium|platform|lectern|microphone|stand)\b"
             r"|\b(?:got|stood|rose)\s+(?:up\s+)?to\s+(?:talk|speak|address)\b|\bon\s+(?:her|his)\s+feet\b"
@@ -74,6 +99,7 @@ _BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (
         3,
+        "to speak|to address|to talk|to give",
         re.compile(
             r"\b(?:went|came|travelled|rose|returned|appeared|flew|dropped|joined|visited|was|were)\b[^.;]{0,90}?"
             r"\bto\s+(?:speak|address|talk|give\s+(?:a|the|her|his))\b"
@@ -81,30 +107,53 @@ _BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (
         2,
+        "opened|closed|launched|kicked|began|started|rounded",
         re.compile(
             r"\b(?:opened|closed|launched|kicked\s+off|began|started|rounded\s+off)\s+(?:the|our|a|this|its|their)\s+"
             r"(?:[\w’'-]+\s+){0,4}?(?:day|conference|event|summit|proceedings|session|meeting|evening|debate|morning)\b"
         ),
     ),
-    (3, re.compile(r"\b(?:moved|seconded|proposed|opposed)\s+(?:the|it\b|this|an?|motion|our)|\bseconded\s*$")),
     (
         3,
+        "moved|seconded|proposed|opposed",
         re.compile(
-            r"\b(?:opened|closed|led|began|answered|responded\s+to|replied\s+to|asked\s+for|secured|wound\s+up)\s+(?:the|this|a)\s+"
-            r"(?:[\w’-]+\s+){0,3}?debate\b"
+            r"\b(?:moved|seconded|proposed|opposed)\s+(?:the|it\b|this|an?|motion|our)|\bseconded\s*$"
         ),
     ),
     (
         3,
+        "debate|responded|replied|answered|spoke",
+        re.compile(
+            r"\b(?:opened|closed|led|began|answered|responded\s+to|replied\s+to|asked\s+for|secured|wound\s+up)\s+(?:the|this|a)\s+"
+            r"(?:[\w’-]+\s+){0,3}?debate\b|\b(?:responded|replied|answered|spoke)\s+(?:for|on\s+behalf\s+of)\s+the\s+(?:[Gg]overnment|[Oo]pposition|Treasury|Department)\b"
+        ),
+    ),
+    (
+        3,
+        "speaker",
         re.compile(
             r"\b(?:was|were|is|as)\s+(?:our|the|a|this\s+year['’]s|its|their|also\s+a)\s+(?:[\w’'-]+\s+){0,2}?"
             r"(?:main|keynote|guest|principal|headline|star|opening|closing|first|second|final|after-dinner)?\s*speaker\b"
         ),
     ),
-    (3, re.compile(rf"\b(?:used|chose|began|opened|ended|closed|started|devoted)\s+(?:his|her|their|a|the|this)\s+{_FEW}{_TALK}\b", re.IGNORECASE)),
-    (3, re.compile(r"\b(?:gave|delivered|provided)\s+(?:the|our|a|an|this\s+year['’]s)\s+(?:[\w’'-]+\s+){0,3}?(?:keynote|closing|opening|plenary)\b")),
+    (
+        3,
+        "used|chose|began|opened|ended|closed|started|devoted",
+        re.compile(
+            rf"\b(?:used|chose|began|opened|ended|closed|started|devoted)\s+(?:his|her|their|a|the|this)\s+{_FEW}{_TALK}\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        3,
+        "keynote|closing|opening|plenary",
+        re.compile(
+            r"\b(?:gave|delivered|provided)\s+(?:the|our|a|an|this\s+year['’]s)\s+(?:[\w’'-]+\s+){0,3}?(?:keynote|closing|opening|plenary)\b"
+        ),
+    ),
     (
         2,
+        "came|visited|travelled|joined|attended|went|paid",
         re.compile(
             r"\b(?:came|visited|travelled|joined|attended|went|paid)\b(?=[^.;]{0,80}?\b(?:conference|summit|gathering"
             r"|meeting|event|school|college|forum|hall|lecture|visit|us)\b)",
@@ -112,20 +161,41 @@ _BEFORE: tuple[tuple[int, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_TALKS = ("speech", "address", "keynote", "lecture", "talk", "presentation", "oration", "remarks")
 _NOMINAL = re.compile(
     rf"\b[Ii]n\s+(?:a|an|his|her|their|the|this|what)\s+(?:[\w’'-]+\s+){{0,4}}?{_TALK}\s+(?:to|at|in|before|on|for|given|last|yesterday|today|this|delivered)\b"
     rf"|\b[Ii]n\s+(?:his|her)\s+(?:[\w’'-]+\s+){{0,3}}?{_TALK}\b|\b(?:[Dd]uring|[Ii]n|[Aa]t)\s+(?:a|an|his|her|the)\s+{_TALK}\b"
 )
-_AT_EVENT = re.compile(rf"\b(?:at|to)\s+(?:the|our|its|a|this)\s+[^.;:]{{2,90}}?\b(?:conference|summit|lecture|seminar|webinar|congress|symposium|convention|reception|annual meeting|AGM|festival|roundtable|hearing|debate)\b", re.IGNORECASE)
+_AT_EVENT = re.compile(
+    rf"\b(?:at|to|[Aa]t)\s+(?:(?:the|our|its|a|this|(?:last|this)\s+(?:week|month|year)['’]s|yesterday['’]s|today['’]s)\s+|(?=[A-Z]))[^.;:]{{2,90}}?\b(?:conference|summit|lecture|seminar|webinar|congress|symposium|convention|reception|annual meeting|AGM|festival|roundtable|hearing|debate)\b",
+    re.IGNORECASE,
+)
 _SAID = re.compile(rf"\b(?:{_PAST})\b")
 _OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (3, re.compile(rf"\b(?:{_TALK}|[Ss]tatement|[Tt]ext|[Tt]ranscript)\s+(?:(?:was|were)\s+)?(?:given\s+|made\s+|delivered\s+|held\s+)?(?:by|from)\s+(?:[\w’'-]+\s+){{0,3}}?$", re.IGNORECASE)),
-    (2, re.compile(r"\b(?:hear|heard|hearing)\s+(?:from\s+)?(?:[\w’'-]+\s+){0,8}?,?\s?$")),
+    (
+        3,
+        re.compile(
+            rf"\b(?:{_TALK}|[Ss]tatement|[Tt]ext|[Tt]ranscript|[Bb]riefing)\s+(?:(?:was|were)\s+)?(?:given\s+|made\s+|delivered\s+|held\s+)?(?:by|from)\s+(?:[\w’'-]+\s+){{0,3}}?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (2, re.compile(r"\b(?:hear|heard|hearing)\s+(?:from\s+)?(?:[\w’'-]+,?\s+){0,8}?$")),
     (2, re.compile(r"\bintroduc(?:ed|ing)\s+(?:[\w’'-]+\s+){0,4}?,?\s?$")),
-    (3, re.compile(r"\b(?:keynote|guest|main|principal)\s+speaker,?\s+(?:was\s+)?(?:the\s+)?(?:[\w’'-]+\s+){0,5}?,?\s?$|\b(?:keynotes?|lecture)\s+(?:from|by)\s+(?:[\w’'-]+\s+){0,4}?$", re.IGNORECASE)),
+    (
+        3,
+        re.compile(
+            r"\b(?:keynote|guest|main|principal)\s+speaker,?\s+(?:was\s+)?(?:the\s+)?(?:[\w’'-]+\s+){0,5}?,?\s?$|\b(?:keynotes?|lecture)\s+(?:from|by)\s+(?:[\w’'-]+\s+){0,4}?$",
+            re.IGNORECASE,
+        ),
+    ),
     (3, re.compile(r"\baddressed\s+by\s+(?:[\w’'-]+\s+){0,6}?,?\s?$")),
 )
-_OWNED = re.compile(rf"^['’]s?\s+(?:[\w’'-]+\s+){{0,7}}?{_TALK}\b", re.IGNORECASE)
+_OWNED = re.compile(rf"^['’]s?\s+(?:[\w’'-]+\s+){{0,7}}?(?:{_TALK}|statement to)\b", re.IGNORECASE)
+_SHE_SAID = re.compile(r",\s(?:he|she)\s")
+_BY_TITLE = re.compile(
+    rf"\b(?:{_TALK}|[Ss]tatement|[Bb]riefing)\s+(?:given\s+|made\s+|delivered\s+)?by\s+(?=[Tt]he\s)",
+    re.IGNORECASE,
+)
 _NOT_YET = re.compile(
     r"\b(?:will|would|to be|due to|invited to|going to|plans? to|(?:is|are|was) to|hopes? to|never|cannot|can't|can’t"
     r"|used to|asked to|not|next speaker|expected to|unable to|refused to|should|could|may|might|want(?:s|ed)? to)\s+(?:[\w’']+\s+){0,2}$",
@@ -135,7 +205,18 @@ _CHAIRED = re.compile(
     r"\bin the chair\b|\bchair(?:ed|ing)\b(?!\s+of)|\bhost(?:ed|ing)\b|\bintroduced\b|\bintroducing\b|\bthanked (?:the|everyone|everybody|all)\b"
     r"|\bvote of thanks\b|\bcompered\b|\bwelcomed (?:everyone|everybody|delegates|us|guests)\b"
 )
-_FIRST_WORD = re.compile(r"(?:[^\w“\"‘]*)(?:[Tt]hen |[Aa]fterwards,? |[Ll]ater,? |[Aa]nd )?(He|She|he|she)\b")
+_PARTICIPLE = re.compile(
+    r"(?:(?:^|[.!?]\s+)[\"“‘']?|,\s)(?P<how>(?:Speaking|Talking)(?:\s+[\w’']+){0,3}?\s+(?:at|to|in|during|before)\b(?!\s+(?:reporters|journalists|the\s+(?:press|media|BBC)))"
+    r"|Addressing\b|Giving\s+(?:a|the|this|her|his|evidence)|Delivering\b|Appearing\s+before|(?:Opening|Closing|Leading|Introducing|Moving)\s+(?:the|a)\s+(?:[\w-]+\s+){0,3}?(?:debate|motion|conference|summit|session|event|day)"
+    r"|Responding\s+(?:to\s+the\s+debate|for\s+the\s+[Gg]overnment))"
+)
+_FIRST_WORD = re.compile(
+    r"(?:[^\w“\"‘]*)(?:[Tt]hen |[Aa]fterwards,? |[Ll]ater,? |[Aa]nd )?(He|She|he|she)\b"
+)
+_OFFICE = re.compile(
+    r"[Ss]ecretary|[Mm]inister|[Cc]ommissioner|[Ii]nspector|[Cc]hancellor|[Cc]hair|[Cc]hief|[Dd]irector|[Pp]resident|[Mm]ayor"
+    r"|[Ll]eader|[Aa]dviser|[Oo]mbudsman|[Hh]eadteacher"
+)
 _PANEL = re.compile(
     r"\b(?:panel|debate|speakers?|spoke|speech(?:es)?|keynotes?|talks?|platform|in the order|westminster hall|addresses|contributions|minister|summit|conference)\b",
     re.IGNORECASE,
@@ -223,10 +304,12 @@ def _read(
     last: Person | None,
     body: str,
 ) -> Iterator[Sign]:
-    if len(sentence) > 1200:
+    if len(sentence) > 1200 or not (
+        named or _OFFICE.search(sentence) or _FIRST_WORD.match(sentence)
+    ):
         return
     mentions = [(m.start - start, m.end - start, p) for m, p in named]  # type: ignore[attr-defined]
-    for weight, pattern in _BEFORE:
+    for weight, pattern in _likely(sentence):
         for found in pattern.finditer(sentence):
             if _NOT_YET.search(sentence, 0, found.start()):
                 continue
@@ -236,33 +319,80 @@ def _read(
                 title = _title_before(sentence, found.start())
             if person is None and title is None:
                 opening = _FIRST_WORD.match(sentence)
-                if opening and opening.end() <= found.start() and found.start() - opening.end() < 60:
+                if (
+                    opening
+                    and opening.end() <= found.start()
+                    and found.start() - opening.end() < 60
+                ):
                     person = last
                 if person is None:
                     continue
             yield Sign(weight, start, end, index, start + found.start(), person, title)
             break
-    nominal = _NOMINAL.search(sentence)
+    leading = _PARTICIPLE.match(sentence)
+    if leading:
+        person = next((p for s, _, p in mentions if s >= leading.end()), None)
+        title = None if person else next(iter(office_titles(sentence[leading.end() :])), None)
+        if person is None and title is None and _SHE_SAID.search(sentence, leading.end()):
+            person = last
+        if person is not None or title is not None:
+            yield Sign(3, start, end, index, start + leading.start("how"), person, title)
+    by_title = _BY_TITLE.search(sentence)
+    if by_title and not mentions:
+        titles = office_titles(sentence[by_title.end() :])
+        if titles:
+            yield Sign(3, start, end, index, start + by_title.start(), None, titles[0])
+    low = sentence.lower()
+    nominal = _NOMINAL.search(sentence) if any(word in low for word in _TALKS) else None
     if nominal:
         person = next((p for s, _, p in mentions if s >= 0), None)
         title = None if person else next(iter(office_titles(sentence)), None)
-        if person is None and title is None and re.search(r"\b[Hh]e\b|\b[Ss]he\b|\bhis\b|\bher\b", sentence):
+        if (
+            person is None
+            and title is None
+            and re.search(r"\b[Hh]e\b|\b[Ss]he\b|\bhis\b|\bher\b", sentence)
+        ):
             person = last
         if person is not None or title is not None:
             yield Sign(3, start, end, index, start + nominal.start(), person, title)
     for s, e, person in mentions:
         for weight, pattern in _OBJECT:
-            if pattern.search(sentence, max(0, s - 90), s) and not _NOT_YET.search(sentence, 0, max(0, s - 4)):
+            if pattern.search(sentence, max(0, s - 90), s) and not _NOT_YET.search(
+                sentence, 0, max(0, s - 4)
+            ):
                 event = _AT_EVENT.search(sentence)
-                yield Sign(weight + (1 if weight == 2 and event else 0), start, end, index, start + s, person)
-        if _OWNED.match(sentence[e : e + 120]):
+                yield Sign(
+                    weight + (1 if weight == 2 and event else 0),
+                    start,
+                    end,
+                    index,
+                    start + s,
+                    person,
+                )
+        if owned := _OWNED.match(sentence[e : e + 120]):
+            to = re.match(r"\s+(?:to|at|in|before)\b", sentence[e + owned.end() :])
+            if owned[0].endswith("statement to") or to:
+                yield Sign(3, start, end, index, start + s, person)
+                continue
             yield Sign(2, start, end, index, start + s, person)
-    event = _AT_EVENT.search(sentence)
-    if event and mentions:
+    if mentions and (event := _AT_EVENT.search(sentence)):
         said = _SAID.search(sentence)
         person = _subject(sentence, mentions, said.start()) if said else None
         if person is not None and said and not _NOT_YET.search(sentence, 0, said.start()):
             yield Sign(3, start, end, index, start + said.start(), person)
+
+
+def _likely(sentence: str) -> Iterator[tuple[int, re.Pattern[str]]]:
+    """Yield the patterns of which the sentence has a stem, so that the rest need not be tried."""
+    low = sentence.lower()
+    for weight, stems, pattern in _stems():
+        if any(stem in low for stem in stems):
+            yield weight, pattern
+
+
+@cache
+def _stems() -> tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...]:
+    return tuple((weight, tuple(stems.split("|")), pattern) for weight, stems, pattern in _BEFORE)
 
 
 def _subject(sentence: str, mentions: list[tuple[int, int, Person]], at: int) -> Person | None:
@@ -270,13 +400,23 @@ def _subject(sentence: str, mentions: list[tuple[int, int, Person]], at: int) ->
     before = [(s, e, p) for s, e, p in mentions if e <= at]
     for s, e, person in reversed(before):
         between = sentence[e:at]
-        if re.match(r"['’]s?\s+[a-z]", between) and not re.match(r"['’]s?\s+(?:office|team)\b", between):
+        if re.match(r"['’]s?\s+[a-z]", between) and not re.match(
+            r"['’]s?\s+(?:office|team)\b", between
+        ):
             continue
         if re.search(r"[;:“”\"]", between) and len(between) > 30:
             continue
-        if re.search(r"\b(?:by|of|for|with|to|from|than|against|thanked|introduced)\s+(?:the\s+|our\s+)?$", sentence[:s]) and len(before) > 1:
+        if (
+            re.search(
+                r"\b(?:by|of|for|with|to|from|than|against|thanked|introduced)\s+(?:the\s+|our\s+)?$",
+                sentence[:s],
+            )
+            and len(before) > 1
+        ):
             continue
-        if re.search(r",\s(?:and|but|while)\s(?:the|a|an|our|we|it|they|there|one|some)\b", between):
+        if re.search(
+            r",\s(?:and|but|while)\s(?:the|a|an|our|we|it|they|there|one|some)\b", between
+        ):
             continue
         return person
     return None

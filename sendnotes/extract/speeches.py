@@ -18,6 +18,7 @@ from sendnotes.extract.occasions import (
     label_date,
     set_scene,
     shown,
+    within,
 )
 from sendnotes.extract.speaking import Sign, find_signs
 from sendnotes.extract.transcripts import find_author
@@ -36,10 +37,19 @@ if TYPE_CHECKING:
 
 _OWN_WORDS = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.STATEMENT})
 _BOOKING = (
-    re.compile(r"\bbook (?:your place|now|here|online|early)\b|\badd to (?:calendar|basket|cart)\b|\bbookings? (?:are|is|close|open)\b|\bregister (?:now|here)\b|\bto book\b|\bbook\b[^.\n]{0,20}\btickets?\b", re.IGNORECASE),
+    re.compile(
+        r"\bbook (?:your place|now|here|online|early)\b|\badd to (?:calendar|basket|cart)\b|\bbookings? (?:are|is|close|open)\b|\bregister (?:now|here)\b|\bto book\b|\bbook\b[^.\n]{0,20}\btickets?\b",
+        re.IGNORECASE,
+    ),
     re.compile(r"(?:^|\n)[\s*-]*\d{1,2}[:.]\d\d\b[^\n]*(?:\n\s*)+[\s*-]*\d{1,2}[:.]\d\d\b"),
-    re.compile(r"£\s?\d+[^\n]{0,30}(?:VAT|per (?:delegate|person|place))|\b(?:early bird|ticket prices?|delegate rate|non-members?)\b|(?:^|\n)#*\s*prices\b", re.IGNORECASE),
-    re.compile(r"(?:^|\n)#*\s*(?:draft |full |outline )?(?:programme|agenda)\b|\bour speakers\b|\bconfirmed speakers\b|\bwho should (?:come|attend)\b", re.IGNORECASE),
+    re.compile(
+        r"£\s?\d+[^\n]{0,30}(?:VAT|per (?:delegate|person|place))|\b(?:early bird|ticket prices?|delegate rate|non-members?)\b|(?:^|\n)#*\s*prices\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:^|\n)#*\s*(?:draft |full |outline )?(?:programme|agenda)\b|\bour speakers\b|\bconfirmed speakers\b|\bwho should (?:come|attend)\b",
+        re.IGNORECASE,
+    ),
 )
 _SPEECH_WORD = re.compile(
     r"\b(?:his|her|their|the|full|whole|complete|a) (?:[\w’'-]+ ){0,3}?(?:speech|address|keynote|lecture|talk|remarks)\b(?! (?:and|therap))"
@@ -77,22 +87,19 @@ def find_speeches(
     """Return the speeches in the order of the text; a post without one gives none."""
     if not blocks or (kind is not None and kind not in _OWN_WORDS and kind is not Kind.REPORT):
         return ()
-    lines = header_lines(blocks, removed)
-    url = given.post.url
-    scene = set_scene(
-        blocks, body, cast, labels=find_labels(lines), published=published, url=url
-    )
     signs = find_signs(blocks, body, cast)
+    if kind not in _OWN_WORDS and (not signs.signs or _is_booking(body)):
+        return ()
+    lines = header_lines(blocks, removed)
+    scene = set_scene(
+        blocks, body, cast, labels=find_labels(lines), published=published, url=given.post.url
+    )
     if kind in _OWN_WORDS:
         chosen = find_author(scene, cast, signs, [line.text for line in lines], offices=offices)
-    elif _is_booking(body):
-        chosen = []
     else:
         chosen = _speakers(scene, cast, signs)
     links = find_speech_links(body)
-    found = [
-        _speech(scene, sign, offices=offices, own_words=kind in _OWN_WORDS) for sign in chosen
-    ]
+    found = [_speech(scene, sign, offices=offices, own_words=kind in _OWN_WORDS) for sign in chosen]
     return _placed(scene, found, chosen, links)
 
 
@@ -111,7 +118,7 @@ def _speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
             continue
         name = sign.person.name
         total[name] = total.get(name, 0) + sign.weight
-        if name not in best or _rank(sign) > _rank(best[name]):
+        if name not in best or _rank(scene, sign) > _rank(scene, best[name]):
             best[name] = sign
     chosen = []
     for name, sign in best.items():
@@ -129,12 +136,19 @@ def _speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
             for name, sign in best.items()
             if name not in signs.chairing and (total[name] >= 4 or _SPEECH_WORD.search(scene.body))
         ]
-        chosen = sorted(likely, key=lambda sign: -total[sign.person.name if sign.person else ""])[:1]
+        chosen = sorted(likely, key=lambda sign: -total[sign.person.name if sign.person else ""])[
+            :1
+        ]
     return sorted(chosen, key=lambda sign: sign.start)
 
 
-def _rank(sign: Sign) -> tuple[int, int, int]:
-    return (sign.weight, not sign.section, -sign.start)
+def _rank(scene: Scene, sign: Sign) -> tuple[bool, int, int]:
+    """Prefer a sentence that tells of a speech, and where and when it was given."""
+    told = sum(
+        bool(within(found, sign.start, sign.end))
+        for found in (scene.events, scene.dates, scene.places)
+    )
+    return (sign.weight >= 3, told, -sign.start)
 
 
 def _speech(
@@ -147,7 +161,7 @@ def _speech(
     inferred: list[str] = []
     person = sign.person
     role = (person.role if person else sign.title) or None
-    event = choose_event(scene, sign)
+    event = choose_event(scene, sign, top=own_words)
     terms = offices.terms_of(person.name, role) if person else ()
     labelled = label_date(scene, frozenset({"delivered"}))
     date: str | None = None
@@ -175,7 +189,11 @@ def _speech(
                 told.append(Explanation("date", None, Origin.MISSING, f"missing: {when[0].how}"))
     speaker = person.name if person else None
     printed = person.printed if person and person.printed != person.name else None
-    if person:
+    if person and person.inferred:
+        inferred.append("speaker")
+        how = f"the text names no one: {evidence}; {speaker} held the office"
+        told.append(explain("speaker", speaker, how, Origin.INFERRED))
+    elif person:
         told.append(explain("speaker", speaker, evidence))
     else:
         day = iso_date(date) or iso_date(scene.published)
@@ -194,7 +212,13 @@ def _speech(
         told.append(explain("event", event[0], shown(_around(scene, event))))
     place = choose_place(scene, sign, event)
     if place:
-        told.append(explain("place", place[0], shown(_around(scene, place)) if place[2] else f"“Location: {place[0]}”"))
+        told.append(
+            explain(
+                "place",
+                place[0],
+                shown(_around(scene, place)) if place[2] else f"“Location: {place[0]}”",
+            )
+        )
     speech = Speech(
         speaker=speaker,
         role=role,
@@ -260,7 +284,9 @@ def _link_of(
         if sign.person and (
             sign.person.surname in link.context
             or any(
-                mention.start <= link.start and link.start - mention.start < 200 and "\n\n" not in scene.body[mention.start : link.start]
+                mention.start <= link.start
+                and link.start - mention.start < 200
+                and "\n\n" not in scene.body[mention.start : link.start]
                 for mention in sign.person.mentions
             )
         ):

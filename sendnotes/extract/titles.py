@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.focus import plain
+from sendnotes.extract.points import plain
 from sendnotes.extract.sentences import split_sentences
 from sendnotes.model import Explanation, Origin
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SUBJECT = re.compile(r"\s*subject:\s*(\S.*)", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg):\s*|\[[^\]]{1,60}\]\s*)+", re.IGNORECASE)
+_MENU = re.compile(r" \| .{1,80} \| |»|›")
 _LONGEST = 100
 _NEAR_TOP = 4
 
@@ -32,12 +33,11 @@ def find_title(clean: CleanText, blocks: Sequence[Block], given: Given) -> tuple
     )
     if subject:
         subject = _PREFIX.sub("", subject, count=1).strip() or subject
-    heading = _heading(blocks)
-    if heading and not (subject and subject.casefold() == heading.casefold()):
-        return heading, Explanation("title", heading, Origin.READ, "read: the first heading")
     if subject:
         how = "read: the subject of the e-mail"
         return subject, Explanation("title", subject, Origin.READ, how)
+    if heading := _heading(blocks):
+        return heading, Explanation("title", heading, Origin.READ, "read: the first heading")
     words = _first_words(blocks)
     if words:
         how = "inferred: the first words, for want of a heading"
@@ -47,6 +47,8 @@ def find_title(clean: CleanText, blocks: Sequence[Block], given: Given) -> tuple
 
 def _heading(blocks: Sequence[Block]) -> str | None:
     for index, block in enumerate(blocks):
+        if _MENU.search(block.text):
+            continue
         if block.kind is BlockKind.HEADING and (block.level == 1 or index < _NEAR_TOP):
             return plain(block.text).strip(" #") or None
     return None

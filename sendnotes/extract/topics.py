@@ -23,6 +23,7 @@ _QUOTED = re.compile(r"“[^“”]{12,2000}[”“]|\"[^\"]{12,2000}\"|(?<!\w)�
 _LISTS = ("synonyms", "abbreviations", "family", "cues")
 _GAP = ".."
 _LONGEST_GAP = 4
+_EARLY = 16
 
 
 @cache
@@ -70,8 +71,8 @@ class _Node:
     following: dict[str, _Node] = field(default_factory=dict)
     topics: list[str] = field(default_factory=list)
     nots: list[str] = field(default_factory=list)
-    parts: list[tuple[int, int]] = field(default_factory=list)
-    """Which part of which conjunction ends here."""
+    weak: list[str] = field(default_factory=list)
+    """The topics for which this is but a cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,59 +82,68 @@ class _Match:
     node: _Node
     gapped: bool
 
+    @property
+    def weak(self) -> bool:
+        """Whether it is a single word."""
+        return self.end - self.start == 1
+
 
 class Classifier:
     """All terms of a taxonomy as one tree of stems, read along the words of a text."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._root = _Node()
-        self._joint: list[tuple[str, int]] = []
         for topic in taxonomy.topics:
-            for term in (topic.label, *topic.synonyms, *topic.family, *topic.cues):
-                self._add(term, topic.slug)
+            for term in topic.cues:
+                node = self._end_of(_keys(term))
+                node.topics.append(topic.slug)
+                node.weak.append(topic.slug)
+            for term in (topic.label, *topic.synonyms, *topic.family):
+                node = self._end_of(_keys(term))
+                node.topics.append(topic.slug)
+                node.weak = [slug for slug in node.weak if slug != topic.slug]
             for term in topic.abbreviations:
                 self._end_of([f"!{term}"]).topics.append(topic.slug)
             for term in topic.not_:
                 self._end_of(_keys(term)).nots.append(topic.slug)
 
     def topics(self, text: str) -> tuple[str, ...]:
-        """Return the topics that `text` is about, leaving out what it only quotes."""
-        return self._topics(_QUOTED.sub(" ", text)) or self._topics(text)
+        """Return the topics that `text` is about, leaving out what it only quotes.
 
-    def _topics(self, text: str) -> tuple[str, ...]:
-        words = [_variants(found[0]) for found in _WORD.finditer(text)]
-        matches = [match for start in range(len(words)) for match in self._matches(words, start)]
+        What comes late in a long text counts only if it says so in more than one plain word.
+        """
+        unquoted = _QUOTED.sub(" ", text)
+        return tuple(self.found(unquoted) or self.found(text))
+
+    def found(self, text: str) -> dict[str, str]:
+        """Return each topic of `text` with the words that show it, in order."""
+        spans = list(_WORD.finditer(text))
+        words = [_variants(span[0]) for span in spans]
+        first = self._root.following
+        matches = [
+            match
+            for start, keys in enumerate(words)
+            if any(key in first for key in keys)
+            for match in self._matches(words, start)
+        ]
         barred: dict[str, list[_Match]] = {}
         for match in matches:
             for slug in match.node.nots:
                 barred.setdefault(slug, []).append(match)
         whole = [match for match in matches if not match.gapped and match.node.topics]
-        found: dict[str, int] = {}
-        joint: dict[int, set[int]] = {}
+        found: dict[str, _Match] = {}
         for match in matches:
-            for number, part in match.node.parts:
-                joint.setdefault(number, set()).add(part)
             for slug in match.node.topics:
-                if slug in found or _inside(match, barred.get(slug, ())):
+                if slug in found or _in_reach(match, barred.get(slug, ())):
+                    continue
+                if match.start >= _EARLY and match.weak and slug in match.node.weak:
                     continue
                 if not _swallowed(match, slug, whole):
-                    found[slug] = match.start
-        for number, parts in joint.items():
-            slug, wanted = self._joint[number]
-            if len(parts) == wanted:
-                found.setdefault(slug, len(words))
-        return tuple(sorted(found, key=lambda slug: found[slug]))
-
-    def _add(self, term: str, slug: str) -> None:
-        parts = [part.strip() for part in term.split("&") if part.strip()]
-        if len(parts) > 1:
-            for number, part in enumerate(parts):
-                self._end_of(_keys(part)).parts.append((len(self._joint), number))
-            self._joint.append((slug, len(parts)))
-        elif parts:
-            node = self._end_of(_keys(term))
-            if slug not in node.topics:
-                node.topics.append(slug)
+                    found[slug] = match
+        return {
+            slug: text[spans[match.start].start() : spans[match.end - 1].end()]
+            for slug, match in found.items()
+        }
 
     def _end_of(self, keys: Sequence[str]) -> _Node:
         node = self._root
@@ -142,25 +152,31 @@ class Classifier:
         return node
 
     def _matches(self, words: Sequence[tuple[str, ...]], start: int) -> Iterator[_Match]:
-        open_: list[tuple[_Node, int, bool]] = [(self._root, start, False)]
-        while open_:
-            node, at, gapped = open_.pop()
-            if node.topics or node.nots or node.parts:
+        """Yield every term that begins at the word `start`."""
+        waiting: list[tuple[_Node, int, bool]] = [(self._root, start, False)]
+        while waiting:
+            node, at, gapped = waiting.pop()
+            if node.topics or node.nots:
                 yield _Match(start, at, node, gapped)
-            if at < len(words):
-                for key in words[at]:
-                    if key in node.following:
-                        open_.append((node.following[key], at + 1, gapped))
+            waiting += [(after, at + 1, gapped) for after in _steps(node, words, at)]
             if _GAP in node.following:
-                after = node.following[_GAP]
-                for skip in range(at, min(at + _LONGEST_GAP, len(words) - 1) + 1):
-                    for key in words[skip]:
-                        if key in after.following:
-                            open_.append((after.following[key], skip + 1, True))
+                gap = node.following[_GAP]
+                last = min(at + _LONGEST_GAP, len(words) - 1)
+                waiting += [
+                    (after, skip + 1, True)
+                    for skip in range(at, last + 1)
+                    for after in _steps(gap, words, skip)
+                ]
 
 
-def _inside(match: _Match, others: Sequence[_Match]) -> bool:
-    return any(other.start <= match.start and match.end <= other.end for other in others)
+def _steps(node: _Node, words: Sequence[tuple[str, ...]], at: int) -> list[_Node]:
+    if at >= len(words):
+        return []
+    return [node.following[key] for key in words[at] if key in node.following]
+
+
+def _in_reach(match: _Match, others: Sequence[_Match]) -> bool:
+    return any(other.start <= match.start < other.end for other in others)
 
 
 def _swallowed(match: _Match, slug: str, others: Sequence[_Match]) -> bool:
@@ -180,6 +196,8 @@ def _keys(term: str) -> list[str]:
     for piece in term.split():
         if piece == _GAP:
             keys.append(_GAP)
+        elif piece.startswith("!"):
+            keys.append(piece)
         elif piece.startswith("="):
             keys.append(f"={piece[1:].lower()}")
         else:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 _HEAD_BLOCKS = 8
 _HEAD = 1500
 _BYLINE = re.compile(r"\b(?:by|from)\s*:?\s*$", re.IGNORECASE)
-_GREETED = re.compile(r"\b(?:thank you|thanks|welcome|good (?:morning|afternoon|evening)|dear)\b[^.]{0,40}$", re.IGNORECASE)
+_GREETED = re.compile(
+    r"\b(?:thank you|thanks|welcome|good (?:morning|afternoon|evening)|dear)\b[^.]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 def find_author(
@@ -34,7 +37,12 @@ def find_author(
         return []
     person = sign.person
     if person is not None and person.role is None:
-        role = _role_beside(person, lines) or _office_printed(person, scene, lines, offices)
+        labelled = next((label.value for label in scene.labels if label.key == "role"), None)
+        role = (
+            labelled
+            or _role_beside(person, lines)
+            or _office_printed(person, scene, lines, offices)
+        )
         if role:
             sign = replace(sign, person=replace(person, role=role))
     return [sign]
@@ -70,7 +78,9 @@ def _author(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
             found = scene.blocks[block]
             alone = len(found.text) < 160 and found.start + 4 >= mention.start
             byline = _BYLINE.search(body, max(0, mention.start - 12), mention.start)
-            if (alone or byline or block == 0) and not _GREETED.search(body[max(0, mention.start - 60) : mention.start]):
+            if (alone or byline or block == 0) and not _GREETED.search(
+                body[max(0, mention.start - 60) : mention.start]
+            ):
                 return Sign(3, found.start, found.end, block, mention.start, person)
     titled = [sign for sign in head if sign.title]
     return titled[0] if titled else None
@@ -106,7 +116,5 @@ def _office_printed(
 ) -> str | None:
     """Return the longest title of the person's office that the head of the post prints."""
     head = "\n".join((scene.body[:_HEAD], *lines)).replace("’", "'")
-    titles = [
-        title for title in offices.titles_of(person.name) if title.replace("’", "'") in head
-    ]
+    titles = [title for title in offices.titles_of(person.name) if title.replace("’", "'") in head]
     return max(titles, key=len, default=None)

@@ -6,45 +6,62 @@ import re
 
 _FORMS = (
     "said|says?|saying|told|tells?|telling|went on|goes on|wrote|writes|writing|written"
-    "|answer(?:ed|s|ing)?|repl(?:ied|ies|y|ying)|respon(?:ded|ds|d|ding)|put it|puts it|wanted to know"
-    "|add(?:ed|s|ing)?|ask(?:ed|s|ing)?|continu(?:ed|es|e|ing)|conclud(?:ed|es|ing)|comment(?:ed|s|ing)?"
-    "|explain(?:ed|s|ing)?|warn(?:ed|s|ing)?|argu(?:ed|es|e|ing)|insist(?:ed|s|ing)?|declar(?:ed|es|ing)"
-    "|announc(?:ed|es|ing)|promis(?:ed|es|ing)|pledg(?:ed|es|ing)|admit(?:s|ted|ting)?|conced(?:ed|es|ing)"
-    "|noted|notes|noting|observ(?:ed|es|ing)|remark(?:ed|s|ing)|urg(?:ed|es|ing)|stress(?:ed|es|ing)"
+    "|answer(?:ed|s|ing)?|repl(?:ied|ies|y|ying)|respon(?:ded|ds|d|ding)|put it|puts it"
+    "|wanted to know"
+    "|add(?:ed|s|ing)?|ask(?:ed|s|ing)?|continu(?:ed|es|e|ing)|conclud(?:ed|es|ing)|comment(?:ed"
+    "|s|ing)?"
+    "|explain(?:ed|s|ing)?|warn(?:ed|s|ing)?|argu(?:ed|es|e|ing)|insist(?:ed|s|ing)?|declar(?:ed"
+    "|es|ing)"
+    "|announc(?:ed|es|ing)|promis(?:ed|es|ing)|pledg(?:ed|es|ing)|admit(?:s|ted|ting)?"
+    "|conced(?:ed|es|ing)"
+    "|noted|notes|noting|observ(?:ed|es|ing)|remark(?:ed|s|ing)|urg(?:ed|es|ing)|stress(?:ed|es"
+    "|ing)"
     "|summ(?:ed|ing) (?:it |things )?up|sums (?:it |things )?up|jok(?:ed|es|ing)|recall(?:ed|s|ing)"
-    "|confirm(?:ed|s|ing)|stat(?:ed|es|ing)|claim(?:ed|s|ing)|suggest(?:ed|s|ing)|remind(?:ed|s|ing)"
+    "|confirm(?:ed|s|ing)|stat(?:ed|es|ing)|claim(?:ed|s|ing)|suggest(?:ed|s|ing)|remind(?:ed|s"
+    "|ing)"
     "|describ(?:ed|es|ing)|agre(?:ed|es|eing)|began|begins|ended|ends|ending|finish(?:ed|es|ing)"
-    "|open(?:ed|s|ing)|clos(?:ed|es|ing)|call(?:ed|s|ing)|quipp?(?:ed|s)|reads?|highlight(?:ed|s|ing)"
-    "|acknowledg(?:ed|es|ing)|maintain(?:ed|s)|point(?:ed|s|ing) out|assur(?:ed|es|ing)|challeng(?:ed|es)"
+    "|open(?:ed|s|ing)|clos(?:ed|es|ing)|call(?:ed|s|ing)|quipp?(?:ed|s)|reads?|highlight(?:ed|s"
+    "|ing)"
+    "|acknowledg(?:ed|es|ing)|maintain(?:ed|s)|point(?:ed|s|ing) out|assur(?:ed|es|ing)"
+    "|challeng(?:ed|es)"
     "|emphasi[sz](?:ed|es|ing)|report(?:ed|s)|reflect(?:ed|s|ing)|thought|thinks|believ(?:ed|es)"
     "|begged|laughed|shouted|heard|spoke|speaking|quoted|sa[wy]s?|sees|wanted|wants|hopes|hoped"
-    "|welcom(?:ed|es|ing)|prais(?:ed|es|ing)|criticis(?:ed|es|ing)|demand(?:ed|s|ing)|tweet(?:ed|s)|posted"
-    "|spell(?:ed|s)? out|set out|sets out|voiced|repeat(?:ed|s)|vow(?:ed|s)|counter(?:ed|s)|advis(?:ed|es)"
+    "|welcom(?:ed|es|ing)|prais(?:ed|es|ing)|criticis(?:ed|es|ing)|demand(?:ed|s|ing)|tweet(?:ed"
+    "|s)|posted"
+    "|spell(?:ed|s)? out|set out|sets out|voiced|repeat(?:ed|s)|vow(?:ed|s)|counter(?:ed|s)"
+    "|advis(?:ed|es)"
 )
 SAYING = re.compile(rf"\b(?:{_FORMS})\b")
 """A verb that can carry a quotation."""
 
 DIRECT = re.compile(
-    r"(?:\b(?:said|says?|saying|told|tells?|added|adds|adding|asked|asks|asking|wrote|writes|writing"
+    r"(?:\b(?:said|says?|saying|told|tells?|added|adds|adding|asked|asks|asking|wrote|writes"
+    r"|writing"
     r"|answered|answers|replied|replies|replying|responded|responds|continued|continues|concluded"
     r"|concludes|commented|comments|commenting|explained|explains|explaining|warned|warns|warning"
     r"|insisted|declared|declaring|admitted|conceded|remarked|stressed|joked|recalled|stated|began"
-    r"|ended|argued|urged|agreed|went on|observed|noted|promised|pledged|announced|that|words|as|read"
+    r"|ended|argued|urged|agreed|went on|observed|noted|promised|pledged|announced|that|words|as"
+    r"|read"
     r"|reads|insists|argues|stating|quipped|opened|closed|finished)\b(?: [\w’']+){0,4}|:)\s*,?\s*\Z"
 )
 """The end of a text after which words in quotation marks are somebody's."""
 
 SAYS_FIRST = re.compile(
-    r"\s*[,—–-]?\s*(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|explained|explains|warned|warns"
-    r"|answered|replied|replies|responded|responds|continued|concluded|commented|comments|insisted|declared"
-    r"|admitted|conceded|remarked|stressed|joked|recalled|stated|began|argued|argues|urged|agreed|went on"
+    r"\s*[,—–-]?\s*(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|explained|explains"
+    r"|warned|warns"
+    r"|answered|replied|replies|responded|responds|continued|concluded|commented|comments"
+    r"|insisted|declared"
+    r"|admitted|conceded|remarked|stressed|joked|recalled|stated|began|argued|argues|urged"
+    r"|agreed|went on"
     r"|observed|noted|announced|pledged|promised|quipped|laughed|begged|according to)\b"
 )
 """The start of what follows a quotation where the verb comes before its subject."""
 
 PREPOSED = re.compile(
-    r"\b(?:after|by|to|with|from|for|of|alongside|about|on|in|at|like|behind|thank(?:ed|s)?|told|tells"
-    r"|ask(?:ed|s|ing)?|met|meet|joined|following|including|against|between|than|before|under|via|and"
+    r"\b(?:after|by|to|with|from|for|of|alongside|about|on|in|at|like|behind|thank(?:ed|s)?|told"
+    r"|tells"
+    r"|ask(?:ed|s|ing)?|met|meet|joined|following|including|against|between|than|before|under"
+    r"|via|and"
     r"|without|over|near|upon|regarding|hear|heard|invited?|introduc(?:ed|ing)|welcom(?:ed|ing)"
     r"|prais(?:ed|ing)|quot(?:ed|ing)|urg(?:ed|ing)|press(?:ed|ing)|wrote to|remind(?:ed|ing))"
     r"(?:\s+(?:the|our|his|her|their|then|former))?\s*\Z",
@@ -54,15 +71,18 @@ PREPOSED = re.compile(
 
 PERSON_NOUN = re.compile(
     r"\b(?:mother|father|mum|dad|mam|parents?|carers?|head|headteacher|teacher|senco|pupil|boy|girl"
-    r"|student|governor|grand(?:mother|father|ma|dad)|daughter|son|colleague|friend|spokes(?:man|woman"
+    r"|student|governor|grand(?:mother|father|ma|dad)|daughter|son|colleague|friend|spokes(?:man"
+    r"|woman"
     r"|person)|delegate|member|paediatrician|doctor|nurse|therapist|woman|man|child|lady|gentleman"
-    r"|chair|chairman|councillor|officer|official|director|principal|assistant|adviser|reader|caller"
-    r"|youngster|teenager|speaker|speech|voice|question|questioner|young (?:person|man|woman)|sister|brother|source|psychologist|lawyer|solicitor)\b",
+    r"|chair|chairman|councillor|officer|official|director|principal|assistant|adviser|reader"
+    r"|caller"
+    r"|youngster|teenager|questioner|young (?:person|man|woman)|sister|brother|source"
+    r"|psychologist|lawyer|solicitor)\b",
     re.IGNORECASE,
 )
 UNNAMED = re.compile(
-    r"\b(?:somebody|someone)\b"
-    r"|(?:\b(?:an?|one|another|each|every|some|many|several|two|three|the|our|my|his|her|their)\b"
+    r"\b(?:somebody|someone|(?:an?|one|another) (?:speaker|speech|voice|question))\b"
+    r"|(?:(?<![Ii]f )(?<![Ww]hen )\b(?:an?|one|another|two|three|the|our|my|his|her|their)\b"
     r"[^,.;:]{0,40}?)" + PERSON_NOUN.pattern,
     re.IGNORECASE,
 )

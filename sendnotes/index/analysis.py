@@ -15,7 +15,7 @@ from sendnotes.index.blocks import plain, split_blocks
 from sendnotes.index.words import find_words, fold, form_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sendnotes.model import Post
 
@@ -26,6 +26,8 @@ BODY, TITLE, FOCUS, QUOTES, META = range(5)
 ZONE_WEIGHTS = (1.0, 3.0, 1.0, 0.5, 0.5)
 # No phrase runs on from one block, focus area or quote into the next.
 GAP = 16
+_HYPHENS = "-‐‑"
+_HYPHEN = re.compile(f"[{_HYPHENS}]")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+){1,3}(?![-‐‑]?\w)")
 
 
@@ -69,19 +71,20 @@ def body_texts(post: Post) -> list[str]:
     return texts
 
 
-def weigh(places: Iterable[int]) -> float:
-    """Return the weight of a form in a whole post."""
+def weigh(places: Sequence[int]) -> float:
+    """Return the weight of a form in a whole post, from its sorted places."""
+    if not places or places[-1] < 1 << ZONE_BITS:
+        return float(len(places))
     return sum(ZONE_WEIGHTS[place >> ZONE_BITS] for place in places)
 
 
 def compounds(post: Post) -> Iterator[str]:
     """Yield each hyphenated word once, closed and then in parts: `offrolling off rolling`."""
-    seen = set()
-    for match in _COMPOUND.finditer(post.body):
-        word = match[0]
-        if word not in seen:
-            seen.add(word)
-            parts = [form_of(part).lower() for part in re.split("[-‐‑]", word)]
+    # The pattern alone would try every letter of the body.
+    words = {word for word in post.body.split() if any(hyphen in word for hyphen in _HYPHENS)}
+    for word in sorted(words):
+        for match in _COMPOUND.finditer(word):
+            parts = [form_of(part).lower() for part in _HYPHEN.split(match[0])]
             yield " ".join(("".join(parts), *parts))
 
 

@@ -32,7 +32,8 @@ def describe(
     parts = []
     with_words, fields, without = _sort(node)
     if with_words:
-        words = [_say(one, widened) for one in with_words]
+        say = _say if len(with_words) == 1 else _group
+        words = [say(one, widened) for one in with_words]
         parts.append(f"with {_join(words, 'and')}{_WHERE[scope]}")
     parts += [f"with {_say(one, widened)}" for one in fields]
     parts += _filters(filters)

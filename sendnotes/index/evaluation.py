@@ -156,8 +156,7 @@ class Evaluator:
     ) -> Scores:
         """Score plain words: all of few, as many as possible of a sentence."""
         scorer = self.scorer
-        telling = [word for word in words if not scorer.is_stop(word)] or list(words)
-        parts = [scorer.unit(unit) for unit in scorer.units(telling)]
+        parts = [scorer.unit(unit) for unit in scorer.units(words)]
         parts += [scorer.scored(self._literal(phrase)) for phrase in phrases]
         parts = [{n: s for n, s in part.items() if n in within} for part in parts]
         few = len(parts) <= _FEW_WORDS

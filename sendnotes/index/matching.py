@@ -63,14 +63,22 @@ class Matcher:
         if is_acronym(form):
             return self.postings.forms(form) or self._alike(form.lower(), quoted=quoted)
         forms = self._alike(form, quoted=quoted)
-        acronym = self.postings.forms(form.upper())
+        acronym = self._acronym(form)
         return (*forms, *acronym) if quoted else forms or acronym
 
     def second_forms(self, form: str) -> FormSet:
         """Return the acronym that a word in lower case may mean as well."""
         if is_acronym(form) or not self._alike(form, quoted=False):
             return ()
-        return self.postings.forms(form.upper())
+        return self._acronym(form)
+
+    def _acronym(self, form: str) -> FormSet:
+        return self.postings.forms(form.upper()) or self.postings.forms(singular(form).upper())
+
+    def compound(self, forms: Sequence[str]) -> bool:
+        """Tell whether the archive writes these words with hyphens somewhere."""
+        value = " ".join(("".join(forms), *forms)).lower()
+        return len(forms) > 1 and bool(self.postings.having("compound", value))
 
     def _alike(self, form: str, *, quoted: bool) -> FormSet:
         forms = self.postings.forms(stem(form))

@@ -55,6 +55,7 @@ class Postings:
         empty = isinstance(self._reader, EmptyReader)
         self._leaves = [] if empty else list(self._reader.leaf_readers())
         self.generation: int = index.latest_generation() if empty else self._reader.generation()
+        self._closed = False
         self._forms: dict[str, tuple[str, ...]] = {}
         self._postings: dict[str, Mapping[int, Posting]] = {}
 
@@ -108,7 +109,8 @@ class Postings:
 
     def close(self) -> None:
         """Close the files."""
-        if self._leaves and not self._reader.is_closed:
+        if self._leaves and not self._closed:
+            self._closed = True
             self._reader.close()
 
     def __del__(self) -> None:

@@ -12,7 +12,7 @@ from sendnotes.index.stopwords import STOP_WORDS
 from sendnotes.index.words import is_acronym
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sendnotes.index.matching import FormSet, Run
     from sendnotes.index.nodes import Word
@@ -75,7 +75,7 @@ class UnitScorer:
         )
 
     def units(self, words: Sequence[Word]) -> list[Unit]:
-        """Join neighbours that a family knows as one thing."""
+        """Join neighbours that are one thing, and leave out words that say too little."""
         units: list[Unit] = []
         at = 0
         longest = self.postings.families.longest if self.wide else 1
@@ -83,18 +83,23 @@ class UnitScorer:
             for size in range(min(longest, len(words) - at), 1, -1):
                 unit = tuple(words[at : at + size])
                 if self._family_key(unit):
-                    units.append(unit)
-                    at += size
                     break
             else:
-                units.append((words[at],))
-                at += 1
-        return units
+                pair = words[at : at + 2]
+                size = 2 if len(pair) == 2 and self._is_compound(_forms(pair)) else 1
+            units.append(tuple(words[at : at + size]))
+            at += size
+        telling = [unit for unit in units if len(unit) > 1 or not self.is_stop(unit[0])]
+        return telling or units
 
     def unit(self, unit: Unit) -> Scores:
         """Score one thing with its family."""
-        forms = [form for word in unit for form in word.forms]
-        parts = [self.scored(self._word(word), plain=True) for word in unit]
+        forms = _forms(unit)
+        if len(unit) > 1 and any(self.is_stop(word) for word in unit):
+            # "rolling" and somewhere "off" would be no off-rolling.
+            parts = [self.scored(self.matcher.phrase(forms, quoted=False))]
+        else:
+            parts = [self.scored(self._word(word), plain=True) for word in unit]
         every = set.intersection(*(set(part) for part in parts))
         total = {number: sum(part[number] for part in parts) for number in every}
         known = bool(total)
@@ -145,8 +150,22 @@ class UnitScorer:
             opened = [self.matcher.run(run) for run in self._split(form)]
         if not opened:
             return found
-        self.evaluation.widen(word.text, _names(opened))
+        self.evaluation.widen(word.text, self._names(opened))
         return merge([found, *opened])
+
+    def _is_compound(self, forms: Sequence[str]) -> bool:
+        closed = "".join(forms).lower()
+        return self.matcher.compound(forms) or closed in self.matcher.forms(closed)
+
+    def _names(self, found: Iterable[Found]) -> Iterator[str]:
+        """Yield what was found as it is written, most frequent forms of a word once each."""
+        for one in found:
+            for run in one.runs:
+                first = [forms[0] for forms in run]
+                if len(run) == 1:
+                    yield from run[0]
+                else:
+                    yield ("-" if self.matcher.compound(first) else " ").join(first)
 
     def _split(self, form: str) -> list[Run]:
         """Return ways to read a word that occurs nowhere as two that do: `offrolling`."""
@@ -160,7 +179,7 @@ class UnitScorer:
     def _family_key(self, unit: Unit) -> str | None:
         if not self.wide:
             return None
-        forms = [form for word in unit for form in word.forms]
+        forms = _forms(unit)
         keys = self.postings.families.keys
         for tried in (forms, [form.upper() for form in forms], [form.lower() for form in forms]):
             key = key_of(tried)
@@ -181,7 +200,8 @@ class UnitScorer:
             )
             if one.weights:
                 found.append(one)
-        self.evaluation.widen(text, _names(found))
+        found.sort(key=lambda one: (-len(one.weights), one.runs))
+        self.evaluation.widen(text, self._names(found))
         return merge(found) if found else NOTHING
 
 
@@ -191,5 +211,5 @@ def add(total: Scores, more: Mapping[int, float]) -> None:
         total[number] = total.get(number, 0.0) + value
 
 
-def _names(found: Iterable[Found]) -> list[str]:
-    return [" ".join(forms[0] for forms in run) for one in found for run in one.runs]
+def _forms(words: Iterable[Word]) -> list[str]:
+    return [form for word in words for form in word.forms]

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 
 from sendnotes.ingest.characters import normalise
-from sendnotes.ingest.edges import strip_furniture
+from sendnotes.ingest.edges import fenced_lines, strip_furniture
 from sendnotes.ingest.headings import mark_headings
 from sendnotes.ingest.lists import Item, read_marker, render, starts_anew
 from sendnotes.ingest.paragraphs import join_lines
 from sendnotes.model import CleanText, Removed
 
 _PASSES = 4
-_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
 _RULE = re.compile(r"\s*(?:[-_=*~•]\s*){3,}\Z")
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,})\s*\Z")
@@ -60,7 +59,7 @@ def _split(lines: list[str]) -> list[Part]:
     block: list[str] = []
     items: list[Item] = []
     quoted: list[str] = []
-    fence: list[str] | None = None
+    fence: list[str] = []
     gap = False
 
     def close(*, lists: bool = True) -> None:
@@ -77,16 +76,14 @@ def _split(lines: list[str]) -> list[Part]:
             parts.append(Part("list", render(items)))
             items.clear()
 
+    code = fenced_lines(lines)
     for number, line in enumerate(lines):
-        if fence is not None:
-            fence.append(line.rstrip())
-            if _FENCE.match(line) and line.strip() == fence[0].strip()[: len(line.strip())]:
+        if number in code:
+            if number - 1 not in code or (fence and _is_closed(fence)):
+                close()
+                fence = []
                 parts.append(Part("code", fence))
-                fence = None
-            continue
-        if _FENCE.match(line) and _closes(lines, number):
-            close()
-            fence = [line.rstrip()]
+            fence.append(line.rstrip())
         elif not line.strip():
             close(lists=False)
             gap = True
@@ -119,8 +116,6 @@ def _split(lines: list[str]) -> list[Part]:
                 close()
             block.append(line)
         gap = False
-    if fence is not None:
-        parts.append(Part("code", fence))
     close()
     return _with_tables_joined(parts)
 
@@ -129,9 +124,8 @@ def _heading(level: int, text: str) -> Part:
     return Part("heading", [f"{'#' * level} {' '.join(text.split())}"], level)
 
 
-def _closes(lines: list[str], start: int) -> bool:
-    mark = lines[start].strip()[:3]
-    return any(line.strip().startswith(mark) for line in lines[start + 1 : start + 2000])
+def _is_closed(fence: list[str]) -> bool:
+    return len(fence) > 1 and fence[-1].strip()[:3] == fence[0].strip()[:3]
 
 
 def _goes_on(line: str, item: Item, *, gap: bool) -> bool:

@@ -21,8 +21,11 @@ _EMAIL_LINES = 30
 
 def strip_furniture(lines: list[str], first_line: int) -> tuple[list[str], list[Removed]]:
     """Return the lines with furniture made blank, and what was taken out with its reason."""
-    reasons: list[str | None] = [why_furniture(line) for line in lines]
-    filled = [at for at, line in enumerate(lines) if line.strip()]
+    code = fenced_lines(lines)
+    reasons: list[str | None] = [
+        None if at in code else why_furniture(line) for at, line in enumerate(lines)
+    ]
+    filled = [at for at, line in enumerate(lines) if line.strip() and at not in code]
     prose = [at for at in filled if reasons[at] is None and is_sentence(lines[at])]
     start = prose[0] if prose else (filled[-1] if filled else 0)
     _email_header(lines, reasons, filled)
@@ -33,6 +36,22 @@ def strip_furniture(lines: list[str], first_line: int) -> tuple[list[str], list[
         Removed(first_line + at, lines[at].strip(), why) for at, why in enumerate(reasons) if why
     ]
     return ["" if why else line for line, why in zip(lines, reasons, strict=True)], removed
+
+
+def fenced_lines(lines: list[str]) -> frozenset[int]:
+    """Return the numbers of the lines that are code: from a fence to the next one like it."""
+    fences: dict[str, int] = {}
+    code: set[int] = set()
+    for at, line in enumerate(lines):
+        mark = line.strip()[:3]
+        if mark not in ("```", "~~~") or at in code:
+            continue
+        if mark in fences:
+            code.update(range(fences.pop(mark), at + 1))
+            fences.clear()
+        else:
+            fences[mark] = at
+    return frozenset(code)
 
 
 def _email_header(lines: list[str], reasons: list[str | None], filled: list[int]) -> None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
 import snowballstemmer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _INDENT = r"(?P<indent>[ \t]*)"
 _BULLET = re.compile(_INDENT + r"(?P<mark>[•◦▪▫●○‣⁃∙·■□➢➤✓✔*+–—-]|o(?=[ \t]{2,}|\t))[ \t]+(?=\S)")
@@ -38,6 +43,10 @@ _EVERYWHERE = frozenset(
     those these there other others also such some each every over about very much well being
     between appropriate provision quality strong meeting meet including thereby""".split()
 )
+_REACH = 200
+"""How many items after or before one are looked at, so that the time grows with the length."""
+_ENDING = 80
+_DEEPEST = 12
 _STEM = snowballstemmer.stemmer("english")
 
 
@@ -50,7 +59,6 @@ class Item:
     mark: str
     indent: int
     depth: int = 0
-    settled: bool = field(default=False)
 
 
 def read_marker(line: str) -> tuple[Item, int] | None:
@@ -79,10 +87,11 @@ def starts_anew(item: Item, items: list[Item]) -> bool:
     """Tell whether a numbered item goes on another list than the open one: 2. after bullets."""
     if item.kind != "number":
         return False
+    before = [one.mark for one in items[-_REACH:] if one.kind == "number"]
     number = int(re.sub(r"\D", "", item.mark))
-    before = [int(re.sub(r"\D", "", one.mark)) for one in items if one.kind == "number"]
-    same_marks = any(one.kind == "number" and one.mark[-1] == item.mark[-1] for one in items)
-    return number > 1 and (number - 1 not in before or not same_marks)
+    follows = any(int(re.sub(r"\D", "", mark)) == number - 1 for mark in before)
+    same_marks = any(mark[-1] == item.mark[-1] for mark in before)
+    return number > 1 and not (follows and same_marks)
 
 
 def render(items: list[Item]) -> list[str]:
@@ -106,7 +115,7 @@ def _nest(items: list[Item]) -> None:
     """Nest by indentation; where that is lost, by another kind of marker or a longer number."""
     stack: list[Item] = []
     for item in items:
-        while stack and not _stands_under(item, stack):
+        while stack and not _stands_under(item, stack[-_DEEPEST:]):
             stack.pop()
         item.depth = len(stack)
         stack.append(item)
@@ -143,48 +152,46 @@ def _nest_announced(items: list[Item]) -> None:
     does, what comes last in a list announces all that follows, and otherwise nothing is moved.
     """
     for at, item in enumerate(items):
-        following = []
-        for other in items[at + 1 :]:
-            if other.depth < item.depth:
-                break
-            following.append(other)
-        if not following or following[0].depth > item.depth or not _ANNOUNCES.search(item.text):
+        if not _ANNOUNCES.search(item.text[-_ENDING:]):
             continue
-        flat = [other for other in following if other.depth == item.depth]
-        meant = _of_other_shape(item, flat) or _on_the_same(item, flat)
-        if not meant:
+        end = at + 1
+        while end < min(len(items), at + _REACH) and items[end].depth >= item.depth:
+            end += 1
+        flat = [n for n in range(at + 1, end) if items[n].depth == item.depth]
+        if not flat or flat[0] > at + 1:
             continue
-        last = items.index(meant[-1]) if meant[-1] in items else at
-        end = next(
-            (n for n in range(last + 1, len(items)) if items[n].depth <= item.depth), len(items)
-        )
-        for other in items[at + 1 : end]:
-            other.depth += 1
+        texts = [items[n].text for n in flat]
+        count = _of_other_shape(item.text, texts) or _on_the_same(item.text, texts)
+        if count:
+            # What stands under the last of them goes along.
+            beyond = flat[count] if count < len(flat) else end
+            for other in items[at + 1 : beyond]:
+                other.depth += 1
 
 
-def _of_other_shape(item: Item, following: list[Item]) -> list[Item]:
-    own = _shape(item.text)
-    meant: list[Item] = []
-    for other in following:
-        if _shape(other.text) == own:
-            break
-        meant.append(other)
-    return meant
+def _of_other_shape(text: str, following: list[str]) -> int:
+    """Return how many of the followers begin otherwise than the announcing point."""
+    own = _shape(text)
+    return _leading(_shape(other) != own for other in following)
 
 
 def _shape(text: str) -> str:
-    letter = next((char for char in text if char.isalnum()), "")
+    letter = next((char for char in text[:_ENDING] if char.isalnum()), "")
     return "small" if letter.islower() else "capital"
 
 
-def _on_the_same(item: Item, following: list[Item]) -> list[Item]:
-    subject = _content(item.text)
-    meant: list[Item] = []
-    for other in following:
-        if not subject & _content(other.text):
-            break
-        meant.append(other)
-    return meant if len(meant) < len(following) or len(following) == 1 else []
+def _on_the_same(text: str, following: list[str]) -> int:
+    """Return how many of the followers share a telling word with the announcing point.
+
+    If all do, the whole list is about it, and that tells nothing.
+    """
+    subject = _content(text)
+    count = _leading(bool(subject & _content(other)) for other in following)
+    return count if count < len(following) or count == 1 else 0
+
+
+def _leading(tests: Iterable[bool]) -> int:
+    return sum(1 for _ in takewhile(bool, tests))
 
 
 def _content(text: str) -> set[str]:

@@ -23,7 +23,7 @@ event: Lantern meeting
 date: 2021-03-02
 topic-of-the-week: kites
 ---
-Ann Example told the Lantern meeting that supported internships work.
+Ann Example told the Lantern meeting that supported internships work, as in 2021.
 """
 
 

@@ -59,12 +59,12 @@ def test_a_block_knows_the_heading_it_stands_under():
 
     under = [blocks[b.heading].text if b.heading is not None else None for b in blocks]
 
-    assert [None, "One", "One", "Two", None, "Three"] == under
+    assert under == [None, "One", "One", "Two", None, "Three"]
 
 
 def test_a_sentence_that_begins_with_a_year_or_a_name_keeps_it():
-    assert "2018 was hard" == parse_blocks("- 2018 was hard")[0].text
-    assert "I. Newton said so" == parse_blocks("- I. Newton said so")[0].text
+    assert parse_blocks("- 2018 was hard")[0].text == "2018 was hard"
+    assert parse_blocks("- I. Newton said so")[0].text == "I. Newton said so"
 
 
 @given(st.text())
@@ -75,7 +75,9 @@ def test_offsets_lead_to_the_text_of_any_body(body):
     assert all(b.parent is None or b.parent < n for n, b in enumerate(blocks))
 
 
-@given(st.lists(st.sampled_from(["- a", "  - b", "1. c", "   - i) d", "> q", "# h", "p", "", "```"])))
+@given(
+    st.lists(st.sampled_from(["- a", "  - b", "1. c", "   - i) d", "> q", "# h", "p", "", "```"]))
+)
 def test_items_never_point_outside_their_list(lines):
     blocks = parse_blocks("\n".join(lines))
 

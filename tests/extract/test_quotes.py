@@ -1,5 +1,7 @@
 """What stands between quotation marks, however they are set."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,14 +25,17 @@ def quoted(body):
         ("«Hear us,» she said; „So“ and “so”.", ["Hear us,", "So", "so"]),
         ("“He told me ‘no’ and left.”", ["He told me ‘no’ and left."]),
         ('He said: “mixed marks".', ["mixed marks"]),
-        ("a strong say ‘They should – and do – have a say, … “", ["They should – and do – have a say, …"]),
+        (
+            "a strong say ‘They should – and do – have a say, … “",
+            ["They should – and do – have a say, …"],
+        ),
         ("The parents' forum met the teachers' union in the '90s.", []),
         ("rock ’n’ roll, ’til the ’90s, don’t", []),
         ("She said: “nothing closes this", ["nothing closes this"]),
         ("a 6\" ruler and 5' of rope", []),
         ("``Old marks,'' he said.", ["Old marks,"]),
         ('### A heading "with marks"', []),
-        ("```\n\"code\"\n```", []),
+        ('```\n"code"\n```', []),
     ],
 )
 def test_marks_of_every_kind_are_paired(body, expected):
@@ -40,27 +45,34 @@ def test_marks_of_every_kind_are_paired(body, expected):
 def test_a_quote_over_paragraphs_that_repeat_the_mark_is_one():
     body = "‘First,’ he said. ‘It was so.\n\n‘And it is.\n\n‘It will be.’ He left."
 
-    assert ["First,", "It was so.\n\nAnd it is.\n\nIt will be."] == quoted(body)
+    assert quoted(body) == ["First,", "It was so.\n\nAnd it is.\n\nIt will be."]
 
 
 def test_a_quote_over_paragraphs_that_do_not_repeat_the_mark_is_one():
-    assert ["One.\n\nTwo.\n\nThree."] == quoted("“One.\n\nTwo.\n\nThree.”\n\nFour.")
+    assert quoted("“One.\n\nTwo.\n\nThree.”\n\nFour.") == ["One.\n\nTwo.\n\nThree."]
 
 
 def test_a_block_quote_is_one_without_its_signature():
-    assert ["We hear you.\n\nAll of you."] == quoted("> We hear you.\n>\n> All of you.\n>\n> — Jo Hay")
-    assert ["We hear you."] == quoted("> “We hear you.” – Jo Hay, head")
+    assert quoted("> We hear you.\n>\n> All of you.\n>\n> — Jo Hay") == [
+        "We hear you.\n\nAll of you."
+    ]
+    assert quoted("> “We hear you.” – Jo Hay, head") == ["We hear you."]
 
 
 def test_words_set_apart_after_said_and_a_colon_are_a_quote():
     body = "Jo Hay, the chair, said:\n\nI was glad to hear it.\n\nThe meeting then closed."
 
-    assert ["I was glad to hear it."] == quoted(body)
+    assert quoted(body) == ["I was glad to hear it."]
 
 
 @pytest.mark.parametrize(
     ("text", "exact"),
-    [("all of it", True), ("left … out", False), ("left ... out", False), ("[One father] told", False)],
+    [
+        ("all of it", True),
+        ("left … out", False),
+        ("left ... out", False),
+        ("[One father] told", False),
+    ],
 )
 def test_a_quote_with_words_left_out_or_put_in_is_not_exact(text, exact):
     body = f"He said: “{text}.”"
@@ -81,4 +93,4 @@ def test_every_paragraph_of_a_quote_is_found_in_any_body(body):
 def test_quotes_do_not_overlap(body):
     spans = [(each.start, each.end) for each in find_quoted(body, parse_blocks(body))]
 
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))

@@ -162,10 +162,10 @@ def test_any_syntax_is_a_query(text: str) -> None:
     "unit",
     ['"', "'", "(", ")", "-", "a ", "a:", "‘a ", "'a ", "“a” ", "NOT ", "a OR ", "a*", "~", "-("],
 )
-def test_a_megabyte_of_anything_is_parsed_in_linear_time(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
+def test_a_lot_of_anything_is_parsed_in_linear_time(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
     before = time.perf_counter()
 
     parse(text)
 
-    assert time.perf_counter() - before < 10
+    assert time.perf_counter() - before < 3

@@ -69,8 +69,8 @@ def test_a_form_is_its_own_form(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["a'", "a.b.", "1,000", "1.1", "A", "é", "x&", "a\u0301", "-", "A b "]
 )
-def test_a_megabyte_of_anything_is_read_in_linear_time(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
+def test_a_lot_of_anything_is_read_in_linear_time(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
     before = time.perf_counter()
 
     find_words(text)

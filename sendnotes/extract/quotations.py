@@ -1,0 +1,52 @@
+"""Quotations told from titles, names and words held at arm's length."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+
+class Cue(IntEnum):
+    """How surely the words around tell that somebody is being quoted."""
+
+    NONE = 0
+    NEAR = 1
+    """Somebody is the sentence's subject, but no verb of saying leads to the marks."""
+    SAID = 2
+
+
+_LEAST_WORDS = {Cue.NONE: 6, Cue.NEAR: 4, Cue.SAID: 3}
+_LEAST_WORDS_STOPPED = {Cue.NONE: 3, Cue.NEAR: 2, Cue.SAID: 1}
+"""The fewest words of a quotation that ends in a stop inside the marks, as a sentence does."""
+
+_CALLED = re.compile(
+    r"\b(?:called|titled|entitled|named|known as|so[- ]called|dubbed|headed|headlined|terms?"
+    r"|phrase|words?"
+    r"|theme|heading|report|paper|book|film|document|guidance|guide|session|workshop|course"
+    r"|programme"
+    r"|project|campaign|strategy|survey|booklet|leaflet|policy|video|webinar|article|titles?"
+    r"|chapter)"
+    r",?(?: on| of| is| was)?[\s:]*\Z",
+    re.IGNORECASE,
+)
+_CALLED_IT = re.compile(
+    r"\bcall(?:ed|s|ing) (?:it|them|this|that|him|her|for)\b[^.]*\Z", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_STOPPED = re.compile(r"[.!?,…][\"'”’]?\Z")
+_SHORT_WORD = 3
+
+
+def is_quotation(text: str, lead: str, cue: Cue) -> bool:
+    """Tell whether `text` between marks, after the words `lead`, is what somebody said."""
+    words = _WORD.findall(text)
+    if not words:
+        return False
+    stopped = bool(_STOPPED.search(text))
+    if not stopped and _CALLED.search(lead) and not _CALLED_IT.search(lead):
+        return False
+    long = [word for word in words if len(word) > _SHORT_WORD]
+    is_title = len(words) > 1 and bool(long) and all(word[0].isupper() for word in long)
+    if is_title and not (stopped and cue is Cue.SAID):
+        return False
+    return len(words) >= (_LEAST_WORDS_STOPPED if stopped else _LEAST_WORDS)[cue]

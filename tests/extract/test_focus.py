@@ -1,0 +1,139 @@
+"""The policy points of a speech, and what only looks like them."""
+
+import pytest
+
+from sendnotes.extract import read
+from sendnotes.extract.points import plain
+from sendnotes.extract.topics import load_taxonomy
+from sendnotes.model import CleanText, Given
+
+SPOKE = (
+    "On 5 July 2018 Damian Hinds, the Education Secretary, spoke to the annual conference of the "
+    "National Association of Head Teachers in Leeds."
+)
+
+
+def areas(after, before=SPOKE):
+    body = f"# A speech on SEND\n\n{before}\n\n{after}"
+    post = read(CleanText(body), given=Given(), taxonomy=load_taxonomy()).post
+    return [(depth, area.text) for depth, area in post.all_areas()]
+
+
+LIST = "- more special schools\n- fewer suspensions"
+POINTS = [(0, "more special schools"), (0, "fewer suspensions")]
+
+
+@pytest.mark.parametrize(
+    "intro",
+    [
+        "He highlighted areas of focus as:",
+        "Mr Hinds listed what he wants:",
+        "In summary, the Education Secretary pledged:",
+        "Here is what will be different, in the order he gave:",
+        "Members have boiled the speech down as follows.",
+        "The Government will:",
+        "His main points were:",
+        "For schools there would be:",
+        "From his long list he drew what he called a short one:",
+        "He ran through them quickly. They were these:",
+    ],
+)
+def test_a_list_that_the_speakers_words_introduce_is_of_points(intro):
+    assert areas(f"{intro}\n\n{LIST}") == POINTS
+
+
+@pytest.mark.parametrize(
+    "intro",
+    [
+        "How to take part:",
+        "Dates for your diary:",
+        "We asked him for:",
+        "Our members want:",
+        "Jane Smith, who chairs the charity Contact, called for:",
+        "You can get involved:",
+        "In this issue:",
+        "Next steps:",
+    ],
+)
+def test_a_list_of_somebody_elses_is_not(intro):
+    assert areas(f"{intro}\n\n{LIST}") == []
+
+
+def test_notes_to_editors_are_no_points():
+    assert areas("## Notes to editors\n\n1. The bill is online.\n2. Events are listed.") == []
+
+
+def test_dates_and_errands_are_no_points():
+    assert areas("He gave these dates:\n\n- Monday 4 June, Leeds\n- 5pm on 6 June, York") == []
+
+
+def test_a_post_without_a_speech_has_no_points():
+    assert areas(f"The plan will bring:\n\n{LIST}", before="A plan came out on Monday.") == []
+
+
+def test_points_keep_their_order_and_stand_under_their_own():
+    nested = "1. money\n   - a) for schools\n   - (ii) for councils\n2. trust"
+
+    assert areas(f"He set out two aims:\n\n{nested}") == [
+        (0, "money"),
+        (1, "for schools"),
+        (1, "for councils"),
+        (0, "trust"),
+    ]
+
+
+def test_a_numbered_list_goes_on_after_a_paragraph():
+    after = "He set out two aims:\n\n1. money\n\nThere was applause.\n\n2. trust"
+
+    assert areas(after) == [(0, "money"), (0, "trust")]
+
+
+def test_paragraphs_that_open_in_bold_are_points():
+    after = "He spoke about these.\n\n**Money first.** It is short.\n\n**Then trust.** It is rare."
+
+    assert areas(after) == [(0, "Money first. It is short."), (0, "Then trust. It is rare.")]
+
+
+def test_sections_that_the_text_announces_are_points():
+    after = "He made three points.\n\n## Money\n\nIt is short.\n\n## Trust\n\nIt is rare."
+
+    assert areas(after) == [(0, "Money"), (0, "Trust")]
+
+
+def test_a_series_of_sentences_is_of_points():
+    after = "He set out three priorities. First, more places. Second, better plans. Finally, trust."
+
+    assert areas(after) == [
+        (0, "First, more places."),
+        (0, "Second, better plans."),
+        (0, "Finally, trust."),
+    ]
+
+
+def test_a_series_in_one_sentence_is_of_points():
+    after = "He set out three aims: (a) more places; (b) better plans; and (c) trust. All clapped."
+
+    assert areas(after) == [(0, "more places"), (0, "better plans"), (0, "trust")]
+
+
+def test_points_of_several_speeches_name_their_speaker():
+    body = (
+        "# Summit\n\nOn 5 July 2018 the Education Secretary, Damian Hinds, spoke at the SEND "
+        f"Summit in Leeds. He promised:\n\n{LIST}\n\nJane Smith, chief executive of the charity "
+        "Contact, gave the second speech. She wanted:\n\n- short breaks"
+    )
+    post = read(CleanText(body), given=Given(), taxonomy=load_taxonomy()).post
+
+    if len(post.speeches) > 1:
+        assert [area.speaker for area in post.focus_areas] == [
+            "Damian Hinds",
+            "Damian Hinds",
+            "Jane Smith",
+        ]
+
+
+def test_emphasis_and_link_targets_are_taken_off():
+    assert (
+        plain("**Bold.** *More* at [our page](https://example.org/a)") == "Bold. More at our page"
+    )
+    assert plain("2 * 3 * 4 and snake_case_name") == "2 * 3 * 4 and snake_case_name"

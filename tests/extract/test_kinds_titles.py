@@ -1,0 +1,67 @@
+"""What sort of text a post is, and what it is called."""
+
+import pytest
+
+from sendnotes.extract import read
+from sendnotes.extract.topics import load_taxonomy
+from sendnotes.model import CleanText, Given, Kind, Origin, Post, Removed
+
+OWN = "Good morning. I am glad to be here. I want to tell you what I saw, and what I think of it."
+
+
+def reading(body, given=None, removed=()):
+    clean = CleanText(body, tuple(Removed(1, line, "page furniture") for line in removed))
+    return read(clean, given=given or Given(), taxonomy=load_taxonomy())
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (f"# Speech\n\nCheck against delivery\n\n{OWN}", Kind.DRAFT_TEXT),
+        (
+            f"# Talk\n\nTranscript of the speech, exactly as it was delivered.\n\n{OWN}",
+            Kind.TRANSCRIPT,
+        ),
+        (f"# Talk\n\nBelow is the text of the speech by Jane Smith.\n\n{OWN}", Kind.TRANSCRIPT),
+        (f"# Talk\n\nSpeaker’s notes, may differ.\n\n{OWN}", Kind.SPEAKING_NOTES),
+        (
+            f"# Schools\n\nWritten statement\n\nI am today publishing my plans. {OWN}",
+            Kind.STATEMENT,
+        ),
+        (f"# Jane Smith’s keynote speech\n\n{OWN}", Kind.TRANSCRIPT),
+        ("# News\n\nThe club meets on Mondays. I bring the cake.", Kind.NEWS),
+        ("# News\n\nThe transcript of the speech will follow.", Kind.NEWS),
+    ],
+)
+def test_the_kind_is_read_from_labels_and_from_who_speaks(body, kind):
+    assert reading(body).post.kind is kind
+
+
+def test_a_given_kind_stands():
+    given = Given(post=Post(kind=Kind.ARTICLE), how={"kind": "given with --kind"})
+
+    assert reading(OWN, given).post.kind is Kind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("body", "removed", "title", "origin"),
+    [
+        ("# The title\n\nText.", (), "The title", Origin.READ),
+        ("SEND\n\n# The title\n\nText.", (), "The title", Origin.READ),
+        ("Hello all,\n\nText.", ("Subject: Re: [send-list] The title",), "The title", Origin.READ),
+        ("One sentence here. Another.", (), "One sentence here", Origin.INFERRED),
+        ("word " * 50, (), "word " * 18 + "word word …", Origin.INFERRED),
+        ("", (), "", Origin.MISSING),
+    ],
+)
+def test_the_title_is_the_best_there_is(body, removed, title, origin):
+    read_in = reading(body, removed=removed)
+    told = next(each for each in read_in.explanations if each.field == "title")
+
+    assert (read_in.post.title, told.origin) == (title, origin)
+
+
+def test_a_given_title_stands():
+    given = Given(post=Post(title="Mine"), how={"title": "given with --title"})
+
+    assert reading("# Theirs", given).post.title == "Mine"

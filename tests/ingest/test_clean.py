@@ -1,0 +1,252 @@
+"""Cleaning: what goes, what stays, and what becomes of lists, headings and wrapped lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from sendnotes.ingest import clean
+
+PROSE = "The minister spoke to the conference on Thursday and made a promise about schools."
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("top of page", "a page marker"),
+        ("Skip to main content", "a skip link"),
+        ("You are here: Home > News > Speech", "breadcrumbs"),
+        ("Home   About Us   News   Contact", "a menu"),
+        ("Home | News | Events | Donate", "a menu"),
+        ("Log In", "a menu"),
+        ("We use cookies on this site to give you a better experience.", "a cookie banner"),
+        ("View this email in your browser", "a newsletter line"),
+    ],
+)
+def test_furniture_at_the_top_goes(line: str, why: str) -> None:
+    cleaned = clean(f"{line}\n\nA title of some words\n\n{PROSE}\n")
+
+    assert cleaned.body == f"# A title of some words\n\n{PROSE}"
+    assert [(one.line, one.text, one.why) for one in cleaned.removed] == [(1, line, why)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share this: Facebook | Twitter",
+        "13 views   0 comments",
+        "© A Forum 2018. All rights reserved.",
+        "Registered charity 1234567",
+        "Back to top",
+        "Tags: send, schools",
+        "Unsubscribe | Update your preferences",
+        "<< Older: A post      Newer: Another",
+        "Leave a Reply",
+        "Print this page",
+    ],
+)
+def test_furniture_at_the_bottom_goes(line: str) -> None:
+    cleaned = clean(f"# Title\n\n{PROSE}\n\n{line}\n")
+
+    assert cleaned.body == f"# Title\n\n{PROSE}"
+    assert [one.text for one in cleaned.removed] == [line]
+
+
+def test_other_posts_go_with_what_announces_them() -> None:
+    cleaned = clean(f"# Title\n\n{PROSE}\n\nRecent Posts    See All\nCoffee morning\nNew dates\n")
+
+    assert cleaned.body == f"# Title\n\n{PROSE}"
+    assert {one.why for one in cleaned.removed} == {"other posts"}
+
+
+def test_prose_after_an_end_marker_stays() -> None:
+    cleaned = clean(f"# Title\n\n{PROSE}\n\nLatest news from schools\n\n{PROSE} Again.\n")
+
+    assert cleaned.body.count("made a promise") == 2
+
+
+def test_the_site_s_name_above_the_menu_is_not_the_title() -> None:
+    cleaned = clean(
+        f"Fen Forum\n\nHome  About  News  Contact\n\nWhat he said about jobs\n\n{PROSE}"
+    )
+
+    assert cleaned.body.startswith("# What he said about jobs\n")
+    assert ("Fen Forum", "the site's name") in [(one.text, one.why) for one in cleaned.removed]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("• one\n\n• two", "- one\n- two"),
+        ("  •   one\n      o   inner\n  •   two", "- one\n  - inner\n- two"),
+        ("● one\n    ○ inner\n● two", "- one\n  - inner\n- two"),
+        ("1) one\n   a) inner\n   b) more\n2) two", "1. one\n   - a) inner\n   - b) more\n2. two"),
+        ("1. one\na) inner\n2. two", "1. one\n   - a) inner\n2. two"),
+        ("1. one\n   1.1. inner\n2. two", "1. one\n   - 1.1. inner\n2. two"),
+        ("(i) one\n(ii) two", "- (i) one\n- (ii) two"),
+        ("– one\n– two", "- one\n- two"),
+        (
+            "- Backing staff:\n- more training\n- more time",
+            "- Backing staff:\n  - more training\n  - more time",
+        ),
+        (
+            "- Schools that include all, by:\n- Ending exclusion by schools\n"
+            "- Helping schools to do better\n- Finding jobs",
+            "- Schools that include all, by:\n  - Ending exclusion by schools\n"
+            "  - Helping schools to do better\n- Finding jobs",
+        ),
+        (
+            "- a long item that was wrapped at\n  its end\n- two",
+            "- a long item that was wrapped at its end\n- two",
+        ),
+    ],
+)
+def test_lists_of_every_kind_become_markdown(text: str, body: str) -> None:
+    assert clean(text).body == body
+
+
+def test_a_number_after_bullets_starts_another_list() -> None:
+    text = f"1. First matter\n\n{PROSE}\n\n- one\n- two\n\n2. Second matter\n\n{PROSE}\n"
+
+    assert "\n\n## 2. Second matter\n\n" in clean(text).body
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "This is a paragraph that was wrapped at a\nwidth that e-mail programs like to use"
+            " and\nso it goes on.",
+            "This is a paragraph that was wrapped at a width that e-mail programs like to use"
+            " and so it goes on.",
+        ),
+        (
+            "A line of a paragraph that has a hyphen at its end and is con-\ntinued on the next one there.",
+            "A line of a paragraph that has a hyphen at its end and is continued on the next one there.",
+        ),
+        (
+            "A line of a paragraph that keeps its hyphen as it is about off-\nrolling on the next one there.",
+            "A line of a paragraph that keeps its hyphen as it is about off-rolling on the next one there.",
+        ),
+        ("09:00   Welcome\n10:00   Speech", "09:00 Welcome\n\n10:00 Speech"),
+        ("> quoted words that\n> go on", "> quoted words that\n\n> go on"),
+    ],
+)
+def test_wrapped_lines_are_joined_and_others_are_not(text: str, body: str) -> None:
+    cleaned = clean(text).body
+
+    assert cleaned == body or cleaned == body.replace("\n\n> go", "\n> go")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("A title of some words\n\n" + PROSE, f"# A title of some words\n\n{PROSE}"),
+        (f"Title here\n==========\n\n{PROSE}", f"# Title here\n\n{PROSE}"),
+        (
+            f"# T\n\n{PROSE}\n\nWhat we think\n\n{PROSE}",
+            f"# T\n\n{PROSE}\n\n## What we think\n\n{PROSE}",
+        ),
+        (
+            f"# T\n\n{PROSE}\n\n**What we think**\n\n{PROSE}",
+            f"# T\n\n{PROSE}\n\n## What we think\n\n{PROSE}",
+        ),
+        (
+            f"# T\n\n{PROSE}\n\nRead the full speech at\n\n{PROSE}",
+            f"# T\n\n{PROSE}\n\nRead the full speech at\n\n{PROSE}",
+        ),
+        (
+            f"# T\n\n{PROSE}\n\nPosted on 4 May 2018\n\n{PROSE}",
+            f"# T\n\n{PROSE}\n\nPosted on 4 May 2018\n\n{PROSE}",
+        ),
+        (f"# T\n\n{PROSE}\n\nHe said:\n\n- one", f"# T\n\n{PROSE}\n\nHe said:\n\n- one"),
+    ],
+)
+def test_headings_are_what_stands_alone_over_prose(text: str, body: str) -> None:
+    assert clean(text).body == body
+
+
+def test_code_and_tables_are_left_as_they_are() -> None:
+    text = "# T\n\n```\nHome | News | About\n  - x\n```\n\n| a | b |\n| 1 | 2 |\n\n" + PROSE
+
+    assert clean(text).body == text
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("a\u00a0b\u200bc\r\nd", "a bc\n\nd"),
+        (
+            'See <a href="https://x.org/y">the speech</a> now.',
+            "See [the speech](https://x.org/y) now.",
+        ),
+        ("\ufeffwords", "words"),
+    ],
+)
+def test_odd_characters_are_made_plain(text: str, body: str) -> None:
+    assert clean(text).body == body
+
+
+LINES = st.sampled_from(
+    [
+        "",
+        "",
+        PROSE,
+        "top of page",
+        "Home | News | About",
+        "A heading of words",
+        "- item one",
+        "  - inner",
+        "1. first thing",
+        "2. second thing",
+        "a) letter",
+        "• bullet by:",
+        "> quote",
+        "Recent Posts",
+        "# Title",
+        "## Part",
+        "word",
+        "SOME CAPITALS HERE",
+        "From: a",
+        "To: b",
+        "---",
+        "===",
+        "```",
+        "short line",
+        "“Quoted words,” she said.",
+        "10:00   Welcome",
+        "| a | b |",
+        "**Bold line**",
+        "a line that may well have been wrapped at some width or",
+        "3. third",
+        "including:",
+        "o  inner",
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(LINES, max_size=25).map("\n".join))
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS)
+@example("# T\n\nBackground\n\n" + PROSE)
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    once = clean(text).body
+
+    assert clean(once).body == once
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[A-Za-z]{2,}", text))
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(LINES, max_size=25).map("\n".join))
+def test_no_word_is_lost(text: str) -> None:
+    cleaned = clean(text)
+    kept = words(cleaned.body) + sum((words(one.text) for one in cleaned.removed), Counter())
+
+    assert words(text) - kept == Counter()
