@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from sendnotes.cli.app import app
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-03-01T12:00:00+00:00"
@@ -29,28 +32,39 @@ class Finished:
 
 
 class Shell:
-    """Runs `sendnotes` as a process in a folder of its own, as a person would."""
+    """Runs `sendnotes` in a folder of its own, as a person would."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.environment = {
-            "PATH": os.environ["PATH"],
             "HOME": str(folder / "home"),
             "XDG_DATA_HOME": str(folder / "home" / "data"),
             "XDG_CACHE_HOME": str(folder / "home" / "cache"),
-            "PYTHONPATH": str(ROOT),
-            "PYTHONUTF8": "1",
             "COLUMNS": "80",
             "SENDNOTES_TODAY": TODAY,
         }
 
     def __call__(self, *arguments: str, given: str | bytes = b"", **variables: str) -> Finished:
-        """Run `sendnotes ARGUMENTS` with `given` on standard input."""
+        """Run `sendnotes ARGUMENTS` with `given` on standard input, within this process."""
+        before = Path.cwd()
+        os.chdir(self.folder)
+        try:
+            done = CliRunner().invoke(
+                app, list(arguments), input=given, env=self.environment | variables
+            )
+        finally:
+            os.chdir(before)
+        return Finished(done.exit_code, done.stdout_bytes, done.stderr)
+
+    def process(self, *arguments: str, given: bytes = b"", **variables: str) -> Finished:
+        """Run `sendnotes ARGUMENTS` as a process of its own."""
         done = subprocess.run(
             [sys.executable, "-m", "sendnotes", *arguments],
             cwd=self.folder,
-            env=self.environment | variables,
-            input=given.encode() if isinstance(given, str) else given,
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+            | self.environment
+            | variables,
+            input=given,
             capture_output=True,
             timeout=60,
             check=False,

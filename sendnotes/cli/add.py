@@ -17,7 +17,7 @@ from sendnotes.cli.terminal import (
     write,
 )
 from sendnotes.errors import ExitCode
-from sendnotes.model.choices import Kind
+from sendnotes.model.choices import AddStatus, Kind
 
 if TYPE_CHECKING:
     from sendnotes.model import AddResult
@@ -100,15 +100,15 @@ def add(
 
 def _tell(result: AddResult, *, quiet: bool) -> None:
     """Print one line for each failure and a summary; exit with 3 if any input failed."""
-    counts: dict[str, int] = {}
+    statuses = [outcome.status for outcome in result.outcomes]
+    counts = {status: statuses.count(status) for status in AddStatus if status in statuses}
     for outcome in result.outcomes:
-        counts[outcome.status] = counts.get(outcome.status, 0) + 1
-    for outcome in result.outcomes:
-        if outcome.status == "failed":
+        if outcome.status is AddStatus.FAILED:
             say(f"sendnotes: {outcome.input}: {outcome.reason}")
-    if len(result.outcomes) > 1 or not counts.get("failed"):
-        words = {"would-add": "would be added", "unchanged": "already there"}
+    failed = AddStatus.FAILED in counts
+    if len(result.outcomes) > 1 or not failed:
+        words = {AddStatus.WOULD_ADD: "would be added", AddStatus.UNCHANGED: "already there"}
         summary = ", ".join(f"{n} {words.get(status, status)}" for status, n in counts.items())
         say(f"{summary} in {short_path(result.archive)}", quiet=quiet)
-    if counts.get("failed"):
+    if failed:
         raise typer.Exit(ExitCode.UNREADABLE_INPUT)

@@ -260,7 +260,7 @@ class Attributor:
         if end - start < 4 and quoted.last_block + 1 < len(self.blocks):
             follower = self.blocks[quoted.last_block + 1]
             start, end = follower.start, min(follower.end, follower.start + 120)
-        tail = self.body[start:end].lstrip("”\"’' \n")
+        tail = self.body[start:end].lstrip("”\"’' \n>")
         if re.match(r"[—–-]{1,2}\s*\S", tail):
             named = self.antecedents.between(start, end)
             return Attribution(Cue.SAID, named[0][1].name if named else None, True)
@@ -311,6 +311,8 @@ class Attributor:
             return True
         begin = self.blocks[quoted.block].start
         lead = self.body[max(begin, quoted.start - 80) : self._before_marks(quoted.start, begin)]
+        if _around(self.points, quoted.start):
+            cue = max(cue, Cue.NEAR)
         return is_quotation(quoted.text, lead, cue)
 
     def _past_marks(self, position: int, limit: int) -> int:

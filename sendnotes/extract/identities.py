@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.offices import Offices
 
 _ENOUGH = 2
+_WEIGHED = 40
 _SPOKE = re.compile(
     r"(?:,?\s(?:who|also|then|has|had|was|is|yesterday|today|later|afterwards|recently|just|MP|will"
     r"|of [A-Z][\w’'-]+|from [A-Z][\w’'-]+)\b){0,3},?\s?(?:"
@@ -90,7 +91,8 @@ def identify(
         if one.name.islower() or (one.sightings and one.sightings[0].shouted):
             one.name = name
         one.sightings.append(sighting)
-        _weigh(body, sighting, one)
+        if len(one.sightings) <= _WEIGHED:
+            _weigh(body, sighting, one)
     sure = {name_key(name) for name in wanted}
     merged = _merge(list(identities.values()), offices)
     for one in merged:
@@ -123,7 +125,8 @@ def _surnames_only(body: str, sightings: list[Sighting], known: set[str]) -> lis
             continue
         one = found.setdefault(key, Identity(sighting.words[0].text))
         one.sightings.append(sighting)
-        _weigh(body, sighting, one)
+        if len(one.sightings) <= _WEIGHED:
+            _weigh(body, sighting, one)
     return list(found.values())
 
 

@@ -68,6 +68,7 @@ _GREETING = re.compile(
     r"|pleased|grateful))\b"
 )
 _SPEECH = re.compile(r"\b(?:speech|address|keynote|lecture|remarks|statement|talk)\b")
+_ELSEWHERE = re.compile(r"\b(?:will|available|read|see|download|follows?|here|watch|listen)\b")
 _I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 _TOP, _BOTTOM = 1500, 600
@@ -114,7 +115,9 @@ def find_kind(
 def _labelled(top: str, pattern: re.Pattern[str]) -> bool:
     """Tell whether the words stand in a short line of their own: CHECK AGAINST DELIVERY."""
     return any(
-        len(line.split()) <= _LABEL_WORDS and pattern.search(line.lower())
+        len(line.split()) <= _LABEL_WORDS
+        and pattern.search(line.lower())
+        and not _ELSEWHERE.search(line.lower())
         for line in top.splitlines()
         if not line.startswith("- ")
     )

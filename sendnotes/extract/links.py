@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
+_MOST = 400
 _WORDS = r"(?:speech|transcript|address|keynote|lecture|remarks|hansard|full text|talk|evidence|statement)"
 _MARKDOWN = re.compile(r"\[([^\]\n]{1,200})\]\(<?(https?://[^\s)>]{4,600})>?[^)\n]{0,80}\)")
 _HTML = re.compile(
@@ -37,14 +39,14 @@ def find_speech_links(body: str) -> tuple[SpeechLink, ...]:
     links: list[SpeechLink] = []
     taken: set[int] = set()
     for pattern, text_group, url_group in ((_MARKDOWN, 1, 2), (_HTML, 2, 1)):
-        for found in pattern.finditer(body):
+        for found in islice(pattern.finditer(body), _MOST):
             taken.add(found.start(url_group))
             line = _line(body, found.start())
             label = found[text_group]
             said = _SPEECH.search(label) or (_SPEECH.search(line) and _FULL.search(line))
             if said and not _OTHER.search(label):
                 links.append(SpeechLink(found.start(), found[url_group], line))
-    for found in _BARE.finditer(body):
+    for found in islice(_BARE.finditer(body), _MOST):
         if found.start() in taken:
             continue
         line = _line(body, found.start())

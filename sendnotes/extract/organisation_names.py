@@ -72,6 +72,7 @@ _GENERIC = frozenset(
     "carer care health education children children's families governing trust trustee in on at by "
     "executive management leadership core".split()
 )
+_LONGEST = 400
 _DEFINED = re.compile(r"[ \u00a0]?\(([A-Za-z][A-Za-z&!]{1,11})(?:[,;][^()]{0,40})?\)")
 
 
@@ -130,6 +131,8 @@ def find_bodies(text: str) -> Iterator[Body]:
     for found in _PHRASE.finditer(text):
         start = found.start()
         if start and (text[start - 1].isalnum() or text[start - 1] in "@#/_.-"):
+            continue
+        if found.end() - start > _LONGEST:
             continue
         tokens = [(start + m.start(), start + m.end(), m[0]) for m in _TOKEN.finditer(found[0])]
         for body in _read(text, tokens):
@@ -307,19 +310,16 @@ def _is_head(token: Token) -> bool:
 
 
 def _without_start(text: str, tokens: list[Token]) -> list[Token]:
-    """Drop a first word that has its capital from the sentence: The, Our, In."""
-    while tokens:
-        word, at = tokens[0][2].lower(), tokens[0][0]
-        inside = text[max(0, at - 2) : at]
-        if word == "the" and re.match(r"[a-z,] ", inside):
-            return tokens
-        if word == "all" and len(tokens) > 1 and tokens[1][2].lower() == "party":
-            return tokens
-        if word in _STARTERS:
-            tokens = tokens[1:]
-            continue
-        return tokens
-    return tokens
+    """Drop first words that have their capital from the sentence: The, Our, In."""
+    for i, (at, _, word) in enumerate(tokens):
+        low = word.lower()
+        if low == "the" and re.match(r"[a-z,] ", text[max(0, at - 2) : at]):
+            return tokens[i:]
+        if low == "all" and i + 1 < len(tokens) and tokens[i + 1][2].lower() == "party":
+            return tokens[i:]
+        if low not in _STARTERS:
+            return tokens[i:]
+    return []
 
 
 _STARTERS = frozenset(

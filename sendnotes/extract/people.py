@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _PLAIN_WORDS = frozenset(
     "will may mark grant rose hope faith grace joy dean pat art sue bill".split()
 )
+_LOOKED_AT = 60
 _FAMILIAR = frozenset({"sir", "dame", "lady", "cllr", "councillor", "dr", "professor", "prof"})
 
 
@@ -134,7 +136,11 @@ def _day(body: str, given: Given, published: str | None) -> date | None:
 
 def _add_later_roles(body: str, mentions: Sequence[tuple[int, int, Identity]]) -> None:
     """Read roles beside surnames: “Mr Timpson is Parliamentary Under Secretary of State”."""
+    seen: Counter[int] = Counter()
     for start, end, one in mentions:
+        seen[id(one)] += 1
+        if seen[id(one)] > _LOOKED_AT:
+            continue
         full = any(sighting.start == start for sighting in one.sightings[:50])
         if not full and (role := role_after(body, end)):
             one.roles.append(role)

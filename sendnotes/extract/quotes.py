@@ -135,7 +135,7 @@ class _Finder:
                 close, ran_out = closing(marks, first)
                 if close is not None:
                     self.done_to[following] = marks[close].after
-                    self._add(opener.after, marks[close].at, index, following)
+                    self._add_over(opener, marks[close].at, index, following)
                     return
                 if not ran_out:
                     break
@@ -143,12 +143,17 @@ class _Finder:
                 last = following
             elif last == index and not mark.opens and not mark.doubtful:
                 self.done_to[following] = mark.after
-                self._add(opener.after, mark.at, index, following)
+                self._add_over(opener, mark.at, index, following)
                 return
             else:
                 break
         if last > index or self._is_announced(opener, self.blocks[index]):
-            self._add(opener.after, self.blocks[last].end, index, last)
+            self._add_over(opener, self.blocks[last].end, index, last)
+
+    def _add_over(self, opener: Mark, end: int, index: int, last: int) -> None:
+        """Add a quotation that takes the rest of its first block."""
+        self.done_to[index] = self.blocks[index].end
+        self._add(opener.after, end, index, last)
 
     def _is_announced(self, opener: Mark, block: Block) -> bool:
         """Tell whether the mark surely opens a quotation, although nothing closes it."""

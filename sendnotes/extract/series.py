@@ -170,7 +170,8 @@ def _stretches(block: Block, pieces: Sequence[Span], intro: Span) -> tuple[Stret
         piece = block.text[start:end]
         lead = re.match(r"\s*(?:and\s+|or\s+)?", piece)
         start += lead.end() if lead else 0
-        end = start + len(re.sub(r"[;,\s]*(?:\band)?\s*\Z", "", block.text[start:end]))
+        kept = block.text[start:end].rstrip(" ;,.").removesuffix(" and").rstrip(" ;,.")
+        end = start + len(kept)
         if end > start:
             found.append(Stretch(block.start + start, block.start + end, intro))
     return tuple(found)

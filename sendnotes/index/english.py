@@ -19,6 +19,7 @@ _WHERE = {
     Scope.TITLE: " in their title",
 }
 _FEW = 5
+_LONGEST_UNIT = 8
 _LAST_SHOWN = 12
 
 
@@ -33,7 +34,7 @@ def describe(
     with_words, fields, without = _sort(node)
     if with_words:
         say = _say if len(with_words) == 1 else _group
-        words = [say(one, widened) for one in with_words]
+        words = [say(one, widened) for one in _join_units(with_words, widened)]
         parts.append(f"with {_join(words, 'and')}{_WHERE[scope]}")
     parts += [f"with {_say(one, widened)}" for one in fields]
     parts += _filters(filters)
@@ -52,6 +53,24 @@ def _sort(node: q.Node | None) -> tuple[list[q.Node], list[q.Node], list[q.Node]
         fields,
         without,
     )
+
+
+def _join_units(nodes: list[q.Node], widened: Mapping[str, Sequence[str]]) -> list[q.Node]:
+    """Return the nodes, with neighbours that were looked for as one thing as one word."""
+    joined: list[q.Node] = []
+    at = 0
+    while at < len(nodes):
+        texts: list[str] = []
+        size = 1
+        for one in nodes[at : at + _LONGEST_UNIT]:
+            if not isinstance(one, q.Word):
+                break
+            texts.append(one.text)
+            if len(texts) > 1 and widened.get(" ".join(texts)):
+                size = len(texts)
+        joined.append(nodes[at] if size == 1 else q.Word(" ".join(texts[:size]), ()))
+        at += size
+    return joined
 
 
 def _say(node: q.Node, widened: Mapping[str, Sequence[str]]) -> str:

@@ -43,7 +43,10 @@ def prepare(taxonomy: Taxonomy) -> dict[str, Any]:
     keys: dict[str, list[str]] = {}
     acronyms = {"SEND", "SEN"}
     for topic in taxonomy.topics:
-        written = (topic.label, *topic.synonyms, *topic.abbreviations, *topic.family)
+        written = [topic.label, *topic.synonyms, *topic.abbreviations, *topic.family]
+        if "-" in topic.slug:
+            # A slug of several words says it shorter than some labels: mental health.
+            written.append(topic.slug.replace("-", " "))
         forms = {text: tuple(form for form, _, _ in find_words(text)) for text in written}
         members = dict.fromkeys(member for member in forms.values() if member)
         topics[topic.slug] = {

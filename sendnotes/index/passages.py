@@ -21,7 +21,7 @@ _LONG = 300
 _SHORT = 60
 _LABEL = 80
 _OPENING = 200
-_WORTH_A_SECOND = 0.25
+_WORTH_A_SECOND = 0.5
 _WINDOW = 40
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*\s+(?=[^\W\d_a-z]|['\"‘“(\[0-9])")
 _SPOKEN = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.STATEMENT})

@@ -45,6 +45,7 @@ _STEMS = {
 
 # Beginnings whose words it lumps together with others: "experiment" with "experience".
 _APART = (("experiment", "experiment"), ("exclusiv", "exclusiv"), ("inclusiv", "inclus"))
+_LONGEST_ENDING = 5
 
 
 @lru_cache(maxsize=1 << 16)
@@ -56,7 +57,7 @@ def stem(form: str) -> str:
     if word in _STEMS:
         return _STEMS[word]
     for beginning, apart in _APART:
-        if word.startswith(beginning):
+        if word.startswith(beginning) and len(word) <= len(beginning) + _LONGEST_ENDING:
             return apart
     return str(snowball(word))
 

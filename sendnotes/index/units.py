@@ -12,7 +12,7 @@ from sendnotes.index.stopwords import STOP_WORDS
 from sendnotes.index.words import is_acronym
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sendnotes.index.matching import FormSet, Run
     from sendnotes.index.nodes import Word
@@ -86,7 +86,7 @@ class UnitScorer:
                     break
             else:
                 pair = words[at : at + 2]
-                size = 2 if len(pair) == 2 and self._is_compound(_forms(pair)) else 1
+                size = 2 if len(pair) == 2 and self._is_compound(pair) else 1
             units.append(tuple(words[at : at + size]))
             at += size
         telling = [unit for unit in units if len(unit) > 1 or not self.is_stop(unit[0])]
@@ -150,22 +150,27 @@ class UnitScorer:
             opened = [self.matcher.run(run) for run in self._split(form)]
         if not opened:
             return found
-        self.evaluation.widen(word.text, self._names(opened))
+        runs = [run for one in opened for run in one.runs]
+        self.evaluation.widen(
+            word.text, (self._name([part[0] for part in run], (run,)) for run in runs)
+        )
         return merge([found, *opened])
 
-    def _is_compound(self, forms: Sequence[str]) -> bool:
+    def _is_compound(self, words: Sequence[Word]) -> bool:
+        """Tell whether words are written as one; "in put" is no input, unless with a hyphen."""
+        forms = _forms(words)
+        if self.matcher.compound(forms):
+            return True
         closed = "".join(forms).lower()
-        return self.matcher.compound(forms) or closed in self.matcher.forms(closed)
+        return not any(map(self.is_stop, words)) and closed in self.matcher.forms(closed)
 
-    def _names(self, found: Iterable[Found]) -> Iterator[str]:
-        """Yield what was found as it is written, most frequent forms of a word once each."""
-        for one in found:
-            for run in one.runs:
-                first = [forms[0] for forms in run]
-                if len(run) == 1:
-                    yield from run[0]
-                else:
-                    yield ("-" if self.matcher.compound(first) else " ").join(first)
+    def _name(self, wanted: Sequence[str], runs: Sequence[Run]) -> str:
+        """Return what was found in words that occur: those that are wanted, where they do."""
+        if not runs or len(runs[0]) != len(wanted):
+            return runs[0][0][0] if runs else ""
+        there = zip(wanted, runs[0], strict=True)
+        words = [form if form in forms else forms[0] for form, forms in there]
+        return ("-" if self.matcher.compound(words) else " ").join(words)
 
     def _split(self, form: str) -> list[Run]:
         """Return ways to read a word that occurs nowhere as two that do: `offrolling`."""
@@ -189,20 +194,20 @@ class UnitScorer:
 
     def _family(self, key: str, text: str) -> Found:
         """Find posts with any other member of a family."""
-        found = []
+        found: dict[FormSet, Found] = {}
         for member in self.postings.families.members(key):
-            if key_of(member) == key:
-                continue
-            one = (
-                self.matcher.word(self.matcher.forms(member[0]))
-                if len(member) == 1
-                else self.matcher.phrase(member, quoted=False)
-            )
-            if one.weights:
-                found.append(one)
-        found.sort(key=lambda one: (-len(one.weights), one.runs))
-        self.evaluation.widen(text, self._names(found))
-        return merge(found) if found else NOTHING
+            if f" {key} " in f" {key_of(member)} ":
+                continue  # "permanent exclusion" has been found by "exclusion"
+            if len(member) == 1:
+                forms = self.matcher.forms(member[0])
+                found[forms] = self.matcher.word(forms)
+            else:
+                one = self.matcher.phrase(member, quoted=False)
+                found[(self._name(member, one.runs),)] = one
+        found = {names: one for names, one in found.items() if one.weights}
+        often = sorted(found, key=lambda names: (-len(found[names].weights), names))
+        self.evaluation.widen(text, (name for names in often for name in names))
+        return merge(found.values()) if found else NOTHING
 
 
 def add(total: Scores, more: Mapping[int, float]) -> None:

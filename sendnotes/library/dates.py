@@ -24,9 +24,10 @@ def read_date(text: str, where: str) -> str:
         except ValueError:
             raise BadDate(text, where) from None
         return text
-    from sendnotes.extract.dates import read_typed_date
+    from sendnotes.extract.dates import find_dates
 
-    found = read_typed_date(text)
-    if found is None:
-        raise BadDate(text, where)
-    return found
+    match find_dates(text):
+        case (one,) if one.year and one.month and one.text.strip() == text:
+            day = f"-{one.day:02}" if one.day else ""
+            return f"{one.year:04}-{one.month:02}{day}"
+    raise BadDate(text, where)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sendnotes.model.answers import Searched as Searched
     from sendnotes.model.answers import SearchResult as SearchResult
     from sendnotes.model.answers import Voice as Voice
+    from sendnotes.model.choices import AddStatus as AddStatus
     from sendnotes.model.choices import Kind as Kind
     from sendnotes.model.choices import ListKind as ListKind
     from sendnotes.model.choices import ListSort as ListSort
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from sendnotes.model.lists import Tally as Tally
     from sendnotes.model.outcomes import AddOutcome as AddOutcome
     from sendnotes.model.outcomes import AddResult as AddResult
-    from sendnotes.model.outcomes import AddStatus as AddStatus
     from sendnotes.model.outcomes import CheckResult as CheckResult
     from sendnotes.model.post import FocusArea as FocusArea
     from sendnotes.model.post import Post as Post
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from sendnotes.model.taxonomy import Topic as Topic
 
 _HOMES = {
-    "choices": "Kind Stance Scope Sort ListKind ListSort OutputFormat",
+    "choices": "Kind Stance Scope Sort ListKind ListSort OutputFormat AddStatus",
     "post": "Speech FocusArea Quote Reaction Post PostFile",
     "reading": "Origin Explanation Removed Given CleanText Reading",
     "taxonomy": "Topic Taxonomy",
@@ -61,7 +61,7 @@ _HOMES = {
     "answers": "Problem Searched Voice Passage Hit SearchResult",
     "lists": "SpeechItem FocusItem QuoteItem Tally ListItem ListResult "
     "FocusResult QuoteResult ShowResult",
-    "outcomes": "AddStatus AddOutcome AddResult CheckResult",
+    "outcomes": "AddOutcome AddResult CheckResult",
 }
 
 

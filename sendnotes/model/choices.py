@@ -76,3 +76,13 @@ class OutputFormat(StrEnum):
     CSV = "csv"
     MARKDOWN = "markdown"
     IDS = "ids"
+
+
+class AddStatus(StrEnum):
+    """What became of an input."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+    WOULD_ADD = "would-add"
+    FAILED = "failed"

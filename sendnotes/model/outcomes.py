@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sendnotes.model.answers import Problem
+    from sendnotes.model.choices import AddStatus
     from sendnotes.model.reading import Reading
-
-
-class AddStatus(StrEnum):
-    """What became of an input."""
-
-    ADDED = "added"
-    UNCHANGED = "unchanged"
-    UPDATED = "updated"
-    WOULD_ADD = "would-add"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)

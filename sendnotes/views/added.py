@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sendnotes.model.outcomes import AddStatus
+from sendnotes.model.choices import AddStatus
 from sendnotes.model.reading import Origin
 from sendnotes.views.explanation import note_lines, removed_lines
 from sendnotes.views.fields import field_value, how_it_came

@@ -335,7 +335,7 @@ def test_search_shows_who_when_where_and_the_id(pasted: Shell) -> None:
         "Secretary of State for Education",
         "Leeds",
         "6 November 2019",
-        "**exclusion**",
+        "exclusion**",
         only_id(pasted),
     ):
         assert shown in found.out

@@ -160,7 +160,7 @@ def test_the_founding_post_gives_its_areas_quotes_and_reactions():
 
     post = reading(text).post
 
-    assert [area.text.split(" ")[0] for area in post.focus_areas] == [
+    assert [area.text.split(" ")[0] for _, area in post.all_areas()] == [
         *("Making", "Dealing", "Equipping", "Putting", "Increasing", "Enhancing", "Continuing")
     ]
     assert [quote.speaker for quote in post.quotes] == ["Damian Hinds"] * 3

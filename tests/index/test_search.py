@@ -383,11 +383,12 @@ def test_widened_words_are_those_that_occur(folder: Folder) -> None:
         ("apple speaker:hinds", "posts with apple, with speaker hinds"),
         ("apple (bread OR cheese)", "posts with apple and (bread or cheese)"),
         ("app*", "posts with app* (also apple)"),
+        ("work experience apple", "posts with work experience (also job) and apple"),
     ],
 )
 def test_a_query_is_said_back(folder: Folder, query: str, understood: str) -> None:
     folder.put("a", "the apple", speaker="Damian Hinds")
-    folder.put("b", "bread")
+    folder.put("b", "bread, job")
 
     assert folder.ask(query).understood == understood
 
