@@ -3,67 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import replace
 
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
+from sendnotes.extract.date_words import (
+    MONTHS,
+    WEEKDAYS,
+    DateMention,
+    Relative,
+    calendar_date,
+    full_year,
+    month_number,
+    weekday_number,
 )
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHORT_MONTHS = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sept",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-)
-_SHORT_DAYS = ("Mon", "Tues", "Tue", "Weds", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun")
 
-
-class Relative(StrEnum):
-    """What a date is told against, when it is no calendar date."""
-
-    TODAY = "today"
-    YESTERDAY = "yesterday"
-    TOMORROW = "tomorrow"
-    WEEKDAY = "weekday"
-    LAST_WEEKDAY = "last weekday"
-    LAST_WEEKS_WEEKDAY = "weekday of last week"
-    NEXT_WEEKDAY = "next weekday"
-    THIS_WEEK = "this week"
-    LAST_WEEK = "last week"
-    THIS_MONTH = "this month"
-    LAST_MONTH = "last month"
-    THIS_YEAR = "this year"
-    LAST_YEAR = "last year"
-
-
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date as a text tells it; `weekday` counts from Monday, 0."""
-
-    start: int
-    end: int
-    text: str
-    day: int | None = None
-    month: int | None = None
-    year: int | None = None
-    weekday: int | None = None
-    relative: Relative | None = None
-
-    @property
-    def complete(self) -> bool:
-        """Whether day, month and year are all there."""
-        return None not in (self.day, self.month, self.year)
+_SHORT_MONTHS = tuple("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split())
+_SHORT_DAYS = tuple("Mon Tues Tue Weds Wed Thurs Thur Thu Fri Sat Sun".split())
 
 
 def _cases(words: tuple[str, ...]) -> str:
@@ -134,32 +88,6 @@ _PHRASES = {
 }
 
 
-def month_number(word: str) -> int:
-    """Return the month, from 1, that `word` names, long or short."""
-    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(word.lower()[:3]))
-
-
-def weekday_number(word: str) -> int:
-    """Return the weekday, Monday being 0, that `word` names, long or short."""
-    return next(n for n, name in enumerate(WEEKDAYS) if name.startswith(word.lower()[:2]))
-
-
-def full_year(digits: str) -> int:
-    """Return the year that four digits, or two with or without an apostrophe, stand for."""
-    year = int(digits.lstrip("'’"))
-    if year > 99:
-        return year
-    return year + (2000 if year < 70 else 1900)
-
-
-def calendar_date(year: int, month: int, day: int) -> date | None:
-    """Return the date, or None where the calendar has none."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def find_dates(text: str, offset: int = 0) -> tuple[DateMention, ...]:
     """Return the dates of `text` in order; `offset` is added to where they stand."""
     taken: list[DateMention] = []
@@ -200,11 +128,8 @@ def _day_first(text: str) -> list[DateMention]:
             continue
         weekday, start = _weekday_before(text, found.start())
         year = full_year(found[3]) if found[3] else None
-        mentions.append(
-            DateMention(
-                start, found.end(), text[start : found.end()], day, month, year, weekday=weekday
-            )
-        )
+        end = found.end() - found[0].endswith(".")
+        mentions.append(DateMention(start, end, text[start:end], day, month, year, weekday=weekday))
     return mentions
 
 
@@ -226,29 +151,25 @@ def _month_first(text: str) -> list[DateMention]:
         weekday = None
         if day is not None:
             weekday, start = _weekday_before(text, start)
-        mentions.append(
-            DateMention(
-                start, found.end(), text[start : found.end()], day, month, year, weekday=weekday
-            )
-        )
+        end = found.end() - found[0].endswith(".")
+        mentions.append(DateMention(start, end, text[start:end], day, month, year, weekday=weekday))
     return mentions
 
 
 def _numeric(text: str) -> list[DateMention]:
     mentions = []
     for found in _NUMERIC.finditer(text):
-        if _joined(text, found.start()) or text[max(0, found.start() - 1) : found.start()] in "-.":
-            if found.start():
-                continue
+        if _joined(text, found.start()) or text[max(0, found.start() - 1) : found.start()] in {
+            "-",
+            ".",
+        }:
+            continue
         day, month, year = _numbers(found[0], found[1])
         if not year or not calendar_date(year, month, day):
             continue
         weekday, start = _weekday_before(text, found.start())
-        mentions.append(
-            DateMention(
-                start, found.end(), text[start : found.end()], day, month, year, weekday=weekday
-            )
-        )
+        end = found.end() - found[0].endswith(".")
+        mentions.append(DateMention(start, end, text[start:end], day, month, year, weekday=weekday))
     return mentions
 
 

@@ -2,76 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.dates import (
-    MONTHS,
-    WEEKDAYS,
-    DateMention,
-    Relative,
-    calendar_date,
-    month_number,
-)
+from sendnotes.extract.date_words import WEEKDAYS, DateMention, calendar_date
+from sendnotes.extract.iso_dates import iso_date, iso_parts, url_date
+from sendnotes.extract.relative_dates import ResolvedDate, resolve_relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Interval = tuple[date, date | None]
 
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})[/-](\d{1,2})(?=\D|$)")
-_URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?=/|$)")
-_URL_YEAR = re.compile(r"[/-]((?:19|20)\d\d)(?=[/.?#-]|$)")
-_ISO = re.compile(r"([12]\d{3})(?:-(\d\d))?(?:-(\d\d))?(?!\d)")
 _FRESH = timedelta(days=60)
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedDate:
-    """A mention's ISO date, or a partial one (`2018-07`), or None; `how` is a sentence."""
-
-    iso: str | None
-    how: str
-    inferred: bool = False
-    warnings: tuple[str, ...] = ()
-
-
-def iso_parts(iso: str | None) -> tuple[int, int | None, int | None] | None:
-    """Return year, month and day of an ISO date, as far as it goes."""
-    found = _ISO.match(iso or "")
-    if not found:
-        return None
-    return int(found[1]), int(found[2]) if found[2] else None, int(found[3]) if found[3] else None
-
-
-def iso_date(iso: str | None) -> date | None:
-    """Return the day that a full ISO date names."""
-    parts = iso_parts(iso)
-    if parts is None or parts[1] is None or parts[2] is None:
-        return None
-    return calendar_date(parts[0], parts[1], parts[2])
-
-
-def url_date(url: str | None) -> str | None:
-    """Return the date in a URL's path, such as `/2018/08/04/`, as ISO, perhaps partial."""
-    path = (url or "").lower()
-    if found := _URL_DAY.search(path):
-        name = found[2]
-        if name.isdigit():
-            month = int(name)
-        elif any(full.startswith(name) for full in MONTHS):
-            month = month_number(name)
-        else:
-            month = 0
-        if month and (day := calendar_date(int(found[1]), month, int(found[3]))):
-            return day.isoformat()
-    if (found := _URL_MONTH.search(path)) and 1 <= int(found[2]) <= 12:
-        return f"{found[1]}-{int(found[2]):02}"
-    if found := _URL_YEAR.search(path):
-        return found[1]
-    return None
 
 
 def resolve(
@@ -82,16 +25,17 @@ def resolve(
     terms: Sequence[Interval] = (),
     holder: str = "the speaker",
     known: Iterable[DateMention] = (),
+    years: Sequence[int] = (),
     future: bool = False,
 ) -> ResolvedDate:
     """Return the calendar date of `mention`, as far as it can be known.
 
     A missing year comes from the date of publication, then another date of the post (`known`),
-    then the URL, then the `terms` in office of `holder`. No answer contradicts the weekday in
-    the text without a warning.
+    then the URL, then the `terms` in office of `holder`, or without them the headings' `years`.
+    No answer contradicts the weekday in the text without a warning.
     """
     if mention.relative is not None:
-        return _relative(mention, published or None)
+        return resolve_relative(mention, published)
     if mention.year is not None:
         return _read(mention)
     if mention.month is None:
@@ -102,6 +46,7 @@ def resolve(
         _from_publication(mention, published, future=future),
         _from_known(mention, known),
         _from_url(mention, url),
+        _from_years(mention, years) if not terms else None,
         _from_terms(mention, terms, holder),
     ):
         if attempt is not None:
@@ -180,10 +125,8 @@ def _from_publication(
     )
     warnings = _weekday_warning(mention, chosen)
     if chosen != nearest:
-        warnings += (
-            f"“{mention.text}” fits {chosen.isoformat()}, "
-            "more than a year away from the date of publication.",
-        )
+        far = f"“{mention.text}” fits {chosen.isoformat()}, long before the date of publication."
+        warnings = (*warnings, far)
     return ResolvedDate(chosen.isoformat(), how, inferred=True, warnings=warnings)
 
 
@@ -229,6 +172,14 @@ def _from_url(mention: DateMention, url: str | None) -> ResolvedDate | None:
         how = f"The text says “{mention.text}” without a year; the URL is dated {found}."
         return ResolvedDate(resolved.iso, how, inferred=True, warnings=resolved.warnings)
     return _from_part(mention, parts, f"the URL has {found}")
+
+
+def _from_years(mention: DateMention, years: Sequence[int]) -> ResolvedDate | None:
+    days = [day for day in _days(mention, years) if _fits(mention, day)]
+    if len(days) != 1:
+        return None
+    how = f"The text says “{mention.text}” without a year, and a heading has {days[0].year}."
+    return ResolvedDate(days[0].isoformat(), how, inferred=True)
 
 
 def _from_terms(
@@ -279,68 +230,3 @@ def _month_only(mention: DateMention, published: str | None, url: str | None) ->
             inferred=True,
         )
     return ResolvedDate(None, f"The text says “{mention.text}” without a year.")
-
-
-def _relative(mention: DateMention, published: str | None) -> ResolvedDate:
-    base = iso_date(published)
-    if base is None:
-        return _relative_to_part(mention, published)
-    value = _counted(mention, base)
-    how = f"The text says “{mention.text}”; the post was published on {base.isoformat()}."
-    return ResolvedDate(value, how, inferred=True)
-
-
-def _relative_to_part(mention: DateMention, published: str | None) -> ResolvedDate:
-    parts = iso_parts(published)
-    how = f"The text says “{mention.text}”, and the date of publication is not known."
-    if parts is None:
-        return ResolvedDate(None, how)
-    year, month, _ = parts
-    how = f"The text says “{mention.text}”; the post was published in {published}."
-    if mention.relative is Relative.THIS_YEAR:
-        return ResolvedDate(f"{year:04}", how, inferred=True)
-    if mention.relative is Relative.LAST_YEAR:
-        return ResolvedDate(f"{year - 1:04}", how, inferred=True)
-    if month is None:
-        return ResolvedDate(None, how)
-    if mention.relative is Relative.THIS_MONTH:
-        return ResolvedDate(f"{year:04}-{month:02}", how, inferred=True)
-    if mention.relative is Relative.LAST_MONTH:
-        before = date(year, month, 1) - timedelta(days=1)
-        return ResolvedDate(f"{before:%Y-%m}", how, inferred=True)
-    return ResolvedDate(None, how)
-
-
-def _counted(mention: DateMention, base: date) -> str | None:
-    weekday = mention.weekday or 0
-    since = (base.weekday() - weekday) % 7
-    monday = base - timedelta(days=base.weekday())
-    before = base.replace(day=1) - timedelta(days=1)
-    match mention.relative:
-        case Relative.TODAY:
-            return base.isoformat()
-        case Relative.YESTERDAY:
-            return (base - timedelta(days=1)).isoformat()
-        case Relative.TOMORROW:
-            return (base + timedelta(days=1)).isoformat()
-        case Relative.WEEKDAY:
-            return (base - timedelta(days=since)).isoformat()
-        case Relative.LAST_WEEKDAY:
-            return (base - timedelta(days=since or 7)).isoformat()
-        case Relative.LAST_WEEKS_WEEKDAY:
-            return (monday - timedelta(days=7 - weekday)).isoformat()
-        case Relative.NEXT_WEEKDAY:
-            return (base + timedelta(days=7 - since)).isoformat()
-        case Relative.THIS_WEEK:
-            return f"{base:%Y-%m}" if monday.month == base.month else None
-        case Relative.LAST_WEEK:
-            start, end = monday - timedelta(days=7), monday - timedelta(days=1)
-            return f"{start:%Y-%m}" if start.month == end.month else None
-        case Relative.THIS_MONTH:
-            return f"{base:%Y-%m}"
-        case Relative.LAST_MONTH:
-            return f"{before:%Y-%m}"
-        case Relative.THIS_YEAR:
-            return f"{base:%Y}"
-        case _:
-            return f"{base.year - 1:04}"

@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from sendnotes.extract.offices import Offices
 
 _OFFICE = re.compile(
-    r"[Tt]he ((?:(?:[A-Z][\w’']+|[a-z]+['’]s?|shadow|schools?|education|children|health|chief|prime|first"
+    r"[Tt]he ((?:(?:[A-Z][\w’']+|[a-z]+['’]s?|shadow|schools?|education|children|health"
+    r"|chief|prime|first"
     r"|deputy|junior|vice|families|skills|care|new|managing) ){0,3}"
-    r"(?:[Ss]ecretary of [Ss]tate(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Mm]inister(?: of [Ss]tate)?"
-    r"(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Ss]ecretary|[Cc]hancellor|[Ii]nspector|[Cc]ommissioner"
-    r"|[Cc]hair(?:man|woman|person)?|[Dd]irector|[Cc]hief [Ee]xecutive|[Pp]resident|[Mm]ayor|[Oo]mbudsman"
+    r"(?:[Ss]ecretary of [Ss]tate(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Mm]inister(?: of"
+    r" [Ss]tate)?"
+    r"(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Ss]ecretary|[Cc]hancellor|[Ii]nspector"
+    r"|[Cc]ommissioner"
+    r"|[Cc]hair(?:man|woman|person)?|[Dd]irector|[Cc]hief [Ee]xecutive|[Pp]resident"
+    r"|[Mm]ayor|[Oo]mbudsman"
     r"|[Hh]eadteacher|[Ll]eader|MP|[Aa]dvis[eo]r))(?!\w|-\w|['’](?!s\b))"
 )
 _GENERIC = frozenset({"the", "of", "for", "and", "new", "state", "hm"})
@@ -59,15 +63,17 @@ def find_epithets(
         if start and body[start - 1].isalnum():
             continue
         after = bisect_left(starts, end)
-        if after < len(named) and body[end : named[after][0]].strip(" ") in {"", ","}:
-            if named[after][0] - end <= 3:
-                continue
+        following = named[after][0] if after < len(named) else len(body) + 9
+        if following - end <= 3 and body[end:following].strip(" ") in {"", ","}:
+            continue
         words = _words(title)
-        fitting = [one for one in identities if _fits(words, one, offices_of[id(one)])]
+        fitting = [one for one in identities if _fits(words, one)] or [
+            one for one in identities if words and any(words <= t for t in offices_of[id(one)])
+        ]
         holder = offices.holder_on(title, day) if day and len(words) > 1 else None
         if holder is not None:
             held = [one for one in identities if offices.public_name(one.name) == holder.name]
-            if not held and not any(one.roles and _fits(words, one, ()) for one in fitting):
+            if not held and not any(_fits(words, one) for one in fitting):
                 one = absent.setdefault(holder.name, Identity(holder.name, inferred=True))
                 mentions.append((start, end, one))
                 if not one.roles:
@@ -84,12 +90,12 @@ def find_epithets(
                 roles.append((chosen, Role(title, start + 4, end)))
             continue
         last = next((one for s, _, one in reversed(named[:after][-6:]) if start - s < _NEAR), None)
-        if last is not None and not last.roles and title[0].isupper() and not _denied(last, roles):
-            if offices.knows(last.name) or len({id(one) for _, _, one in named[:after]}) == 1:
-                role = Role(title, start + 4, end)
-                roles.append((last, role))
-                mentions.append((start, end, last))
-                offices_of[id(last)] = (*offices_of[id(last)], words)
+        if last is None or last.roles or not title[0].isupper() or _denied(last, roles):
+            continue
+        if offices.knows(last.name) or len({id(one) for _, _, one in named[:after][:99]}) == 1:
+            roles.append((last, Role(title, start + 4, end)))
+            mentions.append((start, end, last))
+            offices_of[id(last)] = (*offices_of[id(last)], words)
     return Epithets(tuple(mentions), tuple(roles), tuple(absent.values()))
 
 
@@ -111,12 +117,12 @@ def _office_words(one: Identity, offices: Offices, day: date | None) -> tuple[fr
     return tuple(_words(title) for title in offices.titles_of(one.name, day))
 
 
-def _fits(words: frozenset[str], one: Identity, held: Sequence[frozenset[str]]) -> bool:
-    """Whether a title's words are among those of one of the person's roles or offices."""
+def _fits(words: frozenset[str], one: Identity) -> bool:
+    """Whether a title's words are among those of one of the person's printed roles."""
     for role in one.roles:
         own = _words(role.text)
-        if words <= own and not role.former:
+        if words and words <= own and not role.former:
             return True
         if words == {"minister"} and "under" in own and "secretary" in own:
             return True
-    return bool(words) and any(words <= title for title in held)
+    return False

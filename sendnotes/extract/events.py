@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sendnotes.extract.dates import MONTHS, WEEKDAYS
+from sendnotes.extract.date_words import MONTHS, WEEKDAYS
 from sendnotes.extract.roles import has_head
 
 _STRONG_HEADS = (
     "conference|summit|lecture|debate|festival|agm|reception|seminar|webinar|symposium|convention"
     "|gathering|round ?table|hearing|congress|briefing|workshop|roadshow|hustings|colloquium"
-    "|celebration event|awards ceremony|annual (?:general )?meeting|parliamentary reception|masterclass"
+    "|celebration event|awards ceremony|annual (?:general )?meeting|parliamentary reception"
+    "|masterclass"
     "|(?:spring|summer|autumn|winter|monthly|regional|inaugural|national|full|members['’]?|public"
-    "|committee|council|general|quarterly|termly|cross-party|all-party) meeting|expo|fringe|dinner"
+    "|committee|council|general|quarterly|termly|cross-party|all-party) meeting|expo"
+    "|fringe(?: meeting| event)?|dinner"
     "|evidence session|question time|prize-?giving|exhibition|annual assembly|away ?day|open day"
 )
 _WEAK_HEADS = (
@@ -23,16 +25,20 @@ _WEAK_HEADS = (
 # For lower case, and without a look-behind at its start, so that the scan can skip to the letters.
 _HEAD = re.compile(
     rf"(?:(?P<strong>{_STRONG_HEADS})|(?P<weak>{_WEAK_HEADS}))(?![\w-])(?!['’]s?\s+\w)"
+    r"(?!\s+(?:cent(?:re|er)|suite|room|hall|venue|season|call|pack|page|programme"
+    r"|organisers?|papers?)\b)"
 )
 _WORD_BEFORE = re.compile(r"([\w’'&/.+-]+)[ \u00a0]$")
 _STOP_WORDS = frozenset(
-    "the our its their a an his her your my this that these those some any each every at in on to by "
+    "the our its their a an his her your my this that these those some any each every at in"
+    " on to by "
     "for from with of about into during after before since until as than then when where while who "
     "which whose but or so if not no is was were are be been being has have had do does did will "
     "would can could should may might must said says told tells spoke addressed gave opened closed "
     "attended visited joined held hosted hear heard he she they we you it i us them him last next "
     "under over between within without through all both also just only there here what how why "
-    "spring's chaired called ran run led used came went took got made saw set put speaking addressing "
+    "spring's chaired called ran run led used came went took got made saw set put speaking"
+    " addressing "
     "attending opening closing telling ended began started following watched missed enjoyed".split()
 ) - {"spring's"}
 _DETERMINERS = frozenset("the our its their a an his her your my this that".split())
@@ -40,18 +46,26 @@ _TIME = frozenset(
     {*MONTHS, *WEEKDAYS, "today", "yesterday", "tomorrow", "today's", "yesterday's", "tuesday's"}
 )
 _OF = re.compile(
-    r"[ \u00a0](?:of|for|on|about|into)[ \u00a0](?!(?:behalf|(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur"
-    r"|[Ss]un)day|\d|(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b|the\s+(?:first|second|third|day|morning|\d)|us\b|him\b|her\b|them\b|me\b|you\b|free\b"
+    r"[ \u00a0](?:of|for|on|about|into)[ \u00a0](?!(?:behalf|(?:[Mm]on|[Tt]ues|[Ww]ednes"
+    r"|[Tt]hurs|[Ff]ri|[Ss]atur"
+    r"|[Ss]un)day|\d|(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November"
+    r"|December)\b|the\s+(?:first|second|third|day|morning|\d)|us\b|him\b|her\b|them\b|me\b"
+    r"|you\b|free\b"
     r"|help|advice|more\b))"
 )
 _TAIL_END = re.compile(
     r"[,;:.!?“”\"‘()\[\]\n—|]|\s[–-]\s|['’](?=\s|$)(?<![sS]['’])"
-    r"|\s(?:in (?=(?:the )?[A-Z])|at\b|where\b|when\b|which\b|that\b|who\b|whose\b|was\b|were\b|is\b|are\b|has\b|had"
-    r"|have\b|will\b|would\b|to\b|by\b|said\b|after\b|before\b|during\b|as\b|but\b|while\b|he\b|she\b|they\b|we\b"
-    r"|debated\b|heard\b|last\b|this\b|today\b|yesterday\b|held\b|earlier\b|from\b|a (?:year|week|month)\b"
-    r"|organised\b|hosted\b|run\b|and (?:the [A-Z]|said|told|was|is|he|she|they|we|it|a|gave|what|that|how)\b|(?:the|The) [Mm]inister"
-    r"|on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|(?:January|February|March|April|May|June|July"
+    r"|\s(?:in (?=(?:the )?[A-Z])|at\b|where\b|when\b|which\b|that\b|who\b|whose\b|was\b"
+    r"|were\b|is\b|are\b|has\b|had"
+    r"|have\b|will\b|would\b|to\b|by\b|said\b|after\b|before\b|during\b|as\b|but\b|while\b"
+    r"|he\b|she\b|they\b|we\b"
+    r"|debated\b|heard\b|last\b|this\b|today\b|yesterday\b|held\b|earlier\b|from\b|a "
+    r"(?:year|week|month)\b"
+    r"|organised\b|hosted\b|run\b|and (?:the [A-Z]|said|told|was|is|he|she|they|we|it|a"
+    r"|gave|what|that|how)\b|(?:the|The) [Mm]inister"
+    r"|on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|(?:January|February|March|April"
+    r"|May|June|July"
     r"|August|September|October|November|December)\b))"
 )
 _SHORT_FORM = re.compile(r"[ \u00a0]\([A-Z][A-Za-z&]{1,9}\)")
@@ -61,8 +75,10 @@ _NUMBERED = re.compile(
 )
 _NO_EVENT = re.compile(
     r"^(?:next|other|past|upcoming|future|recent|last|previous|same|similar|local|half|school|"
-    r"one|two|three|every|public|good|that|working|wet|sports|old|new|first|second|whole|full|many|our)?"
-    r"\s*(?:days?|week|evening|panel|session|events?|talk|service|visit|fair|meeting|show|launch|lunch"
+    r"one|two|three|every|public|good|that|working|wet|sports|old|new|first|second|whole"
+    r"|full|many|our)?"
+    r"\s*(?:days?|week|evening|panel|session|events?|talk|service|visit|fair|meeting|show"
+    r"|launch|lunch"
     r"|breakfast|committee|council|parliament|awards|forum|assembly|ceremony|briefing|dinner)$",
     re.IGNORECASE,
 )
@@ -76,6 +92,9 @@ class Event:
     end: int
     text: str
     weight: int
+
+
+_LINKED = re.compile(r"(?<![\w’'])([A-Z][\w’'-]*)[ ](?:of|for|on|a)[ ]$")
 
 
 def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
@@ -119,9 +138,10 @@ def _expand(text: str, start: int) -> int:
             )
             if not further or not text[start].isupper():
                 break
-        elif low in {"of", "for", "on"} and text[start].isupper():
+        elif low in {"of", "for", "on", "a"} and text[start].isupper():
             further = re.search(
-                r"(?<![\w’'])([A-Z][\w’'-]*)[ ](?:of|for|on)[ ]$", text[max(0, start - 40) : start]
+                r"(?<![\w’'])([A-Z][\w’'-]*)[ ](?:of|for|on|a)[ ]$",
+                text[max(0, start - 40) : start],
             )
             if not further or has_head(further[1]) or further[1].lower() in _STOP_WORDS:
                 break
@@ -162,14 +182,15 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
     if named:
         weight += 3
     if len(words) > 1:
-        weight += 1
+        weight += 1 + (named and len(words) > 4)
     if _NUMBERED.match(f"{' '.join(words[:4])} ") or re.match(
         r"(?i)(?:first|last|\w+th|one) of ", printed
     ):
         weight += 3
     before = text[max(0, start - 30) : start].lower()
     if re.search(
-        r"\b(?:at|to|addressed|told|of|opened|for|attended|in)\s+(?:the\s|our\s|its\s|a\s|this\s(?:year['’]s\s)?|their\s|an\s)?$",
+        r"\b(?:at|to|addressed|told|of|opened|for|attended|in)\s+(?:the\s|our\s|its\s|a\s"
+        r"|this\s(?:year['’]s\s)?|their\s|an\s)?$",
         before,
     ):
         weight += 1

@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from sendnotes.model import Removed
 
 _LABELS = {
-    "delivered": r"delivered on|speech (?:given|delivered) on|date of (?:the )?speech|date delivered"
-    r"|date of delivery|statement made on|speech date",
+    "delivered": r"delivered on|speech (?:given|delivered) on|date of (?:the )?speech"
+    r"|date delivered|date of delivery|statement made on|speech date",
     "speaker": r"delivered by|speaker|statement made by|speech by|given by|speech given by",
     "place": r"location|venue|place|where",
     "event": r"event|occasion|delivered at|delivered to|audience",
     "role": r"role|position|job title|title of speaker",
-    "published": r"(?:first )?published(?: on)?|posted(?: on)?|date of (?:press )?release|press release date"
-    r"|date of publication|publication date|release date|date published|date posted|sent|date"
-    r"|(?:uploaded|added|created|written|issued|released)(?: on)?|last (?:updated|modified)|updated(?: on)?",
+    "published": r"(?:first )?published(?: on)?|posted(?: on)?|date of (?:press )?release"
+    r"|press release date|date of publication|publication date|release date|date published"
+    r"|date posted|sent|date"
+    r"|(?:uploaded|added|created|written|issued|released)(?: on)?|last (?:updated|modified)"
+    r"|updated(?: on)?",
     "from": r"from",
     "by": r"by|author|written by|posted by",
 }
@@ -60,9 +62,9 @@ def header_lines(blocks: Sequence[Block], removed: Sequence[Removed], top: int =
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.CODE:
             continue
-        for text in block.text.split("\n"):
-            if len(text) <= _LONGEST and (index < top or index >= len(blocks) - 6):
-                lines.append(Line(text.strip()))
+        if index < top or index >= len(blocks) - 6:
+            texts = block.text.split("\n")
+            lines += [Line(text.strip()) for text in texts if len(text) <= _LONGEST]
     return lines
 
 

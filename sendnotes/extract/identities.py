@@ -27,10 +27,14 @@ _SPOKE = re.compile(
     r"|present|talk|outlin|host|appear|wrote))"
 )
 _SAID = re.compile(
-    r"(?:\b(?:said|says|added|adds|asked|wrote|explained|replied|warned|argued|told us|tells us|writes"
-    r"|by|hear|heard from|introduced|thanked|from|with|according to|joined by|welcomed|commented|and"
-    r"|including|invited|remarked|concluded|met|hosted by|featuring|listened to|alongside|spokesperson)"
-    r"\s|(?:Speaker|Speakers|By|Delivered by|Author|From|Chair|Keynote|Contact|Posted by|Written by)"
+    r"(?:\b(?:said|says|added|adds|asked|wrote|explained|replied|warned|argued|told us"
+    r"|tells us|writes"
+    r"|by|hear|heard from|introduced|thanked|from|with|according to|joined by|welcomed"
+    r"|commented|and"
+    r"|including|invited|remarked|concluded|met|hosted by|featuring|listened to|alongside"
+    r"|spokesperson)"
+    r"\s|(?:Speaker|Speakers|By|Delivered by|Author|From|Chair|Keynote|Contact|Posted by"
+    r"|Written by)"
     r":?\s)$"
 )
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|across|via)\s$", re.IGNORECASE)
@@ -93,12 +97,15 @@ def identify(
         one.sightings.append(sighting)
         if len(one.sightings) <= _WEIGHED:
             _weigh(body, sighting, one)
+    active = _acting_first_names(body, runs)
     sure = {name_key(name) for name in wanted}
     merged = _merge(list(identities.values()), offices)
     for one in merged:
         one.name = correct_slip(one.name, offices)
         if titled.get(one.surname.replace("’", "'").lower()):
             one.score += 3
+        if " " in one.name and one.first.lower() in active:
+            one.score += 2
         if offices.knows(one.name):
             one.score += 5
         if name_key(one.name) in sure:
@@ -107,6 +114,16 @@ def identify(
     known = {one.surname.lower() for one in people} | {one.first.lower() for one in people}
     people += _surnames_only(body, sightings, known)
     return sorted(people, key=lambda one: one.at)
+
+
+def _acting_first_names(body: str, runs: Sequence[tuple[Word, ...]]) -> set[str]:
+    """Return the capitalised words that stand alone and say or do something: “Kerrie talked”."""
+    other = load_name_words().other
+    return {
+        run[0].key
+        for run in runs
+        if len(run) == 1 and run[0].key not in other and _SPOKE.match(body, run[0].end)
+    }
 
 
 def _peer(sighting: Sighting) -> bool:

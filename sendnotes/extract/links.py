@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 _MOST = 400
-_WORDS = r"(?:speech|transcript|address|keynote|lecture|remarks|hansard|full text|talk|evidence|statement)"
-_MARKDOWN = re.compile(r"\[([^\]\n]{1,200})\]\(<?(https?://[^\s)>]{4,600})>?[^)\n]{0,80}\)")
+_WORDS = (
+    r"(?:speech|transcript|address|keynote|lecture|remarks|hansard|full text|talk|evidence"
+    r"|statement)"
+)
+_MARKDOWN = re.compile(r"\[([^\]\n]{1,200})\]\(<?(https?://[^\s)>(\[]{4,600}+)>?[^)\n]{0,80}\)")
 _HTML = re.compile(
     r"<a\b[^>\n]{0,300}?href=[\"']?(https?://[^\s\"'>]{4,600})[\"']?[^>\n]{0,200}>([^<\n]{0,200})</a>",
     re.IGNORECASE,

@@ -16,20 +16,24 @@ if TYPE_CHECKING:
     from sendnotes.model import CleanText
 
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{2,4})?,?\s*)?(?:by\s+)?"
+    r"(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:(?:19|20)\d\d"
+    r"(?:\s?[-–]\s?\d{2,4})?,?\s*)?(?:by\s+)?"
     r"([A-Z][\w’'&]*(?:[ ](?:of|for|and|&|the|to|in)?[ ]?[A-Z][\w’'&]*){0,7})",
     re.IGNORECASE,
 )
 _SENDER = re.compile(r"\s*From:\s*\"?([^\"<@]{3,60}?)\"?\s*<[^>]{3,80}>", re.IGNORECASE)
 _WE = re.compile(
     r"(?:,? as (?:does|do|did|has|have) |\b[Ww]e at |\bhere at |\bour charity, )(?:the )?"
-    r"(?P<name>[A-Z][\w’'&]*(?: (?:(?:of|for|and|&|the) )?[A-Z][\w’'&]*){0,6})(?P<after>\.\s+(?:We|Our)\b)?"
+    r"(?P<name>[A-Z][\w’'&]*(?: (?:(?:of|for|and|&|the)"
+    r" )?[A-Z][\w’'&]*){0,6})(?P<after>\.\s+(?:We|Our)\b)?"
 )
 _HOSTED = re.compile(
-    r"^(?P<name>[A-Z][\w’'& ]{3,60}?) is (?:a registered charity|a charity|hosted by|published by|part of)\b"
+    r"^(?P<name>[A-Z][\w’'& ]{3,60}?) is (?:a registered charity|a charity|hosted by"
+    r"|published by|part of)\b"
 )
 _NO_NAME = frozenset(
-    "all rights reserved terms privacy cookies the menu home crown copyright parliamentary sent".split()
+    "all rights reserved terms privacy cookies the menu home crown copyright parliamentary"
+    " sent".split()
 )
 _TOP = 8
 
@@ -42,7 +46,9 @@ def find_source(
         if (found := _SENDER.match(line.text)) and line.number is not None:
             return _told(found[1].strip(), f"read: “{line.text}”")
     for line in lines:
-        if found := _COPYRIGHT.search(line.text):
+        low = line.text.lower()
+        marked = "©" in low or "copyright" in low or "(c)" in low
+        if marked and (found := _COPYRIGHT.search(line.text)):
             name = re.sub(r"[\s.,|]+(?:(?:19|20)\d\d.*)?$", "", found[1].strip())
             if name[:1].isupper() and name.split()[0].lower() not in _NO_NAME and len(name) > 3:
                 return _told(name, f"read: “{line.text}”")
@@ -55,9 +61,9 @@ def find_source(
         for body in find_bodies(text):
             if body.start <= 4 and body.end >= len(text) - 1 and " " in body.text:
                 return _told(text, "read: the masthead")
-    if (found := _WE.search(clean.body)) and (found["after"] or not found[0].startswith(",")):
-        if found["after"] or "as do" not in found[0]:
-            return _told(found["name"], f"inferred: “{found[0].strip(' ,')}”", Origin.INFERRED)
+    found = _WE.search(clean.body)
+    if found and (found["after"] or not re.match(r",? as ", found[0])):
+        return _told(found["name"], f"inferred: “{found[0].strip(' ,')}”", Origin.INFERRED)
     for line in lines:
         if found := _HOSTED.match(line.text):
             return _told(found["name"], f"read: “{line.text}”")

@@ -34,6 +34,7 @@ _RUN = re.compile(
     rf"(?:[ \u00a0]{{0,2}}(?<=[ \u00a0.]){_PARTICLES}{{0,3}}{_TOKEN})*"
 )
 _WORD = re.compile(r"[^\s\u00a0]+")
+_AGE = re.compile(r"-(?:year|month|day)s?-old$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -76,7 +77,15 @@ def find_runs(text: str) -> Iterator[tuple[Word, ...]]:
         start = found.start()
         if start and (text[start - 1].isalnum() or text[start - 1] in "_@/#"):
             continue
-        yield tuple(_words(found[0], start))
+        run: list[Word] = []
+        for word in _words(found[0], start):
+            run.append(word)
+            if text[word.end : word.end + 2] in {"'s", "’s"}:
+                # What follows an owner is another name, or none: “St Andrew's House”.
+                yield tuple(run)
+                run = []
+        if run:
+            yield tuple(run)
 
 
 def _words(run: str, start: int) -> Iterator[Word]:
@@ -161,13 +170,15 @@ def _name_start(run: tuple[Word, ...], table: NameWords) -> int:
     titled = [i for i, word in enumerate(run) if word.key in HONORIFICS]
     if titled and titled[-1] < len(run) - 1:
         return titled[-1] + 1
+    if len(run) > 2 and _AGE.search(run[0].key):
+        return 1 + _name_start(run[1:], table)
     for i, word in enumerate(run):
         if word.key in table.given and len(run) - i in {2, 3, 4}:
             return i
     start = 0
     while start < len(run) and (run[start].key in table.other or run[start].key in _ROLE_WORDS):
         start += 1
-    if 0 < start and run[start - 1].key not in _ROLE_WORDS | table.functional:
+    if start > 0 and run[start - 1].key not in _ROLE_WORDS | table.functional:
         # “Special Needs Jungle”: what is left of a longer name is no person.
         return len(run)
     return start

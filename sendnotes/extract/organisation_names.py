@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.known_bodies import load_known_bodies, odd_names
 from sendnotes.extract.names import load_name_words
+from sendnotes.extract.organisation_words import (
+    ACRONYM_HEADS,
+    GENERIC,
+    HEAD_FIRST,
+    LEADING,
+    LOCAL,
+    ON,
+    PLURAL_LAST,
+    STARTERS,
+    STRONG,
+    WEAK,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,98 +31,8 @@ _PHRASE = re.compile(
     rf"[{_UPPER}][\w’'!-]*)*"
 )
 _TOKEN = re.compile(r"[^\s\u00a0]+")
-_STRONG = frozenset(
-    "association council trust society union alliance foundation commission institute university "
-    "federation consortium academy network partnership committee department confederation charity "
-    "college school primary ministry agency tribunal inspectorate ombudsman coalition collective "
-    "authority academies government parliament assembly congress hospital nursery guild institution "
-    "ltd limited plc cic bureau infants juniors forum party campaign corporation inspectorate "
-    "schools colleges councils sendias sendiass iass pcf icb ccg".split()
-)
-_WEAK = frozenset(
-    "service group board office unit team panel fund club company groups library hub".split()
-)
-_ACRONYM_HEADS = frozenset({"SENDIAS", "SENDIASS", "IASS", "PCF", "ICB", "CCG"})
-_LOCAL = frozenset(
-    "school college primary academy nursery hospital party campaign infants juniors forum".split()
-)
-_LEADING = frozenset({"of", "for", "on"})
-_ON = frozenset({"commission", "group", "committee", "council", "forum", "network", "board"})
-_HEAD_FIRST = (_STRONG | _WEAK | {"forums", "centre", "friends"}) - {
-    *(
-        "party",
-        "school",
-        "hub",
-        "library",
-        "sendias",
-        "sendiass",
-        "iass",
-        "pcf",
-        "icb",
-        "ccg",
-        "primary",
-        "nursery",
-        "ltd",
-        "limited",
-        "plc",
-        "cic",
-        "schools",
-        "colleges",
-    ),
-    *("councils", "government", "infants", "juniors", "academies", "fund", "club", "panel", "team"),
-}
-_PLURAL_LAST = frozenset({"schools", "colleges", "councils", "groups"})
-_GENERIC = frozenset(
-    "local full county city borough district parish select special primary secondary mainstream "
-    "high academy multi multi-academy school schools the our your this a an every each new partner "
-    "partnership state public private independent maintained grammar boarding upper lower middle "
-    "junior infant nursery national research provider academies non-partner youth member members "
-    "parliamentary village town unitary integrated safeguarding free community virtual sixth ordinary "
-    "good another many most all some any district's one no its their his her which these those "
-    "resource working focus steering expert advisory task review project programme support parent "
-    "carer care health education children children's families governing trust trustee in on at by "
-    "executive management leadership core".split()
-)
 _LONGEST = 400
 _DEFINED = re.compile(r"[ \u00a0]?\(([A-Za-z][A-Za-z&!]{1,11})(?:[,;][^()]{0,40})?\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A body of the table; `plain`: its name is an everyday word."""
-
-    name: str
-    plain: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class KnownBodies:
-    """The table: names and short forms by their first word."""
-
-    by_first: dict[str, tuple[tuple[tuple[str, ...], Known, bool], ...]]
-
-    def match(self, words: list[str], at: int) -> tuple[int, Known, bool] | None:
-        """Return how many words from `at` name a body, which one, and whether by a short form."""
-        for form, known, short in self.by_first.get(words[at], ()):
-            if tuple(words[at : at + len(form)]) == form:
-                return len(form), known, short
-        return None
-
-
-@cache
-def load_known_bodies() -> KnownBodies:
-    """Read the table, once."""
-    source = resources.files("sendnotes.data").joinpath("organisations.toml")
-    table = tomllib.loads(source.read_text(encoding="utf-8"))
-    forms: dict[str, list[tuple[tuple[str, ...], Known, bool]]] = {}
-    for entry in table["organisation"]:
-        known = Known(entry["name"], bool(entry.get("plain")))
-        for form, short in ((known.name, False), *((s, True) for s in entry.get("short", ()))):
-            words = tuple(form.split())
-            forms.setdefault(words[0], []).append((words, known, short))
-    for several in forms.values():
-        several.sort(key=lambda form: -len(form[0]))
-    return KnownBodies({first: tuple(several) for first, several in forms.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +48,20 @@ class Body:
 
 
 def find_bodies(text: str) -> Iterator[Body]:
-    """Yield the bodies named in `text`, in order."""
+    """Yield the bodies named in `text`."""
+    odd = [(found.start(), found.end()) for found in odd_names().finditer(text)]
+    for start, end in odd:
+        yield Body(start, end, text[start:end], text[start:end].replace("’", "'"))
     for found in _PHRASE.finditer(text):
         start = found.start()
+        cut = [first for first, last in odd if start < last and first < found.end()]
+        phrase = text[start : max(start, cut[0])] if cut else found[0]
         if start and (text[start - 1].isalnum() or text[start - 1] in "@#/_.-"):
             continue
         if found.end() - start > _LONGEST:
             continue
-        tokens = [(start + m.start(), start + m.end(), m[0]) for m in _TOKEN.finditer(found[0])]
-        for body in _read(text, tokens):
+        tokens = [(start + m.start(), start + m.end(), m[0]) for m in _TOKEN.finditer(phrase)]
+        for body in _read(text, tokens) if tokens else ():
             defined = _DEFINED.match(text, body.end)
             if defined and any(char.isupper() for char in defined[1]):
                 yield Body(body.start, body.end, body.text, body.known, body.short, defined[1])
@@ -151,12 +77,17 @@ def organisation_in(role: str) -> str | None:
 Token = tuple[int, int, str]
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words that a known body's name may begin with, and those that are one alone."""
+    return frozenset(load_known_bodies().by_first) | ACRONYM_HEADS
+
+
 def _read(text: str, tokens: list[Token]) -> Iterator[Body]:
     """Take known bodies out of a phrase, and read what lies between by its words."""
     table = load_known_bodies()
-    if len(tokens) == 1 and "’" not in tokens[0][2] and "'" not in tokens[0][2]:
-        if tokens[0][2] not in table.by_first and tokens[0][2] not in _ACRONYM_HEADS:
-            return
+    if len(tokens) == 1 and _bare(tokens[0][2]) not in _first_words():
+        return
     words = [token[2].replace("’", "'") for token in tokens]
     words[-1] = _bare(words[-1])
     bare = [_bare(word) for word in words]
@@ -193,7 +124,7 @@ def _goes_on(bare: list[str], at: int, length: int, short: bool) -> bool:
     after = bare[at + length].lower() if at + length < len(bare) else ""
     if short and after in {"foundation", "trust"}:
         return True
-    return not short and length == 1 and after in _STRONG
+    return not short and length == 1 and after in STRONG
 
 
 def _meant(text: str, tokens: list[Token], at: int, length: int) -> bool:
@@ -205,11 +136,12 @@ def _meant(text: str, tokens: list[Token], at: int, length: int) -> bool:
     after = text[tokens[at + length - 1][1] : tokens[at + length - 1][1] + 24]
     if not before.strip() or before.rstrip(" ")[-1:] in '\n.!?:-*#•“"‘>|':
         return bool(_ACTS.match(after))
-    return bool(re.search(r"[a-zA-Z,]\s$", before))
+    return bool(re.search(r"[a-zA-Z,]\s$", before)) and not before.endswith("the ")
 
 
 _ACTS = re.compile(
-    r" (?:has|have|says?|said|is|wants?|welcomed|called|helped|runs|and (?:the )?[A-Z][\w’']+ (?:\w+ ){0,3}?(?:has|have|are|were|say|said|both|will))\b"
+    r" (?:has|have|says?|said|is|wants?|welcomed|called|helped|runs|and (?:the"
+    r" )?[A-Z][\w’']+ (?:\w+ ){0,3}?(?:has|have|are|were|say|said|both|will))\b"
     r"|, (?:which|who|whose|the charity)\b"
     r"| and (?:the )?[A-Z]"
 )
@@ -239,16 +171,16 @@ def _head_at(tokens: list[Token]) -> int | None:
     """Return the index of a head that is followed by “of” or “for”."""
     for i, token in enumerate(tokens[:-1]):
         head = token[2].lower()
-        if head in _HEAD_FIRST and tokens[i + 1][2] in _LEADING:
-            if tokens[i + 1][2] != "on" or head in _ON:
-                return i
+        link = tokens[i + 1][2]
+        if head in HEAD_FIRST and link in LEADING and (link != "on" or head in ON):
+            return i
     return None
 
 
 def _splits(left: list[Token], right: list[Token]) -> bool:
     if not left or not right:
         return False
-    if _head_at(left) is None and _bare(left[-1][2]).lower() not in _STRONG | _WEAK:
+    if _head_at(left) is None and _bare(left[-1][2]).lower() not in STRONG | WEAK:
         return False
     following = next((i for i, token in enumerate(right) if token[2] in {"and", "&"}), len(right))
     segment = right[:following]
@@ -256,9 +188,9 @@ def _splits(left: list[Token], right: list[Token]) -> bool:
         return True
     last = _bare(segment[-1][2]).lower()
     if (
-        last in _STRONG | _WEAK
+        last in STRONG | WEAK
         and len(segment) > 1
-        and not (_head_at(left) is not None and last in _PLURAL_LAST)
+        and not (_head_at(left) is not None and last in PLURAL_LAST)
     ):
         return True
     return _head_at(segment) == 0
@@ -266,13 +198,13 @@ def _splits(left: list[Token], right: list[Token]) -> bool:
 
 def _one(text: str, tokens: list[Token]) -> Iterator[Body]:
     """Yield the body that one phrase names, if it names one."""
-    while tokens and (tokens[0][2] in _LEADING or tokens[0][2] in {"and", "&", "the"}):
+    while tokens and (tokens[0][2] in LEADING or tokens[0][2] in {"and", "&", "the"}):
         tokens = tokens[1:]
     tokens = _without_start(text, tokens)
     while tokens and tokens[-1][2] in {"and", "&", "of", "for", "on", "the"}:
         tokens = tokens[:-1]
     if len(tokens) < 2 and not (
-        tokens and _bare(tokens[0][2]) in _ACRONYM_HEADS - {"CCG", "PCF", "ICB"}
+        tokens and _bare(tokens[0][2]) in ACRONYM_HEADS - {"CCG", "PCF", "ICB"}
     ):
         return
     if all(token[2].isupper() or token[2] in {"&", "and"} for token in tokens) and len(tokens) > 1:
@@ -282,14 +214,14 @@ def _one(text: str, tokens: list[Token]) -> Iterator[Body]:
         return
     head = _head_at(tokens)
     if head is not None:
-        before = [i for i in range(head) if tokens[i][2] in _LEADING]
-        first = before[-1] + 1 if before and tokens[head][2].lower() in _WEAK else 0
+        before = [i for i in range(head) if tokens[i][2] in LEADING]
+        first = before[-1] + 1 if before and tokens[head][2].lower() in WEAK else 0
         if not _all_generic(tokens[first : head + 1]) or len(tokens) > head + 2:
             yield _body(text, tokens[first:])
         return
     last = max((i for i, token in enumerate(tokens) if _is_head(token)), default=0)
     head_word = _bare(tokens[last][2]).lower()
-    stops = _LEADING | {"the"} | ({"and", "&"} if head_word in _LOCAL else frozenset())
+    stops = LEADING | {"the"} | ({"and", "&"} if head_word in LOCAL else frozenset())
     cut = [i for i, token in enumerate(tokens[:last]) if token[2] in stops]
     span = tokens[cut[-1] + 1 if cut else 0 : last + 1]
     if last == 0 or len(span) < 2 or _all_generic(span[:-1]):
@@ -300,13 +232,13 @@ def _one(text: str, tokens: list[Token]) -> Iterator[Body]:
     proper = any(
         token[2] not in {"and", "&"} and _bare(token[2]).lower() not in other for token in span[:-1]
     )
-    if not proper and head_word in _WEAK | _PLURAL_LAST | (_LOCAL - {"forum"}):
+    if not proper and head_word in WEAK | PLURAL_LAST | (LOCAL - {"forum"}):
         return
     yield _body(text, span)
 
 
 def _is_head(token: Token) -> bool:
-    return _bare(token[2]).lower() in _STRONG | _WEAK
+    return _bare(token[2]).lower() in STRONG | WEAK
 
 
 def _without_start(text: str, tokens: list[Token]) -> list[Token]:
@@ -317,24 +249,13 @@ def _without_start(text: str, tokens: list[Token]) -> list[Token]:
             return tokens[i:]
         if low == "all" and i + 1 < len(tokens) and tokens[i + 1][2].lower() == "party":
             return tokens[i:]
-        if low not in _STARTERS:
+        if low not in STARTERS:
             return tokens[i:]
     return []
 
 
-_STARTERS = frozenset(
-    "the a an our your their its his her this that these those in on at by for from to with when "
-    "while where what why how who as if but and or so then also both all some many most every each "
-    "no not after before since until once last next yesterday today tomorrow monday tuesday "
-    "wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december former join read see visit about dear welcome are is was "
-    "has have did do does will get can new please thank thanks meanwhile however although because "
-    "secretary minister chair director head chancellor president mr mrs ms".split()
-)
-
-
 def _all_generic(tokens: list[Token]) -> bool:
-    return all(_bare(token[2]).lower() in _GENERIC for token in tokens)
+    return all(_bare(token[2]).lower() in GENERIC for token in tokens)
 
 
 def _body(text: str, tokens: list[Token]) -> Body:

@@ -39,7 +39,7 @@ def find_organisations(
     blocks: Sequence[Block], body: str, cast: Cast, *, title: str = ""
 ) -> Organisations:
     """Return the organisations named in `body`."""
-    named = [each for each in find_bodies(body) if not _is_person(each, cast)]
+    named = [each for found in find_bodies(body) for each in _without_person(body, found, cast)]
     found = sorted([*named, *_by_context(body, cast, named)], key=lambda each: each.start)
     del blocks, title
     abbreviations: dict[str, str] = {}
@@ -66,22 +66,37 @@ def find_organisations(
 
 
 _CAPITALS = r"[A-Z][\w’'&-]*(?:[ ](?:(?:of|for|and|&)[ ])?[A-Z][\w’'&-]*){0,5}"
+_OF_BODY = (
+    r"(?:conference|meeting|assembly|members|chair|director|executive|trustees?|founder|president"
+    rf"|branch|behalf) of (?:the )?({_CAPITALS})"
+)
+_BY_BODY = (
+    r"(?:run|hosted|organi[sz]ed|handled|funded|supported|sponsored|commissioned|published|produced"
+    rf"|delivered|managed|put on|paid for|set up|backed) by (?:the )?({_CAPITALS})"
+)
+_BODY_IS = (
+    rf"({_CAPITALS})(?= (?:is|are) (?:delighted|proud|pleased) to\b"
+    r"|, (?:a|the|our) (?:charity|campaign group)\b)"
+)
+_AFTER_ROLE = (
+    r", [\w ]{0,30}\b(?:[Cc]hief [Ee]xecutive|[Cc]hair|[Dd]irector|CEO|[Ff]ounder|[Hh]eadteacher"
+    rf"|[Tt]rustee), ({_CAPITALS})"
+)
 _CONTEXTS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:conference|meeting|assembly|members|chair|director|executive|trustees?|founder|president|branch|behalf)"
-        rf" of (?:the )?({_CAPITALS})",
-        rf"(?:run|hosted|organi[sz]ed|handled|funded|supported|sponsored|commissioned|published|produced|delivered"
-        rf"|managed|put on|paid for|set up|backed) by (?:the )?({_CAPITALS})",
-        rf"({_CAPITALS})(?= (?:is|are) (?:delighted|proud|pleased) to\b|, (?:a|the|our) (?:charity|campaign group)\b)",
-        rf", [\w ]{{0,30}}\b(?:[Cc]hief [Ee]xecutive|[Cc]hair|[Dd]irector|CEO|[Ff]ounder|[Hh]eadteacher|[Tt]rustee), ({_CAPITALS})",
+        _OF_BODY,
+        _BY_BODY,
+        _BODY_IS,
+        _AFTER_ROLE,
         rf"(?:charity|union|campaign group|think ?tank|company|newspaper|magazine) ({_CAPITALS})",
         rf"the ({_CAPITALS}) (?:website|charity|newspaper|blog|podcast|team of)\b",
         r"(nasen)(?!\w)",
     )
 )
 _NO_BODY = re.compile(
-    r"\b(?:Minister|Secretary|SEND|SEN|Conference|Summit|Lecture|Day|Act|Bill|Review|Paper|Plan|Show|Code|Street|Road"
+    r"\b(?:Minister|Secretary|SEND|SEN|Conference|Summit|Lecture|Day|Act|Bill|Review|Paper"
+    r"|Plan|Show|Code|Street|Road"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|England|London|Council|Facebook|Twitter|Governors|I)\b"
 )
@@ -117,12 +132,21 @@ def _by_context(body: str, cast: Cast, named: Sequence[Body]) -> Iterator[Body]:
 _OUTSIDE = re.compile(r"(?:['’]s?|\s(?:and|of|for|&))$")
 
 
-def _is_person(each: Body, cast: Cast) -> bool:
-    """Whether the words are somebody's name or role, not a body's."""
-    return any(
-        mention.start <= each.start and each.end <= mention.end and mention.text[:1].isupper()
+def _without_person(body: str, each: Body, cast: Cast) -> Iterator[Body]:
+    """Yield a body unless it is somebody's name; what follows a name in it stays."""
+    named = [
+        mention
         for mention, _ in cast.mentions_in(each.start, each.end)
-    )
+        if mention.text[:1].isupper()
+    ]
+    if not named:
+        yield each
+    elif named[-1].end < each.end:
+        at = named[-1].end
+        for found in find_bodies(body[at : each.end]):
+            yield Body(
+                found.start + at, found.end + at, found.text, found.known, found.short, each.defined
+            )
 
 
 def _key(name: str) -> str:

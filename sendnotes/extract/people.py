@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.dates import calendar_date, find_dates
-from sendnotes.extract.dating import iso_date
+from sendnotes.extract.date_words import calendar_date
+from sendnotes.extract.dates import find_dates
 from sendnotes.extract.epithets import find_epithets
 from sendnotes.extract.identities import identify, name_key
+from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.names import HONORIFICS, PEERAGES, find_runs, load_name_words
 from sendnotes.extract.offices import Offices, load_offices
 from sendnotes.extract.organisation_names import organisation_in
-
 from sendnotes.extract.roles import role_after, without_employer
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ _PLAIN_WORDS = frozenset(
 )
 _LOOKED_AT = 60
 _FAMILIAR = frozenset({"sir", "dame", "lady", "cllr", "councillor", "dr", "professor", "prof"})
+
+
+_SEAT = re.compile(
+    r" of (?!England|Parliament)[A-Z][\w’'-]+(?:[ -](?:in |on |upon )?[A-Z][\w’'-]+){0,3}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,7 @@ def find_cast(
 ) -> Cast:
     """Return the people named in `body` and every mention of them, titles included."""
     offices = offices or load_offices()
+    del blocks
     runs = list(find_runs(body))
     wanted = (given.speech.speaker,) if given.speech.speaker else ()
     identities = identify(body, runs, offices=offices, wanted=wanted)
@@ -158,7 +165,7 @@ def _cast(body: str, identities: list[Identity], found: list[tuple[int, int, Ide
     for one in identities:
         role = best_role(one.roles)
         people[id(one)] = Person(
-            name=_public_name(one),
+            name=_public_name(body, one),
             printed=_printed(body, one, by_person.get(id(one), [])),
             role=without_employer(role.text) if role else None,
             organisation=organisation_in(role.text) if role else None,
@@ -175,11 +182,12 @@ def _printed(body: str, one: Identity, mentions: Sequence[Mention]) -> str:
     return mentions[0].text if mentions else one.name
 
 
-def _public_name(one: Identity) -> str:
-    """Return the name; a peer known by one name keeps the title."""
+def _public_name(body: str, one: Identity) -> str:
+    """Return the name; a peer known by one name keeps the title, and of where."""
     honorifics = one.sightings[0].honorifics if one.sightings else ()
     if " " not in one.name and (titles := [w for w in honorifics if w.key in PEERAGES]):
-        return f"{titles[-1].text} {one.name}"
+        seat = next((s for each in one.sightings[:9] if (s := _SEAT.match(body, each.end))), None)
+        return f"{titles[-1].text} {one.name}{seat[0] if seat else ''}"
     return one.name
 
 
@@ -238,7 +246,7 @@ def _inside_a_name(body: str, word: Word, titles: list[Word]) -> bool:
     if titles:
         return False
     before, after = body[max(0, word.start - 4) : word.start].lower(), body[word.end : word.end + 3]
-    return before.endswith(("the ", "a ")) or before.endswith(("@", "/", "& ")) or after[:2] == " &"
+    return before.endswith(("the ", "a ", "@", "/", "& ")) or after[:2] == " &"
 
 
 def _lookup(identities: list[Identity], *, surname: bool) -> dict[str, list[Identity]]:

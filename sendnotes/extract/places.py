@@ -6,12 +6,19 @@ import re
 from dataclasses import dataclass
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_NAME = rf"(?:St\. )?[{_UPPER}][\w’'&-]*(?:[ ](?:(?:of|on|upon|le|the)[ ](?:the[ ])?)?[{_UPPER}][\w’'&-]*){{0,5}}"
+_NAME = (
+    rf"(?:St\. )?[{_UPPER}][\w’'&-]*"
+    rf"(?:[ ](?:(?:of|on|upon|le|the)[ ](?:the[ ])?)?[{_UPPER}][\w’'&-]*){{0,5}}"
+    r"(?:[ ](?:ground|stadium|campus|headquarters|town hall|community centre|arena|offices"
+    r"|racecourse)\b)?"
+)
 _PLACE = re.compile(
-    rf"(?P<prep>[Ii]n|[Aa]t|[Tt]o|[Nn]ear|[Oo]utside)[ \u00a0]+(?P<the>(?:the|The)[ \u00a0]+)?(?P<name>{_NAME})"
+    rf"(?P<prep>[Ii]n|[Aa]t|[Tt]o|[Nn]ear|[Oo]utside)[ \u00a0]+(?P<the>(?:the"
+    rf"|The)[ \u00a0]+)?(?P<name>{_NAME})"
 )
 _WHEN = (
-    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May"
+    r"|June|July|August"
     r"|September|October|November|December)\b)"
 )
 _TOWN_AFTER = re.compile(
@@ -19,22 +26,32 @@ _TOWN_AFTER = re.compile(
     rf"(?:[ -](?:(?:upon|on|le|under|of)[ -])?{_WHEN}[{_UPPER}][\w’'-]*){{0,2}})"
 )
 _MOVED = re.compile(
-    r"\b(?:went|came|come|travelled|trip|journey|visited|visit|down|up|way|drove|made it|get|got|headed|gathered)\s+$",
+    r"\b(?:went|came|come|travelled|trip|journey|visited|visit|down|up|way|drove|made it"
+    r"|get|got|headed|gathered)\s+$",
     re.IGNORECASE,
 )
 _VENUE = re.compile(
-    r"\b(?:Hall|Centre|Center|House|Stadium|Arena|Hotel|Theatre|Library|Museum|Suite|Room|Palace|Ground|Park|Oval"
-    r"|Guildhall|Chapel|Church|Cathedral|Court|Institution|Exchange|Mill|Works|Pavilion|Campus|Rooms|Club"
-    r"|Watershed|Racecourse|Barbican|Parliament|Chamber|Square|Gallery|ExCeL|NEC|ICC|Olympia|Inn|Castle"
-    r"|Street|Building|Tower|School|College|University|Academy|Hospital|Nursery|Embassy|Forum|Dome|Abbey|Lodge|Society|Road|Grange|Manor|Auditorium)s?\b"
+    r"\b(?:Hall|Centre|Center|House|Stadium|Arena|Hotel|Theatre|Library|Museum|Suite|Room"
+    r"|Palace|Ground|Park|Oval"
+    r"|Guildhall|Chapel|Church|Cathedral|Court|Institution|Exchange|Mill|Works|Pavilion"
+    r"|Campus|Rooms|Club"
+    r"|Watershed|Racecourse|Barbican|Parliament|Chamber|Square|Gallery|ExCeL|NEC|ICC"
+    r"|Olympia|Inn|Castle"
+    r"|ground|stadium|campus|headquarters|town hall|community centre|arena|offices|racecourse"
+    r"|Street|Building|Tower|School|College|University|Academy|Hospital|Nursery|Embassy"
+    r"|Forum|Dome|Abbey|Lodge|Society|Road|Grange|Manor|Auditorium)s?\b"
 )
 _WIDE = frozenset(
-    "england britain uk scotland europe kingdom parliament government whitehall year years reception "
+    "england britain uk scotland europe kingdom parliament government whitehall year years"
+    " reception "
     "send sen ehc nhs control september october november december january february march april may "
-    "june july august autumn spring summer winter christmas easter monday tuesday wednesday thursday "
-    "friday saturday sunday english polish mr mrs ms contact downing north south east west key stage "
+    "june july august autumn spring summer winter christmas easter monday tuesday wednesday"
+    " thursday "
+    "friday saturday sunday english polish mr mrs ms contact downing north south east west"
+    " key stage "
     "i he she section chapter part annex item britain's education schools minister ofsted dfe lga "
-    "american america world westminster's commons lords zoom teams facebook twitter youtube covid".split()
+    "american america world westminster's commons lords zoom teams facebook twitter youtube"
+    " covid".split()
 )
 
 
@@ -68,6 +85,8 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     name, end = _cut(name, end)
     if not name:
         return None
+    if _OCCASION.search(name) or text[end : end + 5] == " for ":
+        return None
     venue = bool(_VENUE.search(name)) or _SAINT.match(name) is not None
     moved = bool(_MOVED.search(text, max(0, found.start() - 16), found.start()))
     if prep == "to" and not moved and not _HOUSE.search(name):
@@ -90,54 +109,40 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     weight = 2
     shown = name
     town = _TOWN_AFTER.match(text, end)
-    if (
-        town
-        and town["town"].split()[0].lower() not in _WIDE
-        and (venue or prep == "at" or text[end] == ",")
-    ):
-        if venue or prep == "at":
-            shown, end = f"{name}, {town['town']}", town.end()
-            weight += 2
+    at_venue = venue or prep == "at"
+    if town and at_venue and town["town"].split()[0].lower() not in _WIDE:
+        shown, end = f"{name}, {town['town']}", town.end()
+        weight += 2
     if venue:
         weight += 1
     if moved:
         weight += 1
     if re.search(
-        r"\b(?:held|place|met|gathered|spoke|speaking|said|conference|summit|lecture|event|meeting|it was)\s+$",
+        r"\b(?:held|place|met|gathered|spoke|speaking|said|conference|summit|lecture|event"
+        r"|meeting|it was)\s+$",
         text[max(0, found.start() - 14) : found.start()],
     ):
         weight += 2
     return Place(found.start("name") + offset, end + offset, shown.strip(" ,"), weight)
 
 
+_OCCASION = re.compile(
+    r"\b(?:[Cc]onference|[Ss]ummit|[Ll]ecture|[Ss]how|[Ff]estival|[Ss]ymposium"
+    r"|[Cc]onvention|[Aa]wards"
+    r"|[Dd]ebate|[Ss]eminar|[Ww]ebinar|[Dd]ay|[Mm]eeting|[Rr]eception|[Cc]ongress|AGM"
+    r"|[Ee]xpo|[Ll]ive|LIVE)$"
+)
 _HOUSE = re.compile(r"^(?:Scottish Parliament|House of (?:Commons|Lords)|Senedd|Welsh Assembly)$")
 _SAINT = re.compile(r"(?:St|Saint)\.? [A-Z]")
 _CUT = re.compile(
-    r"\s+(?:and|in|on|of|the|The|On|In|At|And|But|He|She|Mr|Mrs|Ms|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February"
-    r"|March|April|May|June|July|August|September|October|November|December)(?:\s.*)?$"
-)
-_IN_NAME = re.compile(
-    r"^[\w’'-]+ (?:and|on|of|in) (?:the )?[A-Z][\w’'-]*$|^(?:House|Palace|University|College|Isle|Museum|Church|Institute) of"
+    r"\s(?:(?:on|of|upon)\s)?(?:the\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|January|February"
+    r"|March|April|May|June|July|August|September|October|November|December|He|She|Mr|Mrs|Ms|And"
+    r"|But|The|On|In|At)\b.*$"
 )
 
 
 def _cut(name: str, end: int) -> tuple[str, int]:
-    """Leave off what a name ran into: “London on Wednesday”, “Leeds and York”."""
-    lead = re.match(r"[\w’'-]+ (?:upon|on|le|under|in)[ -](?:the[ -])?[A-Z][a-z]+", name)
-    if lead and re.search(
-        r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b",
-        lead[0],
-    ):
-        lead = None
-    if _IN_NAME.match(name) and not re.search(
-        r"\s(?:on|in) (?:[A-Z]\w+day|January|February|March|April|May|June|July|August|September|October|November|December)",
-        name,
-    ):
-        if " in " not in name and " and " not in name:
-            return name.rstrip(".’'"), end - (len(name) - len(name.rstrip(".’'")))
-    cut = _CUT.search(name)
-    if cut:
-        end -= len(name) - cut.start()
-        name = name[: cut.start()]
-    stripped = name.rstrip(".’'")
-    return stripped, end - (len(name) - len(stripped))
+    """Leave off what a name ran into: “London on Wednesday”."""
+    kept = _CUT.sub("", name).rstrip(".’'")
+    return kept, end - (len(name) - len(kept))

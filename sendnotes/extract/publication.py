@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.dates import DateMention, calendar_date, find_dates
-from sendnotes.extract.dating import iso_date, resolve, url_date
+from sendnotes.extract.date_words import DateMention, calendar_date
+from sendnotes.extract.dates import find_dates
+from sendnotes.extract.dating import resolve
 from sendnotes.extract.headers import find_labels, header_lines
+from sendnotes.extract.iso_dates import iso_date, url_date
 from sendnotes.extract.mastheads import find_source
 from sendnotes.extract.offices import load_offices
 from sendnotes.extract.people import find_cast
@@ -25,14 +27,17 @@ _TOP = 30
 _DIGIT = re.compile(r"[0-9]")
 _BARE_URL = re.compile(r"\s*<?(https?://[^\s<>]{4,500})>?\s*")
 _AROUND = re.compile(
-    r"^(?:issue|no\.?|number|edition|vol(?:ume)?\.?|newsletter|bulletin|news|update)?[\s\d.,:;|/()–—·-]*"
+    r"^(?:issue|no\.?|number|edition|vol(?:ume)?\.?|newsletter|bulletin|news"
+    r"|update)?[\s\d.,:;|/()–—·-]*"
     r"(?:issue|no\.?)?[\s\d,.|–-]*$"
     r"|^(?:by|from|posted by|written by)?\s*[\w’' .-]{0,40}[|,·•–—-]\s*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^[\s,|·•–—:;()-]*(?:(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|GMT|BST|[+-]\d{4})?)?[\s,|·•–—()-]*"
-    r"(?:(?:an? )?\w{1,8}[ -](?:min(?:ute)?s?)[ -]?(?:read)?|\d+ comments?|no comments|leave a comment|views?.*"
+    r"^[\s,|·•–—:;()-]*(?:(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|GMT|BST"
+    r"|[+-]\d{4})?)?[\s,|·•–—()-]*"
+    r"(?:(?:an? )?\w{1,8}[ -](?:min(?:ute)?s?)[ -]?(?:read)?|\d+ comments?|no comments"
+    r"|leave a comment|views?.*"
     r"|by .{0,60}|news|blog|press release|uncategori[sz]ed|updated.*|share.*|\d+)?[\s,|·•.()-]*$",
     re.IGNORECASE,
 )

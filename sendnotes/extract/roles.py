@@ -1,4 +1,4 @@
-"""Roles as printed beside a name: before it, after it, in brackets, or as a sentence's predicate."""
+"""Roles as printed beside a name: before it, after it, in brackets, or in a sentence about it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ HEAD = (
     r"|advis[eo]r|leader|member|mp|lead|manager|officer|ombudsman|spokes(?:man|woman|person)"
     r"|professor|lecturer|researcher|(?:co-?)?founder|trustee|patron|ambassador|consultant"
     r"|co-?ordinator|senco|governor|editor|psychologist|therapist|teacher|mayor|whip|deputy|speaker"
-    r"|specialist|solicitor|lawyer|barrister|judge|paediatrician|doctor|nurse|correspondent|reporter"
+    r"|specialist|solicitor|lawyer|barrister|judge|paediatrician|doctor|nurse|correspondent"
+    r"|reporter"
     r"|campaigner|fellow|executive|registrar|tsar|champion|partner|councillor|representative|rep"
     r"|moderator|treasurer|author|peer|assistant|expert|analyst|journalist|academic|activist"
     r"|architect|economist|broadcaster|presenter|apprentice|student|pupil|mentor|volunteer|official"
@@ -22,17 +23,22 @@ _HEAD = re.compile(rf"(?<![\w-]){HEAD}(?![\w])")
 _MODIFIERS = frozenset(
     "acting assistant associate cabinet chief children's children’s clinical co corporate deputy "
     "disability early education executive expert families family first foreign former founding "
-    "general group health higher home honorary housing independent interim joint junior lead leading "
+    "general group health higher home honorary housing independent interim joint junior"
+    " lead leading "
     "managing national new newly-appointed non-executive opposition parliamentary permanent policy "
     "political prime principal programme public regional research schools school schools' schools’ "
     "senior shadow skills special specialist strategic treasury universities vice youth inclusion "
     "send sen head headteachers' then years government community communications finance medical "
     "legal local training science council select committee technical design operations service "
-    "educational speech language therapy careers care social mental outgoing incoming retired".split()
+    "educational speech language therapy careers care social mental outgoing incoming"
+    " retired".split()
 )
 _DETERMINERS = re.compile(
-    r"(?:(?:the|our|its|their|his|her|my|your|this|a|an|new|then|newly appointed|current|today's|both"
-    r"|who (?:is|was)(?: now)?(?: the| our| a| an)?|(?:the |our )?(?:government|department|charity|council"
+    r"(?:(?:the|our|its|their|his(?! Majesty)|her(?! Majesty)|my|your|this|a|an|new|then"
+    r"|newly appointed|current"
+    r"|today's|both"
+    r"|who (?:is|was)(?: now)?(?: the| our| a| an)?|(?:the |our )?(?:government|department"
+    r"|charity|council"
     r"|organisation|forum|trust|group|union|school|county|city|borough|region|party|country|nation"
     r"|ministry|watchdog|association|network)['’]s)\s+)+",
     re.IGNORECASE,
@@ -42,19 +48,28 @@ _FORMER = re.compile(
 )
 _STOPS = re.compile(
     r"[;:.!?“”\"‘()\[\]\n—]|\s[–-]\s|\s’|,\s*[“\"‘']"
-    r"|\s(?:is|was|were|are|has|have|had|will|would|who|which|that|whose|when|where|while|after|before"
-    r"|said|says|told|tells|spoke|gave|took|went|came|made|set|added|asked|warned|argued|opened|closed"
-    r"|began|ended|visited|joined|addressed|announced|promised|pledged|praised|thanked|welcomed|called"
+    r"|\s(?:is|was|were|are|has|have|had|will|would|who|which|that|whose|when|where|while"
+    r"|after|before"
+    r"|said|says|told|tells|spoke|gave|took|went|came|made|set|added|asked|warned|argued"
+    r"|opened|closed"
+    r"|began|ended|visited|joined|addressed|announced|promised|pledged|praised|thanked"
+    r"|welcomed|called"
     r"|launched|led|delivered|introduced|insisted|explained|chaired|hosted|put|used|wrote|saw|met"
-    r"|outlined|urged|admitted|described|responded|replied|answered|confirmed|shared|talked|did|does"
-    r"|today|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|speaking|talking|addressing|telling"
-    r"|saying|spoken|unveiled|reminded|reflected|paid|received|presented|appeared|attended|stood|stayed"
-    r"|this (?:week|morning|month|year|afternoon|evening)|last (?:week|month|night|year)|earlier)(?=[\s,])"
+    r"|outlined|urged|admitted|described|responded|replied|answered|confirmed|shared|talked"
+    r"|did|does"
+    r"|today|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|speaking|talking"
+    r"|addressing|telling"
+    r"|saying|spoken|unveiled|reminded|reflected|paid|received|presented|appeared|attended"
+    r"|stood|stayed"
+    r"|this (?:week|morning|month|year|afternoon|evening)|last (?:week|month|night|year)"
+    r"|earlier)(?=[\s,])"
 )
 _LIST = re.compile(
     r",\s(?:[A-Z][\w’'-]*(?:\s(?:and\s)?[A-Z][\w’'-]*){0,2},\s)*"
-    r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2},?\s(?:and|&)\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2}(?=[,.;:)]|\s|$)"
-    r"|,\s(?:[a-z]+(?:\s[a-z]+)?,\s)*[a-z]+(?:\s[a-z]+)?\s(?:and|&)\s[a-z]+(?:\s[a-z]+)?(?=[,.;:)]|$)"
+    r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,2},?\s(?:and|&)\s[A-Z][\w’'-]*"
+    r"(?:\s[A-Z][\w’'-]*){0,2}(?=[,.;:)]|\s|$)"
+    r"|,\s(?:[a-z]+(?:\s[a-z]+)?,\s)*[a-z]+(?:\s[a-z]+)?\s(?:and|&)\s[a-z]+(?:\s[a-z]+)?"
+    r"(?=[,.;:)]|$)"
 )
 _WINDOW = 200
 
@@ -122,8 +137,8 @@ def role_before(text: str, at: int, floor: int) -> Role | None:
     begin = max(floor, at - _WINDOW)
     window = text[begin:at]
     trimmed = window.rstrip(" \u00a0*_")
-    comma = trimmed.endswith(",")
-    trimmed = trimmed.rstrip(",")
+    comma = trimmed.endswith((",", "("))
+    trimmed = trimmed.rstrip(",( ")
     if not trimmed or window[len(trimmed) :].count("\n"):
         return None
     for head in reversed(list(_HEAD.finditer(trimmed))):
@@ -179,7 +194,8 @@ def _expand_left(text: str, start: int) -> int:
 
 _NEVER = frozenset(
     "the our its their a an on in at by from with and when as but then this that he she it they we "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april"
+    " may june "
     "july august september october november december today yesterday said says speaker mr mrs ms "
     "dr sir dame lord lady baroness cllr professor however although while after before".split()
 )
@@ -205,7 +221,8 @@ def _phrase_end(window: str, start: int) -> int:
 def _role(window: str, start: int, stop: int, at: int) -> Role | None:
     phrase = window[start:stop]
     cut = re.search(
-        r",?\s(?:at|in|to)\s(?:the|our|its|their|this year)\b.*\b(?:conference|summit|event|debate)",
+        r",?\s(?:at|in|to)\s(?:the|our|its|their|this year)\b.*\b(?:conference|summit|event"
+        r"|debate)",
         phrase,
     )
     if cut:

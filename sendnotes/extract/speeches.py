@@ -7,20 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.dating import iso_date
 from sendnotes.extract.headers import find_labels, header_lines
+from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.links import find_speech_links
-from sendnotes.extract.occasions import (
-    choose_date,
-    choose_event,
-    choose_place,
-    explain,
-    label_date,
-    set_scene,
-    shown,
-    within,
-)
-from sendnotes.extract.speaking import Sign, find_signs
+from sendnotes.extract.occasion_dates import choose_date, label_date
+from sendnotes.extract.occasions import choose_event, choose_place, explain, shown
+from sendnotes.extract.scenes import set_scene
+from sendnotes.extract.speakers import choose_speakers
+from sendnotes.extract.speaking import find_signs
 from sendnotes.extract.transcripts import find_author
 from sendnotes.model import Explanation, Kind, Origin, Speech
 
@@ -29,35 +23,18 @@ if TYPE_CHECKING:
 
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.links import SpeechLink
-    from sendnotes.extract.occasions import Scene
     from sendnotes.extract.offices import Offices
     from sendnotes.extract.people import Cast, Person
-    from sendnotes.extract.speaking import Signs
+    from sendnotes.extract.scenes import Scene
+    from sendnotes.extract.speaking_signs import Sign
     from sendnotes.model import Given, Removed
 
 _OWN_WORDS = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.STATEMENT})
-_BOOKING = (
-    re.compile(
-        r"\bbook (?:your place|now|here|online|early)\b|\badd to (?:calendar|basket|cart)\b|\bbookings? (?:are|is|close|open)\b|\bregister (?:now|here)\b|\bto book\b|\bbook\b[^.\n]{0,20}\btickets?\b",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(?:^|\n)[\s*-]*\d{1,2}[:.]\d\d\b[^\n]*(?:\n\s*)+[\s*-]*\d{1,2}[:.]\d\d\b"),
-    re.compile(
-        r"£\s?\d+[^\n]{0,30}(?:VAT|per (?:delegate|person|place))|\b(?:early bird|ticket prices?|delegate rate|non-members?)\b|(?:^|\n)#*\s*prices\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"(?:^|\n)#*\s*(?:draft |full |outline )?(?:programme|agenda)\b|\bour speakers\b|\bconfirmed speakers\b|\bwho should (?:come|attend)\b",
-        re.IGNORECASE,
-    ),
-)
-_SPEECH_WORD = re.compile(
-    r"\b(?:his|her|their|the|full|whole|complete|a) (?:[\w’'-]+ ){0,3}?(?:speech|address|keynote|lecture|talk|remarks)\b(?! (?:and|therap))"
-    r"|\b(?:he|she) (?:told|spoke)\b|\b(?:main|key) points\b|\bareas? of focus\b",
-    re.IGNORECASE,
-)
+_DEAR = re.compile(r"^Dear \w", re.MULTILINE)
+_YOURS = re.compile(r"^Yours (?:sincerely|faithfully|truly)", re.MULTILINE)
 _AFTERWARDS = re.compile(
-    r"^(?:what (?:we|others|they|people) (?:think|make|made|said|say)|our view|our response|reaction|comment|responses?|what do)\b",
+    r"^(?:what (?:we|others|they|people) (?:think|make|made|said|say)|our view|our response"
+    r"|reaction|comment|responses?|what do)\b",
     re.IGNORECASE,
 )
 
@@ -87,8 +64,10 @@ def find_speeches(
     """Return the speeches in the order of the text; a post without one gives none."""
     if not blocks or (kind is not None and kind not in _OWN_WORDS and kind is not Kind.REPORT):
         return ()
+    if _DEAR.search(body) and _YOURS.search(body):
+        return ()
     signs = find_signs(blocks, body, cast)
-    if kind not in _OWN_WORDS and (not signs.signs or _is_booking(body)):
+    if kind not in _OWN_WORDS and not signs.signs:
         return ()
     lines = header_lines(blocks, removed)
     scene = set_scene(
@@ -97,58 +76,10 @@ def find_speeches(
     if kind in _OWN_WORDS:
         chosen = find_author(scene, cast, signs, [line.text for line in lines], offices=offices)
     else:
-        chosen = _speakers(scene, cast, signs)
+        chosen = choose_speakers(scene, signs)
     links = find_speech_links(body)
     found = [_speech(scene, sign, offices=offices, own_words=kind in _OWN_WORDS) for sign in chosen]
     return _placed(scene, found, chosen, links)
-
-
-def _is_booking(body: str) -> bool:
-    """Whether the post announces an event: two signs of a programme, prices or places to book."""
-    return sum(pattern.search(body) is not None for pattern in _BOOKING) >= 2
-
-
-def _speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
-    """Return the best sign of each speaker, in the order of the text."""
-    best: dict[str, Sign] = {}
-    total: dict[str, int] = {}
-    sections = {sign.person.name for sign in signs.signs if sign.section and sign.person}
-    for sign in signs.signs:
-        if sign.person is None:
-            continue
-        name = sign.person.name
-        total[name] = total.get(name, 0) + sign.weight
-        if name not in best or _rank(scene, sign) > _rank(scene, best[name]):
-            best[name] = sign
-    chosen = []
-    for name, sign in best.items():
-        strong = sign.weight >= 3 or (len(sections) > 1 and name in sections)
-        if name in signs.chairing and name not in sections and sign.weight < 3:
-            continue
-        if strong:
-            chosen.append(sign)
-    if not chosen:
-        titled = [sign for sign in signs.signs if sign.title and sign.weight >= 3]
-        chosen = [min(titled, key=lambda sign: sign.start)] if titled else []
-    if not chosen:
-        likely = [
-            sign
-            for name, sign in best.items()
-            if name not in signs.chairing and (total[name] >= 4 or _SPEECH_WORD.search(scene.body))
-        ]
-        chosen = sorted(likely, key=lambda sign: -total[sign.person.name if sign.person else ""])[
-            :1
-        ]
-    return sorted(chosen, key=lambda sign: sign.start)
-
-
-def _rank(scene: Scene, sign: Sign) -> tuple[bool, int, int]:
-    """Prefer a sentence that tells of a speech, and where and when it was given."""
-    told = sum(
-        bool(within(found, sign.start, sign.end))
-        for found in (scene.events, scene.dates, scene.places)
-    )
-    return (sign.weight >= 3, told, -sign.start)
 
 
 def _speech(

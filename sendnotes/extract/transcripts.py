@@ -9,18 +9,29 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.names import find_runs, read_sighting
 from sendnotes.extract.people import Person
 from sendnotes.extract.roles import has_head, role_after, role_before, tidy
-from sendnotes.extract.speaking import Sign
+from sendnotes.extract.scenes import sentence_around
+from sendnotes.extract.speaking_signs import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sendnotes.extract.occasions import Scene
     from sendnotes.extract.offices import Offices
     from sendnotes.extract.people import Cast
+    from sendnotes.extract.scenes import Scene
     from sendnotes.extract.speaking import Signs
 
 _HEAD_BLOCKS = 8
 _HEAD = 1500
+_FIRST_PERSON = re.compile(
+    r"\bI (?P<verb>spoke|gave|stood up|addressed|delivered|was asked to (?:speak|talk)|was invited"
+    r" to (?:speak|talk))\b"
+)
+_MY_NAME = re.compile(r"\b[Mm]y name is (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")
+_TURN = 140
+_IN_TURN = re.compile(
+    r"(?:@|The [A-Z][^()@]{3,90} \(@\))(?: ?\([^()]{1,50}\)){1,3}:?|The [A-Z][^()@]{3,90}"
+    r" \(@\):?"
+)
 _BYLINE = re.compile(r"\b(?:by|from)\s*:?\s*$", re.IGNORECASE)
 _GREETED = re.compile(
     r"\b(?:thank you|thanks|welcome|good (?:morning|afternoon|evening)|dear)\b[^.]{0,40}$",
@@ -31,10 +42,17 @@ _GREETED = re.compile(
 def find_author(
     scene: Scene, cast: Cast, signs: Signs, lines: Sequence[str], *, offices: Offices
 ) -> list[Sign]:
-    """Return one sign for the person whose words the body is."""
+    """Return a sign for each person whose words the body is, mostly one."""
+    turns = _turns(scene, cast)
+    if len(turns) > 1:
+        return turns
     sign = _author(scene, cast, signs)
     if sign is None:
         return []
+    if spoken := _FIRST_PERSON.search(scene.body[:_HEAD]):
+        block = _block_at(scene, spoken.start())
+        start, end = sentence_around(scene, spoken.start("verb"))
+        sign = replace(sign, start=start, end=end, block=block, at=spoken.start("verb"))
     person = sign.person
     if person is not None and person.role is None:
         labelled = next((label.value for label in scene.labels if label.key == "role"), None)
@@ -46,6 +64,24 @@ def find_author(
         if role:
             sign = replace(sign, person=replace(person, role=role))
     return [sign]
+
+
+def _turns(scene: Scene, cast: Cast) -> list[Sign]:
+    """Return the first turn of each speaker of a record such as Hansard."""
+    turns: dict[str, Sign] = {}
+    for index, block in enumerate(scene.blocks):
+        if len(block.text) > _TURN:
+            continue
+        named = cast.mentions_in(block.start, block.end)
+        full = [pair for pair in named if " " in pair[0].text]
+        if not full or not _IN_TURN.fullmatch(
+            block.text.replace(full[0][0].text, "@", 1).strip("*_# ")
+        ):
+            continue
+        mention, person = full[0]
+        sign = Sign(3, block.start, block.end, index, mention.start, person)
+        turns.setdefault(person.name, sign)
+    return list(turns.values())
 
 
 def _author(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
@@ -83,7 +119,14 @@ def _author(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
             ):
                 return Sign(3, found.start, found.end, block, mention.start, person)
     titled = [sign for sign in head if sign.title]
-    return titled[0] if titled else None
+    if titled:
+        return titled[0]
+    if called := _MY_NAME.search(body[: _HEAD * 2]):
+        block = _block_at(scene, called.start())
+        first, last = scene.blocks[block].start, scene.blocks[block].end
+        person = Person(called["name"], called["name"])
+        return Sign(3, first, last, block, called.start(), person)
+    return None
 
 
 def _from_label(value: str, name: str, start: int, end: int) -> Person:

@@ -1,0 +1,98 @@
+"""When a speech was given, taken from around the evidence for it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.date_words import DateMention, Relative
+from sendnotes.extract.dates import find_dates
+from sendnotes.extract.dating import Interval, resolve
+from sendnotes.extract.scenes import HAPPENED, TO_COME, Scene, rings, sentence_around, within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sendnotes.extract.headers import Label
+    from sendnotes.extract.relative_dates import ResolvedDate
+    from sendnotes.extract.speaking_signs import Sign
+
+_NOT_WHEN = re.compile(
+    r"\b(?:until|till|by|before|since|(?<!notes )(?<!news )(?<!report )(?<!photos )(?<!back"
+    r" )from|closes? on|due|deadline(?: is)?|after|no later"
+    r" than|between|back in|for)\s+(?:the\s+|next\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def choose_date(
+    scene: Scene,
+    sign: Sign,
+    event: tuple[str, int, int] | None,
+    *,
+    terms: Sequence[Interval] = (),
+    holder: str = "the speaker",
+    top: bool = False,
+) -> tuple[ResolvedDate, DateMention] | None:
+    """Return when the speech was given; with `top`, the head of the post is looked through too."""
+    known = [*scene.outside, *scene.dates]
+    stretches: list[tuple[int, int]] = [(sign.start, sign.end)]
+    if event and event[2]:
+        stretches.append(sentence_around(scene, event[1]))
+    stretches += list(rings(scene, sign))[1:]
+    if top:
+        stretches += [(block.start, block.end) for block in scene.blocks[:5]]
+    else:
+        stretches += [
+            (block.start, block.end)
+            for block in scene.blocks[:8]
+            if block.start < sign.start and HAPPENED.search(block.text)
+        ]
+    second: tuple[ResolvedDate, DateMention] | None = None
+    for start, end in stretches:
+        near = sorted(
+            (
+                mention
+                for mention in within(scene.dates, start, end)
+                if not _NOT_WHEN.search(scene.body[max(0, mention.start - 30) : mention.start])
+            ),
+            key=lambda mention: (
+                mention.day is None and mention.relative is None,
+                mention.relative in {Relative.THIS_YEAR, Relative.LAST_YEAR, Relative.THIS_WEEK},
+                abs(mention.start - sign.at),
+            ),
+        )
+        for mention in near:
+            if mention.relative in {Relative.THIS_YEAR, Relative.LAST_YEAR, Relative.TOMORROW}:
+                continue
+            if (mention.day is None and mention.relative is None) and start != sign.start:
+                continue
+            if TO_COME.search(scene.body[start : mention.start][-60:]):
+                continue
+            resolved = resolve(
+                mention,
+                published=scene.published,
+                url=scene.url,
+                terms=terms,
+                holder=holder,
+                known=known,
+                years=scene.years,
+            )
+            if resolved.iso and len(resolved.iso) == 10:
+                return resolved, mention
+            if second is None and (resolved.iso or resolved.warnings) and start == sign.start:
+                second = resolved, mention
+    return second
+
+
+def label_date(scene: Scene, keys: frozenset[str]) -> tuple[ResolvedDate, Label] | None:
+    """Return the date that a labelled line tells."""
+    for label in scene.labels:
+        if label.key in keys:
+            for mention in find_dates(label.value[:60]):
+                resolved = resolve(
+                    mention, published=scene.published, url=scene.url, known=scene.dates
+                )
+                if resolved.iso:
+                    return resolved, label
+    return None

@@ -1,0 +1,165 @@
+"""What a post names of events, places and dates, and what stands near what."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.dates import find_dates
+from sendnotes.extract.events import Event, find_events
+from sendnotes.extract.places import Place, find_places
+from sendnotes.extract.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sendnotes.extract.blocks import Block
+    from sendnotes.extract.date_words import DateMention
+    from sendnotes.extract.headers import Label
+    from sendnotes.extract.people import Cast
+    from sendnotes.extract.speaking_signs import Sign
+
+_HALL = re.compile(
+    r"in (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))(?:"
+    r" chamber)?"
+    r"(?: (?:today|yesterday|this week|last week))? (?:on|about) (?P<topic>[^.,;:\n]{4,100}?)"
+    r"(?=[.,;:\n]| in the | led by | and (?:\d|many|some|most|a |the |it |\w+ of them)|"
+    r" which | where | when )"
+)
+_DEBATED = re.compile(
+    r"(?:MPs|[Pp]eers|[Mm]embers) (?:have )?debated (?P<topic>[^.,;:\n]{4,100}?) in"
+    r" (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))\b"
+)
+HAPPENED = re.compile(
+    r"\b(?:held|took place|(?:was )?launched|was (?:in|at)|gathered|met|came to|went to"
+    r"|hosted|ran|logged on|happened|conference|summit"
+    r"|lecture|event|gathering|meeting|seminar|webinar|spoke|speech|said at|said in"
+    r"|attended|reception|debate)\b",
+    re.IGNORECASE,
+)
+TO_COME = re.compile(
+    r"\b(?:will|next (?:year|meeting|event)|upcoming|book (?:now|your)|save the date)\b",
+    re.IGNORECASE,
+)
+_SPANNED = TypeVar("_SPANNED", bound="Spanned")
+
+
+class Spanned(Protocol):
+    """Anything that stands somewhere in the body."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All events, places and dates of a post, and what is known of its publication."""
+
+    body: str
+    blocks: tuple[Block, ...]
+    events: tuple[Event, ...]
+    places: tuple[Place, ...]
+    dates: tuple[DateMention, ...]
+    labels: tuple[Label, ...]
+    outside: tuple[DateMention, ...]
+    published: str | None
+    url: str | None
+    years: tuple[int, ...] = ()
+    """The years that headings and labels name."""
+
+
+def set_scene(
+    blocks: Sequence[Block],
+    body: str,
+    cast: Cast,
+    *,
+    labels: Sequence[Label] = (),
+    published: str | None = None,
+    url: str | None = None,
+) -> Scene:
+    """Collect what a post names of events, places and dates."""
+    events: list[Event] = []
+    places: list[Place] = []
+    taken = [(role.start, role.end) for person in cast.people for role in person.roles]
+    taken += [(m.start, m.end) for person in cast.people for m in person.mentions]
+    taken.sort()
+    starts = [start for start, _ in taken]
+    halls = [*_HALL.finditer(body), *_DEBATED.finditer(body)]
+    for hall in halls:
+        where = hall["hall"].removeprefix("the ")
+        named = f"{where} debate on {hall['topic']}"
+        events.append(Event(hall.start(), hall.end(), named, 9))
+        if where == "Westminster Hall":
+            at = hall.start("hall")
+            places.append(Place(at, at + len(where), where, 6))
+    events += find_events(body)
+    for place in find_places(body):
+        at = bisect_right(starts, place.end) - 1
+        around = taken[max(0, at - 3) : at + 1]
+        if any(s <= place.start < e for s, e in around):
+            continue
+        if any(place.start < s < place.end for s, _ in around):
+            town = place.text.split(",")[0]
+            place = Place(place.start, place.start + len(town), town, place.weight - 2)
+        places.append(place)
+    outside = tuple(found for label in labels for found in find_dates(label.value))
+    return Scene(
+        body,
+        tuple(blocks),
+        tuple(sorted(events, key=lambda event: event.start)),
+        tuple(sorted(places, key=lambda place: place.start)),
+        find_dates(body),
+        tuple(labels),
+        outside,
+        published,
+        url,
+        _years(blocks, labels),
+    )
+
+
+_FOUR_DIGITS = re.compile(r"(?<![\d£.,-])(?:19|20)\d\d(?![\d%-])")
+
+
+def _years(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[int, ...]:
+    heads = [block.text for block in blocks[:12] if block.kind is BlockKind.HEADING]
+    texts = (*heads, *(label.printed for label in labels))
+    return tuple(dict.fromkeys(int(year) for text in texts for year in _FOUR_DIGITS.findall(text)))
+
+
+def within(found: Sequence[_SPANNED], start: int, end: int) -> Sequence[_SPANNED]:
+    """Return those that begin in this stretch."""
+    low = bisect_left(found, start, key=lambda each: each.start)
+    return found[low : bisect_left(found, end, key=lambda each: each.start)]
+
+
+def sentence_around(scene: Scene, at: int) -> tuple[int, int]:
+    """Return where the sentence around `at` begins and ends."""
+    index = bisect_right(scene.blocks, at, key=lambda block: block.start) - 1
+    if index < 0:
+        return 0, 0
+    block = scene.blocks[index]
+    for start, end in split_sentences(block.text, block.start):
+        if start <= at < end:
+            return start, end
+    return block.start, block.end
+
+
+def rings(scene: Scene, sign: Sign) -> Iterator[tuple[int, int]]:
+    """Yield stretches to look in, the nearest first: sentence, block, blocks around, the top."""
+    yield sign.start, sign.end
+    yield scene.blocks[sign.block].start, scene.blocks[sign.block].end
+    for back in range(1, 5):
+        if sign.block - back >= 0 and scene.blocks[sign.block - back].kind is not BlockKind.ITEM:
+            block = scene.blocks[sign.block - back]
+            yield block.start, block.end
+    if sign.block + 1 < len(scene.blocks):
+        block = scene.blocks[sign.block + 1]
+        yield block.start, block.end

@@ -1,0 +1,130 @@
+"""Who gave a speech, of all the people that a post shows speaking."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.scenes import within
+
+if TYPE_CHECKING:
+    from sendnotes.extract.scenes import Scene
+    from sendnotes.extract.speaking import Signs
+    from sendnotes.extract.speaking_signs import Sign
+
+# For lower case, each with words of which one must occur.
+_BOOKING: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (
+        ("book", "add to", "register"),
+        re.compile(
+            r"book (?:your place|now|here|online|early)\b|add to (?:calendar|basket|cart)\b"
+            r"|bookings? (?:are|is|close|open)\b|register (?:now|here)\b|\bto book\b"
+            r"|book\b[^.\n]{0,20}\btickets?\b"
+        ),
+    ),
+    (
+        (":", "."),
+        re.compile(r"\n[ *-]*\d{1,2}[:.]\d\d\b[^\n]*\n\s*[*-]?\s*\d{1,2}[:.]\d\d\b"),
+    ),
+    (
+        ("£", "early bird", "price", "delegate rate", "member"),
+        re.compile(
+            r"£\s?\d+[^\n]{0,30}(?:vat|per (?:delegate|person|place))|early bird|ticket prices?\b"
+            r"|delegate rate|non-members?\b|\n#*\s*prices\b"
+        ),
+    ),
+    (
+        ("programme", "agenda", "speakers", "who should"),
+        re.compile(
+            r"\n#*\s*(?:draft |full |outline )?(?:programme|agenda)\b|our speakers\b"
+            r"|confirmed speakers\b|who should (?:come|attend)\b"
+        ),
+    ),
+)
+_REPORTED = re.compile(r"(?m)^\s*(?:-|\d{1,2}\.)\s|[“\"‘]\w")
+_SPEECH_WORD = re.compile(
+    r"\b(?:his|her|their|the|full|whole|complete|a) (?:[\w’'-]+ ){0,3}?(?:speech|address"
+    r"|keynote|lecture|talk|remarks)\b(?! (?:and|therap))"
+    r"|\b(?:he|she) (?:spoke|told (?:us|staff|parents|pupils|families|members|delegates))\b"
+    r"|\b(?:main|key) points\b|\bareas? of focus\b",
+    re.IGNORECASE,
+)
+
+
+def count_booking(body: str) -> int:
+    """Count the signs that the post announces an event: a programme, prices, places to book."""
+    low = f"\n{body.lower()}"
+    return sum(
+        any(word in low for word in words) and pattern.search(low) is not None
+        for words, pattern in _BOOKING
+    )
+
+
+def choose_speakers(scene: Scene, signs: Signs) -> list[Sign]:
+    """Return the best sign of each speaker, in the order of the text.
+
+    A post that announces an event has none; one that also tells of places to book needs more
+    than names in a list.
+    """
+    booking = count_booking(scene.body)
+    if booking > 2:
+        return []
+    best: dict[str, Sign] = {}
+    total: dict[str, int] = {}
+    sections = {
+        sign.person.name for sign in signs.signs if sign.section and sign.person and booking < 2
+    }
+    for sign in signs.signs:
+        if sign.person is None or (booking > 1 and sign.weight < 3):
+            continue
+        name = sign.person.name
+        total[name] = total.get(name, 0) + sign.weight
+        if name not in best or _rank(scene, sign) > _rank(scene, best[name]):
+            best[name] = sign
+    chosen = []
+    for name, sign in best.items():
+        strong = sign.weight >= 3 or (len(sections) > 1 and name in sections)
+        if name in signs.chairing and name not in sections and sign.weight < 3:
+            continue
+        if strong:
+            chosen.append(sign)
+    if len(chosen) > 1:
+        blocks = {sign.block for sign in chosen}
+        chosen += [
+            sign
+            for name, sign in best.items()
+            if sign.weight == 2
+            and sign.block in blocks
+            and name not in signs.chairing
+            and sign not in chosen
+        ]
+    if not chosen:
+        titled = [sign for sign in signs.signs if sign.title and sign.weight >= 3]
+        chosen = [min(titled, key=lambda sign: sign.start)] if titled else []
+    if not chosen:
+        likely = [
+            sign
+            for name, sign in best.items()
+            if name not in signs.chairing and _likely(scene, sign, total[name])
+        ]
+        chosen = sorted(likely, key=lambda sign: -total[sign.person.name if sign.person else ""])[
+            :1
+        ]
+    return sorted(chosen, key=lambda sign: sign.start)
+
+
+def _rank(scene: Scene, sign: Sign) -> tuple[bool, int, int]:
+    """Prefer a sentence that tells of a speech, and where and when it was given."""
+    told = sum(
+        bool(within(found, sign.start, sign.end))
+        for found in (scene.events, scene.dates, scene.places)
+    )
+    return (sign.weight >= 3, told, -sign.start)
+
+
+def _likely(scene: Scene, sign: Sign, total: int) -> bool:
+    """Whether several weak signs, or one at an event with points or a quotation, make a speech."""
+    if total >= 4 or _SPEECH_WORD.search(scene.body):
+        return True
+    event = any(event.weight >= 4 for event in within(scene.events, sign.start, sign.end))
+    return sign.weight >= 2 and event and _REPORTED.search(scene.body, sign.end) is not None

@@ -1,0 +1,307 @@
+"""Words that tell of public speaking: verbs, nouns, audiences, and what tells against it."""
+
+from __future__ import annotations
+
+import re
+
+_TALK = (
+    r"(?:keynote|speech(?!\s+(?:and|therap|or|difficult))(?!-)|address(?!es)|lecture|talk"
+    r"|presentation|oration|remarks)"
+)
+_FEW = r"(?:[\w’'-]+\s+){0,7}?"
+_CROWD = (
+    r"conference|summit|events?|meeting|delegates|audience|hall|committee|congress|assembly"
+    r"|attendees|guests|gathering|seminar|webinar|session|lecture|house|commons|lords|parliament"
+    r"|symposium|agm|reception|debate|forum|full council|chamber|festival|show|crowd"
+)
+_LISTENERS = (
+    r"heads|headteachers|head teachers|teachers|leaders|MPs|peers|councillors|councils"
+    r"|members|governors|parents|families|forums|students|room|directors|SENCOs"
+    r"|Sencos|educators|staff|us all|professionals|readers"
+)
+_PAST = (
+    r"said|told|announced|promised|pledged|set out|outlined|urged|called|warned|admitted|described"
+    r"|talked|shared|presented|discussed|reflected|asked|outlined|focuss?ed|showed|gave|drew"
+    r"|questioned|revealed|unveiled|confirmed|argued|insisted|declared|stressed|explained|spoke"
+    r"|committed|vowed|used|paid"
+)
+# Each pattern with stems, of which one must occur, and its weight: 3 tells of a speech by itself,
+# 2 only together with other signs.
+BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
+    (
+        3,
+        "address",
+        re.compile(
+            r"\baddressed\b(?!\s+by)|\baddresses\b(?=\s+(?:the|delegates|members|our"
+            r"|an?)\b)|\baddressing\b(?=\s+(?:the|our|a|an|delegates|members"
+            r"|heads|MPs|more|some)\b)"
+        ),
+    ),
+    (
+        3,
+        "gave|deliver|made|gives|giving|given|present",
+        re.compile(
+            rf"\b(?:gave|delivered|made|gives|delivering|giving|given|presented)\s+{_FEW}"
+            rf"(?:{_TALK}|(?:annual |ministerial |opening |closing |oral )statement|evidence)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (3, "evidence|appeared", re.compile(r"\bgave\s+(?:oral\s+)?evidence\b|\bappeared\s+before\b")),
+    (
+        3,
+        "spoke",
+        re.compile(
+            r"\bspoke\s+(?:[\w’']+\s+){0,2}?(?:at|to|in|before|after|first|last|next|second"
+            r"|from|about|on|of|for)\b"
+            r"(?!\s+(?:reporters|the\s+press|journalists|behalf|condition|me\b|us\s+"
+            r"(?:after|before)))"
+        ),
+    ),
+    (
+        2,
+        "spoke|talked",
+        re.compile(r"\bspoke\b(?!\s+(?:out|up|highly|fondly))|\btalked\b"),
+    ),
+    (
+        3,
+        "speaking",
+        re.compile(
+            r"\bspeaking\s+(?:[\w’']+\s+){0,3}?(?:at|to|in|from|during|before)\b(?!\s+"
+            r"(?:behalf|the\s+press))"
+        ),
+    ),
+    (
+        3,
+        "told|tell|inform|remind|assur",
+        re.compile(
+            rf"\b(?:told|tells|telling|informed|reminded|assured)\s+"
+            rf"(?:[\w’']+\s+){{0,7}}?(?:{_CROWD})\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        2,
+        "told|remind|assur|took",
+        re.compile(
+            rf"\b(?:told|reminded|assured|took)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_LISTENERS})\b"
+        ),
+    ),
+    (
+        3,
+        "took|taking|takes|got|stood|rose|feet|on stage|speaks",
+        re.compile(
+            r"\bon\s+stage\b|\bspeaks\s+(?:at|to)\b|\b(?:took|taking|takes)\s+"
+            r"(?:to\s+)?the\s+(?:same\s+)?(?:stage|floor|podium"
+            r"|platform|lectern|microphone|stand)\b"
+            r"|\b(?:got|stood|rose)\s+(?:up\s+)?to\s+(?:talk|speak|address)\b|\bon\s+(?:her"
+            r"|his)\s+feet\b"
+        ),
+    ),
+    (
+        3,
+        "to speak|to address|to talk|to give",
+        re.compile(
+            r"\b(?:went|came|travelled|rose|returned|appeared|flew|dropped|joined|visited"
+            r"|was|were)\b[^.;]{0,90}?"
+            r"\bto\s+(?:speak|address|talk|give\s+(?:a|the|her|his))\b"
+        ),
+    ),
+    (
+        3,
+        "spoken",
+        re.compile(r"\b(?:has|have|had)\s+(?:[\w’']+\s+){0,2}?spoken\s+(?:at|to|in|before)\b"),
+    ),
+    (
+        2,
+        "came|travelled|returned",
+        re.compile(
+            r"\b(?:came|travelled|returned)\s+(?:back\s+)?to\s+(?:our|the|a|this\s+year['’]s)\s+"
+            r"(?:[\w’'&-]+\s+){0,7}?(?:conference|summit|gathering|seminar|forum|agm"
+            r"|lecture|annual meeting)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        2,
+        "opened|closed|launched|kicked|began|started|rounded",
+        re.compile(
+            r"\b(?:opened|closed|launched|kicked\s+off|began|started|rounded\s+off)\s+"
+            r"(?:(?:the|our|a|this|its|their)\s+|(?=proceedings))"
+            r"(?:[\w’'-]+\s+){0,4}?(?:day|conference|event|summit|proceedings|session"
+            r"|meeting|evening|debate|morning)\b"
+        ),
+    ),
+    (
+        3,
+        "moved|seconded|proposed|opposed",
+        re.compile(
+            r"\b(?:moved|seconded|proposed|opposed)\s+(?:the|it\b|this|an?|motion|our)"
+            r"|\bseconded\s*$"
+        ),
+    ),
+    (
+        3,
+        "debate|responded|replied|answered|spoke",
+        re.compile(
+            r"\b(?:opened|closed|led|began|answered|responded\s+to|replied\s+to|asked\s+for"
+            r"|secured|wound\s+up)\s+(?:the|this|a)\s+"
+            r"(?:[\w’-]+\s+){0,3}?debate\b|\b(?:responded|replied|answered|spoke)\s+(?:for"
+            r"|on\s+behalf\s+of)\s+the\s+(?:[Gg]overnment|[Oo]pposition|Treasury"
+            r"|Department)\b"
+        ),
+    ),
+    (
+        3,
+        "speaker",
+        re.compile(
+            r"\b(?:was|were|is|as)\s+(?:our|the|a|this\s+year['’]s|its|their|also\s+a)\s+"
+            r"(?:[\w’'-]+\s+){0,2}?"
+            r"(?:main|keynote|guest|principal|headline|star|opening|closing|first|second"
+            r"|final|after-dinner)?\s*speaker\b"
+        ),
+    ),
+    (
+        3,
+        "used|chose|began|opened|ended|closed|started|devoted",
+        re.compile(
+            rf"\b(?:used|chose|began|opened|ended|closed|started|devoted)\s+(?:his|her"
+            rf"|their|a|the|this)\s+{_FEW}{_TALK}\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        3,
+        "keynote|closing|opening|plenary",
+        re.compile(
+            r"\b(?:gave|delivered|provided)\s+(?:the|our|a|an|this\s+year['’]s)\s+"
+            r"(?:[\w’'-]+\s+){0,3}?(?:keynote|closing|opening|plenary)\b"
+        ),
+    ),
+    (
+        1,
+        "came|visited|travelled|joined|attended|went|paid",
+        re.compile(
+            r"\b(?:came|visited|travelled|joined|attended|went|paid)\b(?=[^.;]{0,80}?\b"
+            r"(?:conference|summit|gathering"
+            r"|meeting|event|school|college|forum|hall|lecture|visit|us)\b)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+TALKS = (
+    "debate",
+    "speech",
+    "address",
+    "keynote",
+    "lecture",
+    "talk",
+    "presentation",
+    "oration",
+    "remarks",
+)
+NOMINAL = re.compile(
+    r"\b[Ii]n\s+a\s+(?:[\w’'-]+\s+){0,3}?debate\s+(?:on|in|about|last|yesterday|today|this"
+    r"|secured)\b|"
+    rf"\b[Ii]n\s+(?:a|an|his|her|their|the|this|what)\s+(?:[\w’'-]+\s+){{0,4}}?{_TALK}\s+"
+    rf"(?:to|at|in|before|on|for|given|last|yesterday|today|this|delivered)\b"
+    rf"|\b[Ii]n\s+(?:his|her)\s+(?:[\w’'-]+\s+){{0,3}}?{_TALK}\b|\b(?:[Dd]uring|[Ii]n"
+    rf"|[Aa]t)\s+(?:a|an|his|her|the)\s+{_TALK}\b"
+)
+EVENT = re.compile(
+    r"\b(?:conference|summit|lecture|seminar|webinar|congress|symposium|convention"
+    r"|reception|meeting"
+    r"|AGM|festival|roundtable|hearing|debate|session|Q&A|briefing|talk)\b",
+    re.IGNORECASE,
+)
+AT_EVENT = re.compile(
+    r"\b(?:at|to|[Aa]t)\s+(?:(?:the|our|its|a|this|(?:last|this)\s+(?:week|month"
+    r"|year)['’]s|yesterday['’]s|today['’]s)\s+|(?=[A-Z]))[^.;:]{2,90}?\b(?:conference"
+    r"|summit|lecture|seminar|webinar|congress|symposium|convention|reception|annual"
+    r" meeting|AGM|festival|roundtable|hearing|debate)\b",
+    re.IGNORECASE,
+)
+SAID = re.compile(rf"\b(?:{_PAST})\b")
+OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (
+        3,
+        re.compile(
+            rf"\b(?:{_TALK}|[Ss]tatement|[Tt]ext|[Tt]ranscript|[Bb]riefing)\s+(?:(?:was"
+            rf"|were)\s+)?(?:given\s+|made\s+|delivered\s+|held\s+)?(?:by|from)\s+"
+            rf"(?:[\w’'-]+\s+){{0,3}}?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (2, re.compile(r"\b(?:hear|heard|hearing)\s+(?:from\s+)?(?:[\w’'-]+,?\s+){0,8}?$")),
+    (2, re.compile(r"\bintroduc(?:ed|ing)\s+(?:[\w’'-]+\s+){0,4}?,?\s?$")),
+    (
+        3,
+        re.compile(
+            r"\b(?:keynote|guest|main|principal)\s+speaker,?\s+(?:was\s+)?(?:the\s+)?"
+            r"(?:[\w’'-]+\s+){0,5}?,?\s?$|\b(?:keynotes?|lecture)\s+(?:from|by)\s+"
+            r"(?:[\w’'-]+\s+){0,4}?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (3, re.compile(r"\b(?:was|were|,)\s*followed\s+by\s+(?:[\w’'-]+,?\s+){0,8}?$")),
+    (
+        2,
+        re.compile(
+            r"\b(?:webinar|seminar|briefing|talk|evening|Q&A|call|session)"
+            r"(?:\s[\w’'-]+){0,5}\swith\s"
+            r"(?:[\w’'-]+,?\s+){0,5}?$"
+        ),
+    ),
+    (3, re.compile(r"\baddressed\s+by\s+(?:[\w’'-]+\s+){0,6}?,?\s?$")),
+)
+OWNED = re.compile(rf"^['’]s?\s+(?:[\w’'-]+\s+){{0,7}}?(?:{_TALK}|statement to)\b", re.IGNORECASE)
+SHE_SAID = re.compile(r",\s(?:he|she)\s")
+BY_TITLE = re.compile(
+    rf"\b(?:{_TALK}|[Ss]tatement|[Bb]riefing)\s+(?:given\s+|made\s+|delivered\s+)?by\s+"
+    rf"(?=[Tt]he\s)",
+    re.IGNORECASE,
+)
+NOT_YET = re.compile(
+    r"\b(?:will|would|to be|due to|invited to|going to|plans? to|(?:is|are|was) to|hopes?"
+    r" to|never|cannot|can't|can’t"
+    r"|used to|asked to|not|next speaker|expected to|unable to|refused to|should|could|may"
+    r"|might|want(?:s|ed)? to)\s+(?:[\w’']+\s+){0,2}$",
+    re.IGNORECASE,
+)
+CHAIRED = re.compile(
+    r"\bin the chair\b|\bchair(?:ed|ing)\b(?!\s+of)|\bhost(?:ed|ing)\b|\bintroduced\b"
+    r"|\bintroducing\b|\bthanked (?:the|everyone|everybody|all)\b"
+    r"|\bvote of thanks\b|\bcompered\b|\bwelcomed (?:everyone|everybody|delegates|us|guests)\b"
+)
+PARTICIPLE = re.compile(
+    r"(?:(?:^|[.!?]\s+)[\"“‘']?|,\s)(?P<how>(?:Speaking|Talking)(?:\s+[\w’']+){0,3}?\s+"
+    r"(?:at|to|in|during|before)\b(?!\s+(?:reporters|journalists|the\s+(?:press|media"
+    r"|BBC)))"
+    r"|Addressing\b|Giving\s+(?:a|the|this|her|his|evidence)|Delivering\b"
+    r"|Appearing\s+before|(?:Opening|Closing|Leading|Introducing|Moving)\s+(?:the|a)\s+"
+    r"(?:[\w-]+\s+){0,3}?(?:debate|motion|conference|summit|session|event|day)"
+    r"|(?:Responding|Replying|Winding\s+up|Summing\s+up)\s+(?:to\s+the\s+debate"
+    r"|for\s+the\s+[Gg]overnment))"
+)
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+TURN = re.compile(
+    r"(?:In the (?:morning|afternoon|evening)|After (?:lunch|the break|coffee|tea)|First"
+    r"(?:ly)?(?: up)?"
+    r"|Next(?: up| came)?|Then|Later(?: on)?|Before lunch|Finally|Lastly|On (?:the )?"
+    r"(?:first|second) day"
+    r"|Second)\b,?\s"
+)
+FIRST_WORD = re.compile(
+    r"(?:[^\w“\"‘]*)(?:[Tt]hen |[Aa]fterwards,? |[Ll]ater,? |[Aa]nd )?(He|She|he|she)\b"
+)
+OFFICE = re.compile(
+    r"[Ss]ecretary|[Mm]inister|[Cc]ommissioner|[Ii]nspector|[Cc]hancellor|[Cc]hair|[Cc]hief"
+    r"|[Dd]irector|[Pp]resident|[Mm]ayor"
+    r"|[Ll]eader|[Aa]dviser|[Oo]mbudsman|[Hh]eadteacher"
+)
+PANEL = re.compile(
+    r"\b(?:panel|debate|speakers?|spoke|speech(?:es)?|keynotes?|talks?|platform|in the"
+    r" order|westminster hall|addresses|contributions|minister|summit|conference)\b",
+    re.IGNORECASE,
+)
+MOST = 3000
+SECTION = re.compile(r"[*_#\s]*(?:\d{1,2}[.)]\s*)?[*_]*")

@@ -1,0 +1,218 @@
+"""Signs that somebody spoke in public, read in one sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.epithets import office_titles
+from sendnotes.extract.speaking_patterns import (
+    AT_EVENT,
+    BEFORE,
+    BY_TITLE,
+    EVENT,
+    FIRST_WORD,
+    NOMINAL,
+    NOT_YET,
+    OBJECT,
+    OFFICE,
+    OWNED,
+    PANEL,
+    PARTICIPLE,
+    PRONOUN,
+    SAID,
+    SHE_SAID,
+    TALKS,
+    TURN,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sendnotes.extract.people import Person
+
+_SHE = re.compile(r"[”\"’',]\s(?:he|she)\s(?:\w+\s){0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sentence that shows a person, or the holder of `title`, speaking in public."""
+
+    weight: int
+    start: int
+    end: int
+    block: int
+    at: int
+    person: Person | None = None
+    title: str | None = None
+    section: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, whom it names from where to where, and whom the text named last before it."""
+
+    text: str
+    start: int
+    end: int
+    block: int
+    named: tuple[tuple[int, int, Person], ...]
+    last: Person | None
+    before: str
+
+    def sign(self, weight: int, at: int, person: Person | None, title: str | None = None) -> Sign:
+        """Return a sign in this sentence, `at` counting from its start."""
+        return Sign(weight, self.start, self.end, self.block, self.start + at, person, title)
+
+
+def read_signs(sentence: Sentence) -> Iterator[Sign]:
+    """Yield the signs of speaking in one sentence."""
+    text = sentence.text
+    if len(text) > 1200 or not (sentence.named or OFFICE.search(text) or PRONOUN.search(text)):
+        return
+    yield from _by_verbs(sentence)
+    yield from _by_participle(sentence)
+    yield from _by_noun(sentence)
+    yield from _as_objects(sentence)
+    yield from _at_event(sentence)
+
+
+def _by_verbs(sentence: Sentence) -> Iterator[Sign]:
+    """Yield signs such as “X addressed the conference”."""
+    text = sentence.text
+    for weight, pattern in _likely(text):
+        for found in pattern.finditer(text):
+            at = found.start()
+            if NOT_YET.search(text, 0, at):
+                continue
+            person = _subject(text, sentence.named, at)
+            title = None if person else _title_before(text, at)
+            if person is None and title is None and _pronoun_before(text, at):
+                person = sentence.last
+            if person is not None or title is not None:
+                yield sentence.sign(weight, at, person, title)
+                break
+    turn = TURN.match(text)
+    if turn and sentence.named and PANEL.search(sentence.before):
+        said = SAID.search(text)
+        person = _subject(text, sentence.named, said.start()) if said else None
+        if said and person is not None:
+            yield sentence.sign(3, said.start(), person)
+
+
+def _pronoun_before(text: str, at: int) -> bool:
+    """Whether “he” or “she” is the subject of the verb at `at`."""
+    opening = FIRST_WORD.match(text)
+    if opening and opening.end() <= at and at - opening.end() < 60:
+        return True
+    return (
+        re.search(r"[”\"’',]\s(?:he|she)\s(?:\w+\s){0,2}$", text[max(0, at - 40) : at]) is not None
+    )
+
+
+def _by_participle(sentence: Sentence) -> Iterator[Sign]:
+    """Yield signs such as “Speaking at the conference, X said”."""
+    text = sentence.text
+    leading = PARTICIPLE.match(text)
+    if leading is None:
+        return
+    person = next((p for s, _, p in sentence.named if s >= leading.end()), None)
+    title = None if person else next(iter(office_titles(text[leading.end() :])), None)
+    if person is None and title is None and SHE_SAID.search(text, leading.end()):
+        person = sentence.last
+    if person is not None or title is not None:
+        yield sentence.sign(3, leading.start("how"), person, title)
+
+
+def _by_noun(sentence: Sentence) -> Iterator[Sign]:
+    """Yield signs such as “in a speech to X” and “statement by the First Minister”."""
+    text = sentence.text
+    by_title = BY_TITLE.search(text)
+    if by_title and not sentence.named:
+        titles = office_titles(text[by_title.end() :])
+        if titles:
+            yield sentence.sign(3, by_title.start(), None, titles[0])
+    low = text.lower()
+    nominal = NOMINAL.search(text) if any(word in low for word in TALKS) else None
+    if nominal:
+        person = next((p for _, _, p in sentence.named), None)
+        title = None if person else next(iter(office_titles(text)), None)
+        if person is None and title is None and PRONOUN.search(text):
+            person = sentence.last
+        if person is not None or title is not None:
+            yield sentence.sign(3, nominal.start(), person, title)
+
+
+def _as_objects(sentence: Sentence) -> Iterator[Sign]:
+    """Yield signs such as “we heard X” and “X's speech to the conference”."""
+    text = sentence.text
+    for start, end, person in sentence.named:
+        for weight, pattern in OBJECT:
+            if not pattern.search(text, max(0, start - 90), start):
+                continue
+            if NOT_YET.search(text, 0, max(0, start - 4)):
+                continue
+            if weight == 2 and len(person.mentions) > 1 and EVENT.search(text):
+                weight = 3
+            yield sentence.sign(weight - (len(person.mentions) < 2 and weight == 2), start, person)
+        if owned := OWNED.match(text[end : end + 120]):
+            to = re.match(r"\s+(?:to|at|in|before)\b", text[end + owned.end() :])
+            full = to or owned[0].endswith("statement to")
+            yield sentence.sign(3 if full else 2, start, person)
+
+
+def _at_event(sentence: Sentence) -> Iterator[Sign]:
+    """Yield signs such as “At the conference, X promised”."""
+    text = sentence.text
+    said = SAID.search(text) if sentence.named and AT_EVENT.search(text) else None
+    person = _subject(text, sentence.named, said.start()) if said else None
+    if said and person is not None and not NOT_YET.search(text, 0, said.start()):
+        yield sentence.sign(3, said.start(), person)
+
+
+def _likely(sentence: str) -> Iterator[tuple[int, re.Pattern[str]]]:
+    """Yield the patterns of which the sentence has a stem, so that the rest need not be tried."""
+    low = sentence.lower()
+    for weight, stems, pattern in _stems():
+        if any(stem in low for stem in stems):
+            yield weight, pattern
+
+
+@cache
+def _stems() -> tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...]:
+    return tuple((weight, tuple(stems.split("|")), pattern) for weight, stems, pattern in BEFORE)
+
+
+def _subject(sentence: str, mentions: Sequence[tuple[int, int, Person]], at: int) -> Person | None:
+    """Return who does what the verb at `at` tells: the last one named before it, in its clause."""
+    before = [(s, e, p) for s, e, p in mentions if e <= at]
+    for s, e, person in reversed(before):
+        between = sentence[e:at]
+        if re.match(r"['’]s?\s+[a-z]", between) and not re.match(
+            r"['’]s?\s+(?:office|team)\b", between
+        ):
+            continue
+        if re.search(r"[;:“”\"]", between) and len(between) > 30:
+            continue
+        if (
+            re.search(
+                r"\b(?:by|of|for|with|to|from|than|against|thanked|introduced)\s+(?:the\s+"
+                r"|our\s+)?$",
+                sentence[:s],
+            )
+            and len(before) > 1
+        ):
+            continue
+        if re.search(
+            r",\s(?:and|but|while)\s(?:the|a|an|our|we|it|they|there|one|some)\b", between
+        ):
+            continue
+        return person
+    return None
+
+
+def _title_before(sentence: str, at: int) -> str | None:
+    titles = office_titles(sentence[:at])
+    return titles[-1] if titles else None

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sendnotes.extract.blocks import parse_blocks
+from sendnotes.extract.publication import Publication, find_publication
+from sendnotes.model import CleanText, Given, Origin, Post, Removed
+
+BODY = "# A title\n\nThe Education Secretary, Damian Hinds, went to Telford on Friday 3 May.\n"
+
+
+def _found(*removed: str, body: str = BODY, given_: Given | None = None) -> Publication:
+    lines = tuple(Removed(n, text, "furniture") for n, text in enumerate(removed, 1))
+    return find_publication(CleanText(body, lines), parse_blocks(body), given_ or Given())
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("1 Jul 2022 12:31 PM",), "2022-07-01"),
+        (("Posted on 9 February 2016 at 11:02",), "2016-02-09"),
+        (("Published: 28.02.24",), "2024-02-28"),
+        (("Published", "21 June 2019"), "2019-06-21"),
+        (("Date of press release:", "28th September 2016"), "2016-09-28"),
+        (("Issue 9, Friday 20th April 2018",), "2018-04-20"),
+        (("Sent: Friday 6 December 2024 16:40",), "2024-12-06"),
+        (("Date: Thu, 18 Apr 2019 21:14:06 +0100",), "2019-04-18"),
+        (("Monday 12 March 2018  |  4 minute read",), "2018-03-12"),
+        (("£42,195 | Full time | Posted 14 January 2019",), "2019-01-14"),
+        (("May 9 · 2 min read",), "2019-05-09"),
+        (("https://example.org/2021/07/19/post/",), "2021-07-19"),
+        (("Issue 27, July 2023",), None),
+        (("Thu 22 May 2025", "09:00 - 15:30"), None),
+        (("Delivered on: 20 June 2019",), None),
+        (("Last updated: March 18, 2024", "Published March 15, 2024"), "2024-03-15"),
+        ((), None),
+    ],
+)
+def test_reads_the_date_of_publication_from_what_stands_around(
+    lines: tuple[str, ...], expected: str | None
+) -> None:
+    assert expected == _found(*lines).published
+
+
+def test_a_date_in_the_text_is_not_that_of_publication() -> None:
+    assert _found(body="# A title\n\nAda Ozil spoke on 5 July 2018 in Leeds.\n").published is None
+
+
+def test_a_byline_without_a_year_takes_it_from_the_speaker_s_term() -> None:
+    found = _found("May 9 · 2 min read")
+
+    told = next(each for each in found.explanations if each.field == "published")
+    assert told.origin is Origin.INFERRED
+    assert "Damian Hinds was in office" in told.how
+
+
+def test_what_is_given_stands() -> None:
+    given_ = Given(
+        Post(published="2001", source="Us", url="https://us.example"),
+        how={"published": "--published", "source": "--source", "url": "--url"},
+    )
+
+    found = _found("Published: 28.02.24", given_=given_)
+    assert (found.published, found.source, found.url) == ("2001", "Us", "https://us.example")
+    assert {each.origin for each in found.explanations} == {Origin.GIVEN}
+
+
+@pytest.mark.parametrize(
+    ("lines", "body", "expected"),
+    [
+        (
+            ("© London Leadership Strategy 2016. Registered in England",),
+            BODY,
+            "London Leadership Strategy",
+        ),
+        (("Leafshire County Council",), BODY, "Leafshire County Council"),
+        (("From: Fen bulletin <fen@example.org>",), BODY, "Fen bulletin"),
+        (
+            (),
+            "The Fen Union welcomed it, as does Family Voice Fen. We look forward to more.",
+            "Family Voice Fen",
+        ),
+        (("Menu", "Log in"), BODY, None),
+        (("Copyright (c) 2018. Sent with MailMonkey",), BODY, None),
+    ],
+)
+def test_names_the_publisher_only_where_it_is_plain(
+    lines: tuple[str, ...], body: str, expected: str | None
+) -> None:
+    assert expected == _found(*lines, body=body).source
+
+
+@given(st.lists(st.text(), max_size=6), st.text())
+def test_no_lines_raise(lines: list[str], body: str) -> None:
+    _found(*lines, body=body)

@@ -1,0 +1,388 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sendnotes.extract.blocks import parse_blocks
+from sendnotes.extract.offices import load_offices
+from sendnotes.extract.people import find_cast
+from sendnotes.extract.speeches import FoundSpeech, find_speeches
+from sendnotes.model import Given, Kind, Removed, Speech
+
+OFFICES = load_offices()
+
+
+def _find(
+    body: str,
+    *,
+    published: str | None = None,
+    kind: Kind | None = None,
+    removed: tuple[Removed, ...] = (),
+) -> tuple[FoundSpeech, ...]:
+    blocks = parse_blocks(body)
+    cast = find_cast(blocks, body, given=Given(), published=published, offices=OFFICES)
+    return find_speeches(
+        blocks,
+        body,
+        cast,
+        given=Given(),
+        published=published,
+        removed=removed,
+        offices=OFFICES,
+        kind=kind,
+    )
+
+
+def _speech(
+    body: str,
+    *,
+    published: str | None = None,
+    kind: Kind | None = None,
+    removed: tuple[Removed, ...] = (),
+) -> Speech:
+    (found,) = _find(body, published=published, kind=kind, removed=removed)
+    return found.speech
+
+
+ADCS = (
+    "The Secretary of State for Education, Damian Hinds, spoke to the Association of Directors of "
+    "Children's Services conference on Thursday 5 July in Manchester saying, ‘We will.’"
+)
+
+
+def test_reads_who_spoke_in_which_role_at_what_where_and_when() -> None:
+    assert _speech(ADCS) == Speech(
+        speaker="Damian Hinds",
+        role="Secretary of State for Education",
+        event="Association of Directors of Children's Services conference",
+        place="Manchester",
+        date="2018-07-05",
+        inferred=("date",),
+    )
+
+
+def test_every_field_that_was_read_says_from_which_words() -> None:
+    (found,) = _find(ADCS)
+
+    told = {each.field: each.how for each in found.explanations}
+    assert set(told) == {"speaker", "role", "event", "place", "date"}
+    assert "spoke to the Association of Directors" in told["speaker"]
+    assert "2018-2019" in told["date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "speaker", "event", "place", "date"),
+    [
+        (
+            "Ada Ozil MP yesterday addressed the Fen Teachers' Union annual conference in Ely.",
+            "2022-07-01",
+            "Ada Ozil",
+            "Fen Teachers' Union annual conference",
+            "Ely",
+            "2022-06-30",
+        ),
+        (
+            (
+                "Speaking at the Schools and Academies Show in Birmingham on 17 November 2022, "
+                "Ada Ozil said that teachers needed help."
+            ),
+            None,
+            "Ada Ozil",
+            "Schools and Academies Show",
+            "Birmingham",
+            "2022-11-17",
+        ),
+        (
+            (
+                "Dame Ada Ozil, our adviser, was speaking today at the Tes SEND Show at the "
+                "Business Design Centre in London."
+            ),
+            "2025-10-10",
+            "Ada Ozil",
+            "Tes SEND Show",
+            "Business Design Centre, London",
+            "2025-10-10",
+        ),
+        (
+            (
+                "We were in Ely on 5 July 2023 to hear Ada Ozil, Minister for Ducks, at the "
+                "Fen Union conference. Ms Ozil took questions."
+            ),
+            None,
+            "Ada Ozil",
+            "Fen Union conference",
+            "Ely",
+            "2023-07-05",
+        ),
+        (
+            (
+                "On Monday 9 March 2026 the Minister for Ducks, Ada Ozil, gave the keynote at the "
+                "South East Ducks conference."
+            ),
+            None,
+            "Ada Ozil",
+            "South East Ducks conference",
+            None,
+            "2026-03-09",
+        ),
+        (
+            (
+                "The Minister for Ducks, Ada Ozil, gave evidence to the Ducks Committee on Tuesday "
+                "4 November 2025."
+            ),
+            None,
+            "Ada Ozil",
+            "Ducks Committee",
+            None,
+            "2025-11-04",
+        ),
+        (
+            "At the Kent Ducks conference in Maidstone on 6 June 2019, Ada Ozil talked on.",
+            None,
+            "Ada Ozil",
+            "Kent Ducks conference",
+            "Maidstone",
+            "2019-06-06",
+        ),
+        (
+            (
+                "Councillor Ada Ozil gave her annual statement to Full Council at the Guildhall on "
+                "March 14, 2024."
+            ),
+            None,
+            "Ada Ozil",
+            "Full Council",
+            "Guildhall",
+            "2024-03-14",
+        ),
+        (
+            "Ada Ozil told delegates at the Fen Union's annual conference that it would rain.",
+            None,
+            "Ada Ozil",
+            "Fen Union's annual conference",
+            None,
+            None,
+        ),
+        (
+            (
+                "Speech by Ada Ozil, Minister for Ducks, to the National Ducks conference, Ely, "
+                "31 October 2014"
+            ),
+            None,
+            "Ada Ozil",
+            "National Ducks conference",
+            "Ely",
+            "2014-10-31",
+        ),
+    ],
+)
+def test_reads_a_speech_in_many_ways_of_telling(
+    text: str,
+    published: str | None,
+    speaker: str,
+    event: str,
+    place: str | None,
+    date: str | None,
+) -> None:
+    speech = _speech(f"# A post\n\n{text}\n", published=published)
+
+    assert (speaker, event, place, date) == (
+        speech.speaker,
+        speech.event,
+        speech.place,
+        speech.date,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Ozil, chair of Fen Trust, said: “It is a start.”",
+        "Ada Ozil will speak at the Fen conference in Ely on 12 March.",
+        "This week the Committee, chaired by the MP, Ada Ozil, launched an inquiry into ponds.",
+        "Writing on our website, Ms Ozil says: “Parents have been stopping me.”",
+        "Education Secretary Gavin Williamson said: “I want every child to take part.”",
+        "A recording of the day is on our site. There was cake.",
+        "Dear colleague\n\nI spoke to Ada Ozil, who gave a speech to the House.\n\nYours sincerely",
+        "In 2011 I heard Ada Ozil speak at a conference in London. Now I keep ducks.",
+        "Education Secretary Nadhim Zahawi visited Fen School in Ely and told the Ely Mail so.",
+    ],
+)
+def test_a_quotation_an_announcement_or_a_visit_is_no_speech(text: str) -> None:
+    assert _find(f"# A post\n\n{text}\n", published="2022-07-01") == ()
+
+
+def test_a_programme_to_book_holds_no_speech() -> None:
+    body = (
+        "# Ducks Day\n\nBook your place\n\nAda Ozil gave a speech at the last conference.\n\n"
+        "Programme\n\n09:00 Coffee\n\n10:00 Keynote: Dame Ada Ozil\n\nPrices\n\n£100 + VAT"
+    )
+
+    assert _find(body) == ()
+
+
+def test_whoever_chairs_or_introduces_is_no_speaker() -> None:
+    body = (
+        "Christine Able, Director of the Fen Council, was in the chair. The Minister for Ducks, "
+        "Ada Ozil, spoke after lunch at the Fen conference in Ely."
+    )
+
+    assert [each.speech.speaker for each in _find(body)] == ["Ada Ozil"]
+
+
+def test_an_office_and_a_date_give_a_name_and_say_that_it_was_worked_out() -> None:
+    speech = _speech(
+        "The Education Secretary told the spring conference of Midland Heads on Friday that no.",
+        published="2018-03-12",
+    )
+
+    assert (speech.speaker, speech.role) == ("Damian Hinds", "Education Secretary")
+    assert (speech.event, speech.date) == ("spring conference of Midland Heads", "2018-03-09")
+    assert speech.inferred == ("date", "speaker")
+
+
+def test_an_office_that_may_be_anyones_stays_without_a_name() -> None:
+    speech = _speech("In a speech to the spring meeting of the Fen Network the Minister said no.")
+
+    assert (speech.speaker, speech.role) == (None, "Minister")
+    assert speech.event == "spring meeting of the Fen Network"
+
+
+def test_each_speaker_of_one_occasion_has_a_speech() -> None:
+    body = (
+        "Dame Ada Ozil was speaking today at the Fen Show in Ely.\n\n"
+        "An hour later Tom Rees, chief executive of Fen Trust, took the same stage."
+    )
+
+    found = _find(body, published="2025-10-10")
+    assert [(f.speech.speaker, f.speech.event, f.speech.date) for f in found] == [
+        ("Ada Ozil", "Fen Show", "2025-10-10"),
+        ("Tom Rees", "Fen Show", "2025-10-10"),
+    ]
+    assert found[0].end <= found[1].start
+
+
+def test_a_debate_with_a_section_for_each_speaker_has_a_speech_for_each() -> None:
+    body = (
+        "On Tuesday MPs spent ninety minutes in Westminster Hall on transport for ducks, and 28 "
+        "spoke.\n\n1. JEN CRAFT (Thurrock)\n\nMs Craft spoke first.\n\n"
+        "2. RACHEL TAYLOR (Bedworth)\n\nMs Taylor talked about geese."
+    )
+
+    found = _find(body, published="2024-12-06")
+    assert [(f.speech.speaker, f.speech.role) for f in found] == [
+        ("Jen Craft", None),
+        ("Rachel Taylor", None),
+    ]
+    assert {f.speech.event for f in found} == {"Westminster Hall debate on transport for ducks"}
+    assert {f.speech.place for f in found} == {"Westminster Hall"}
+    assert {f.speech.date for f in found} == {"2024-12-03"}
+
+
+def test_a_transcript_takes_its_header() -> None:
+    removed = tuple(
+        Removed(line, text, "header")
+        for line, text in enumerate(
+            (
+                "From:",
+                "Ofsted and Amanda Spielman",
+                "Published",
+                "21 June 2019",
+                "Delivered on:",
+                "20 June 2019 (Transcript of the speech)",
+                "Location:",
+                "Nottingham",
+            ),
+            1,
+        )
+    )
+    body = (
+        "# Amanda Spielman at the Special School Leaders' Forum\n\n"
+        "Her Majesty's Chief Inspector talks about ambition.\n\n"
+        "Thank you, Graham, for those words. I read a good many letters."
+    )
+
+    speech = _speech(body, kind=Kind.TRANSCRIPT, removed=removed, published="2019-06-21")
+    assert speech == Speech(
+        speaker="Amanda Spielman",
+        role="Her Majesty's Chief Inspector",
+        event="Special School Leaders' Forum",
+        place="Nottingham",
+        date="2019-06-20",
+    )
+
+
+def test_a_transcript_takes_its_first_line() -> None:
+    body = (
+        "# Update: 17 March 2020\n\nStatement given by First Minister Nicola Sturgeon at a media "
+        "briefing in St Andrew's House, Edinburgh on Tuesday 17 March.\n\nGood day. I thank you."
+    )
+
+    speech = _speech(body, kind=Kind.STATEMENT)
+    assert (speech.speaker, speech.role) == ("Nicola Sturgeon", "First Minister")
+    assert (speech.event, speech.place) == ("media briefing", "St Andrew's House, Edinburgh")
+    assert speech.date == "2020-03-17"
+
+
+def test_a_weekday_that_does_not_fit_is_a_warning() -> None:
+    (found,) = _find("Ada Ozil addressed the Fen conference on Tuesday 16 December 2020.")
+
+    assert found.warnings == (
+        "The text says “Tuesday 16 December 2020”, but 2020-12-16 was a Wednesday.",
+    )
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "Full text of the speech: https://example.org/s",
+        "[Read the full speech](https://example.org/s)",
+        'You can read <a href="https://example.org/s">the full transcript</a>.',
+    ],
+)
+def test_a_link_to_the_speech_is_taken(link: str) -> None:
+    assert _speech(f"{ADCS}\n\n{link}\n").url == "https://example.org/s"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "You can read the full speech at",
+        "[Book now](https://example.org/b)",
+        "https://example.org/x",
+    ],
+)
+def test_no_other_link_is_taken(link: str) -> None:
+    assert _speech(f"{ADCS}\n\n{link}\n").url is None
+
+
+@given(st.text(), st.sampled_from([None, Kind.TRANSCRIPT]))
+def test_no_text_raises(text: str, kind: Kind | None) -> None:
+    for found in _find(text, kind=kind):
+        assert 0 <= found.start <= found.end <= len(text)
+
+
+WORDS = (
+    "Ada Ozil told the conference in Leeds on 5 July 2018 . , : ( ) ** # - Mr Minister Education "
+    "Secretary speech to of a “ ” https://x.org/2018/07/05 said he spoke at Hall \n\n"
+).split(" ")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40), st.sampled_from([None, Kind.TRANSCRIPT]))
+def test_no_order_of_speech_like_words_raises(words: list[str], kind: Kind | None) -> None:
+    _find(" ".join(words), kind=kind, published="2018-08-04")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["A ", "Ada Ozil told the conference. ", "conference of the ", "[a](http://", "5 July "],
+)
+def test_long_texts_take_time_in_proportion(piece: str) -> None:
+    body = piece * (200_000 // len(piece))
+
+    began = time.process_time()
+    _find(body)
+    assert time.process_time() - began < 4
