@@ -28,6 +28,6 @@ def read_date(text: str, where: str) -> str:
 
     match find_dates(text):
         case (one,) if one.year and one.month and one.text.strip() == text:
-            day = f"-{one.day:02}" if one.day else ""
-            return f"{one.year:04}-{one.month:02}{day}"
+            days = f"-{one.day:02}" if one.day else ""
+            return f"{one.year:04}-{one.month:02}{days}"
     raise BadDate(text, where)

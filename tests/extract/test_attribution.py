@@ -1,5 +1,7 @@
 """Who says what stands between quotation marks."""
 
+from typing import Any
+
 import pytest
 
 from sendnotes.extract.antecedents import Antecedents
@@ -7,17 +9,17 @@ from sendnotes.extract.attribution import Attributor, Voice
 from sendnotes.extract.blocks import parse_blocks
 from sendnotes.extract.people import find_cast
 from sendnotes.extract.quotes import find_quoted
-from sendnotes.model import Given
+from sendnotes.model import Given, Quote
 
 
-def quotes(body, **options):
+def quotes(body: str, **options: Any) -> tuple[Quote, ...]:
     blocks = parse_blocks(body)
     quoted = find_quoted(body, blocks)
     antecedents = Antecedents(body, blocks, find_cast(blocks, body, given=Given()), quoted)
     return Attributor(body, blocks, quoted, antecedents, **options).quotes()
 
 
-def speakers(body, **options):
+def speakers(body: str, **options: Any) -> list[str | None]:
     return [quote.speaker for quote in quotes(body, **options)]
 
 
@@ -57,7 +59,7 @@ SMITH, HINDS, JONES = "Jane Smith", "Damian Hinds", "Robert Jones"
         ),
     ],
 )
-def test_a_quote_is_given_to_whoever_the_words_around_name(body, expected):
+def test_a_quote_is_given_to_whoever_the_words_around_name(body: str, expected: object) -> None:
     assert speakers(body) == expected
 
 
@@ -71,27 +73,27 @@ def test_a_quote_is_given_to_whoever_the_words_around_name(body, expected):
         "Her talk, “What I Needed in Year 8”, is about being believed.",
     ],
 )
-def test_titles_and_words_at_arms_length_are_no_quotes(body):
+def test_titles_and_words_at_arms_length_are_no_quotes(body: str) -> None:
     assert quotes(body) == ()
 
 
-def test_a_quote_in_a_point_is_the_speakers():
+def test_a_quote_in_a_point_is_the_speakers() -> None:
     body = "- More inspections, because “nobody marks their own work”"
 
     assert speakers(body, points=[Voice(0, len(body), HINDS)]) == [HINDS]
 
 
-def test_a_testimonial_in_a_speech_report_is_nobodys():
+def test_a_testimonial_in_a_speech_report_is_nobodys() -> None:
     body = "What do members say?\n\n“I would rather have a speech therapist.”"
 
     assert speakers(body, stretches=[Voice(0, len(body), HINDS)]) == [None]
 
 
-def test_in_a_speech_i_is_the_speaker():
+def test_in_a_speech_i_is_the_speaker() -> None:
     assert speakers("“What do you need?” I asked.", first_person=SMITH) == [SMITH]
 
 
-def test_what_somebody_quotes_in_a_quote_is_an_entry_of_its_own():
+def test_what_somebody_quotes_in_a_quote_is_an_entry_of_its_own() -> None:
     body = "“A boy told me, ‘It is the only quiet place.’ I believe him,” Jane Smith said."
 
     assert [(q.text[:6], q.speaker) for q in quotes(body)] == [("A boy ", SMITH), ("It is ", None)]

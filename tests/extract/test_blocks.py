@@ -30,11 +30,11 @@ code
 """
 
 
-def outline(body):
+def outline(body: str) -> list[tuple[object, ...]]:
     return [(b.kind, b.text, b.level, b.number, b.parent, b.intro) for b in parse_blocks(body)]
 
 
-def test_every_kind_of_block_is_read_with_its_place():
+def test_every_kind_of_block_is_read_with_its_place() -> None:
     expected = [
         (BlockKind.HEADING, "Title", 1, None, None, None),
         (BlockKind.PARAGRAPH, "He set out two things:", 0, None, None, None),
@@ -54,7 +54,7 @@ def test_every_kind_of_block_is_read_with_its_place():
     assert expected == outline(BODY)
 
 
-def test_a_block_knows_the_heading_it_stands_under():
+def test_a_block_knows_the_heading_it_stands_under() -> None:
     blocks = parse_blocks("# One\n\na\n\n## Two\n\nb\n\n# Three\n\nc")
 
     under = [blocks[b.heading].text if b.heading is not None else None for b in blocks]
@@ -62,13 +62,13 @@ def test_a_block_knows_the_heading_it_stands_under():
     assert under == [None, "One", "One", "Two", None, "Three"]
 
 
-def test_a_sentence_that_begins_with_a_year_or_a_name_keeps_it():
+def test_a_sentence_that_begins_with_a_year_or_a_name_keeps_it() -> None:
     assert parse_blocks("- 2018 was hard")[0].text == "2018 was hard"
     assert parse_blocks("- I. Newton said so")[0].text == "I. Newton said so"
 
 
 @given(st.text())
-def test_offsets_lead_to_the_text_of_any_body(body):
+def test_offsets_lead_to_the_text_of_any_body(body: str) -> None:
     blocks = parse_blocks(body)
 
     assert all(body[b.start : b.end] == b.text for b in blocks)
@@ -78,7 +78,7 @@ def test_offsets_lead_to_the_text_of_any_body(body):
 @given(
     st.lists(st.sampled_from(["- a", "  - b", "1. c", "   - i) d", "> q", "# h", "p", "", "```"]))
 )
-def test_items_never_point_outside_their_list(lines):
+def test_items_never_point_outside_their_list(lines: list[str]) -> None:
     blocks = parse_blocks("\n".join(lines))
 
     for block in blocks:

@@ -13,7 +13,7 @@ SPOKE = (
 )
 
 
-def areas(after, before=SPOKE):
+def areas(after: str, before: str = SPOKE) -> list[tuple[int, str]]:
     body = f"# A speech on SEND\n\n{before}\n\n{after}"
     post = read(CleanText(body), given=Given(), taxonomy=load_taxonomy()).post
     return [(depth, area.text) for depth, area in post.all_areas()]
@@ -38,7 +38,7 @@ POINTS = [(0, "more special schools"), (0, "fewer suspensions")]
         "He ran through them quickly. They were these:",
     ],
 )
-def test_a_list_that_the_speakers_words_introduce_is_of_points(intro):
+def test_a_list_that_the_speakers_words_introduce_is_of_points(intro: str) -> None:
     assert areas(f"{intro}\n\n{LIST}") == POINTS
 
 
@@ -55,23 +55,23 @@ def test_a_list_that_the_speakers_words_introduce_is_of_points(intro):
         "Next steps:",
     ],
 )
-def test_a_list_of_somebody_elses_is_not(intro):
+def test_a_list_of_somebody_elses_is_not(intro: str) -> None:
     assert areas(f"{intro}\n\n{LIST}") == []
 
 
-def test_notes_to_editors_are_no_points():
+def test_notes_to_editors_are_no_points() -> None:
     assert areas("## Notes to editors\n\n1. The bill is online.\n2. Events are listed.") == []
 
 
-def test_dates_and_errands_are_no_points():
+def test_dates_and_errands_are_no_points() -> None:
     assert areas("He gave these dates:\n\n- Monday 4 June, Leeds\n- 5pm on 6 June, York") == []
 
 
-def test_a_post_without_a_speech_has_no_points():
+def test_a_post_without_a_speech_has_no_points() -> None:
     assert areas(f"The plan will bring:\n\n{LIST}", before="A plan came out on Monday.") == []
 
 
-def test_points_keep_their_order_and_stand_under_their_own():
+def test_points_keep_their_order_and_stand_under_their_own() -> None:
     nested = "1. money\n   - a) for schools\n   - (ii) for councils\n2. trust"
 
     assert areas(f"He set out two aims:\n\n{nested}") == [
@@ -82,25 +82,25 @@ def test_points_keep_their_order_and_stand_under_their_own():
     ]
 
 
-def test_a_numbered_list_goes_on_after_a_paragraph():
+def test_a_numbered_list_goes_on_after_a_paragraph() -> None:
     after = "He set out two aims:\n\n1. money\n\nThere was applause.\n\n2. trust"
 
     assert areas(after) == [(0, "money"), (0, "trust")]
 
 
-def test_paragraphs_that_open_in_bold_are_points():
+def test_paragraphs_that_open_in_bold_are_points() -> None:
     after = "He spoke about these.\n\n**Money first.** It is short.\n\n**Then trust.** It is rare."
 
     assert areas(after) == [(0, "Money first. It is short."), (0, "Then trust. It is rare.")]
 
 
-def test_sections_that_the_text_announces_are_points():
+def test_sections_that_the_text_announces_are_points() -> None:
     after = "He made three points.\n\n## Money\n\nIt is short.\n\n## Trust\n\nIt is rare."
 
     assert areas(after) == [(0, "Money"), (0, "Trust")]
 
 
-def test_a_series_of_sentences_is_of_points():
+def test_a_series_of_sentences_is_of_points() -> None:
     after = "He set out three priorities. First, more places. Second, better plans. Finally, trust."
 
     assert areas(after) == [
@@ -110,13 +110,13 @@ def test_a_series_of_sentences_is_of_points():
     ]
 
 
-def test_a_series_in_one_sentence_is_of_points():
+def test_a_series_in_one_sentence_is_of_points() -> None:
     after = "He set out three aims: (a) more places; (b) better plans; and (c) trust. All clapped."
 
     assert areas(after) == [(0, "more places"), (0, "better plans"), (0, "trust")]
 
 
-def test_points_of_several_speeches_name_their_speaker():
+def test_points_of_several_speeches_name_their_speaker() -> None:
     body = (
         "# Summit\n\nOn 5 July 2018 the Education Secretary, Damian Hinds, spoke at the SEND "
         f"Summit in Leeds. He promised:\n\n{LIST}\n\nJane Smith, chief executive of the charity "
@@ -132,7 +132,7 @@ def test_points_of_several_speeches_name_their_speaker():
         ]
 
 
-def test_emphasis_and_link_targets_are_taken_off():
+def test_emphasis_and_link_targets_are_taken_off() -> None:
     assert (
         plain("**Bold.** *More* at [our page](https://example.org/a)") == "Bold. More at our page"
     )

@@ -4,12 +4,12 @@ import pytest
 
 from sendnotes.extract import read
 from sendnotes.extract.topics import load_taxonomy
-from sendnotes.model import CleanText, Given, Kind, Origin, Post, Removed
+from sendnotes.model import CleanText, Given, Kind, Origin, Post, Reading, Removed
 
 OWN = "Good morning. I am glad to be here. I want to tell you what I saw, and what I think of it."
 
 
-def reading(body, given=None, removed=()):
+def reading(body: str, given: Given | None = None, removed: tuple[str, ...] = ()) -> Reading:
     clean = CleanText(body, tuple(Removed(1, line, "page furniture") for line in removed))
     return read(clean, given=given or Given(), taxonomy=load_taxonomy())
 
@@ -33,11 +33,11 @@ def reading(body, given=None, removed=()):
         ("# News\n\nThe transcript of the speech will follow.", Kind.NEWS),
     ],
 )
-def test_the_kind_is_read_from_labels_and_from_who_speaks(body, kind):
+def test_the_kind_is_read_from_labels_and_from_who_speaks(body: str, kind: str) -> None:
     assert reading(body).post.kind is kind
 
 
-def test_a_given_kind_stands():
+def test_a_given_kind_stands() -> None:
     given = Given(post=Post(kind=Kind.ARTICLE), how={"kind": "given with --kind"})
 
     assert reading(OWN, given).post.kind is Kind.ARTICLE
@@ -54,14 +54,16 @@ def test_a_given_kind_stands():
         ("", (), "", Origin.MISSING),
     ],
 )
-def test_the_title_is_the_best_there_is(body, removed, title, origin):
+def test_the_title_is_the_best_there_is(
+    body: str, removed: tuple[str, ...], title: str, origin: str
+) -> None:
     read_in = reading(body, removed=removed)
     told = next(each for each in read_in.explanations if each.field == "title")
 
     assert (read_in.post.title, told.origin) == (title, origin)
 
 
-def test_a_given_title_stands():
+def test_a_given_title_stands() -> None:
     given = Given(post=Post(title="Mine"), how={"title": "given with --title"})
 
     assert reading("# Theirs", given).post.title == "Mine"

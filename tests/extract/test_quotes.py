@@ -10,7 +10,7 @@ from sendnotes.extract.blocks import parse_blocks
 from sendnotes.extract.quotes import find_quoted
 
 
-def quoted(body):
+def quoted(body: str) -> list[str]:
     return [each.text for each in find_quoted(body, parse_blocks(body))]
 
 
@@ -38,28 +38,28 @@ def quoted(body):
         ('```\n"code"\n```', []),
     ],
 )
-def test_marks_of_every_kind_are_paired(body, expected):
+def test_marks_of_every_kind_are_paired(body: str, expected: object) -> None:
     assert expected == quoted(body)
 
 
-def test_a_quote_over_paragraphs_that_repeat_the_mark_is_one():
+def test_a_quote_over_paragraphs_that_repeat_the_mark_is_one() -> None:
     body = "‘First,’ he said. ‘It was so.\n\n‘And it is.\n\n‘It will be.’ He left."
 
     assert quoted(body) == ["First,", "It was so.\n\nAnd it is.\n\nIt will be."]
 
 
-def test_a_quote_over_paragraphs_that_do_not_repeat_the_mark_is_one():
+def test_a_quote_over_paragraphs_that_do_not_repeat_the_mark_is_one() -> None:
     assert quoted("“One.\n\nTwo.\n\nThree.”\n\nFour.") == ["One.\n\nTwo.\n\nThree."]
 
 
-def test_a_block_quote_is_one_without_its_signature():
+def test_a_block_quote_is_one_without_its_signature() -> None:
     assert quoted("> We hear you.\n>\n> All of you.\n>\n> — Jo Hay") == [
         "We hear you.\n\nAll of you."
     ]
     assert quoted("> “We hear you.” – Jo Hay, head") == ["We hear you."]
 
 
-def test_words_set_apart_after_said_and_a_colon_are_a_quote():
+def test_words_set_apart_after_said_and_a_colon_are_a_quote() -> None:
     body = "Jo Hay, the chair, said:\n\nI was glad to hear it.\n\nThe meeting then closed."
 
     assert quoted(body) == ["I was glad to hear it."]
@@ -74,7 +74,7 @@ def test_words_set_apart_after_said_and_a_colon_are_a_quote():
         ("[One father] told", False),
     ],
 )
-def test_a_quote_with_words_left_out_or_put_in_is_not_exact(text, exact):
+def test_a_quote_with_words_left_out_or_put_in_is_not_exact(text: str, exact: bool) -> None:
     body = f"He said: “{text}.”"
 
     assert [exact] == [each.exact for each in find_quoted(body, parse_blocks(body))]
@@ -84,13 +84,13 @@ MARKS = st.text(alphabet="“”‘’\"'«»>ab. ,\n-s", max_size=200)
 
 
 @given(st.one_of(st.text(), MARKS))
-def test_every_paragraph_of_a_quote_is_found_in_any_body(body):
+def test_every_paragraph_of_a_quote_is_found_in_any_body(body: str) -> None:
     for each in find_quoted(body, parse_blocks(body)):
         assert all(part in body for part in each.text.split("\n\n"))
 
 
 @given(MARKS)
-def test_quotes_do_not_overlap(body):
+def test_quotes_do_not_overlap(body: str) -> None:
     spans = [(each.start, each.end) for each in find_quoted(body, parse_blocks(body))]
 
     assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))

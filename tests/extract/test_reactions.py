@@ -11,7 +11,7 @@ SPOKE = (
 )
 
 
-def reactions(text):
+def reactions(text: str) -> tuple[Reaction, ...]:
     clean = CleanText(f"{SPOKE}\n\n{text}")
     return read(clean, given=Given(), taxonomy=load_taxonomy()).post.reactions
 
@@ -34,11 +34,11 @@ def reactions(text):
         ("We would like more money for short breaks.", "the publisher", "called for"),
     ],
 )
-def test_a_reaction_has_its_owner_and_stance(text, by, stance):
+def test_a_reaction_has_its_owner_and_stance(text: str, by: str | None, stance: str) -> None:
     assert [(r.by, r.stance) for r in reactions(text)] == [(by, Stance(stance))]
 
 
-def test_as_does_gives_a_second_reaction_in_the_words_of_the_text():
+def test_as_does_gives_a_second_reaction_in_the_words_of_the_text() -> None:
     text = "The National Autistic Society has welcomed the speech, as does Family Voice Surrey."
 
     assert reactions(text) == (
@@ -59,5 +59,5 @@ def test_as_does_gives_a_second_reaction_in_the_words_of_the_text():
         "Everyone was pleased.",
     ],
 )
-def test_what_the_speaker_says_and_what_nobody_does_is_no_reaction(text):
+def test_what_the_speaker_says_and_what_nobody_does_is_no_reaction(text: str) -> None:
     assert reactions(text) == ()

@@ -12,7 +12,17 @@ from sendnotes.extract import read
 from sendnotes.extract.points import plain
 from sendnotes.extract.topics import load_taxonomy
 from sendnotes.ingest import clean
-from sendnotes.model import CleanText, FocusArea, Given, Origin, Post, Quote, Speech
+from sendnotes.model import (
+    CleanText,
+    Explanation,
+    FocusArea,
+    Given,
+    Origin,
+    Post,
+    Quote,
+    Reading,
+    Speech,
+)
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 TAXONOMY = load_taxonomy()
@@ -30,15 +40,15 @@ He promised:
 """
 
 
-def reading(body, given=None):
+def reading(body: str, given: Given | None = None) -> Reading:
     return read(clean(body), given=given or Given(), taxonomy=TAXONOMY)
 
 
-def told(read_in, field):
+def told(read_in: Reading, field: str) -> Explanation:
     return next(each for each in read_in.explanations if each.field == field)
 
 
-def test_every_field_is_explained():
+def test_every_field_is_explained() -> None:
     fields = {each.field for each in reading(REPORT).explanations}
 
     assert {"title", "source", "url", "published", "kind"} <= fields
@@ -48,7 +58,7 @@ def test_every_field_is_explained():
     assert {"focus_areas", "quotes", "organisations", "reactions"} <= fields
 
 
-def test_an_explanation_shows_the_words_it_rests_on():
+def test_an_explanation_shows_the_words_it_rests_on() -> None:
     read_in = reading(REPORT)
 
     assert "He promised:" in told(read_in, "focus_areas").how
@@ -56,7 +66,7 @@ def test_an_explanation_shows_the_words_it_rests_on():
     assert "You can read the full speech at" in told(read_in, "speeches[0].url").how
 
 
-def test_what_is_given_stands_and_says_so():
+def test_what_is_given_stands_and_says_so() -> None:
     given = Given(
         post=Post(focus_areas=(FocusArea("mine"),), quotes=(Quote("mine"),)),
         how={"focus_areas": "given in the front matter", "quotes": "given in the front matter"},
@@ -69,7 +79,7 @@ def test_what_is_given_stands_and_says_so():
     assert told(read_in, "quotes").origin is Origin.GIVEN
 
 
-def test_a_given_speaker_corrects_the_first_speech():
+def test_a_given_speaker_corrects_the_first_speech() -> None:
     given = Given(speech=Speech(speaker="Nick Gibb"), how={"speaker": "given with --speaker"})
 
     read_in = reading(REPORT, given)
@@ -79,7 +89,7 @@ def test_a_given_speaker_corrects_the_first_speech():
     assert told(read_in, "speeches[0].speaker").origin is Origin.GIVEN
 
 
-def test_a_given_speaker_makes_a_speech_where_there_is_none():
+def test_a_given_speaker_makes_a_speech_where_there_is_none() -> None:
     given = Given(speech=Speech(speaker="Jo Hay"), how={"speaker": "given with --speaker"})
 
     post = reading("# Cake\n\nThere was cake.", given).post
@@ -87,7 +97,7 @@ def test_a_given_speaker_makes_a_speech_where_there_is_none():
     assert [speech.speaker for speech in post.speeches] == ["Jo Hay"]
 
 
-def test_given_speeches_replace_what_was_read():
+def test_given_speeches_replace_what_was_read() -> None:
     given = Given(post=Post(speeches=(Speech(event="Mine"),)), how={"speeches": "given"})
 
     assert reading(REPORT, given).post.speeches == (Speech(event="Mine"),)
@@ -95,10 +105,12 @@ def test_given_speeches_replace_what_was_read():
 
 WORDS = st.lists(
     st.sampled_from(
-        "Mr Hinds said: “ ” ‘ ’ \" ' - 1. (a) \n \n\n # ## > He she pledged First, Second, and the "
-        "Minister Damian Jane Smith of IPSEA welcomed in Leeds on 5 July 2018 ** [x](y) … . , ; ```".split(
-            " "
-        )
+        (
+            "Mr Hinds said: “ ” ‘ ’ \" ' - 1. (a) \n \n\n # ## > He she "
+            "pledged First, Second, and the Minister Damian Jane Smith of IPSEA "
+            "welcomed in Leeds on 5 July "
+            "2018 ** [x](y) … . , ; ```"
+        ).split(" ")
     ),
     max_size=120,
 ).map(" ".join)
@@ -106,7 +118,7 @@ WORDS = st.lists(
 
 @settings(deadline=None)
 @any_of(st.one_of(st.text(), WORDS))
-def test_any_text_is_read_and_what_is_extracted_stands_in_it(text):
+def test_any_text_is_read_and_what_is_extracted_stands_in_it(text: str) -> None:
     post = read(clean(text), given=Given(), taxonomy=TAXONOMY).post
     body, bare = post.body, plain(post.body)
 
@@ -117,7 +129,7 @@ def test_any_text_is_read_and_what_is_extracted_stands_in_it(text):
 
 @settings(deadline=None)
 @any_of(st.text())
-def test_a_body_that_was_not_cleaned_is_read_too(body):
+def test_a_body_that_was_not_cleaned_is_read_too(body: str) -> None:
     assert read(CleanText(body), given=Given(), taxonomy=TAXONOMY).post.body == body
 
 
@@ -140,9 +152,10 @@ def test_a_body_that_was_not_cleaned_is_read_too(body):
         "£1 SEND EHC plan, school place ",
     ],
 )
-def test_long_texts_take_time_in_proportion_to_their_length(piece):
-    def seconds(size):
-        body = f"Damian Hinds spoke to the NAHT conference in Leeds. He said:\n\n{piece * (size // len(piece))}"
+def test_long_texts_take_time_in_proportion_to_their_length(piece: str) -> None:
+    def seconds(size: int) -> float:
+        opening = "Damian Hinds spoke to the NAHT conference in Leeds. He said:"
+        body = f"{opening}\n\n{piece * (size // len(piece))}"
         start = time.process_time()
         read(CleanText(body), given=Given(), taxonomy=TAXONOMY)
         return time.process_time() - start
@@ -153,7 +166,7 @@ def test_long_texts_take_time_in_proportion_to_their_length(piece):
     assert long < 10 * short + 0.5
 
 
-def test_the_founding_post_gives_its_areas_quotes_and_reactions():
+def test_the_founding_post_gives_its_areas_quotes_and_reactions() -> None:
     if not SEEDS.is_dir():
         pytest.skip("the founding post is not here (../shared/seeds)")
     text = next(SEEDS.glob("*.txt")).read_text(encoding="utf-8")

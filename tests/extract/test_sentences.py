@@ -21,12 +21,12 @@ from sendnotes.extract.sentences import split_sentences
         ("  no stop ", ["no stop"]),
     ],
 )
-def test_text_is_cut_at_the_ends_of_sentences(text, sentences):
+def test_text_is_cut_at_the_ends_of_sentences(text: str, sentences: list[str]) -> None:
     assert sentences == [text[start:end] for start, end in split_sentences(text)]
 
 
 @given(st.text(), st.integers(0, 1000))
-def test_spans_are_in_order_and_shifted_by_the_offset(text, offset):
+def test_spans_are_in_order_and_shifted_by_the_offset(text: str, offset: int) -> None:
     spans = split_sentences(text, offset)
 
     flat = [position for span in spans for position in span]

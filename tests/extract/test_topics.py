@@ -26,25 +26,25 @@ TAXONOMY = load_taxonomy()
         ("Fewer Pupils OUT OF SCHOOL", {"attendance"}),
     ],
 )
-def test_a_point_has_the_topics_it_is_about(text, topics):
+def test_a_point_has_the_topics_it_is_about(text: str, topics: object) -> None:
     assert topics == set(classify(text, TAXONOMY))
 
 
-def test_what_is_only_quoted_gives_no_topic_if_the_point_has_its_own():
+def test_what_is_only_quoted_gives_no_topic_if_the_point_has_its_own() -> None:
     text = "Fairer funding: “a long bus ride never taught anybody to read”"
 
     assert classify(text, TAXONOMY) == ("funding",)
 
 
-def test_a_point_without_topics_takes_those_above_it():
+def test_a_point_without_topics_takes_those_above_it() -> None:
     assert classify("one name instead of three", TAXONOMY, context=("health",)) == ("health",) or (
         "information" in classify("one name instead of three", TAXONOMY)
     )
     assert classify("and so on", TAXONOMY, context=("health",)) == ("health",)
 
 
-def test_an_archive_adds_a_topic_and_changes_another():
-    own = [
+def test_an_archive_adds_a_topic_and_changes_another() -> None:
+    own: list[dict[str, object]] = [
         {"slug": "horses", "label": "Horses", "synonyms": ["riding therapy"]},
         {"slug": "transport", "label": "Getting there"},
     ]
@@ -58,7 +58,7 @@ def test_an_archive_adds_a_topic_and_changes_another():
     assert extend(TAXONOMY, []) == TAXONOMY
 
 
-def test_parents_of_topics_are_topics():
+def test_parents_of_topics_are_topics() -> None:
     slugs = {topic.slug for topic in TAXONOMY.topics}
 
     assert all(topic.parent is None or topic.parent in slugs for topic in TAXONOMY.topics)
@@ -67,7 +67,7 @@ def test_parents_of_topics_are_topics():
 
 
 @given(st.text())
-def test_any_text_has_known_topics(text):
+def test_any_text_has_known_topics(text: str) -> None:
     slugs = {topic.slug for topic in TAXONOMY.topics}
 
     assert set(classify(text, TAXONOMY)) <= slugs

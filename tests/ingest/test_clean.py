@@ -94,10 +94,14 @@ def test_the_site_s_name_above_the_menu_is_not_the_title() -> None:
             "- Backing staff:\n  - more training\n  - more time",
         ),
         (
-            "- Schools that include all, by:\n- Ending exclusion by schools\n"
-            "- Helping schools to do better\n- Finding jobs",
-            "- Schools that include all, by:\n  - Ending exclusion by schools\n"
-            "  - Helping schools to do better\n- Finding jobs",
+            (
+                "- Schools that include all, by:\n- Ending exclusion by schools\n"
+                "- Helping schools to do better\n- Finding jobs"
+            ),
+            (
+                "- Schools that include all, by:\n  - Ending exclusion by schools\n"
+                "  - Helping schools to do better\n- Finding jobs"
+            ),
         ),
         (
             "- a long item that was wrapped at\n  its end\n- two",
@@ -119,18 +123,22 @@ def test_a_number_after_bullets_starts_another_list() -> None:
     ("text", "body"),
     [
         (
-            "This is a paragraph that was wrapped at a\nwidth that e-mail programs like to use"
-            " and\nso it goes on.",
-            "This is a paragraph that was wrapped at a width that e-mail programs like to use"
-            " and so it goes on.",
+            (
+                "This is a paragraph that was wrapped at a\nwidth that e-mail programs like to use"
+                " and\nso it goes on."
+            ),
+            (
+                "This is a paragraph that was wrapped at a width that e-mail programs like to use"
+                " and so it goes on."
+            ),
         ),
         (
-            "A line of a paragraph that has a hyphen at its end and is con-\ntinued on the next one there.",
-            "A line of a paragraph that has a hyphen at its end and is continued on the next one there.",
+            "A line of a paragraph that has a hyphen at the end is con-\ntinued on the next one.",
+            "A line of a paragraph that has a hyphen at the end is continued on the next one.",
         ),
         (
-            "A line of a paragraph that keeps its hyphen as it is about off-\nrolling on the next one there.",
-            "A line of a paragraph that keeps its hyphen as it is about off-rolling on the next one there.",
+            "A paragraph that keeps its own hyphen as it is about off-\nrolling on the next one.",
+            "A paragraph that keeps its own hyphen as it is about off-rolling on the next one.",
         ),
         ("09:00   Welcome\n10:00   Speech", "09:00 Welcome\n\n10:00 Speech"),
         ("> quoted words that\n> go on", "> quoted words that\n\n> go on"),
