@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 
 def main() -> None:
     """Run the command line; a reader that goes away (`| head`) ends it quietly."""
+    # Start-up makes many objects and next to no garbage: looking for it 700 objects at a time
+    # costs a search 6 ms.
+    gc.set_threshold(50_000)
     from sendnotes.cli.app import app
 
     try:

@@ -7,15 +7,7 @@ from typing import Annotated
 import typer
 
 from sendnotes import __version__
-from sendnotes.cli.add import add
-from sendnotes.cli.check import check, reindex
-from sendnotes.cli.edit import edit
 from sendnotes.cli.group import SentenceGroup
-from sendnotes.cli.init import init
-from sendnotes.cli.listing import list_
-from sendnotes.cli.remove import remove, restore
-from sendnotes.cli.search import search
-from sendnotes.cli.show import show
 
 app = typer.Typer(
     cls=SentenceGroup,
@@ -24,16 +16,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command("init")(init)
-app.command("add")(add)
-app.command("search")(search)
-app.command("list")(list_)
-app.command("show")(show)
-app.command("edit")(edit)
-app.command("remove")(remove)
-app.command("restore")(restore)
-app.command("check")(check)
-app.command("reindex")(reindex)
 
 
 def _print_version(wanted: bool) -> None:

@@ -18,7 +18,7 @@ def check(
     output: FormatOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Check that every post parses, originals are unchanged, and the index agrees.
+    """Check posts, originals and index against each other.
 
     Exit status 3 says that something is wrong. A post is never changed by this.
 

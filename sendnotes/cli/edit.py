@@ -19,7 +19,7 @@ def edit(
     archive: ArchiveOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Open a post in $EDITOR and put it back, if its front matter can still be read.
+    """Open a post in $EDITOR and keep what you change.
 
     The files in posts/ may as well be edited directly; this checks the result first.
 

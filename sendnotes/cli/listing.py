@@ -60,7 +60,7 @@ def list_(
     output: FormatOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """List posts, or what is in them: speeches, focus areas, quotes, speakers, topics ...
+    """List posts, speeches, focus areas, quotes, topics ...
 
     Speakers, topics, organisations, sources and tags come with how often and from when to when.
 

@@ -59,7 +59,7 @@ def show(
     output: FormatOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Show one post, or what has been said on a topic across all speeches.
+    """Show a post, or what has been said on a topic.
 
     \b
     Examples:

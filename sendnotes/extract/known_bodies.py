@@ -11,10 +11,15 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A body of the table; `plain`: its name is an everyday word."""
+    """A body of the table.
+
+    `plain`: its name is an everyday word. `local`: its branches put their place behind the name,
+    as Family Voice Surrey does.
+    """
 
     name: str
     plain: bool = False
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def load_known_bodies() -> KnownBodies:
     table = tomllib.loads(source.read_text(encoding="utf-8"))
     forms: dict[str, list[tuple[tuple[str, ...], Known, bool]]] = {}
     for entry in table["organisation"]:
-        known = Known(entry["name"], bool(entry.get("plain")))
+        known = Known(entry["name"], bool(entry.get("plain")), bool(entry.get("local")))
         for form, short in ((known.name, False), *((s, True) for s in entry.get("short", ()))):
             words = tuple(form.split())
             forms.setdefault(words[0], []).append((words, known, short))

@@ -98,6 +98,8 @@ def _read(text: str, tokens: list[Token]) -> Iterator[Body]:
             at += 1
             continue
         length, known, short = match
+        while known.local and at + length < len(tokens) and tokens[at + length][2][0].isupper():
+            length += 1
         longer = next(_one(text, tokens[at:]), None) if short and at + 1 < len(tokens) else None
         if (
             longer

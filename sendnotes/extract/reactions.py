@@ -75,7 +75,6 @@ _IN_RESPONSE = re.compile(
     re.IGNORECASE,
 )
 _WE = re.compile(r"(?:We|Our (?:forum|charity|group|organisation|association|union|council))\b")
-_BRANCH = re.compile(r"(?: [A-Z][a-z]+){1,3}\b")
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _OPENS_WITHOUT_NAME = re.compile(r"(?:We|Our|He|She)\b")
 _QUOTE_MARK = re.compile(r"[“\"‘]")
@@ -171,12 +170,10 @@ class _Finder:
     def _organisations(self, start: int, end: int) -> list[str]:
         low = bisect_left(self.organisations, (start, 0, ""))
         names = []
-        for at, stop, name in self.organisations[low:]:
+        for at, _, name in self.organisations[low:]:
             if at >= end:
                 break
-            # A local branch has its place behind the name: Family Voice Surrey.
-            branch = _BRANCH.match(self.body, stop)
-            names.append(self.body[at : branch.end()] if branch else name)
+            names.append(name)
         return names
 
     def _names(self, start: int, end: int) -> list[str]:

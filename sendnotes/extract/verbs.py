@@ -83,7 +83,7 @@ PERSON_NOUN = re.compile(
 UNNAMED = re.compile(
     r"\b(?:somebody|someone|(?:an?|one|another) (?:speaker|speech|voice|question))\b"
     r"|(?:(?<![Ii]f )(?<![Ww]hen )\b(?:an?|one|another|two|three|the|our|my|his|her|their)\b"
-    r"[^,.;:]{0,40}?)" + PERSON_NOUN.pattern,
+    r"[^,.;:]{0,40}?)" + PERSON_NOUN.pattern + r"(?! in (?:two|three|four|five|six|ten|\d))",
     re.IGNORECASE,
 )
 """A person without a name: one mother, a head in Leeds, the spokesperson."""

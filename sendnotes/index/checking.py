@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 def check(
     directory: Path, files: Sequence[PostFile], *, taxonomy_version: str
 ) -> tuple[Problem, ...]:
-    """Return a problem for each file that the index does not know as it is."""
+    """Return a problem for each file that the index does not know as it is.
+
+    An index that is not there is none: the next command that reads makes it.
+    """
     manifest = read_manifest(directory)
     if manifest is None:
-        return (Problem(str(directory), "there is no index yet"),) if files else ()
+        return ()
     if not is_usable(directory, manifest):
         return (Problem(str(directory), "the index is damaged or of another version"),)
     difference = compare(files, manifest)

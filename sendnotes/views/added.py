@@ -126,7 +126,7 @@ def _field(
 ) -> Line:
     width = _WIDTH - indent
     if not value:
-        why = f"missing: {told.how}" if told and told.how else "missing"
+        why = told.how if told and told.how else "missing"
         return labelled(label, Span(why, Style.WARNING), indent=indent, width=width)
     row = labelled(label, field_value(name, value), indent=indent, width=width)
     if told is None or told.origin is Origin.READ:
