@@ -99,14 +99,21 @@ def add(
 
 
 def _tell(result: AddResult, *, quiet: bool) -> None:
-    """Print one line for each failure and a summary; exit with 3 if any input failed."""
+    """Print a line for each failure, what was mended, and a summary; exit with 3 on a failure.
+
+    The report on a single post has its notes in it already.
+    """
     statuses = [outcome.status for outcome in result.outcomes]
     counts = {status: statuses.count(status) for status in AddStatus if status in statuses}
+    several = len(result.outcomes) > 1
     for outcome in result.outcomes:
         if outcome.status is AddStatus.FAILED:
             say(f"sendnotes: {outcome.input}: {outcome.reason}")
+        elif several and outcome.reading and outcome.status is not AddStatus.UNCHANGED:
+            for note in outcome.reading.notes:
+                say(f"{outcome.input}: {note}", quiet=quiet)
     failed = AddStatus.FAILED in counts
-    if len(result.outcomes) > 1 or not failed:
+    if several or not failed:
         words = {AddStatus.WOULD_ADD: "would be added", AddStatus.UNCHANGED: "already there"}
         summary = ", ".join(f"{n} {words.get(status, status)}" for status, n in counts.items())
         say(f"{summary} in {short_path(result.archive)}", quiet=quiet)

@@ -106,6 +106,8 @@ def understand(data: bytes, name: str, *, given: Given, taxonomy: Taxonomy) -> R
     front = split_front_matter(decoded.text)
     in_front = given_from(front.mapping)
     cleaned = clean(front.body, front.first_line)
+    if not cleaned.body and not front.mapping:
+        raise UnreadableInput(name, "there is nothing but page furniture in it")
     reading = read(cleaned, given=combine(in_front, given), taxonomy=taxonomy)
     post = reading.post
     return replace(

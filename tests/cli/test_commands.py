@@ -286,6 +286,25 @@ def test_a_batch_goes_on_after_a_bad_file(archive: Shell) -> None:
     assert len(archive("list", "--format", "ids").out.split()) == 2
 
 
+def test_a_batch_says_what_was_mended(archive: Shell) -> None:
+    archive.write("in/a.txt", "The café is open".encode("latin-1") * 3)
+    archive.write("in/b.txt", "A text on autism")
+
+    added = archive("add", "in")
+
+    assert added.code == 0
+    assert "in/a.txt: decoded as Windows-1252, since it is not UTF-8\n" in added.err
+
+
+def test_page_furniture_alone_is_no_post(archive: Shell) -> None:
+    archive.write("post.txt", "top of page\nbottom of page\n")
+
+    refused = archive("add", "post.txt")
+
+    assert refused.code == 3
+    assert refused.err == "sendnotes: post.txt: there is nothing but page furniture in it\n"
+
+
 def test_a_folder_without_posts_is_named(archive: Shell) -> None:
     (archive.folder / "in").mkdir()
     done = archive("add", "in")

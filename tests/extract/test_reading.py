@@ -24,7 +24,6 @@ from sendnotes.model import (
     Speech,
 )
 
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 TAXONOMY = load_taxonomy()
 REPORT = """# What the Minister said
 
@@ -166,10 +165,8 @@ def test_long_texts_take_time_in_proportion_to_their_length(piece: str) -> None:
     assert long < 10 * short + 0.5
 
 
-def test_the_founding_post_gives_its_areas_quotes_and_reactions() -> None:
-    if not SEEDS.is_dir():
-        pytest.skip("the founding post is not here (../shared/seeds)")
-    text = next(SEEDS.glob("*.txt")).read_text(encoding="utf-8")
+def test_the_founding_post_gives_its_areas_quotes_and_reactions(shared: Path) -> None:
+    text = next((shared / "seeds").glob("*.txt")).read_text(encoding="utf-8")
 
     post = reading(text).post
 
