@@ -100,6 +100,11 @@ _COUNTS = {
     word: number
     for number, word in enumerate("two three four five six seven eight nine ten".split(), start=2)
 }
+_PROMISED = re.compile(
+    r"what (?:is|was|has been|will be) (?:promised|announced|planned|proposed|pledged|to change)\b",
+    re.IGNORECASE,
+)
+"""A heading over what somebody promised that does not say who."""
 _SURE = 3
 _MOST_POINTS = 15
 
@@ -184,7 +189,9 @@ def _judge_sentence(
         return Intro(-3)
     if person is not None:
         score += 3
-    elif (him and not heading) or office:
+    elif him or office:
+        score += 1 if heading and not office else 2
+    elif heading and _PROMISED.match(sentence):
         score += 2
     if _OURS.search(sentence):
         if first_person and _ME.search(sentence):

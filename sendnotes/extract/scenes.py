@@ -22,16 +22,22 @@ if TYPE_CHECKING:
     from sendnotes.extract.people import Cast
     from sendnotes.extract.speaking_signs import Sign
 
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)"
 _HALL = re.compile(
     r"in (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))(?:"
     r" chamber)?"
-    r"(?: (?:today|yesterday|this week|last week))? (?:on|about) (?P<topic>[^.,;:\n]{4,100}?)"
+    rf"(?: (?:today|yesterday|this week|last week|on {_DAY}[^.,;:\n]{{0,20}}?(?: \d{{4}})?))?"
+    rf" (?:on|about) (?!{_DAY})(?P<topic>[^.,;:\n]{{4,100}}?)"
     r"(?=[.,;:\n]| in the | led by | and (?:\d|many|some|most|a |the |it |\w+ of them)|"
-    r" which | where | when )"
+    rf" which | where | when | on {_DAY})"
 )
 _DEBATED = re.compile(
     r"(?:MPs|[Pp]eers|[Mm]embers) (?:have )?debated (?P<topic>[^.,;:\n]{4,100}?) in"
     r" (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))\b"
+)
+_HALL_DEBATED = re.compile(
+    r"(?P<hall>Westminster Hall|[Tt]he House of (?:Commons|Lords)|[Tt]he (?:Commons|Lords))"
+    rf" (?:debated|to debate) (?P<topic>[^.,;:\n]{{4,100}}?)(?=[.,;:\n]| on {_DAY}| last | yesterday)"
 )
 HAPPENED = re.compile(
     r"\b(?:held|took place|(?:was )?launched|was (?:in|at)|gathered|met|came to|went to"
@@ -92,9 +98,11 @@ def set_scene(
     taken += [(m.start, m.end) for person in cast.people for m in person.mentions]
     taken.sort()
     starts = [start for start, _ in taken]
-    halls = [*_HALL.finditer(body), *_DEBATED.finditer(body)]
+    halls = [
+        found for each in (_HALL, _DEBATED, _HALL_DEBATED) for found in each.finditer(body)
+    ]
     for hall in halls:
-        where = hall["hall"].removeprefix("the ")
+        where = re.sub("^[Tt]he ", "", hall["hall"])
         named = f"{where} debate on {hall['topic']}"
         events.append(Event(hall.start(), hall.end(), named, 9))
         if where == "Westminster Hall":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.sentences import split_sentences
-from sendnotes.extract.speaking_patterns import CHAIRED, MOST, PANEL, SECTION
+from sendnotes.extract.speaking_patterns import CHAIRED, DEBATE, MOST, PANEL, SECTION
 from sendnotes.extract.speaking_signs import Sentence, Sign, read_signs
 from sendnotes.extract.verbs import PREPOSED
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.people import Cast, Person
+
+_HEAD = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
     chairing: set[str] = set()
     last: Person | None = None
     read = 0
+    debate = DEBATE.search(body, 0, _HEAD) is not None
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.CODE:
             continue
@@ -50,6 +53,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
                 tuple((m.start - start, m.end - start, person) for m, person in named),
                 last,
                 body[max(0, start - 600) : start],
+                debate,
             )
             signs += read_signs(sentence)
             if named:

@@ -42,7 +42,8 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         "gave|deliver|made|gives|giving|given|present",
         re.compile(
             rf"\b(?:gave|delivered|made|gives|delivering|giving|given|presented)\s+{_FEW}"
-            rf"(?:{_TALK}|(?:annual |ministerial |opening |closing |oral )statement|evidence)\b",
+            rf"(?:{_TALK}|(?:annual |ministerial |opening |closing |oral )statement|evidence"
+            rf"|statement (?:in|to) (?:the )?(?:House|Commons|Lords|Parliament|MPs|peers))\b",
             re.IGNORECASE,
         ),
     ),
@@ -303,5 +304,11 @@ PANEL = re.compile(
     r" order|westminster hall|addresses|contributions|minister|summit|conference)\b",
     re.IGNORECASE,
 )
+IN_DEBATE = re.compile(
+    r"\b(?:replied|responded|answered|(?:introduced|moved|opened|closed|led)(?: it)?|wound up"
+    r"|summed up)(?=[.,:;]| for (?:the )?\w| with\b| that\b| by\b)"
+)
+"""What a speaker does in a debate that the text has told of."""
+DEBATE = re.compile(r"\bdebat(?:e|ed|es|ing)\b")
 MOST = 3000
 SECTION = re.compile(r"[*_#\s]*(?:\d{1,2}[.)]\s*)?[*_]*")

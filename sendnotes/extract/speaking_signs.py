@@ -14,6 +14,7 @@ from sendnotes.extract.speaking_patterns import (
     BY_TITLE,
     EVENT,
     FIRST_WORD,
+    IN_DEBATE,
     NOMINAL,
     NOT_YET,
     OBJECT,
@@ -61,6 +62,8 @@ class Sentence:
     named: tuple[tuple[int, int, Person], ...]
     last: Person | None
     before: str
+    debate: bool = False
+    """Whether the head of the text tells of a debate."""
 
     def sign(self, weight: int, at: int, person: Person | None, title: str | None = None) -> Sign:
         """Return a sign in this sentence, `at` counting from its start."""
@@ -94,6 +97,10 @@ def _by_verbs(sentence: Sentence) -> Iterator[Sign]:
             if person is not None or title is not None:
                 yield sentence.sign(weight, at, person, title)
                 break
+    part = IN_DEBATE.search(text) if sentence.named and sentence.debate else None
+    person = _subject(text, sentence.named, part.start()) if part else None
+    if part and person is not None:
+        yield sentence.sign(3, part.start(), person)
     turn = TURN.match(text)
     if turn and sentence.named and PANEL.search(sentence.before):
         said = SAID.search(text)
