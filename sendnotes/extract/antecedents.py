@@ -24,6 +24,9 @@ _OBJECTS = {
     "he": re.compile(r"\b(?:asked|told|thanked|met|invited|pressed|reminded|introduced) him\b"),
     "she": re.compile(r"\b(?:asked|told|thanked|met|invited|pressed|reminded|introduced) her\b"),
 }
+_GENDERS = dict.fromkeys("boy father dad man son brother gentleman grandfather".split(), "m") | (
+    dict.fromkeys("girl mother mum mam woman daughter sister lady grandmother".split(), "f")
+)
 _BLOCKS_BACK = 8
 _MOST_BACK = 40
 _LONGEST = 20_000
@@ -101,6 +104,8 @@ class Antecedents:
                 return subjects[-1 if end == position else 0][1]
             named = self.between(start, min(end, start + 60))
             unnamed = None if named else UNNAMED.search(self.body, start, min(end, start + 50))
+            if unnamed and _GENDERS.get(unnamed[0].split()[-1].lower(), wanted) != wanted:
+                unnamed = None
             if unnamed and unnamed.start() < start + 20 and not self._in_quote(unnamed.start()):
                 return None
             if suitable and end < position and not self._same(start, end, pronoun):

@@ -46,6 +46,11 @@ _FEW_WORDS = 3
 _SIGNS = "“”„\"«»‘’‚‹›'`)*_"
 _LABEL = re.compile(r"\s*(?:[—–-]{1,2}|\()\s*")
 _CLOSED = re.compile(r"(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?]\s*\Z")
+_SAID_BEFORE = re.compile(
+    r"\b(he|she)\s(?:said|says|added|adds|explained|joked|admitted"
+    r"|told (?:us|them|me|\w+s))\.\s*\Z",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\b(?:according to|in the words of|to quote)\s", re.IGNORECASE)
 _IT_SAYS = re.compile(r"it (?:says|said|reads|read|goes|went|ran|runs|began|begins)\b")
 _AS_PUT = re.compile(r"as (?=[^.,]{2,60} (?:put|puts|said|says|called|calls|described)\b)")
@@ -127,6 +132,9 @@ class Attributor:
             begin = start
             break
         lead = self.body[begin:mark]
+        if tail := _SAID_BEFORE.search(lead):
+            speaker = self._resolve(begin + tail.start(1), tail[1])
+            return Attribution(Cue.NEAR, speaker, speaker is not None)
         if not lead.strip(" ,;") or _CLOSED.search(lead):
             return _NOTHING
         if by := _BY.search(lead):

@@ -25,7 +25,7 @@ _WEAK_HEADS = (
 # For lower case, and without a look-behind at its start, so that the scan can skip to the letters.
 _HEAD = re.compile(
     rf"(?:(?P<strong>{_STRONG_HEADS})|(?P<weak>{_WEAK_HEADS}))(?![\w-])(?!['’]s?\s+\w)"
-    r"(?!\s+(?:cent(?:re|er)|suite|room|hall|venue|season|call|pack|page|programme"
+    r"(?!\s+(?:class(?:es)?|teachers?|pupils?|children|age|year|cent(?:re|er)|suite|room|hall|venue|season|call|pack|page|programme"
     r"|organisers?|papers?)\b)"
 )
 _WORD_BEFORE = re.compile(r"([\w’'&/.+-]+)[ \u00a0]$")

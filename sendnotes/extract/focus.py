@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.intros import Intro, is_practical, judge
+from sendnotes.extract.intros import Intro, announces_words, is_practical, judge
 from sendnotes.extract.points import (
     BOLD,
     Point,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _ENOUGH = 2
 _BAD_HEADING = -2
 _DETAIL = 300
+_SHORT = 80
 _MOST_SECTIONS = 12
 _MOST_BLOCKS = 300
 _FOLLOWS = re.compile(
@@ -105,12 +106,35 @@ class _Finder:
         )
         intro = self.last_intro if resumed else self._intro(index)
         self.last_number = None
-        if intro.score < _ENOUGH or is_practical_list(self.blocks[index:end], self.antecedents):
+        if intro.score < _ENOUGH:
+            return self._inside_items(index, end), end
+        if is_practical_list(self.blocks[index:end], self.antecedents):
             return [], end
         words = "" if resumed else announcement(self.blocks, index)
         top = [at for at in range(index, end) if self.blocks[at].level == 0]
         self.last_intro, self.last_number = intro, self._number(top[-1]) if top else None
         return list_points(self.blocks, index, end, self._speaker(intro, index), words), end
+
+    def _inside_items(self, index: int, end: int) -> list[Point]:
+        """Group what stands under items that announce a speaker's points, as in minutes."""
+        points: list[Point] = []
+        at = index
+        while at < end:
+            block = self.blocks[at]
+            below = at + 1
+            while below < end and self.blocks[below].level > block.level:
+                below += 1
+            if below > at + 1 and block.text.rstrip().endswith(":"):
+                intro = self._judge(block, inside=self._speaker_at(at) is not None)
+                if intro.speaker in self.speakers and intro.score > _ENOUGH:
+                    speaker = self._speaker(intro, at)
+                    points += list_points(self.blocks, at + 1, below, speaker, block.text)
+                    at = below
+                    continue
+            elif below == at + 1 and self._speaker_at(at):
+                points += self._series(at)[0]
+            at += 1
+        return points
 
     def _number(self, index: int) -> int | None:
         number = self.blocks[index].number
@@ -155,7 +179,8 @@ class _Finder:
             inside=True,
             first_person=self.first_person,
         )
-        if intro.score <= _ENOUGH:
+        counted = self.first_person and len(stretches) > _ENOUGH
+        if intro.score <= _ENOUGH and not counted:
             return [], index
         speaker = self._speaker(intro, index)
         return [
@@ -229,15 +254,27 @@ class _Finder:
         before = self.blocks[index - 1]
         inside = self._speaker_at(index) is not None
         intro = Intro(int(inside))
+        if not inside and before.kind is BlockKind.HEADING and self._is_top(index):
+            # A list right below the title is what a press release has for a stand-first.
+            return Intro(0)
         if before.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             intro = self._judge(before, inside=inside)
         above = self.blocks[index].heading
         # The title tells nothing about one list; a heading such as "Dates" does.
         if above not in (None, 0, index - 1) and above is not None and intro.speaker is None:
+            if inside and announces_words(self.blocks[above].text):
+                return replace(intro, score=max(intro.score, _ENOUGH))
             over = self._judge(self.blocks[above], inside=False)
             if over.score < _BAD_HEADING:
                 return replace(intro, score=intro.score + over.score)
         return intro
+
+    def _is_top(self, index: int) -> bool:
+        """Tell whether nothing but headings and short lines stands above."""
+        return all(
+            block.kind is BlockKind.HEADING or len(block.text) < _SHORT
+            for block in self.blocks[:index]
+        )
 
     def _judge(self, block: Block, *, inside: bool) -> Intro:
         heading = block.kind is BlockKind.HEADING

@@ -37,6 +37,7 @@ _SAID = re.compile(
     r"|Written by)"
     r":?\s)$"
 )
+_AGED = re.compile(r",? \(?(?:aged )?\d{1,2}(?:\)|,)")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|across|via)\s$", re.IGNORECASE)
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]|[Yy]our|[Tt]heir|[Ii]ts)\s$")
 _LINE_END = re.compile(r"\s*(?:\(|:|$|—|–|-|\n)")
@@ -85,12 +86,19 @@ def identify(
     sightings = [found for run in runs if len(run) < 40 if (found := read_sighting(run))]
     identities: dict[str, Identity] = {}
     titled: dict[str, int] = {}
+    one: Identity | None = None
     for sighting in sightings:
         if len(sighting.words) < 2 and not _peer(sighting):
             key = sighting.words[-1].key
             titled[key] = titled.get(key, 0) + 1
             continue
         name = sighting.name
+        if one is not None and _also_titled(body, one.sightings[-1], sighting):
+            close = body.find(")", sighting.end, sighting.end + 60) + 1
+            if close and (role := role_after(body, close)):
+                one.roles.append(role)
+            one.score += 3
+            continue
         one = identities.setdefault(name_key(name), Identity(name))
         if one.name.islower() or (one.sightings and one.sightings[0].shouted):
             one.name = name
@@ -131,6 +139,15 @@ def _peer(sighting: Sighting) -> bool:
     return any(word.key in PEERAGES for word in sighting.honorifics)
 
 
+def _also_titled(body: str, before: Sighting, sighting: Sighting) -> bool:
+    """Whether brackets give a peer's title behind the name: John Nash (Lord Nash)."""
+    return (
+        _peer(sighting)
+        and body[before.end : sighting.start] == " ("
+        and before.words[-1].key == sighting.words[0].key
+    )
+
+
 def _surnames_only(body: str, sightings: list[Sighting], known: set[str]) -> list[Identity]:
     """Return people who are never named in full: “Mrs Okafor said”."""
     found: dict[str, Identity] = {}
@@ -153,8 +170,10 @@ def _weigh(body: str, sighting: Sighting, one: Identity) -> None:
     floor = body.rfind("\n", max(0, sighting.start - 240), sighting.start) + 1
     before = body[max(floor, sighting.start - 40) : sighting.start]
     score = 0
-    if sighting.words[0].key in table.given:
+    if sighting.words[0].key.split("-")[0] in table.given:
         score += 2
+    if _AGED.match(body, sighting.end):
+        score += 3
     if sighting.honorifics:
         score += 3
     if sighting.postnominals:

@@ -25,7 +25,7 @@ _POINTS = re.compile(
     r"\b(?:priorit(?:y|ies)|areas?|points?|themes?|measures?|pledges?|commitments?|principles?"
     r"|promises?"
     r"|things?|proposals?|actions?|steps?|strands?|pillars?|aims?|goals?|objectives?|ambitions?"
-    r"|reforms?"
+    r"|reforms?|headings|recommendations?"
     r"|changes?|ways?|ideas?|messages?|headlines?|takeaways?|challenges?|tests?|elements?|parts?"
     r"|planks?"
     r"|summary|nutshell|brief|outline|highlights?|as follows|following|these|offers?|asks"
@@ -52,7 +52,8 @@ _PLANNING = re.compile(
     re.IGNORECASE,
 )
 _PRACTICAL = re.compile(
-    r"\b(?:how (?:to|you)|take part|taking part|have your say|join (?:us|in)"
+    r"\b(?:how (?:to|you)|(?:things )?to do|actions?\Z|take part|taking part|have your say"
+    r"|join (?:us|in)"
     r"|book(?:ing)?(?: your)? (?:a )?place"
     r"|register (?:here|now|for)|sign up|contacts?(?: us| details|\Z)|agenda|programme for"
     r"|draft programme|dates?(?: for)?|diary|events?"
@@ -68,7 +69,7 @@ _PRACTICAL = re.compile(
     r"|tags"
     r"|comments|share this|follow us|workshops?|sessions? (?:are|will)|timetable|newsletter|coffee"
     r"|questions? (?:were|for|from|to|that)|to think about|discussion|from the floor|background"
-    r"|reactions?|responses?|our view|what (?:we|others|you|members|parents) (?:think|thought"
+    r"|reactions?|responses?|our view|what (?:we|i|others|you|members|parents) (?:think|thought"
     r"|said|say|made|told)"
     r"|our (?:comment|verdict|analysis)|next steps|next week|next month|what happens next"
     r"|sponsors|questions)\b",
@@ -101,10 +102,13 @@ _COUNTS = {
     for number, word in enumerate("two three four five six seven eight nine ten".split(), start=2)
 }
 _PROMISED = re.compile(
-    r"what (?:is|was|has been|will be) (?:promised|announced|planned|proposed|pledged|to change)\b",
+    r"what (?:is|was|has been|will be) (?:promised|announced|planned|proposed|pledged|to change)\b"
+    r"|what (?!(?:we|you|they|others|members|parents|people|families|heads|happens)\b)"
+    r"[\w ’']{2,40}? (?:said|says|told (?:us|them)|promised|announced|wants?|asked for"
+    r"|had to say|set out)\Z",
     re.IGNORECASE,
 )
-"""A heading over what somebody promised that does not say who."""
+"""A heading over what somebody promised, or said."""
 _SURE = 3
 _MOST_POINTS = 15
 
@@ -121,6 +125,11 @@ class Intro:
 def is_practical(heading: str) -> bool:
     """Tell whether a heading is of a part for the reader: dates, notes, what others think."""
     return bool(_PRACTICAL.search(heading))
+
+
+def announces_words(heading: str) -> bool:
+    """Tell whether a heading stands over what somebody said: “What the Minister said”."""
+    return bool(_PROMISED.match(heading.strip(" *_#:")))
 
 
 def judge(

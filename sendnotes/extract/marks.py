@@ -98,3 +98,18 @@ def _read(body: str, first: int, last: int, sign: re.Match[str]) -> Mark | None:
     plural = not double and before in _PLURAL_ENDS and bool(before) and after.isspace()
     strong = body[max(first, start - 2) : start].strip()[-1:] in _STRONG_BEFORE
     return Mark(start, end, double, opens, closes and not opens, plural, strong)
+
+
+def in_quotation(text: str, at: int) -> bool:
+    """Tell whether `at` stands in words between quotation marks, by the marks before it."""
+    before = text[:at]
+    if before.count('"') % 2 or before.rfind("“") > before.rfind("”"):
+        return True
+    for opening, closing in ((r"‘", r"’(?!\w)"), (r"(?<!\w)'(?=\w)", r"(?<=[\w.,!?])'(?!\w)")):
+        opened, closed = (
+            max((found.start() for found in re.finditer(mark, before)), default=-1)
+            for mark in (opening, closing)
+        )
+        if opened > closed:
+            return True
+    return False

@@ -36,6 +36,10 @@ _RUN = re.compile(
 _WORD = re.compile(r"[^\s\u00a0]+")
 _AGE = re.compile(r"-(?:year|month|day)s?-old$")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[ \u00a0]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,9 @@ def find_runs(text: str) -> Iterator[tuple[Word, ...]]:
                 # What follows an owner is another name, or none: “St Andrew's House”.
                 yield tuple(run)
                 run = []
+        if len(run) > 1 and run[0].key in _MONTHS and _DAY_BEFORE.search(text, 0, run[0].start):
+            # "On 16 April Orla Finnerty moved ..."
+            run = run[1:]
         if run:
             yield tuple(run)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.marks import in_quotation
+from sendnotes.extract.places import WIDE
 from sendnotes.extract.scenes import HAPPENED, TO_COME, Scene, rings, sentence_around, within
 from sendnotes.model import Explanation, Origin
 
@@ -33,6 +36,8 @@ _VISIT = re.compile(
 )
 
 
+_SAME_HEAD = 200
+"""How far behind the event's name a venue is still told of it, as in the head of minutes."""
 _LISTED = re.compile(
     r"[,|–—-]\s+(?P<place>[A-Z][\w’' ]{2,40}(?:,\s[A-Z][\w’' ]{2,40}){0,2}),\s+(?="
     r"(?:\w+\s)?\d{1,2}(?:[/.]|\s[A-Z]|st|nd|rd|th))"
@@ -56,6 +61,11 @@ _CALLED = re.compile(
     r"|[A-Z][\w’'&!-]*(?: [A-Z0-9][\w’'&!-]*){1,5})(?= in [A-Z]| on |,| at [A-Z]| last |"
     r" this |\.)"
 )
+
+
+_WHERE_IS_INSIDE = ("visit", "Westminster", "Lords", "Commons", "House")
+"""Events whose printed words may have the place in them: “the Lords, in the Moses Room”."""
+_HEADED = re.compile(r"\b(?:in|IN|at|AT) (?P<town>[A-Z][A-Za-z’'-]+)(?=[,:.!?]|$)")
 
 
 def _places_at(scene: Scene, at: int) -> bool:
@@ -156,11 +166,13 @@ def choose_place(
         if (
             event
             and event[1] <= place.start < event[2]
-            and not event[0].startswith(("visit", "Westminster"))
+            and not event[0].startswith(_WHERE_IS_INSIDE)
         ):
             continue
         start, end = sentence_around(scene, place.start)
         text = scene.body[start:end]
+        if in_quotation(text, place.start - start):
+            continue
         weight = place.weight
         if start <= sign.start < end:
             weight += 5
@@ -170,6 +182,8 @@ def choose_place(
             weight += 4
         elif _same_block(scene, sign, place) and HAPPENED.search(text):
             weight += 3
+        elif event and place.weight > 3 and 0 <= place.start - event[1] < _SAME_HEAD:
+            weight += 2
         elif HAPPENED.search(text) and abs(place.start - sign.start) < 900:
             weight += 1
         else:
@@ -184,9 +198,21 @@ def choose_place(
         return (f"{where}, {after[1]}" if after else where), event[1], event[2]
     best = max(options, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < 5:
-        return None
+        return _place_in_heading(scene, sign)
     text = best[1].text
     return text, best[1].start, best[1].end
+
+
+def _place_in_heading(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
+    """Return the town of the heading above, or of the title: “The Minister in Leeds”."""
+    above = scene.blocks[sign.block].heading
+    for index in dict.fromkeys(at for at in (above, 0) if at is not None):
+        block = scene.blocks[index]
+        found = _HEADED.search(block.text) if block.kind is BlockKind.HEADING else None
+        if found and found["town"].lower() not in WIDE:
+            start, end = found.span("town")
+            return restore_title(found["town"]), block.start + start, block.start + end
+    return None
 
 
 def _same_block(scene: Scene, sign: Sign, place: Place) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _PHRASE = re.compile(
-    rf"[{_UPPER}][\w’'!-]*(?:[ \u00a0](?:(?:of|for|on|and|&)[ \u00a0](?:the[ \u00a0])?)?"
+    rf"[{_UPPER}][\w’'!-]*(?:[ \u00a0](?:(?:of|for|on|into|and|&)[ \u00a0](?:the[ \u00a0])?)?"
     rf"[{_UPPER}][\w’'!-]*)*"
 )
 _TOKEN = re.compile(r"[^\s\u00a0]+")

@@ -8,7 +8,7 @@ STRONG = frozenset(
     "college school primary ministry agency tribunal inspectorate ombudsman coalition collective "
     "authority academies government parliament assembly congress hospital nursery guild "
     "institution ltd limited plc cic bureau infants juniors forum party campaign corporation "
-    "schools colleges councils sendias sendiass iass pcf icb ccg".split()
+    "diocese schools colleges councils sendias sendiass iass pcf icb ccg voice".split()
 )
 WEAK = frozenset(
     "service group board office unit team panel fund club company groups library hub".split()
@@ -17,7 +17,7 @@ ACRONYM_HEADS = frozenset({"SENDIAS", "SENDIASS", "IASS", "PCF", "ICB", "CCG"})
 LOCAL = frozenset(
     "school college primary academy nursery hospital party campaign infants juniors forum".split()
 )
-LEADING = frozenset({"of", "for", "on"})
+LEADING = frozenset({"of", "for", "on", "into"})
 ON = frozenset({"commission", "group", "committee", "council", "forum", "network", "board"})
 HEAD_FIRST = (STRONG | WEAK | {"forums", "centre", "friends"}) - frozenset(
     "party school hub library sendias sendiass iass pcf icb ccg primary nursery ltd limited plc "

@@ -40,6 +40,7 @@ def find_organisations(
 ) -> Organisations:
     """Return the organisations named in `body`."""
     named = [each for found in find_bodies(body) for each in _without_person(body, found, cast)]
+    named += _by_initials(body, cast, named)
     found = sorted([*named, *_by_context(body, cast, named)], key=lambda each: each.start)
     del blocks, title
     abbreviations: dict[str, str] = {}
@@ -100,6 +101,31 @@ _NO_BODY = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|England|London|Council|Facebook|Twitter|Governors|I)\b"
 )
+
+
+_SHORTENED = re.compile(
+    r"(?P<name>[A-Z][\w’'&-]*(?:[ ](?:(?:of|for|and|in|into|to|with|&|the)[ ]){0,2}"
+    r"[A-Z][\w’'&-]*){1,8}) \((?P<short>[A-Z][A-Za-z]{1,9})\)"
+)
+
+
+def _by_initials(body: str, cast: Cast, named: Sequence[Body]) -> Iterator[Body]:
+    """Yield names whose initials follow in brackets: Wexcombe Parents in Partnership (WPiP)."""
+    ends = {each.end for each in named}
+    for found in _SHORTENED.finditer(body):
+        words = found["name"].split()
+        letters = "".join(char for char in found["short"] if char.isupper()).lower()
+        if found.end("name") in ends or len(letters) < 2:
+            continue
+        for at in range(len(words)):
+            initials = "".join(word[0] for word in words[at:])
+            capitals = "".join(char for char in initials if char.isupper()).lower()
+            if letters in (initials.lower(), capitals):
+                start = found.start() + sum(len(word) + 1 for word in words[:at])
+                if not cast.mentions_in(start, found.end("name")):
+                    name = body[start : found.end("name")]
+                    yield Body(start, found.end("name"), name, defined=found["short"])
+                break
 
 
 def _by_context(body: str, cast: Cast, named: Sequence[Body]) -> Iterator[Body]:

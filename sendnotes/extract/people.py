@@ -187,7 +187,7 @@ def _public_name(body: str, one: Identity) -> str:
     honorifics = one.sightings[0].honorifics if one.sightings else ()
     if " " not in one.name and (titles := [w for w in honorifics if w.key in PEERAGES]):
         seat = next((s for each in one.sightings[:9] if (s := _SEAT.match(body, each.end))), None)
-        return f"{titles[-1].text} {one.name}{seat[0] if seat else ''}"
+        return f"{titles[-1].text.capitalize()} {one.name}{seat[0] if seat else ''}"
     return one.name
 
 

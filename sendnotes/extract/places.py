@@ -41,7 +41,7 @@ _VENUE = re.compile(
     r"|Street|Building|Tower|School|College|University|Academy|Hospital|Nursery|Embassy"
     r"|Forum|Dome|Abbey|Lodge|Society|Road|Grange|Manor|Auditorium)s?\b"
 )
-_WIDE = frozenset(
+WIDE = frozenset(
     "england britain uk scotland europe kingdom parliament government whitehall year years"
     " reception "
     "send sen ehc nhs control september october november december january february march april may "
@@ -85,7 +85,7 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     name, end = _cut(name, end)
     if not name:
         return None
-    if _OCCASION.search(name) or text[end : end + 5] == " for ":
+    if _OCCASION.search(name) or re.match(r" for [A-Z]", text[end : end + 6]):
         return None
     venue = bool(_VENUE.search(name)) or _SAINT.match(name) is not None
     moved = bool(_MOVED.search(text, max(0, found.start() - 16), found.start()))
@@ -93,7 +93,7 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
         return None
     first = name.split()[0].lower().removesuffix("'s").removesuffix("’s")
     if (
-        first in _WIDE
+        first in WIDE
         and not venue
         and not (len(name.split()) > 1 and first in {"north", "south", "east", "west"})
     ):
@@ -110,7 +110,7 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     shown = name
     town = _TOWN_AFTER.match(text, end)
     at_venue = venue or prep == "at"
-    if town and at_venue and town["town"].split()[0].lower() not in _WIDE:
+    if town and at_venue and town["town"].split()[0].lower() not in WIDE:
         shown, end = f"{name}, {town['town']}", town.end()
         weight += 2
     if venue:

@@ -46,7 +46,7 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
     blocks = parse_blocks(body)
     offices = load_offices()
     publication = find_publication(clean, blocks, given)
-    title, title_told = find_title(clean, blocks, given)
+    title, title_told = find_title(clean, blocks, given, site=publication.source)
     quoted = find_quoted(body, blocks)
     cast = find_cast(blocks, body, given=given, published=publication.published, offices=offices)
     kind, kind_told = find_kind(clean, title, quoted, given)

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)"
 _HALL = re.compile(
-    r"in (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))(?:"
-    r" chamber)?"
+    r"(?:in|at) (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))(?:"
+    r" chamber)?(?:,? in the [A-Z]\w+ (?:Room|Hall|Chamber),?)?"
     rf"(?: (?:today|yesterday|this week|last week|on {_DAY}[^.,;:\n]{{0,20}}?(?: \d{{4}})?))?"
-    rf" (?:on|about) (?!{_DAY})(?P<topic>[^.,;:\n]{{4,100}}?)"
+    rf" (?P<on>on|about) (?!{_DAY})(?P<topic>[^.,;:\n]{{4,100}}?)"
     r"(?=[.,;:\n]| in the | led by | and (?:\d|many|some|most|a |the |it |\w+ of them)|"
     rf" which | where | when | on {_DAY})"
 )
@@ -37,10 +37,17 @@ _DEBATED = re.compile(
 )
 _HALL_DEBATED = re.compile(
     r"(?P<hall>Westminster Hall|[Tt]he House of (?:Commons|Lords)|[Tt]he (?:Commons|Lords))"
-    rf" (?:debated|to debate) (?P<topic>[^.,;:\n]{{4,100}}?)(?=[.,;:\n]| on {_DAY}| last | yesterday)"
+    rf" (?:debated|to debate) (?P<topic>[^.,;:\n]{{4,100}}?)"
+    rf"(?=[.,;:\n]| on {_DAY}| last | yesterday)"
 )
+_COMMITTEE = re.compile(
+    r"(?P<who>(?:[A-Z][\w’'-]+ (?:and |of )?){1,6}Committee)"
+    r" (?:heard|took|questioned|was told|met)\b"
+    r"(?P<rest>[^.\n]{0,160})"
+)
+_INQUIRY = re.compile(r"for its inquiry (?:into|on|about) [^.,;\n]{4,100}")
 HAPPENED = re.compile(
-    r"\b(?:held|took place|(?:was )?launched|was (?:in|at)|gathered|met|came to|went to"
+    r"\b(?:held|heard from|took place|(?:was )?launched|was (?:in|at)|gathered|met|came to|went to"
     r"|hosted|ran|logged on|happened|conference|summit"
     r"|lecture|event|gathering|meeting|seminar|webinar|spoke|speech|said at|said in"
     r"|attended|reception|debate)\b",
@@ -98,16 +105,18 @@ def set_scene(
     taken += [(m.start, m.end) for person in cast.people for m in person.mentions]
     taken.sort()
     starts = [start for start, _ in taken]
-    halls = [
-        found for each in (_HALL, _DEBATED, _HALL_DEBATED) for found in each.finditer(body)
-    ]
+    halls = [found for each in (_HALL, _DEBATED, _HALL_DEBATED) for found in each.finditer(body)]
     for hall in halls:
         where = re.sub("^[Tt]he ", "", hall["hall"])
-        named = f"{where} debate on {hall['topic']}"
+        named = f"{where} debate {hall.groupdict().get('on') or 'on'} {hall['topic']}"
         events.append(Event(hall.start(), hall.end(), named, 9))
         if where == "Westminster Hall":
             at = hall.start("hall")
             places.append(Place(at, at + len(where), where, 6))
+    for hearing in _COMMITTEE.finditer(body):
+        inquiry = _INQUIRY.search(hearing["rest"])
+        named = f"{hearing['who']} hearing{f' {inquiry[0]}' if inquiry else ''}"
+        events.append(Event(hearing.start(), hearing.end(), named, 8))
     events += find_events(body)
     for place in find_places(body):
         at = bisect_right(starts, place.end) - 1

@@ -25,13 +25,16 @@ class Stretch:
 
 
 _ORDINAL = re.compile(
-    r"(?:(?:The |His |Her |Their |My |Our )?(first|second|third|fourth|fifth|sixth|seventh)"
-    r"(?:ly)?\b(?: (?:was|is|would|will|came|comes|of|on|to|he|she|they"
+    r"(?:(?:And )?(?:The |His |Her |Their |My |Our )?"
+    r"(first|second|third|fourth|fifth|sixth|seventh)(?:ly)?\b"
+    r"(?: (?:was|is|would|will|came|comes|of|on|to|he|she|they"
     r"|[a-z]+ (?:was|is|would))\b|,|:| [–—-])"
+    r"|(one|two|three|four|five|six|seven)(?:,|:|\.(?= [A-Z]))"
     r"|(next|then|finally|last|lastly)(?:ly)?(?:,|:)|(?:And )?(finally|last|lastly),)",
     re.IGNORECASE,
 )
 _NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
 _TOPIC = re.compile(r"On ([a-zA-Z][\w ’'-]{2,50}?)(?:,|:| he | she | the )")
 _INLINE = re.compile(r"(?:(?<=\s)|(?<=^))\(?([a-h]|i{1,3}|iv|vi{0,3}|\d)\)\s+(?=\S)")
 _COUNT = re.compile(
@@ -60,7 +63,9 @@ def _rank(text: str) -> int | None:
     found = _ORDINAL.match(text)
     if not found:
         return None
-    name = (found[1] or "").lower()
+    name, number = (found[1] or "").lower(), (found[2] or "").lower()
+    if number:
+        return _NUMBERS.index(number) + 1
     return _NAMES.index(name) + 1 if name in _NAMES else 99
 
 
@@ -109,7 +114,8 @@ def _in_paragraphs(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, 
             elif not places or end - places[-1] > 1:
                 break
             end += 1
-        if len(places) > 1 and (opens(blocks[index].text[:80])):
+        begins = opens is _is_on_topic or _rank(blocks[index].text[:80]) == 1
+        if len(places) > 1 and begins and opens(blocks[index].text[:80]):
             stretches = tuple(
                 Stretch(blocks[at].start, blocks[at].end, (opening.start, opening.end))
                 for at in places

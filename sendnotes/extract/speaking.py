@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.sentences import split_sentences
-from sendnotes.extract.speaking_patterns import CHAIRED, DEBATE, MOST, PANEL, SECTION
+from sendnotes.extract.speaking_patterns import (
+    ADDRESS_BY,
+    CHAIRED,
+    DEBATE,
+    INTRODUCED,
+    MOST,
+    PANEL,
+    SECTION,
+)
 from sendnotes.extract.speaking_signs import Sentence, Sign, read_signs
 from sendnotes.extract.verbs import PREPOSED
 
@@ -18,7 +26,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.people import Cast, Person
 
-_HEAD = 1500
+_HEAD, _TITLE = 1500, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +71,17 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
 
 
 def _topic(sentence: Sentence) -> Person | None:
-    """Return whom “he” or “she” in the next sentence means: the first who is no mere object."""
+    """Return whom “he” or “she” in the next sentence means: the first who is no mere object.
+
+    Nobody new, where somebody "introduced her".
+    """
+    if INTRODUCED.search(sentence.text):
+        return None
     for start, _, person in sentence.named:
-        quoted = _in_quotation(sentence.text, start)
+        quoted = in_quotation(sentence.text, start)
         if not quoted and not PREPOSED.search(sentence.text, max(0, start - 24), start):
             return person
     return None
-
-
-def _in_quotation(text: str, at: int) -> bool:
-    before = text[:at]
-    if before.count('"') % 2 or before.rfind("“") > before.rfind("”"):
-        return True
-    closed = [found.start() for found in re.finditer(r"’(?!\w)", before)]
-    return before.rfind("‘") > (closed[-1] if closed else -1)
 
 
 def _chairing(sentence: Sentence) -> set[str]:
@@ -89,6 +94,14 @@ def _chairing(sentence: Sentence) -> set[str]:
 def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list[Sign]:
     """Read a heading, a numbered line or a line in bold type that is somebody's name."""
     block = blocks[index]
+    if len(block.text) < _TITLE and ADDRESS_BY.search(block.text):
+        below = blocks[index + 1 : index + 3]
+        spoken = cast.mentions_in(block.start, block.end) or tuple(
+            pair for each in below for pair in cast.mentions_in(each.start, each.end)[-1:]
+        )
+        if spoken:
+            at = spoken[0][0].start
+            return [Sign(3, block.start, block.end, index, at, spoken[0][1], section=True)]
     lead = SECTION.match(body, block.start, block.end)
     start = lead.end() if lead else block.start
     named = [pair for pair in cast.mentions_in(start, block.end)[:1] if pair[0].start <= start + 4]

@@ -100,6 +100,15 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
+        "is on|was on|went on|is up|is at the|was at the",
+        re.compile(
+            r"\b(?:is|was) (?:now |up |next )?(?:on|at) the (?:platform|stage|rostrum|podium"
+            r"|lectern|microphone)\b"
+            r"|\b(?:was|went|came) on (?:[\w’']+ ){0,4}?(?:show|programme|podcast|phone-in)\b"
+        ),
+    ),
+    (
+        3,
         "to speak|to address|to talk|to give",
         re.compile(
             r"\b(?:went|came|travelled|rose|returned|appeared|flew|dropped|joined|visited"
@@ -273,6 +282,11 @@ CHAIRED = re.compile(
     r"|\bintroducing\b|\bthanked (?:the|everyone|everybody|all)\b"
     r"|\bvote of thanks\b|\bcompered\b|\bwelcomed (?:everyone|everybody|delegates|us|guests)\b"
 )
+ADDRESS_BY = re.compile(
+    r"\b(?:address|speech|talk|presentation|keynote|remarks) (?:by|from) (?:the )?\w", re.IGNORECASE
+)
+"""A heading over somebody's speech, as in minutes."""
+INTRODUCED = re.compile(r"\b(?:introduced|welcomed|thanked|invited) (?:him|her)\b")
 PARTICIPLE = re.compile(
     r"(?:(?:^|[.!?]\s+)[\"“‘']?|,\s)(?P<how>(?:Speaking|Talking)(?:\s+[\w’']+){0,3}?\s+"
     r"(?:at|to|in|during|before)\b(?!\s+(?:reporters|journalists|the\s+(?:press|media"
@@ -306,7 +320,9 @@ PANEL = re.compile(
 )
 IN_DEBATE = re.compile(
     r"\b(?:replied|responded|answered|(?:introduced|moved|opened|closed|led)(?: it)?|wound up"
-    r"|summed up)(?=[.,:;]| for (?:the )?\w| with\b| that\b| by\b)"
+    r"|summed up|began|went first|went last|came next|rose|called for|asked for|pressed for)"
+    r"(?=[.,:;]| the (?:debate|minister|government)| a\b| an\b"
+    r"| for (?:the )?\w| with\b| that\b| by\b)"
 )
 """What a speaker does in a debate that the text has told of."""
 DEBATE = re.compile(r"\bdebat(?:e|ed|es|ing)\b")

@@ -161,9 +161,10 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
                 continue
             if NOT_YET.search(text, 0, max(0, start - 4)):
                 continue
-            if weight == 2 and len(person.mentions) > 1 and EVENT.search(text):
-                weight = 3
-            yield sentence.sign(weight - (len(person.mentions) < 2 and weight == 2), start, person)
+            known = len(person.mentions) > 1
+            if weight == 2 and (known or person.role) and EVENT.search(text, 0 if known else end):
+                weight, known = 3, True
+            yield sentence.sign(weight - (not known and weight == 2), start, person)
         if owned := OWNED.match(text[end : end + 120]):
             to = re.match(r"\s+(?:to|at|in|before)\b", text[end + owned.end() :])
             full = to or owned[0].endswith("statement to")

@@ -189,7 +189,9 @@ def _placed(
         sign = signs[number]
         start = scene.blocks[sign.block].start if len(found) > 1 else min(sign.start, limit)
         end = limit if number + 1 == len(found) else scene.blocks[signs[number + 1].block].start
-        link = _link_of(scene, sign, links, alone=len(found) == 1)
+        link = _link_of(scene, sign, links, alone=len(found) == 1) or next(
+            (each for each in links if len(found) > 1 and start <= each.start < end), None
+        )
         if link:
             told.append(explain("url", link.url, shown(link.context)))
             speech = Speech(

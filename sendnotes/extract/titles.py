@@ -19,12 +19,19 @@ if TYPE_CHECKING:
 _SUBJECT = re.compile(r"\s*subject:\s*(\S.*)", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg):\s*|\[[^\]]{1,60}\]\s*)+", re.IGNORECASE)
 _MENU = re.compile(r" \| .{1,80} \| |»|›")
+_LABEL = re.compile(
+    r"(?:press (?:release|notice)|news release|check against delivery|you are reading|save this"
+    r"|media statement|for immediate release|speaking notes|news|blog|newsletter)\b.{0,40}\Z",
+    re.IGNORECASE,
+)
 _LONGEST = 100
 _NEAR_TOP = 4
 
 
-def find_title(clean: CleanText, blocks: Sequence[Block], given: Given) -> tuple[str, Explanation]:
-    """Return the title and how it came about."""
+def find_title(
+    clean: CleanText, blocks: Sequence[Block], given: Given, *, site: str | None = None
+) -> tuple[str, Explanation]:
+    """Return the title and how it came about; `site` is the publisher's name."""
     if "title" in given.how and given.post.title:
         title = given.post.title
         return title, Explanation("title", title, Origin.GIVEN, given.how["title"])
@@ -36,7 +43,7 @@ def find_title(clean: CleanText, blocks: Sequence[Block], given: Given) -> tuple
     if subject:
         how = "read: the subject of the e-mail"
         return subject, Explanation("title", subject, Origin.READ, how)
-    if heading := _heading(blocks):
+    if heading := _heading(blocks, site):
         return heading, Explanation("title", heading, Origin.READ, "read: the first heading")
     words = _first_words(blocks)
     if words:
@@ -45,13 +52,20 @@ def find_title(clean: CleanText, blocks: Sequence[Block], given: Given) -> tuple
     return "", Explanation("title", None, Origin.MISSING, "missing: the text has no words")
 
 
-def _heading(blocks: Sequence[Block]) -> str | None:
+def _heading(blocks: Sequence[Block], site: str | None) -> str | None:
+    """Return the first heading; the publisher's name or a label only if there is no other."""
+    passed = None
     for index, block in enumerate(blocks):
         if _MENU.search(block.text):
             continue
-        if block.kind is BlockKind.HEADING and (block.level == 1 or index < _NEAR_TOP):
-            return plain(block.text).strip(" #") or None
-    return None
+        if block.kind is BlockKind.HEADING and (
+            block.level == 1 or index < _NEAR_TOP or (passed and index < 2 * _NEAR_TOP)
+        ):
+            title = plain(block.text).strip(" #")
+            if title and not (_LABEL.match(title) or title.casefold() == (site or "").casefold()):
+                return title
+            passed = passed or title or None
+    return passed
 
 
 def _first_words(blocks: Sequence[Block]) -> str:

@@ -17,6 +17,9 @@ from sendnotes.model import Removed
 _MASTHEAD_LINES = 6
 _MASTHEAD_LENGTH = 80
 _EMAIL_LINES = 30
+_LETTERED = 12
+_DRAWN = "~" * 8
+"""A line of so many is drawn across the page, and opens no code."""
 
 
 def strip_furniture(lines: list[str], first_line: int) -> tuple[list[str], list[Removed]]:
@@ -26,6 +29,7 @@ def strip_furniture(lines: list[str], first_line: int) -> tuple[list[str], list[
         None if at in code else why_furniture(line) for at, line in enumerate(lines)
     ]
     filled = [at for at, line in enumerate(lines) if line.strip() and at not in code]
+    _third_items(lines, reasons, filled)
     prose = [at for at in filled if reasons[at] is None and is_sentence(lines[at])]
     start = prose[0] if prose else (filled[-1] if filled else 0)
     _email_header(lines, reasons, filled)
@@ -44,7 +48,7 @@ def fenced_lines(lines: list[str]) -> frozenset[int]:
     code: set[int] = set()
     for at, line in enumerate(lines):
         mark = line.strip()[:3]
-        if mark not in ("```", "~~~") or at in code:
+        if mark not in ("```", "~~~") or at in code or _DRAWN in line:
             continue
         if mark in fences:
             code.update(range(fences.pop(mark), at + 1))
@@ -52,6 +56,14 @@ def fenced_lines(lines: list[str]) -> frozenset[int]:
         else:
             fences[mark] = at
     return frozenset(code)
+
+
+def _third_items(lines: list[str], reasons: list[str | None], filled: list[int]) -> None:
+    """Keep the third item of a lettered list, which looks like a copyright line: (c) ..."""
+    marks = [lines[at].lstrip()[:3].lower() for at in filled]
+    for number, at in enumerate(filled):
+        if marks[number] == "(c)" and "(b)" in marks[max(0, number - _LETTERED) : number]:
+            reasons[at] = None
 
 
 def _email_header(lines: list[str], reasons: list[str | None], filled: list[int]) -> None:

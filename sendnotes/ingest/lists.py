@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _INDENT = r"(?P<indent>[ \t]*)"
-_BULLET = re.compile(_INDENT + r"(?P<mark>[•◦▪▫●○‣⁃∙·■□➢➤✓✔*+–—-]|o(?=[ \t]{2,}|\t))[ \t]+(?=\S)")
+_BULLET = re.compile(_INDENT + r"(?P<mark>[•◦▪▫●○‣⁃∙·■□➢➤✓✔*+–—-]|o)[ \t]+(?=\S)")
 _GLUED = re.compile(_INDENT + r"(?P<mark>[•◦▪●○‣■➢➤✓✔])(?=\S)")
 _NUMBER = re.compile(_INDENT + r"(?P<mark>\(?\d{1,2}[.)])[ \t]+(?=\S)")
 _DOTTED = re.compile(_INDENT + r"(?P<mark>\d{1,2}(?:\.\d{1,2}){1,3}\.?)[ \t]+(?=\S)")
@@ -125,6 +125,8 @@ def _stands_under(item: Item, stack: list[Item]) -> bool:
     top = stack[-1]
     if item.kind == "dotted":
         own, above = _numbers(item.mark), _numbers(top.mark)
+        if not above:
+            return item.indent > top.indent
         return len(own) > len(above) and own[: len(above)] == above
     if item.indent != top.indent:
         return item.indent > top.indent
