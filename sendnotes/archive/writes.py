@@ -104,6 +104,19 @@ def replace_text(archive: Archive, file: PostFile, *, old: str, new: str) -> Non
     write_bytes(archive.path(file), new.encode())
 
 
+def save_reading(archive: Archive, file: PostFile, reading: Reading, *, old: str, new: str) -> None:
+    """Write a post that was read again and how, if its text still is `old`.
+
+    Raises UnusableArchive if somebody changed the file meanwhile.
+    """
+    from sendnotes.archive.readings import dump_reading
+
+    replace_text(archive, file, old=old, new=new)
+    if reading.post.original:
+        path = archive.original_path(reading.post.original).with_suffix(".reading.json")
+        write_bytes(path, dump_reading(reading).encode())
+
+
 def put_in_trash(archive: Archive, file: PostFile, *, stamp: str) -> Path:
     """Move a post to `trash/<stamp>/`, keeping its place below `posts/`; return where it is."""
     target = archive.trash / stamp / file.name

@@ -21,6 +21,7 @@ _HOMES = {
     "edit": "edit:edit",
     "remove": "remove:remove",
     "restore": "remove:restore",
+    "reread": "reread:reread",
     "check": "check:check",
     "reindex": "check:reindex",
 }

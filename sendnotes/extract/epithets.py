@@ -28,6 +28,8 @@ _OFFICE = re.compile(
     r"|[Mm]ayor|[Oo]mbudsman"
     r"|[Hh]eadteacher|[Ll]eader|MP|[Aa]dvis[eo]r))(?!\w|-\w|['’](?!s\b))"
 )
+_ONCE = re.compile(r"\b(?:used to be|was once|had been|has been|became|to become|once) $")
+"""What makes an office the past of somebody else: “he used to be the children's minister”."""
 _GENERIC = frozenset({"the", "of", "for", "and", "new", "state", "hm"})
 _NEAR = 500
 
@@ -60,7 +62,7 @@ def find_epithets(
         start, end = found.start(), found.end(1)
         title = found[1].rstrip(",")
         end -= len(found[1]) - len(title)
-        if start and body[start - 1].isalnum():
+        if start and (body[start - 1].isalnum() or _ONCE.search(body, max(0, start - 30), start)):
             continue
         after = bisect_left(starts, end)
         following = named[after][0] if after < len(named) else len(body) + 9

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.marks import in_quotation
+from sendnotes.extract.organisation_names import find_bodies
 from sendnotes.extract.places import WIDE
 from sendnotes.extract.scenes import HAPPENED, TO_COME, Scene, rings, sentence_around, within
 from sendnotes.model import Explanation, Origin
@@ -91,8 +92,26 @@ def restore_title(title: str) -> str:
     return " ".join([words[0].capitalize(), *words[1:]])
 
 
+_ITS_OWN = re.compile(r"\b(?:its|their) $")
+
+
 def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, int, int] | None:
-    """Return the event's name and where it is printed; with `top`, only the head tells it."""
+    """Return the event's name and where it is printed; with `top`, only the head tells it.
+
+    “The Confederation held its annual conference”: the owner is a part of the name.
+    """
+    event = _choose_event(scene, sign, top=top)
+    if event is None or not event[0].islower():
+        return event
+    name, start, end = event
+    if not _ITS_OWN.search(scene.body, max(0, start - 8), start):
+        return event
+    begin, _ = sentence_around(scene, start)
+    owner = next(find_bodies(scene.body[begin:start]), None)
+    return (f"{owner.text} {name}", start, end) if owner else event
+
+
+def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, int, int] | None:
     sentence = scene.body[sign.start : sign.end]
     here = [
         (event.weight + (3 if event.start >= sign.at else 0), event)

@@ -202,6 +202,8 @@ def _one(text: str, tokens: list[Token]) -> Iterator[Body]:
     """Yield the body that one phrase names, if it names one."""
     while tokens and (tokens[0][2] in LEADING or tokens[0][2] in {"and", "&", "the"}):
         tokens = tokens[1:]
+    if [token[2] for token in tokens[:2]] in (["Member", "of"], ["Members", "of"]):
+        return  # a Member of Parliament for somewhere is a person
     tokens = _without_start(text, tokens)
     while tokens and tokens[-1][2] in {"and", "&", "of", "for", "on", "the"}:
         tokens = tokens[:-1]

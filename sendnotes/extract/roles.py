@@ -129,6 +129,18 @@ def role_after(text: str, at: int) -> Role | None:
     return _role(window, start, stop, at)
 
 
+_AS = re.compile(
+    r"\bas (?:the |our |its )?"
+    r"(?P<role>[A-Z][\w’'-]+(?: (?:(?:for|of|and|the) )*[A-Z][\w’'-]+){0,8})"
+)
+
+
+def role_as(text: str) -> str | None:
+    """Return the role that words such as “her last speech as Children's Commissioner” tell."""
+    found = _AS.search(text)
+    return found["role"] if found and has_head(found["role"]) else None
+
+
 def role_before(text: str, at: int, floor: int) -> Role | None:
     """Return the role before a name starting at `at`, not reaching back beyond `floor`.
 

@@ -181,6 +181,14 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
+        "used",
+        re.compile(
+            r"\bused\s+(?:the|a|our|its|his|her|their)\s+[^.;]{2,90}?\b(?:conference|summit|event"
+            r"|lecture|meeting|debate)\b[^.;]{0,60}?\sto\b"
+        ),
+    ),
+    (
+        3,
         "keynote|closing|opening|plenary",
         re.compile(
             r"\b(?:gave|delivered|provided)\s+(?:the|our|a|an|this\s+year['’]s)\s+"

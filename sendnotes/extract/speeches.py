@@ -12,6 +12,7 @@ from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.links import find_speech_links
 from sendnotes.extract.occasion_dates import choose_date, label_date
 from sendnotes.extract.occasions import choose_event, choose_place, explain, shown
+from sendnotes.extract.roles import role_as
 from sendnotes.extract.scenes import set_scene
 from sendnotes.extract.speakers import choose_speakers
 from sendnotes.extract.speaking import find_signs
@@ -91,7 +92,7 @@ def _speech(
     evidence = shown(scene.body[sign.start : sign.end])
     inferred: list[str] = []
     person = sign.person
-    role = (person.role if person else sign.title) or None
+    role = (person.role if person else sign.title) or role_as(scene.body[sign.at : sign.end])
     event = choose_event(scene, sign, top=own_words)
     terms = offices.terms_of(person.name, role) if person else ()
     labelled = label_date(scene, frozenset({"delivered"}))

@@ -583,6 +583,41 @@ def test_a_broken_edit_is_refused_and_kept_aside(pasted: Shell) -> None:
     assert pasted("show", only_id(pasted), "--raw").out == before
 
 
+def test_reread_changes_nothing_if_the_rules_are_the_same(pasted: Shell) -> None:
+    done = pasted("reread", "--all")
+
+    assert (done.code, done.out, done.err) == (0, "", "Nothing changes.\n")
+
+
+def test_reread_keeps_what_a_person_set(pasted: Shell) -> None:
+    (path,) = pasted.folder.glob("posts/*/*.md")
+    text = path.read_text(encoding="utf-8")
+    before, after = text.split("focus_areas:")
+    areas, after = after.split("\nquotes:")
+    # A person corrected the place; and an older version had read no focus areas.
+    path.write_text(f"{before.replace('place: Leeds', 'place: Hull')}quotes:{after}", "utf-8")
+    (record,) = pasted.folder.glob("originals/*/*.reading.json")
+    stored = json.loads(record.read_text(encoding="utf-8"))
+    stored["post"]["focus_areas"] = []
+    record.write_text(json.dumps(stored), "utf-8")
+
+    refused = pasted("reread", "--all")
+    assert refused.code == 2
+    assert "Add --yes." in refused.err
+    assert "+focus_areas:" in refused.out
+    assert "-  place: Hull" not in refused.out
+
+    assert pasted("reread", "--all", "--yes").err == "1 post changed.\n"
+    now = path.read_text(encoding="utf-8")
+    assert areas in now
+    assert "place: Hull" in now
+    assert pasted("reread", "--all").err == "Nothing changes.\n"
+
+
+def test_reread_wants_ids_or_all(pasted: Shell) -> None:
+    assert pasted("reread").code == 2
+
+
 def test_check_tells_what_is_wrong(pasted: Shell) -> None:
     assert pasted("check").code == 0
     (kept,) = (pasted.folder / "originals").glob("??/*.txt")

@@ -1,0 +1,59 @@
+"""`sendnotes reread`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from sendnotes.cli.completion import complete_id
+from sendnotes.cli.options import ArchiveOption, QuietOption
+from sendnotes.cli.talk import count
+from sendnotes.cli.terminal import Environment, open_library, say, visible, write
+from sendnotes.errors import ExitCode, SendnotesError
+
+
+def reread(
+    post_ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID...]", help="Ids or parts.", autocompletion=complete_id),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="All posts of the archive.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the differences, and write nothing.")
+    ] = False,
+    archive: ArchiveOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Read posts again with the rules of this version.
+
+    Shows what would change, then asks. What you gave when adding a post, or changed in its file
+    since, stays as it is.
+
+    \b
+    Examples:
+      sendnotes reread 2018-07-05-encouraging
+      sendnotes reread --all --dry-run
+    """
+    from sendnotes.library import rereading
+
+    if bool(post_ids) == every:
+        raise SendnotesError("Give either ids or --all.", hint="See: sendnotes reread --help")
+    library = open_library(Environment.of_this_process(), archive, quiet=quiet)
+    changes = tuple(
+        each for each in rereading.reread(library, post_ids or []) if each.old != each.new
+    )
+    for each in changes:
+        write(visible(each.difference))
+    if not changes or dry_run:
+        say(f"{count(len(changes), 'post')} would change." if changes else "Nothing changes.")
+        return
+    if not yes:
+        if not sys.stdin.isatty():
+            raise SendnotesError("Nothing is written without a yes.", hint="Add --yes.")
+        if not typer.confirm(f"Write {count(len(changes), 'post')}?", err=True):
+            raise typer.Exit(ExitCode.INTERRUPTED)
+    rereading.apply(library, changes)
+    say(f"{count(len(changes), 'post')} changed.", quiet=quiet)

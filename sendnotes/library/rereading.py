@@ -1,0 +1,130 @@
+"""Reading posts again with newer rules; what a person set or changed stays."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+from sendnotes.archive.fingerprint import fingerprint
+from sendnotes.archive.postfile import dump_post, parse_post
+from sendnotes.archive.writes import locked, save_reading
+from sendnotes.errors import SendnotesError
+from sendnotes.extract import read
+from sendnotes.ingest import clean, decode, given_from, split_front_matter
+from sendnotes.library.given import combine
+from sendnotes.model import CleanText, Given, Origin, Post, Reading, Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from sendnotes.library.opened import Library
+    from sendnotes.model import PostFile, Taxonomy
+
+_SPEECH = "speeches[0]."
+_OURS = frozenset({"id", "body", "original", "fingerprint", "extra", "tags", "abbreviations"})
+"""Fields that reading again does not make, or that are kept as they are without asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A post read again: its text as it is and as it would be, and how that came about."""
+
+    file: PostFile
+    old: str
+    new: str
+    reading: Reading
+    kept: tuple[str, ...] = ()
+    """The fields that stay because a person set them."""
+
+    @property
+    def difference(self) -> str:
+        """What would change, as a unified diff; empty if nothing would."""
+        name = f"posts/{self.file.name}"
+        old, new = self.old.splitlines(keepends=True), self.new.splitlines(keepends=True)
+        return "".join(difflib.unified_diff(old, new, name, f"{name} (read again)"))
+
+
+def reread(library: Library, wanted: list[str]) -> tuple[Reread, ...]:
+    """Read posts again and return what would change; without `wanted`, all posts.
+
+    Nothing is written. Raises SendnotesError for a post whose front matter is broken.
+    """
+    archive = library.archive
+    files = [archive.find(one) for one in wanted] if wanted else archive.files()
+    return tuple(_each(library, tuple(dict.fromkeys(files))))
+
+
+def _each(library: Library, files: tuple[PostFile, ...]) -> Iterator[Reread]:
+    for number, file in enumerate(files):
+        if library.progress and len(files) > 1:
+            library.progress("Reading", number, len(files))
+        old = library.archive.text(file)
+        post, problems = parse_post(old, file.id)
+        if problems:
+            raise SendnotesError(f"{file.id} cannot be read again: {problems[0]}.")
+        stored = library.archive.reading(post)
+        given = what_a_person_set(post, stored)
+        reading = _read_again(library, post, stored, given, library.taxonomy)
+        yield Reread(file, old, dump_post(reading.post), reading, tuple(given.how))
+
+
+def apply(library: Library, changes: tuple[Reread, ...]) -> None:
+    """Write posts that were read again; raises UnusableArchive if one changed meanwhile."""
+    with locked(library.archive):
+        for each in changes:
+            save_reading(library.archive, each.file, each.reading, old=each.old, new=each.new)
+    library.refresh()
+
+
+def what_a_person_set(post: Post, stored: Reading | None) -> Given:
+    """Return what was given when the post was added, or changed in its file since.
+
+    Without a record of the first reading every field that has a value counts as set.
+    """
+    before = stored.post if stored else Post(kind=post.kind)
+    told = stored.explanations if stored else ()
+    was_given = {each.field for each in told if each.origin is Origin.GIVEN}
+    how: dict[str, str] = {}
+    for name in (each.name for each in fields(Post) if each.name not in _OURS):
+        if name in was_given or getattr(post, name) != getattr(before, name):
+            how[name] = "set in the front matter"
+    speech = _speech_set(post, was_given)
+    if "speeches" not in how:
+        how |= dict.fromkeys(speech, "set in the front matter")
+    return Given(post=post, speech=_first(post), how=how)
+
+
+def _speech_set(post: Post, was_given: Collection[str]) -> list[str]:
+    names = [field.removeprefix(_SPEECH) for field in was_given if field.startswith(_SPEECH)]
+    return [name for name in names if post.speeches and name != "url"]
+
+
+def _first(post: Post) -> Speech:
+    return post.speeches[0] if post.speeches else Speech()
+
+
+def _read_again(
+    library: Library, post: Post, stored: Reading | None, given: Given, taxonomy: Taxonomy
+) -> Reading:
+    """Read the original anew, or the body as it stands where a person rewrote it."""
+    source = library.archive.original_path(post.original) if post.original else None
+    edited = stored is None or post.body != stored.post.body
+    if source is None or edited or not source.is_file():
+        reading = read(CleanText(post.body), given=given, taxonomy=taxonomy)
+    else:
+        decoded = decode(source.read_bytes(), source.name)
+        front = split_front_matter(decoded.text)
+        both = combine(given_from(front.mapping), given)
+        reading = read(clean(front.body, front.first_line), given=both, taxonomy=taxonomy)
+        reading = replace(reading, notes=(*decoded.notes, *front.notes, *reading.notes))
+    read_in = reading.post
+    kept = replace(
+        read_in,
+        id=post.id,
+        original=post.original,
+        tags=post.tags,
+        extra=post.extra,
+        fingerprint=fingerprint(read_in.body, read_in.title),
+    )
+    return replace(reading, post=kept)
