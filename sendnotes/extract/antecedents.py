@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.sentences import split_sentences
-from sendnotes.extract.verbs import PREPOSED, UNNAMED
+from sendnotes.extract.verbs import HANDED, PREPOSED, UNNAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,6 +93,14 @@ class Antecedents:
                 for pair in self.between(start, end)
                 if wanted is None or self._genders.get(pair[1].name, wanted) == wanted
             ]
+            next_up = [
+                pair
+                for pair in suitable
+                if end < position
+                and HANDED.search(self.body, max(start, pair[0].start - 40), pair[0].start)
+            ]
+            if next_up:
+                return next_up[-1][1]
             subjects = [
                 pair
                 for pair in suitable
@@ -129,13 +137,14 @@ class Antecedents:
         """Yield the sentences before `position`, the nearest first, the last one cut short."""
         at = self._block_at(position)
         left = self.blocks_back
+        in_list = self.blocks[at].kind is BlockKind.ITEM and self.blocks[at].number is not None
         for index in range(at, max(-1, at - _MOST_BACK), -1):
             block = self.blocks[index]
             if left < 0:
                 return
             if block.kind is BlockKind.CODE or len(block.text) > _LONGEST:
                 continue
-            if block.kind is BlockKind.ITEM and index != at:
+            if block.kind is BlockKind.ITEM and index != at and not in_list:
                 continue
             left -= 1
             for start, end in reversed(split_sentences(block.text, block.start)):

@@ -88,7 +88,9 @@ def find_epithets(
             if not before and len(fitting) > 1:
                 continue
             mentions.append((start, end, chosen))
-            if not chosen.roles:
+            told = [role.text for role in chosen.roles]
+            told += [role.text for one, role in roles if one is chosen]
+            if not told or (title[0].isupper() and all(t.islower() and " " not in t for t in told)):
                 roles.append((chosen, Role(title, start + 4, end)))
             continue
         last = next((one for s, _, one in reversed(named[:after][-6:]) if start - s < _NEAR), None)

@@ -21,7 +21,8 @@ _LABELS = {
     "place": r"location|venue|place|where",
     "event": r"event|occasion|delivered at|delivered to|audience",
     "role": r"role|position|job title|title of speaker",
-    "published": r"for immediate release|(?:first )?published(?: on)?|posted(?: on)?"
+    "published": r"for (?:immediate )?release|(?:strictly )?embargo(?:ed)?(?: until| to)?"
+    r"|(?:first )?published(?: on)?|posted(?: on)?"
     r"|date of (?:press )?release"
     r"|press release date|date of publication|publication date|release date|date published"
     r"|date posted|sent|date"

@@ -222,7 +222,22 @@ def _merge(identities: list[Identity], offices: Offices) -> list[Identity]:
             same.roles += one.roles
             same.score = max(same.score, one.score)
         merged += kept + group[20:]
-    return merged
+    return _with_tails(merged)
+
+
+def _with_tails(identities: list[Identity]) -> list[Identity]:
+    """Bring a surname of two words to its owner: De Souza is Rachel de Souza."""
+    kept = []
+    for one in identities:
+        tail = f" {one.name.lower()}"
+        owners = [other for other in identities if other.name.lower().endswith(tail)]
+        if len(owners) == 1 and " " in one.name:
+            owners[0].sightings = sorted(
+                [*owners[0].sightings, *one.sightings], key=lambda each: each.start
+            )
+        else:
+            kept.append(one)
+    return kept
 
 
 def _official(name: str, offices: Offices) -> bool:

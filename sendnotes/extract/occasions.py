@@ -92,6 +92,20 @@ def restore_title(title: str) -> str:
     return " ".join([words[0].capitalize(), *words[1:]])
 
 
+def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
+    """Return the occasion that a bare “conference” or “the summit” is, if the post names it."""
+    words = name.lower().split()
+    if len(words) > _FEW or name[0].isupper() != name.isupper():
+        return None
+    named = [
+        event
+        for event in scene.events
+        if event.weight >= _NAMED and words[-1] in event.text.lower().split()
+    ]
+    return (named[0].text, named[0].start, named[0].end) if named else None
+
+
+_FEW, _NAMED = 2, 6
 _ITS_OWN = re.compile(r"\b(?:its|their) $")
 
 
@@ -101,6 +115,8 @@ def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, i
     “The Confederation held its annual conference”: the owner is a part of the name.
     """
     event = _choose_event(scene, sign, top=top)
+    if event and (fuller := _in_full(scene, event[0])):
+        return fuller
     if event is None or not event[0].islower():
         return event
     name, start, end = event

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July"
 _PHRASE = re.compile(
-    rf"[{_UPPER}][\w’'!-]*(?:[ \u00a0](?:(?:of|for|on|into|and|&)[ \u00a0](?:the[ \u00a0])?)?"
+    rf"[{_UPPER}][\w’'!-]*"
+    rf"(?:[ \u00a0](?:(?:of|for|on(?![ \u00a0](?:{_DAYS}))|into|and|&)[ \u00a0](?:the[ \u00a0])?)?"
     rf"[{_UPPER}][\w’'!-]*)*"
 )
 _TOKEN = re.compile(r"[^\s\u00a0]+")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _TOP = 30
 _DIGIT = re.compile(r"[0-9]")
 _BARE_URL = re.compile(r"\s*<?(https?://[^\s<>]{4,500})>?\s*")
+_URL_LAST = re.compile(r"^[^.:]{0,60}\s<?(https?://[^\s<>]{4,500})>?\s*$")
+_TOP_LINES = 8
 _AROUND = re.compile(
     r"^(?:issue|no\.?|number|edition|vol(?:ume)?\.?|newsletter|bulletin|news"
     r"|update)?[\s\d.,:;|/()–—·-]*"
@@ -96,6 +98,12 @@ def _url(lines: Sequence[Line], given: Given, told: list[Explanation]) -> str | 
                 Explanation("url", found[1], Origin.READ, "read: the address above the text")
             )
             return found[1]
+    for line in lines:
+        dated = _URL_LAST.search(line.text) if (line.number or 0) <= _TOP_LINES else None
+        if dated and url_date(dated[1]):
+            how = f"read: “{line.text}”"
+            told.append(Explanation("url", dated[1], Origin.READ, how))
+            return dated[1]
     told.append(Explanation("url", None, Origin.MISSING, "missing: the text has no address"))
     return None
 

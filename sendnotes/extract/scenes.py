@@ -40,6 +40,10 @@ _HALL_DEBATED = re.compile(
     rf" (?:debated|to debate) (?P<topic>[^.,;:\n]{{4,100}}?)"
     rf"(?=[.,;:\n]| on {_DAY}| last | yesterday)"
 )
+_MOTION = re.compile(
+    r"(?P<hall>(?:the )?House of (?:Commons|Lords)|the (?:Commons|Lords)) [^.\n]{0,60}?"
+    r"\bmotion (?:to take note of|on|about) (?P<topic>[^.;:\n]{4,120}?)(?=[.;:\n]|, )"
+)
 _COMMITTEE = re.compile(
     r"(?P<who>(?:[A-Z][\w’'-]+ (?:and |of )?){1,6}Committee)"
     r" (?:heard|took|questioned|was told|met)\b"
@@ -105,7 +109,9 @@ def set_scene(
     taken += [(m.start, m.end) for person in cast.people for m in person.mentions]
     taken.sort()
     starts = [start for start, _ in taken]
-    halls = [found for each in (_HALL, _DEBATED, _HALL_DEBATED) for found in each.finditer(body)]
+    halls = [
+        found for each in (_HALL, _DEBATED, _HALL_DEBATED, _MOTION) for found in each.finditer(body)
+    ]
     for hall in halls:
         where = re.sub("^[Tt]he ", "", hall["hall"])
         named = f"{where} debate {hall.groupdict().get('on') or 'on'} {hall['topic']}"

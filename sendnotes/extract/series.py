@@ -35,6 +35,7 @@ _ORDINAL = re.compile(
 )
 _NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
+_MARKER = re.compile(r"(?:one|two|three|four|five|six|seven)[:.]\s+(?=\S)", re.IGNORECASE)
 _TOPIC = re.compile(r"On ([a-zA-Z][\w ’'-]{2,50}?)(?:,|:| he | she | the )")
 _INLINE = re.compile(r"(?:(?<=\s)|(?<=^))\(?([a-h]|i{1,3}|iv|vi{0,3}|\d)\)\s+(?=\S)")
 _COUNT = re.compile(
@@ -69,6 +70,12 @@ def _rank(text: str) -> int | None:
     return _NAMES.index(name) + 1 if name in _NAMES else 99
 
 
+def _marker(text: str) -> int:
+    """Return the length of a number before a point that is no word of its sentence: “ONE: ”."""
+    found = _MARKER.match(text)
+    return found.end() if found else 0
+
+
 def _is_ranked(text: str) -> bool:
     return _rank(text) is not None
 
@@ -95,7 +102,8 @@ def _in_sentences(blocks: Sequence[Block], index: int) -> tuple[Stretch, ...]:
     for number, at in enumerate(places):
         # A point goes on until the next one; the last has its own sentence only.
         last = places[number + 1] - 1 if number + 1 < len(places) else at
-        stretches.append(Stretch(spans[at][0], spans[last][1], intro))
+        start = spans[at][0] + _marker(block.text[spans[at][0] - block.start :])
+        stretches.append(Stretch(start, spans[last][1], intro))
     return tuple(stretches)
 
 
@@ -117,7 +125,11 @@ def _in_paragraphs(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, 
         begins = opens is _is_on_topic or _rank(blocks[index].text[:80]) == 1
         if len(places) > 1 and begins and opens(blocks[index].text[:80]):
             stretches = tuple(
-                Stretch(blocks[at].start, blocks[at].end, (opening.start, opening.end))
+                Stretch(
+                    blocks[at].start + _marker(blocks[at].text),
+                    blocks[at].end,
+                    (opening.start, opening.end),
+                )
                 for at in places
             )
             return stretches, places[-1] + 1

@@ -18,7 +18,7 @@ from sendnotes.extract.speaking_patterns import (
     SECTION,
 )
 from sendnotes.extract.speaking_signs import Sentence, Sign, read_signs
-from sendnotes.extract.verbs import PREPOSED
+from sendnotes.extract.verbs import HANDED, PREPOSED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +77,9 @@ def _topic(sentence: Sentence) -> Person | None:
     """
     if INTRODUCED.search(sentence.text):
         return None
+    for start, _, person in sentence.named:
+        if HANDED.search(sentence.text, max(0, start - 40), start):
+            return person
     for start, _, person in sentence.named:
         quoted = in_quotation(sentence.text, start)
         if not quoted and not PREPOSED.search(sentence.text, max(0, start - 24), start):

@@ -100,10 +100,11 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "is on|was on|went on|is up|is at the|was at the",
+        "is on|was on|went on|came on|is up|is at the|was at the",
         re.compile(
             r"\b(?:is|was) (?:now |up |next )?(?:on|at) the (?:platform|stage|rostrum|podium"
             r"|lectern|microphone)\b"
+            r"|\bis up\b(?=[.,;]| next| now)"
             r"|\b(?:was|went|came) on (?:[\w’']+ ){0,4}?(?:show|programme|podcast|phone-in)\b"
         ),
     ),
@@ -145,7 +146,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         3,
         "moved|seconded|proposed|opposed",
         re.compile(
-            r"\b(?:moved|seconded|proposed|opposed)\s+(?:the|it\b|this|an?|motion|our)"
+            r"\b(?:moved|seconded|proposed|opposed)\s+(?:the|it\b|this|an?|[Mm]otion|our)"
             r"|\bseconded\s*$"
         ),
     ),
@@ -250,6 +251,7 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
         ),
     ),
     (2, re.compile(r"\b(?:hear|heard|hearing)\s+(?:from\s+)?(?:[\w’'-]+,?\s+){0,8}?$")),
+    (2, re.compile(r"\b(?:we|I) (?:got|had|listened to|enjoyed)\s+(?:[\w’'-]+,?\s+){0,4}?$")),
     (2, re.compile(r"\bintroduc(?:ed|ing)\s+(?:[\w’'-]+\s+){0,4}?,?\s?$")),
     (
         3,

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from sendnotes.model import Given, Removed
 
 _OWN_WORDS = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.STATEMENT})
+_NOW = re.compile(r"\b(?:tells|says|speaks|addresses|is up|is on (?:the )?(?:stage|platform))\b")
+"""The present tense of a page that reports while somebody speaks."""
 _DEAR = re.compile(r"^Dear \w", re.MULTILINE)
 _YOURS = re.compile(r"^Yours (?:sincerely|faithfully|truly)", re.MULTILINE)
 _AFTERWARDS = re.compile(
@@ -109,6 +111,11 @@ def _speech(
             holder=person.name if person else "the speaker",
             top=own_words,
         )
+        if when is None and scene.published and _NOW.search(evidence):
+            date = scene.published
+            inferred.append("date")
+            how = f"it is told as it happens, and was published on {date}"
+            told.append(explain("date", date, how, Origin.INFERRED))
         if when:
             date = when[0].iso
             warnings += when[0].warnings

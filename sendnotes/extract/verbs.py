@@ -69,6 +69,12 @@ PREPOSED = re.compile(
 )
 """The end of a text that makes the person named next an object, not the subject."""
 
+HANDED = re.compile(
+    r"\b(?:hand(?:ed|ing) over to|made way for|gave way to|gave the floor to|introduced"
+    r"|followed by)\s+(?:the\s+|our\s+)?\Z"
+)
+"""The end of a text that makes the person named next the one who speaks from now on."""
+
 PERSON_NOUN = re.compile(
     r"\b(?:mother|father|mum|dad|mam|parents?|carers?|head|headteacher|teacher|senco|pupil|boy|girl"
     r"|student|governor|grand(?:mother|father|ma|dad)|daughter|son|colleague|friend|spokes(?:man"

@@ -17,6 +17,8 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
 _RULE = re.compile(r"\s*(?:[-_=*~•]\s*){3,}\Z")
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,})\s*\Z")
 _QUOTE = re.compile(r"\s{0,3}>\s?(.*)\Z")
+_ARROW = re.compile(r"[ \t]+>>[ \t]+\S")
+"""A bullet; what an e-mail quotes stands at the margin."""
 _TABLE = re.compile(r"\s*\|.*\|\s*\Z")
 _ANCHOR = re.compile(r"<a\s[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -88,7 +90,7 @@ def _split(lines: list[str]) -> list[Part]:
             close(lists=False)
             gap = True
             continue
-        elif quote := _QUOTE.match(line):
+        elif (quote := _QUOTE.match(line)) and not _ARROW.match(line):
             if block or items:
                 close()
             quoted.append(quote[1].strip())

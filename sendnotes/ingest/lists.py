@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _INDENT = r"(?P<indent>[ \t]*)"
-_BULLET = re.compile(_INDENT + r"(?P<mark>[•◦▪▫●○‣⁃∙·■□➢➤✓✔*+–—-]|o)[ \t]+(?=\S)")
+_BULLET = re.compile(_INDENT + r"(?P<mark>[•◦▪▫●○‣⁃∙·■□➢➤→▶✓✔*+–—-]|o|(?<=[ \t])>>)[ \t]+(?=\S)")
 _GLUED = re.compile(_INDENT + r"(?P<mark>[•◦▪●○‣■➢➤✓✔])(?=\S)")
 _NUMBER = re.compile(_INDENT + r"(?P<mark>\(?\d{1,2}[.)])[ \t]+(?=\S)")
 _DOTTED = re.compile(_INDENT + r"(?P<mark>\d{1,2}(?:\.\d{1,2}){1,3}\.?)[ \t]+(?=\S)")
 _ROMAN = re.compile(
     _INDENT + r"(?P<mark>\((?:i{1,3}|iv|vi{0,3}|ix|x)\)|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])[ \t]+(?=\S)"
 )
-_LETTER = re.compile(_INDENT + r"(?P<mark>\([a-z]\)|[a-z]\))[ \t]+(?=\S)")
+_LETTER = re.compile(
+    _INDENT + r"(?P<mark>\([a-zA-H]\)|[a-zA-H]\)|[A-H]\.(?=[ \t]+[a-z]))[ \t]+(?=\S)"
+)
 _KINDS = (
     ("dotted", _DOTTED),
     ("number", _NUMBER),
