@@ -33,7 +33,7 @@ def _focus(item: FocusItem) -> list[Line | Table]:
     if item.under:
         lines.append(line(quiet(f"under: {item.under}"), indent=_INDENT, hang=_INDENT + 2))
     lines += topic_lines(area.topics, indent=_INDENT)
-    lines += area_lines(area.areas, indent=_INDENT, depth=1)
+    lines += area_lines(area.areas, indent=_INDENT, depth=1, above=area.speaker)
     lines += [quote_line(quote, indent=_INDENT) for quote in item.quotes]
     return [*lines, line(Span(item.post, Style.ID), indent=_INDENT)]
 

@@ -49,14 +49,18 @@ def speech_line(speech: Speech | None, *, indent: int = 0) -> Line:
     )
 
 
-def area_lines(areas: Iterable[FocusArea], *, indent: int, depth: int = 0) -> list[Line]:
-    """Return focus areas as a tree, each with its topics."""
+def area_lines(
+    areas: Iterable[FocusArea], *, indent: int, depth: int = 0, above: str | None = None
+) -> list[Line]:
+    """Return focus areas as a tree, each with its topics; `above` made the point above them."""
     lines = []
     for area in areas:
         bullet = _BULLETS[min(depth, len(_BULLETS) - 1)]
         lines.append(line(f"{bullet} {area.text}", indent=indent, hang=indent + 2))
-        lines += topic_lines(area.topics, area.speaker, indent=indent + 2)
-        lines += area_lines(area.areas, indent=indent + 2, depth=depth + 1)
+        speaker = area.speaker if area.speaker != above else None
+        lines += topic_lines(area.topics, speaker, indent=indent + 2)
+        below = area.speaker or above
+        lines += area_lines(area.areas, indent=indent + 2, depth=depth + 1, above=below)
     return lines
 
 

@@ -687,6 +687,27 @@ def test_a_read_only_archive_can_be_read(pasted: Shell) -> None:
             folder.chmod(0o755)
 
 
+def test_the_main_job_runs_as_processes(shell: Shell) -> None:
+    shell.write("post.md", PASTED)
+    assert shell.process("init", "notes").code == 0
+    added = shell.process("add", "post.md", "--archive", "notes", "--format", "ids")
+    assert (added.code, added.err) == (0, "1 added in ./notes\n")
+    post_id = added.out.strip()
+
+    found = shell.process("search", "exclusion", "--archive", "notes")
+    assert found.code == 0
+    assert post_id in found.out
+    assert "**exclusion**" in found.out
+    assert "\x1b" not in found.out
+    listed = shell.process("list", "speeches", "--archive", "notes", "--format", "json")
+    assert [item["post"] for item in document(listed.out)["items"]] == [post_id]
+    shown = shell.process("show", "--focus", "employment", SENDNOTES_ARCHIVE="notes")
+    assert shown.code == 0
+    assert post_id in shown.out
+    nothing = shell.process("search", "zebras", "--archive", "notes")
+    assert (nothing.code, nothing.out) == (1, "")
+
+
 def test_the_founding_post(archive: Shell, shared: Path) -> None:
     (seed,) = (shared / "seeds").glob("*.txt")
     (result,) = document(archive("add", str(seed), "--format", "json").out)["results"]
