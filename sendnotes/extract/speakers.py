@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.scenes import within
+from sendnotes.extract.scenes import TO_COME, sentence_around, within
 
 if TYPE_CHECKING:
     from sendnotes.extract.scenes import Scene
@@ -49,6 +50,14 @@ _SPEECH_WORD = re.compile(
     r"|\b(?:main|key) points\b|\bareas? of focus\b",
     re.IGNORECASE,
 )
+
+
+_WAS_THERE = re.compile(
+    r"\b(?:held|took place|went|came|caught|was|were|met|gathered|heard|attended|packed|filled"
+    r"|spoke|opened|travelled|turned out|joined|logged (?:in|on)|sat)\b"
+)
+_NAMED, _TOLD, _REACH = 5, 2, 2500
+"""How strong an occasion, how often somebody must be told of, and how far behind it."""
 
 
 def count_booking(body: str) -> int:
@@ -110,7 +119,26 @@ def choose_speakers(scene: Scene, signs: Signs) -> list[Sign]:
         chosen = sorted(likely, key=lambda sign: -total[sign.person.name if sign.person else ""])[
             :1
         ]
+    if not chosen and not booking and (heard := _heard(scene, signs)):
+        chosen = [heard]
     return sorted(chosen, key=lambda sign: sign.start)
+
+
+def _heard(scene: Scene, signs: Signs) -> Sign | None:
+    """Return who is told of most after an occasion that the post was at."""
+    for event in scene.events:
+        start, end = sentence_around(scene, event.start)
+        sentence = scene.body[start:end]
+        if event.weight < _NAMED or not _WAS_THERE.search(sentence) or TO_COME.search(sentence):
+            continue
+        after = [
+            sign for sign in signs.tellings if sign.person and start <= sign.start < start + _REACH
+        ]
+        counts = Counter(sign.person.name for sign in after if sign.person)
+        for name, count in counts.most_common(1):
+            if count >= _TOLD and name not in signs.chairing:
+                return next(sign for sign in after if sign.person and sign.person.name == name)
+    return None
 
 
 def _rank(scene: Scene, sign: Sign) -> tuple[bool, int, int]:

@@ -17,7 +17,7 @@ from sendnotes.extract.speaking_patterns import (
     PANEL,
     SECTION,
 )
-from sendnotes.extract.speaking_signs import Sentence, Sign, read_signs
+from sendnotes.extract.speaking_signs import Sentence, Sign, read_signs, read_telling
 from sendnotes.extract.verbs import HANDED, PREPOSED
 
 if TYPE_CHECKING:
@@ -35,11 +35,14 @@ class Signs:
 
     signs: tuple[Sign, ...]
     chairing: frozenset[str]
+    tellings: tuple[Sign, ...] = ()
+    """Sentences in which somebody merely says something, wherever that was."""
 
 
 def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
     """Return the sentences of `body` that show somebody speaking in public."""
     signs: list[Sign] = []
+    tellings: list[Sign] = []
     chairing: set[str] = set()
     last: Person | None = None
     read = 0
@@ -64,10 +67,11 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
                 debate,
             )
             signs += read_signs(sentence)
+            tellings += read_telling(sentence)
             if named:
                 last = _topic(sentence) or last
                 chairing |= _chairing(sentence)
-    return Signs(tuple(signs), frozenset(chairing))
+    return Signs(tuple(signs), frozenset(chairing), tuple(tellings))
 
 
 def _topic(sentence: Sentence) -> Person | None:

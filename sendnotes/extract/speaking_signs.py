@@ -28,13 +28,14 @@ from sendnotes.extract.speaking_patterns import (
     TALKS,
     TURN,
 )
+from sendnotes.extract.verbs import SAYING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sendnotes.extract.people import Person
 
-_SHE = re.compile(r"[”\"’',]\s(?:he|she)\s(?:\w+\s){0,2}$")
+_NEXT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,20 @@ def read_signs(sentence: Sentence) -> Iterator[Sign]:
     yield from _by_noun(sentence)
     yield from _as_objects(sentence)
     yield from _at_event(sentence)
+
+
+def read_telling(sentence: Sentence) -> Iterator[Sign]:
+    """Yield who says something in a sentence, if anybody does."""
+    said = SAYING.search(sentence.text)
+    if said is None:
+        return
+    person = _subject(sentence.text, sentence.named, said.start())
+    after = [person for start, _, person in sentence.named if 0 < start - said.end() < _NEXT]
+    person = person or (after[0] if after else None)
+    if person is None and PRONOUN.search(sentence.text):
+        person = sentence.last
+    if person is not None:
+        yield sentence.sign(1, said.start(), person)
 
 
 def _by_verbs(sentence: Sentence) -> Iterator[Sign]:
