@@ -69,6 +69,7 @@ _TAIL_END = re.compile(
     r"|August|September|October|November|December)\b))"
 )
 _SHORT_FORM = re.compile(r"[ \u00a0]\([A-Z][A-Za-z&]{1,9}\)")
+_SHORT_BEFORE = re.compile(r"(?<=[\w’'])([ ])\([A-Z][A-Za-z&]{1,9}\)[ ]\Z")
 _NUMBERED = re.compile(
     r"\b((?:first|second|third|fourth|fifth|sixth|last|latest|one) of (?:[\w’'-]+ ){0,3})$",
     re.IGNORECASE,
@@ -123,6 +124,9 @@ def _plain(printed: str) -> str:
 def _expand(text: str, start: int) -> int:
     """Take in the words before the head that name the occasion."""
     for _ in range(14):
+        if short := _SHORT_BEFORE.search(text, max(0, start - 16), start):
+            # “the Association of Directors (ADCS) conference”
+            start = short.end(1)
         before = _WORD_BEFORE.search(text, max(0, start - 40), start)
         if not before:
             break

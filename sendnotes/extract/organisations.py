@@ -109,13 +109,19 @@ _SHORTENED = re.compile(
 )
 
 
+_NO_BODY_AT_END = re.compile(
+    r"\b(?:[Nn]eeds|Disabilit(?:y|ies)|Plans?|Assessments?|Support|Provision|Officers?|Curriculum"
+    r"|Disorders?|Coordinators?|Grant|Block|Act|Bill|Review|Programme|Framework|Language|Forums)\Z"
+)
+
+
 def _by_initials(body: str, cast: Cast, named: Sequence[Body]) -> Iterator[Body]:
     """Yield names whose initials follow in brackets: Wexcombe Parents in Partnership (WPiP)."""
     ends = {each.end for each in named}
     for found in _SHORTENED.finditer(body):
         words = found["name"].split()
         letters = "".join(char for char in found["short"] if char.isupper()).lower()
-        if found.end("name") in ends or len(letters) < 2:
+        if found.end("name") in ends or len(letters) < 2 or _NO_BODY_AT_END.search(found["name"]):
             continue
         for at in range(len(words)):
             initials = "".join(word[0] for word in words[at:])

@@ -47,6 +47,15 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    (
+        3,
+        "made the|made these|made his|made her",
+        re.compile(
+            r"\bmade (?:the|these|his|her) (?:comments?|remarks?|announcement|promise|pledge"
+            r"|call)\s"
+            r"(?:[\w’']+\s){0,4}?(?:during|at|in|to|on)\b"
+        ),
+    ),
     (3, "evidence|appeared", re.compile(r"\bgave\s+(?:oral\s+)?evidence\b|\bappeared\s+before\b")),
     (
         3,

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.organisation_names import find_bodies
 from sendnotes.extract.points import plain
 from sendnotes.extract.sentences import split_sentences
 from sendnotes.model import Explanation, Origin
@@ -24,7 +25,12 @@ _LABEL = re.compile(
     r"|media statement|for immediate release|speaking notes|news|blog|newsletter)\b.{0,40}\Z",
     re.IGNORECASE,
 )
-_LONGEST = 100
+_NO_TITLE = re.compile(
+    r"^(?:by|from|posted|published|written|speaker|date|venue|issue|volume)\b|\b(?:19|20)\d\d\b"
+    r"|\d{1,2}[:.]\d\d|@|https?:| \| |\bread$",
+    re.IGNORECASE,
+)
+_FEWEST, _LONGEST = 4, 100
 _NEAR_TOP = 4
 
 
@@ -62,10 +68,28 @@ def _heading(blocks: Sequence[Block], site: str | None) -> str | None:
             block.level == 1 or index < _NEAR_TOP or (passed and index < 2 * _NEAR_TOP)
         ):
             title = plain(block.text).strip(" #")
-            if title and not (_LABEL.match(title) or title.casefold() == (site or "").casefold()):
+            of_site = title.casefold() == (site or "").casefold() or any(
+                body.start == 0 and body.end == len(title) for body in find_bodies(title)
+            )
+            if title and not (_LABEL.match(title) or of_site):
                 return title
             passed = passed or title or None
+        elif passed and index < 2 * _NEAR_TOP and _could_be_title(block):
+            return plain(block.text).strip()
     return passed
+
+
+def _could_be_title(block: Block) -> bool:
+    """Whether a short line that is no heading may be the title below the site's name."""
+    text = block.text.strip()
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and len(text.split()) >= _FEWEST
+        and len(text) <= _LONGEST
+        and text[0].isupper()
+        and text[-1] not in ".!?:;,"
+        and not _NO_TITLE.search(text)
+    )
 
 
 def _first_words(blocks: Sequence[Block]) -> str:
