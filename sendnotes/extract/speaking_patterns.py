@@ -23,7 +23,7 @@ _PAST = (
     r"said|told|announced|promised|pledged|set out|outlined|urged|called|warned|admitted|described"
     r"|talked|shared|presented|discussed|reflected|asked|outlined|focuss?ed|showed|gave|drew"
     r"|questioned|revealed|unveiled|confirmed|argued|insisted|declared|stressed|explained|spoke"
-    r"|committed|vowed|used|paid"
+    r"|committed|vowed|used|paid|launched"
 )
 # Each pattern with stems, of which one must occur, and its weight: 3 tells of a speech by itself,
 # 2 only together with other signs.
@@ -56,6 +56,26 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r"(?:[\w’']+\s){0,4}?(?:during|at|in|to|on)\b"
         ),
     ),
+    (
+        3,
+        "guest",
+        re.compile(
+            r"\b(?:was|is)\s+(?:the|our|a|its|their)\s+(?:[\w’'-]+\s+){0,2}?guest\b"
+            r"(?=[^.;]{0,40}\b(?:at|of|speaker)\b)"
+        ),
+    ),
+    (
+        3,
+        "opened|closed|launched|kicked|began|rounded",
+        re.compile(
+            r"\b(?:opened|closed|kicked off|rounded off)\s+(?:(?:it|(?:the|our|its|their|this)\s+"
+            r"(?:[\w’'-]+\s+){0,3}?(?:day|conference|event|summit|session|meeting|evening))\s+"
+            r"(?:with\b|by\b|and (?!introduc|welcom|thank|hand))|(?:[A-Z][\w’'-]+\s+){1,5}(?:Day|Conference|Summit|Week|Forum)\b)"
+        ),
+    ),
+    (3, "questions", re.compile(r"\b(?:took|answered|faced) (?:[\w’'-]+ ){0,2}?questions\b")),
+    (3, "told", re.compile(r"\b(?:told|tells) (?:MPs|peers|the (?:House|Commons|Lords))\b")),
+    (3, "stood", re.compile(r"\bstood (?:up )?(?:in front of|before) (?:[\w’,'-]+ ){1,4}")),
     (3, "evidence|appeared", re.compile(r"\bgave\s+(?:oral\s+)?evidence\b|\bappeared\s+before\b")),
     (
         3,
@@ -137,7 +157,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:came|travelled|returned)\s+(?:back\s+)?to\s+(?:our|the|a|this\s+year['’]s)\s+"
             r"(?:[\w’'&-]+\s+){0,7}?(?:conference|summit|gathering|seminar|forum|agm"
-            r"|lecture|annual meeting)\b",
+            r"|lecture|annual meeting|launch|reception|open day)\b",
             re.IGNORECASE,
         ),
     ),
@@ -217,6 +237,12 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
 )
 TALKS = (
+    "briefing",
+    "webinar",
+    "interview",
+    "broadcast",
+    "podcast",
+    "q&a",
     "debate",
     "speech",
     "address",
@@ -232,6 +258,8 @@ NOMINAL = re.compile(
     r"|secured)\b|"
     rf"\b[Ii]n\s+(?:a|an|his|her|their|the|this|what)\s+(?:[\w’'-]+\s+){{0,4}}?{_TALK}\s+"
     rf"(?:to|at|in|before|on|for|given|last|yesterday|today|this|delivered)\b"
+    r"|\b[Ii]n\s+(?:a|an|his|her)\s+(?:[\w’'-]+\s+){0,3}?(?:briefing|webinar|interview|broadcast"
+    r"|podcast|Q&A)\s+(?:for|to|with|on|at)\b"
     rf"|\b[Ii]n\s+(?:his|her)\s+(?:[\w’'-]+\s+){{0,3}}?{_TALK}\b|\b(?:[Dd]uring|[Ii]n"
     rf"|[Aa]t)\s+(?:a|an|his|her|the)\s+{_TALK}\b"
 )
@@ -245,7 +273,7 @@ AT_EVENT = re.compile(
     r"\b(?:at|to|[Aa]t)\s+(?:(?:the|our|its|a|this|(?:last|this)\s+(?:week|month"
     r"|year)['’]s|yesterday['’]s|today['’]s)\s+|(?=[A-Z]))[^.;:]{2,90}?\b(?:conference"
     r"|summit|lecture|seminar|webinar|congress|symposium|convention|reception|annual"
-    r" meeting|AGM|festival|roundtable|hearing|debate)\b",
+    r" meeting|AGM|festival|roundtable|hearing|debate|launch|visit|event|rally|breakfast)\b",
     re.IGNORECASE,
 )
 SAID = re.compile(rf"\b(?:{_PAST})\b")
@@ -265,9 +293,22 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         3,
         re.compile(
-            r"\b(?:keynote|guest|main|principal)\s+speaker,?\s+(?:was\s+)?(?:the\s+)?"
+            r"\b(?:[Tt]he|[Oo]ur|first|second|next|last|final)\s+speaker\s+was\s+(?:the\s+)?"
+            r"(?:[\w’'-]+\s+){0,4}?,?\s?$"
+            r"|\b(?:keynote|guest|main|principal)\s+speaker,?\s+(?:was\s+)?(?:the\s+)?"
             r"(?:[\w’'-]+\s+){0,5}?,?\s?$|\b(?:keynotes?|lecture)\s+(?:from|by)\s+"
             r"(?:[\w’'-]+\s+){0,4}?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        3,
+        re.compile(
+            r"\bwe (?:were|are|have been) joined\b[^.;]{0,40}\bby\s+(?:[\w’'-]+,?\s+){0,5}?$"
+            r"|\bkeynotes?\s+(?:[\w’']+\s+){0,3}?(?:came|was)\s+(?:from|by)\s+(?:[\w’'-]+\s+){0,4}?$"
+            r"|\b(?:went|came|travelled|gathered|turned out|queued|packed in)"
+            r" to (?:hear|listen to)\s+"
+            r"(?:[\w’'-]+\s+){0,3}?$",
             re.IGNORECASE,
         ),
     ),
@@ -283,6 +324,11 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     (3, re.compile(r"\baddressed\s+by\s+(?:[\w’'-]+\s+){0,6}?,?\s?$")),
 )
 OWNED = re.compile(rf"^['’]s?\s+(?:[\w’'-]+\s+){{0,7}}?(?:{_TALK}|statement to)\b", re.IGNORECASE)
+THANKED_FOR = re.compile(
+    r"[^.;]{0,60}?\bfor (?:his|her|their|a|an) (?:[\w’'-]+ ){0,3}?"
+    rf"(?:{_TALK}|session|contribution)\b",
+    re.IGNORECASE,
+)
 SHE_SAID = re.compile(r",\s(?:he|she)\s")
 BY_TITLE = re.compile(
     rf"\b(?:{_TALK}|[Ss]tatement|[Bb]riefing)\s+(?:given\s+|made\s+|delivered\s+)?by\s+"
@@ -290,7 +336,7 @@ BY_TITLE = re.compile(
     re.IGNORECASE,
 )
 NOT_YET = re.compile(
-    r"\b(?:will|would|to be|due to|invited to|going to|plans? to|(?:is|are|was) to|hopes?"
+    r"\b(?:(?-i:will)|would|to be|due to|invited to|going to|plans? to|(?:is|are|was) to|hopes?"
     r" to|never|cannot|can't|can’t"
     r"|used to|asked to|not|next speaker|expected to|unable to|refused to|should|could|may"
     r"|might|want(?:s|ed)? to)\s+(?:[\w’']+\s+){0,2}$",

@@ -26,6 +26,7 @@ from sendnotes.extract.speaking_patterns import (
     SAID,
     SHE_SAID,
     TALKS,
+    THANKED_FOR,
     TURN,
 )
 from sendnotes.extract.verbs import SAYING
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from sendnotes.extract.people import Person
 
 _NEXT = 12
+_SAY = re.compile(
+    r",?\s(?:say|tell|describe|explain|promise|speak|talk|announce|warn|set out|call for)\b"
+)
+_THANKS = re.compile(r"\b[Tt]hank(?:s|ed|ing| you)?\b[^.;]{0,30}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +181,14 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
                 continue
             if NOT_YET.search(text, 0, max(0, start - 4)):
                 continue
-            known = len(person.mentions) > 1
-            if weight == 2 and (known or person.role) and EVENT.search(text, 0 if known else end):
+            known = len(person.mentions) > 1 or bool(person.role and _SAY.match(text, end))
+            said = known and _SAY.match(text, end)
+            if weight == 2 and (said or ((known or person.role) and EVENT.search(text))):
                 weight, known = 3, True
             yield sentence.sign(weight - (not known and weight == 2), start, person)
+        thanked = _THANKS.search(text, max(0, start - 40), start)
+        if thanked and THANKED_FOR.match(text, end):
+            yield sentence.sign(3, start, person)
         if owned := OWNED.match(text[end : end + 120]):
             to = re.match(r"\s+(?:to|at|in|before)\b", text[end + owned.end() :])
             full = to or owned[0].endswith("statement to")
