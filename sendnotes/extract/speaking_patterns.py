@@ -60,7 +60,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         3,
         "guest",
         re.compile(
-            r"\b(?:was|is)\s+(?:the|our|a|its|their)\s+(?:[\w’'-]+\s+){0,2}?guest\b"
+            r"\b(?:was|is)\s+(?:(?:the|our|a|its|their)\s+)?(?:[\w’'-]+\s+){0,2}?guest\b"
             r"(?=[^.;]{0,40}\b(?:at|of|speaker)\b)"
         ),
     ),
@@ -70,7 +70,8 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:opened|closed|kicked off|rounded off)\s+(?:(?:it|(?:the|our|its|their|this)\s+"
             r"(?:[\w’'-]+\s+){0,3}?(?:day|conference|event|summit|session|meeting|evening))\s+"
-            r"(?:with\b|by\b|and (?!introduc|welcom|thank|hand))|(?:[A-Z][\w’'-]+\s+){1,5}(?:Day|Conference|Summit|Week|Forum)\b)"
+            r"(?:with\b|by\b|and (?!introduc|welcom|thank|hand))"
+            r"|(?:[A-Z][\w’'-]+\s+){1,5}(?:Day|Conference|Summit|Week|Forum)\b)"
         ),
     ),
     (3, "questions", re.compile(r"\b(?:took|answered|faced) (?:[\w’'-]+ ){0,2}?questions\b")),

@@ -1,0 +1,58 @@
+"""The many ways in which a post tells that somebody spoke, and those in which it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from sendnotes.extract import read
+from sendnotes.extract.topics import load_taxonomy
+from sendnotes.ingest import clean
+from sendnotes.model import Given
+
+TOLD = [
+    "Ada Marsh, the care minister, was guest of honour at the Larch conference in Derby.",
+    "We were joined by Ada Marsh, the care minister, for questions at our AGM in Derby.",
+    "Our keynote this year came from Dame Ada Marsh, director of Larch, at the forum in York.",
+    "Delegates at the Larch conference heard on Saturday 31 March from chief executive Ada Marsh.",
+    "It was standing room only when Baroness Ada Marsh took questions at the Larch conference.",
+    "The care minister, Ada Marsh, announced at a visit to a school in Derby that it would change.",
+    "Ada Marsh, who chairs the panel, yesterday launched its report at an event in Derby.",
+    "On 23 May 2022 Will Marsh, the care minister, appeared before the Education Committee.",
+    "Last week Dame Ada Marsh stood up in front of 900 heads at the Larch conference in Derby.",
+    "At yesterday's launch of our report in Derby, Lord Marsh called for more teachers.",
+    "We went to hear Professor Ada Marsh lecture at the University of Larchester.",
+    "Sixty of us met online for the winter meeting. The speaker was Ada Marsh MP, the minister.",
+    "The council held its Larch Summit. Cllr Ada Marsh, its leader, opened it by saying no.",
+    "Our patron, Ada Marsh, closed the day with a call for action. The conference was in Bath.",
+    "In an online briefing for parents on 5 May 2022, SEND director Ada Marsh promised more.",
+    "A packed hall in York heard care minister Ada Marsh say that the system would change.",
+    "Minister for Care Ada Marsh opened National Larch Day at Elm College on 27 March 2023.",
+    "Ada Marsh, the care minister, called it a mess. She made the comments at the Larch summit in Derby.",
+    "The Chair handed over to the Director, Ada Marsh. She spoke for an hour about money.",
+    "MPs debated short breaks in Westminster Hall on Tuesday. Ada Marsh MP, the minister, replied.",
+    "11:57 Ada Marsh is on the platform. The shadow minister waits for the Larch conference.",
+]
+NOT_TOLD = [
+    "Ada Marsh, the care minister, has written to councils. In it she says that it must stop.",
+    "The report came out today. Ada Marsh, the care minister, said: “It is a chance for us all.”",
+    "Ada Marsh, the care minister, will speak at our conference on 5 July. Book your place now.",
+]
+
+
+def speakers(text: str) -> list[str | None]:
+    body = clean(f"# News about SEND\n\n{text}\n\nThere was a lot to take in.\n")
+    post = read(body, given=Given(), taxonomy=load_taxonomy()).post
+    return [speech.speaker for speech in post.speeches]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_speech_is_read_however_it_is_told(text: str) -> None:
+    (speaker,) = speakers(text)
+
+    assert speaker is not None
+    assert speaker.endswith("Marsh")
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_no_speech_is_read_where_nobody_gave_one(text: str) -> None:
+    assert speakers(text) == []
