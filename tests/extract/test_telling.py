@@ -27,7 +27,7 @@ TOLD = [
     "In an online briefing for parents on 5 May 2022, SEND director Ada Marsh promised more.",
     "A packed hall in York heard care minister Ada Marsh say that the system would change.",
     "Minister for Care Ada Marsh opened National Larch Day at Elm College on 27 March 2023.",
-    "Ada Marsh, the care minister, called it a mess. She made the comments at the Larch summit in Derby.",
+    "Ada Marsh, the care minister, said no. She made the comments at the Larch summit in Derby.",
     "The Chair handed over to the Director, Ada Marsh. She spoke for an hour about money.",
     "MPs debated short breaks in Westminster Hall on Tuesday. Ada Marsh MP, the minister, replied.",
     "11:57 Ada Marsh is on the platform. The shadow minister waits for the Larch conference.",
