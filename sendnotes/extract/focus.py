@@ -219,7 +219,7 @@ class _Finder:
                     break
                 if self._names_speaker(block):
                     return [], index
-                if heads and is_practical(block.text):
+                if heads and most == _MOST_SECTIONS and is_practical(block.text):
                     break
                 heads.append(end)
             end += 1

@@ -82,7 +82,8 @@ def _rows(
     for at in filled:
         if reasons[at] is None and (at < start or at > last) and not read_marker(lines[at]):
             reasons[at] = why_row(lines[at])
-            if reasons[at] is None and at < start and is_menu_word(lines[at]):
+            written = lines[at].lstrip().startswith("#")
+            if reasons[at] is None and at < start and not written and is_menu_word(lines[at]):
                 reasons[at] = "a menu"
 
 

@@ -46,7 +46,7 @@ def mark_headings(parts: list[_Part]) -> list[list[str]]:
     shown: list[list[str]] = []
     for at, (kind, lines, level) in enumerate(parts):
         if kind == "heading":
-            if not named and level > 1:
+            if not named and level > 1 and at <= prose:
                 lines = [f"# {lines[0].lstrip('# ')}"]
             named = True
         elif at == title:
