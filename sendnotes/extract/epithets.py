@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.identities import Identity
@@ -112,6 +113,7 @@ def _denied(one: Identity, roles: Sequence[tuple[Identity, Role]]) -> bool:
     return any(holder is one for holder, _ in roles)
 
 
+@lru_cache(maxsize=2_000)
 def _words(title: str) -> frozenset[str]:
     words = re.findall(r"[a-z]+", re.sub(r"['’]s?\b", "", title.lower()))
     return frozenset(words) - _GENERIC

@@ -28,6 +28,8 @@ _DIGIT = re.compile(r"[0-9]")
 _BARE_URL = re.compile(r"\s*<?(https?://[^\s<>]{4,500})>?\s*")
 _URL_LAST = re.compile(r"^[^.:]{0,60}\s<?(https?://[^\s<>]{4,500})>?\s*$")
 _TOP_LINES = 8
+_HEAD = 20_000
+"""As much of a text as a year is looked for in."""
 _AROUND = re.compile(
     r"^(?:issue|no\.?|number|edition|vol(?:ume)?\.?|newsletter|bulletin|news"
     r"|update)?[\s\d.,:;|/()–—·-]*"
@@ -204,8 +206,9 @@ def _with_year(
     if told.iso:
         return told.iso, f"inferred: {told.how}"
     offices = load_offices()
-    cast = find_cast(blocks, clean.body, given=given, offices=offices)
-    dates = find_dates(clean.body)
+    head = clean.body[:_HEAD]
+    cast = find_cast(blocks, head, given=given, offices=offices)
+    dates = find_dates(head)
     month, day = found.mention.month or 1, found.mention.day or 1
     for mention in dates:
         if mention.day is None or mention.month is None or mention.weekday is None:

@@ -90,6 +90,8 @@ def read_signs(sentence: Sentence) -> Iterator[Sign]:
 
 def read_telling(sentence: Sentence) -> Iterator[Sign]:
     """Yield who says something in a sentence, if anybody does."""
+    if not sentence.named and not PRONOUN.search(sentence.text):
+        return
     said = SAYING.search(sentence.text)
     if said is None:
         return
@@ -207,9 +209,17 @@ def _at_event(sentence: Sentence) -> Iterator[Sign]:
 def _likely(sentence: str) -> Iterator[tuple[int, re.Pattern[str]]]:
     """Yield the patterns of which the sentence has a stem, so that the rest need not be tried."""
     low = sentence.lower()
+    if not _any_stem().search(low):
+        return
     for weight, stems, pattern in _stems():
         if any(stem in low for stem in stems):
             yield weight, pattern
+
+
+@cache
+def _any_stem() -> re.Pattern[str]:
+    every = {stem for _, stems, _ in BEFORE for stem in stems.split("|")}
+    return re.compile("|".join(map(re.escape, sorted(every))))
 
 
 @cache
