@@ -140,7 +140,7 @@ def _expand(text: str, start: int) -> int:
             further = re.search(
                 r"([A-Z][\w’'-]*)[ ](?:and|&)[ ]$", text[max(0, start - 40) : start]
             )
-            if not further or not text[start].isupper():
+            if not further or not (text[start].isupper() or further[1].isupper()):
                 break
         elif low in {"of", "for", "on", "a"} and text[start].isupper():
             further = re.search(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sendnotes.extract.relative_dates import ResolvedDate
     from sendnotes.extract.speaking_signs import Sign
 
+_LINE = 120
+_BYLINE = re.compile(r"[|·]|^\W*(?:by|posted|published|updated)\b", re.IGNORECASE)
 _NOT_WHEN = re.compile(
     r"\b(?:until|till|by|before|since|(?<!notes )(?<!news )(?<!report )(?<!photos )(?<!back"
     r" )from|closes? on|due|deadline(?: is)?|after|no later"
@@ -79,10 +81,18 @@ def choose_date(
                 years=scene.years,
             )
             if resolved.iso and len(resolved.iso) == 10:
+                if resolved.iso == scene.published and _is_byline(scene, mention.start):
+                    continue
                 return resolved, mention
             if second is None and (resolved.iso or resolved.warnings) and start == sign.start:
                 second = resolved, mention
     return second
+
+
+def _is_byline(scene: Scene, at: int) -> bool:
+    """Whether a date stands in a line about the publication: “by Jo | May 9 | 3 comments”."""
+    block = next((each for each in scene.blocks if each.start <= at < each.end), None)
+    return block is not None and len(block.text) < _LINE and _BYLINE.search(block.text) is not None
 
 
 def label_date(scene: Scene, keys: frozenset[str]) -> tuple[ResolvedDate, Label] | None:

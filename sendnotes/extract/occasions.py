@@ -47,6 +47,13 @@ _STATEMENT = re.compile(
     r"^(?:written|oral|ministerial|personal|topical)(?: ministerial| written)? statement$",
     re.IGNORECASE,
 )
+_OPENED = re.compile(
+    r"\b(?:to open|opened) (?P<what>(?:the|a|our|its|their) [^.,;\n]{0,60}?"
+    r"\b(?:centre|school|unit|building|college|hub|nursery|base|wing|block)\b"
+    r"(?: (?:at|of) (?:[A-Z][\w’'-]+ ?){1,5})?)"
+)
+_STATED = re.compile(r"\b(?:Written|Oral) (?:Ministerial )?Statement\b")
+_EARLY = 1500
 _LAUNCH = re.compile(
     r"\blaunch of (?:our |the |a |its )?(?:new )?(?:report,?"
     r" )?[\"“‘'](?P<what>[^\"”’\n]{3,80})[\"”’]",
@@ -77,6 +84,8 @@ def _named_otherwise(scene: Scene) -> tuple[str, int, int] | None:
     """Return an occasion that is a launch of something, or a statement in Parliament."""
     if launch := _LAUNCH.search(scene.body):
         return f"launch of {restore_title(launch['what'])}", launch.start(), launch.end()
+    if stated := _STATED.search(scene.body, 0, _EARLY):
+        return stated[0], stated.start(), stated.end()
     for block in scene.blocks[:12]:
         if _STATEMENT.match(block.text.strip(" *_:")):
             return block.text.strip(" *_:"), block.start, block.end
@@ -102,6 +111,8 @@ def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
         for event in scene.events
         if event.weight >= _NAMED and words[-1] in event.text.lower().split()
     ]
+    if not named and len(words) == 1:
+        named = [e for e in scene.events if e.weight >= _NAMED - 1 and e.start < _EARLY]
     return (named[0].text, named[0].start, named[0].end) if named else None
 
 
@@ -144,8 +155,15 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
     if best and best[0] >= 4:
         return best[1].text, best[1].start, best[1].end
     called = _CALLED.search(sentence, max(0, sign.at - sign.start - 1))
-    if called and not _places_at(scene, sign.start + called.start("name")):
+    if (
+        called
+        and not _places_at(scene, sign.start + called.start("name"))
+        and not any(body.text == called["name"] for body in find_bodies(called["name"]))
+    ):
         return called["name"], sign.start + called.start("name"), sign.start + called.end("name")
+    if opened := _OPENED.search(sentence):
+        start = sign.start + opened.start("what")
+        return f"opening of {opened['what']}", start, sign.start + opened.end()
     visited = _VISIT.search(sentence)
     if visited:
         where = visited["where"].removeprefix("the ")

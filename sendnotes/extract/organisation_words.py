@@ -19,7 +19,7 @@ LOCAL = frozenset(
 )
 LEADING = frozenset({"of", "for", "on", "into"})
 ON = frozenset({"commission", "group", "committee", "council", "forum", "network", "board"})
-HEAD_FIRST = (STRONG | WEAK | {"forums", "centre", "friends"}) - frozenset(
+HEAD_FIRST = (STRONG | WEAK | {"forums", "centre", "friends", "advocates", "parents"}) - frozenset(
     "party school hub library sendias sendiass iass pcf icb ccg primary nursery ltd limited plc "
     "cic schools colleges councils government infants juniors academies fund club panel "
     "team".split()

@@ -27,7 +27,8 @@ _TOWN_AFTER = re.compile(
 )
 _MOVED = re.compile(
     r"\b(?:went|came|come|travelled|trip|journey|visited|visit|down|up|way|drove|made it"
-    r"|get|got|headed|gathered)\s+$",
+    r"|get|got|headed|gathered"
+    r"|(?:came|went|turned|travelled)(?:\s\w+){1,4})\s+$",
     re.IGNORECASE,
 )
 _VENUE = re.compile(
@@ -88,7 +89,7 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     if _OCCASION.search(name) or re.match(r" for [A-Z]", text[end : end + 6]):
         return None
     venue = bool(_VENUE.search(name)) or _SAINT.match(name) is not None
-    moved = bool(_MOVED.search(text, max(0, found.start() - 16), found.start()))
+    moved = bool(_MOVED.search(text, max(0, found.start() - 32), found.start()))
     if prep == "to" and not moved and not _HOUSE.search(name):
         return None
     first = name.split()[0].lower().removesuffix("'s").removesuffix("’s")

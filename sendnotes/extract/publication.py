@@ -42,6 +42,7 @@ _AFTER = re.compile(
     r"|[+-]\d{4})?)?[\s,|·•–—()-]*"
     r"(?:(?:an? )?\w{1,8}[ -](?:min(?:ute)?s?)[ -]?(?:read)?|\d+ comments?|no comments"
     r"|leave a comment|views?.*"
+    r"|[A-Za-z][\w ,&/’'-]{1,50}[|·•]\s*(?:\d+|no) comments?"
     r"|by .{0,60}|news|blog|press release|uncategori[sz]ed|updated.*|share.*|\d+)?[\s,|·•.()-]*$",
     re.IGNORECASE,
 )

@@ -116,7 +116,9 @@ def role_after(text: str, at: int) -> Role | None:
     bracket = window[lead.start() : lead.end()].strip() == "("
     start = lead.end()
     verb = re.match(
-        r"(?:who )?(?:is|was)(?: now| also| currently)?\s(?=(?:the|our|its|their|a|an)\b|[A-Z])",
+        r"(?:who )?(?:is|was)(?: now| also| currently)?\s"
+        r"(?=(?:the|our|its|their|a|an|head|chair|director|chief|president|leader|headteacher"
+        r"|principal|deputy|vice)\b|[A-Z])",
         window[start:],
     )
     if re.match(r"(?:who )?(?:is|was)\b", window[start:]):

@@ -140,11 +140,11 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "to speak|to address|to talk|to give",
+        "to speak|to address|to talk|to give|to open|to launch",
         re.compile(
             r"\b(?:went|came|travelled|rose|returned|appeared|flew|dropped|joined|visited"
             r"|was|were)\b[^.;]{0,90}?"
-            r"\bto\s+(?:speak|address|talk|give\s+(?:a|the|her|his))\b"
+            r"\bto\s+(?:speak|address|talk|open|launch|give\s+(?:a|the|her|his))\b"
         ),
     ),
     (
@@ -358,7 +358,7 @@ PARTICIPLE = re.compile(
     r"(?:at|to|in|during|before)\b(?!\s+(?:reporters|journalists|the\s+(?:press|media"
     r"|BBC)))"
     r"|Addressing\b|Giving\s+(?:a|the|this|her|his|evidence)|Delivering\b"
-    r"|Appearing\s+before|(?:Opening|Closing|Leading|Introducing|Moving)\s+(?:the|a)\s+"
+    r"|Appearing\s+before|(?:Moving|Opening|Closing)\s+(?:it|the\s+proceedings)\b|(?:Opening|Closing|Leading|Introducing|Moving)\s+(?:the|a)\s+"
     r"(?:[\w-]+\s+){0,3}?(?:debate|motion|conference|summit|session|event|day)"
     r"|(?:Responding|Replying|Winding\s+up|Summing\s+up)\s+(?:to\s+the\s+debate"
     r"|for\s+the\s+[Gg]overnment))"

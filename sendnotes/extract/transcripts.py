@@ -27,6 +27,10 @@ _FIRST_PERSON = re.compile(
     r" to (?:speak|talk))\b"
 )
 _MY_NAME = re.compile(r"\b[Mm]y name is (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")
+_HAS_MADE = re.compile(
+    r"\bhas (?:today |also )?made the following (?:[Ww]ritten |[Oo]ral )?"
+    r"(?:[Mm]inisterial )?[Ss]tatement"
+)
 _TURN = 140
 _IN_TURN = re.compile(
     r"(?:@|The [A-Z][^()@]{3,90} \(@\))(?: ?\([^()]{1,50}\)){1,3}:?|The [A-Z][^()@]{3,90}"
@@ -84,8 +88,24 @@ def _turns(scene: Scene, cast: Cast) -> list[Sign]:
     return list(turns.values())
 
 
+def _relayed(scene: Scene, cast: Cast) -> Sign | None:
+    """Return whose statement it is that somebody else gives: “my friend X has made the ...”."""
+    found = _HAS_MADE.search(scene.body, 0, _HEAD)
+    if found is None:
+        return None
+    block = _block_at(scene, found.start())
+    start = scene.blocks[block].start
+    named = cast.mentions_in(start, found.start())
+    if not named:
+        return None
+    mention, person = named[-1]
+    return Sign(3, start, scene.blocks[block].end, block, mention.start, person)
+
+
 def _author(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
     body = scene.body
+    if relayed := _relayed(scene, cast):
+        return relayed
     for key in ("speaker", "from"):
         for label in scene.labels:
             if label.key != key:
