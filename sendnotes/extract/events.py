@@ -41,6 +41,8 @@ _STOP_WORDS = frozenset(
     " addressing "
     "attending opening closing telling ended began started following watched missed enjoyed".split()
 ) - {"spring's"}
+_TITLED = frozenset("hear heard held made set put ran led run saw here there how why".split())
+"""Those of them that stand in names with a capital: the Hear and Now reception."""
 _DETERMINERS = frozenset("the our its their a an his her your my this that".split())
 _TIME = frozenset(
     {*MONTHS, *WEEKDAYS, "today", "yesterday", "tomorrow", "today's", "yesterday's", "tuesday's"}
@@ -113,7 +115,20 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
         weight = _weight(text, start, head, printed, end)
         if weight > 0:
             events.append(Event(start + offset, end + offset, printed, weight))
-    return tuple(events)
+    events += [
+        Event(found.start("name") + offset, found.end() + offset, found["name"], _DATED_WEIGHT)
+        for found in _DATED.finditer(text)
+        if not any(event.start <= found.start("name") + offset < event.end for event in events)
+    ]
+    return tuple(sorted(events, key=lambda event: event.start))
+
+
+_DATED = re.compile(
+    r"\b(?:at|to) (?:the )?(?P<name>[A-Z][\w’'-]*(?: (?:(?:for|of|and|in|with) (?:the )?)?"
+    r"[A-Z][\w’'-]*){1,6} 20\d\d)\b(?! \(|/)"
+)
+"""An occasion that has only its year to tell: “at Colleges for All 2023”."""
+_DATED_WEIGHT = 6
 
 
 def _plain(printed: str) -> str:
@@ -149,7 +164,7 @@ def _expand(text: str, start: int) -> int:
             )
             if not further or has_head(further[1]) or further[1].lower() in _STOP_WORDS:
                 break
-        elif low in _STOP_WORDS:
+        elif low in _STOP_WORDS and not (word[0].isupper() and low in _TITLED):
             break
         start = before.start(1)
     numbered = _NUMBERED.search(text, max(0, start - 50), start)

@@ -10,6 +10,7 @@ from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.intros import Intro, announces_words, is_practical, judge
 from sendnotes.extract.points import (
     BOLD,
+    LABEL,
     Point,
     announcement,
     end_of_list,
@@ -94,6 +95,8 @@ class _Finder:
             elif kind is BlockKind.PARAGRAPH and self._speaker_at(index):
                 points, end = self._bold(index)
                 if end == index:
+                    points, end = self._labelled(index)
+                if end == index:
                     points, end = self._series(index)
             found += points
             index = max(end, index + 1)
@@ -158,6 +161,23 @@ class _Finder:
         words, speaker = announcement(self.blocks, index), self._speaker(intro, index)
         points = [point_of(self.blocks[at], speaker, intro=words) for at in opened]
         return points, opened[-1] + 1
+
+    def _labelled(self, index: int) -> tuple[list[Point], int]:
+        """Group paragraphs that open with a label, which somebody's words have announced."""
+        end = index
+        while (
+            end < len(self.blocks)
+            and self.blocks[end].kind is BlockKind.PARAGRAPH
+            and LABEL.match(self.blocks[end].text)
+        ):
+            end += 1
+        if end - index <= _ENOUGH or self._are_people(range(index, end)):
+            return [], index
+        intro = self._intro(index)
+        if intro.score <= _ENOUGH:
+            return [], index
+        words, speaker = announcement(self.blocks, index), self._speaker(intro, index)
+        return [point_of(self.blocks[at], speaker, intro=words) for at in range(index, end)], end
 
     def _are_people(self, opened: Sequence[int]) -> bool:
         """Tell whether what stands in bold are people, as in the account of a panel."""

@@ -87,7 +87,8 @@ _OURS = re.compile(
 _HIM = re.compile(r"\b(?:he|she|his|her|their|they)\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:I|my|we|our)\b", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\b(?:asked|urged|pressed|called on|challenged|lobbied|told|put to|questions? to)\s+"
+    r"\binstruct(?:s|ed|ing) the (?:executive|committee)\b"
+    r"|\b(?:asked|urged|pressed|called on|challenged|lobbied|told|put to|questions? to)\s+"
     r"(?:him|her|the (?:minister|secretary|government|department))\b"
     r"|\b(?:he|she|the minister|the secretary of state) (?:was|were) (?:asked|pressed|challenged"
     r"|told)\b",

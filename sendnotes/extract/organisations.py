@@ -35,6 +35,10 @@ class Organisations:
     mentions: tuple[OrganisationMention, ...] = ()
 
 
+_MASTHEAD = 4
+"""In how many blocks a site's own name is looked for."""
+
+
 def find_organisations(
     blocks: Sequence[Block], body: str, cast: Cast, *, title: str = ""
 ) -> Organisations:
@@ -42,7 +46,12 @@ def find_organisations(
     named = [each for found in find_bodies(body) for each in _without_person(body, found, cast)]
     named += _by_initials(body, cast, named)
     found = sorted([*named, *_by_context(body, cast, named)], key=lambda each: each.start)
-    del blocks, title
+    del title
+    alone = {block.start: block.end for block in blocks[:_MASTHEAD]}
+    told = [each for each in found if alone.get(each.start) != each.end]
+    spoken_of = {_key(each.text) for each in told} | {each.known for each in told if each.known}
+    # A line that is nothing but a name is the site's, and the post need not speak of it.
+    found = [each for each in found if each in told or {_key(each.text), each.known} & spoken_of]
     abbreviations: dict[str, str] = {}
     names: dict[str, str] = {}
     full: dict[str, str] = {}

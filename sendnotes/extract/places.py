@@ -101,6 +101,8 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
         return None
     if name.isupper() and len(name) > 3 and not venue:
         return None
+    if not venue and re.match(r" and [A-Z]", text[end : end + 6]):
+        return None
     if prep == "at" and not venue and found["the"] is None:
         return None
     if prep == "in" and found["the"] and not venue:

@@ -39,6 +39,13 @@ class Point:
 BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{2,120}?)(?<=\S)\1[.:,]?\s*(?=\S)")
 """The opening of a paragraph in bold, with more words after it."""
 
+LABEL = re.compile(
+    r"(?!(?i:one|two|three|four|five|six|seven|from|to|published|location|delivered|date|venue|speaker"
+    r"|posted|updated|tags?|contact|source|by|when|where|time|author|event|occasion|picture|photo"
+    r"|caption|present|apologies|in attendance)\b)[A-Z][\w ,’'-]{2,40}: (?=\S)"
+)
+"""The opening of a paragraph with a label: “Buildings: specialist colleges may ...”."""
+
 _EMPHASIS = re.compile(
     r"(?<!\w)(?:\*\*|__)(?=\S)|(?<=\S)(?:\*\*|__)(?!\w)|(?<![\w*])\*(?=\w)"
     r"|(?<=[\w.,:!?])\*(?![\w*])"

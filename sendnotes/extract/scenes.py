@@ -53,7 +53,8 @@ _INQUIRY = re.compile(r"for its inquiry (?:into|on|about) [^.,;\n]{4,100}")
 HAPPENED = re.compile(
     r"\b(?:held|heard from|took place|(?:was )?launched|was (?:in|at)|gathered|met|came to|went to"
     r"|hosted|ran|logged on|happened|conference|summit"
-    r"|agm|came out|turned out|lecture|event|gathering|meeting|seminar|webinar|spoke|speech|said at|said in"
+    r"|agm|came out|turned out|lecture|event|gathering|meeting|seminar|webinar|spoke|speech"
+    r"|said at|said in"
     r"|attended|reception|debate)\b",
     re.IGNORECASE,
 )

@@ -56,6 +56,7 @@ _WAS_THERE = re.compile(
     r"\b(?:held|took place|went|came|caught|was|were|met|gathered|heard|attended|packed|filled"
     r"|spoke|opened|travelled|turned out|joined|logged (?:in|on)|sat)\b"
 )
+_BACK = 2
 _NAMED, _TOLD, _REACH = 5, 2, 2500
 """How strong an occasion, how often somebody must be told of, and how far behind it."""
 
@@ -154,5 +155,6 @@ def _likely(scene: Scene, sign: Sign, total: int) -> bool:
     """Whether several weak signs, or one at an event with points or a quotation, make a speech."""
     if total >= 4 or _SPEECH_WORD.search(scene.body):
         return True
-    event = any(event.weight >= 4 for event in within(scene.events, sign.start, sign.end))
+    before = scene.blocks[max(0, sign.block - _BACK)].start
+    event = any(event.weight >= 4 for event in within(scene.events, before, sign.end))
     return sign.weight >= 2 and event and _REPORTED.search(scene.body, sign.end) is not None

@@ -169,7 +169,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r"\b(?:opened|closed|launched|kicked\s+off|began|started|rounded\s+off)\s+"
             r"(?:(?:the|our|a|this|its|their)\s+|(?=proceedings))"
             r"(?:[\w’'-]+\s+){0,4}?(?:day|conference|event|summit|proceedings|session"
-            r"|meeting|evening|debate|morning)\b"
+            r"|meeting|evening|debate|morning|afternoon)\b"
         ),
     ),
     (
@@ -305,7 +305,10 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         3,
         re.compile(
-            r"\bwe (?:were|are|have been) joined\b[^.;]{0,40}\bby\s+(?:[\w’'-]+,?\s+){0,5}?$"
+            r"\b(?:first (?:to speak|up)|next(?: up)?|then|last(?: of all| to speak)?|second"
+            r"|finally)"
+            r"\s+(?:was|came)\s+(?:[\w’'-]+,?\s+){0,5}?$"
+            r"|\bwe (?:were|are|have been) joined\b[^.;]{0,40}\bby\s+(?:[\w’'-]+,?\s+){0,5}?$"
             r"|\bkeynotes?\s+(?:[\w’']+\s+){0,3}?(?:came|was)\s+(?:from|by)\s+(?:[\w’'-]+\s+){0,4}?$"
             r"|\b(?:went|came|travelled|gathered|turned out|queued|packed in)"
             r" to (?:hear|listen to)\s+"
