@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _OFFICE = re.compile(
     r"[Tt]he ((?:(?:[A-Z][\w’']+|[a-z]+['’]s?|shadow|schools?|education|children|health"
     r"|chief|prime|first"
-    r"|deputy|junior|vice|families|skills|care|new|managing) ){0,3}"
+    r"|deputy|junior|vice|and|families|skills|care|new|managing) ){0,4}"
     r"(?:[Ss]ecretary of [Ss]tate(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Mm]inister(?: of"
     r" [Ss]tate)?"
     r"(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Ss]ecretary|[Cc]hancellor|[Ii]nspector"

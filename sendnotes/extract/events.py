@@ -30,7 +30,7 @@ _HEAD = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([\w’'&/.+-]+)[ \u00a0]$")
 _STOP_WORDS = frozenset(
-    "the our its their a an his her your my this that these those some any each every at in"
+    "another the our its their a an his her your my this that these those some any each every at in"
     " on to by "
     "for from with of about into during after before since until as than then when where while who "
     "which whose but or so if not no is was were are be been being has have had do does did will "
@@ -123,6 +123,10 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: event.start))
 
 
+_KIND_OF_DAY = re.compile(
+    r"\b(?:inclusion|training|professional|study|network|development|awareness|action|careers"
+    r"|conference) day$"
+)
 _DATED = re.compile(
     r"\b(?:at|to) (?:the )?(?P<name>[A-Z][\w’'-]*(?: (?:(?:for|of|and|in|with) (?:the )?)?"
     r"[A-Z][\w’'-]*){1,6} 20\d\d)\b(?! \(|/)"
@@ -213,15 +217,20 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
         before,
     ):
         weight += 1
-    if not head["strong"] and not named and len(words) < 4:
+    if not head["strong"] and not named and len(words) < 4 and not _KIND_OF_DAY.search(printed):
         return 0
-    if not head["strong"] and head[0].lower() in {
-        "week",
-        "day",
-        "service",
-        "panel",
-        "forum",
-        "assembly",
-    }:
+    if (
+        not head["strong"]
+        and not _KIND_OF_DAY.search(printed)
+        and head[0].lower()
+        in {
+            "week",
+            "day",
+            "service",
+            "panel",
+            "forum",
+            "assembly",
+        }
+    ):
         weight -= 2
     return weight

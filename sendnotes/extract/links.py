@@ -56,7 +56,8 @@ def find_speech_links(body: str) -> tuple[SpeechLink, ...]:
         before = line[: max(0, line.find(found[0]))] or _line(
             body, body.rfind("\n", 0, max(0, body.rfind("\n", 0, found.start()))) - 1
         )
-        if _SPEECH.search(before) and _FULL.search(before) and not _OTHER.search(before):
+        told = bool(_SPEECH.search(before) and _FULL.search(before)) and not _OTHER.search(before)
+        if told or "/speeches/" in found[0]:
             links.append(SpeechLink(found.start(), found[0].rstrip(".,;:!?’'"), line))
     return tuple(sorted(links, key=lambda link: link.start))
 

@@ -104,8 +104,13 @@ def without_employer(role: str) -> str:
     return role[: cut.start()] if cut and has_head(role[: cut.start()]) else role
 
 
+_PARTY = re.compile(r"\s\((?:Con|Lab|Lib ?Dem|LD|Green|Ind|Reform|SNP|DUP|Plaid)[a-z]*\)(?=,)")
+
+
 def role_after(text: str, at: int) -> Role | None:
     """Return the role that follows a name ending at `at`: “, chair of X,” or “(Minister for Y)”."""
+    if party := _PARTY.match(text, at):
+        at = party.end()
     window = text[at : at + _WINDOW]
     lead = re.match(
         r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |who (?:is|was) )|,?\s(?=who is|who was))",

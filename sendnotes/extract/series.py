@@ -30,7 +30,8 @@ _ORDINAL = re.compile(
     r"(?: (?:was|is|would|will|came|comes|of|on|to|he|she|they"
     r"|[a-z]+ (?:was|is|would))\b|,|:| [–—-])"
     r"|(one|two|three|four|five|six|seven)(?:,|:|\.(?= [A-Z]))"
-    r"|(next|then|finally|last|lastly)(?:ly)?(?:,|:)|(?:And )?(finally|last|lastly),)",
+    r"|(next|then|finally|last|lastly)(?:ly)?(?:,|:| came\b| there (?:was|were)\b)"
+    r"|(?:And )?(last) of all\b|(?:And )?(finally|last|lastly),)",
     re.IGNORECASE,
 )
 _NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")

@@ -135,6 +135,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r"\b(?:is|was) (?:now |up |next )?(?:on|at) the (?:platform|stage|rostrum|podium"
             r"|lectern|microphone)\b"
             r"|\bis up\b(?=[.,;]| next| now)"
+            r"|\bcame on\b(?= (?:straight|just|at|after|to|next|stage|last))"
             r"|\b(?:was|went|came) on (?:[\w’']+ ){0,4}?(?:show|programme|podcast|phone-in)\b"
         ),
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
@@ -82,7 +82,27 @@ def find_speeches(
         chosen = choose_speakers(scene, signs)
     links = find_speech_links(body)
     found = [_speech(scene, sign, offices=offices, own_words=kind in _OWN_WORDS) for sign in chosen]
-    return _placed(scene, found, chosen, links)
+    return _placed(scene, _on_one_occasion(found), chosen, links)
+
+
+def _on_one_occasion(
+    found: list[tuple[Speech, list[Explanation], list[str]]],
+) -> list[tuple[Speech, list[Explanation], list[str]]]:
+    """Give what only one speech of an occasion is told the date or place of to the others."""
+    shared = {}
+    for name in ("event", "date", "place"):
+        values = {value for speech, _, _ in found if (value := getattr(speech, name))}
+        if len(values) == 1 and len({speech.event for speech, _, _ in found} - {None}) < 2:
+            shared[name] = values.pop()
+    whole = []
+    for speech, told, warnings in found:
+        lacking = {name: value for name, value in shared.items() if not getattr(speech, name)}
+        for name, value in lacking.items():
+            how = "the other speeches of the same occasion have it"
+            told.append(explain(name, value, how, Origin.INFERRED))
+        inferred = tuple(sorted({*speech.inferred, *lacking}))
+        whole.append((replace(speech, **lacking, inferred=inferred), told, warnings))
+    return whole
 
 
 def _speech(

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _INDENT = r"(?P<indent>[ \t]*)"
 _BULLET = re.compile(_INDENT + r"(?P<mark>[•◦▪▫●○‣⁃∙·■□➢➤→▶✓✔*+–—-]|o|(?<=[ \t])>>)[ \t]+(?=\S)")
 _GLUED = re.compile(_INDENT + r"(?P<mark>[•◦▪●○‣■➢➤✓✔])(?=\S)")
-_NUMBER = re.compile(_INDENT + r"(?P<mark>\(?\d{1,2}[.)])[ \t]+(?=\S)")
+_NUMBER = re.compile(
+    _INDENT + r"(?P<mark>\(?\d{1,2}[.)]|\d{1,2}(?:st|nd|rd|th) ?[-–—:])[ \t]+(?=\S)"
+)
 _DOTTED = re.compile(_INDENT + r"(?P<mark>\d{1,2}(?:\.\d{1,2}){1,3}\.?)[ \t]+(?=\S)")
 _ROMAN = re.compile(
     _INDENT + r"(?P<mark>\((?:i{1,3}|iv|vi{0,3}|ix|x)\)|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])[ \t]+(?=\S)"
