@@ -34,6 +34,12 @@ _DETAIL = 300
 _SHORT = 80
 _MOST_SECTIONS = 12
 _MOST_BLOCKS = 300
+_HEADER = re.compile(
+    r"(?:subject|report of|agenda item|date|meeting|title|from|author|venue|present|apologies"
+    r"|in attendance|guests?)\s*:",
+    re.IGNORECASE,
+)
+"""A line of a header, which announces nothing."""
 _FOLLOWS = re.compile(
     r"\b(?:these (?:things|points|are|were)|as follows|what follows|following|below|headings"
     r"|in turn)\b"
@@ -127,7 +133,8 @@ class _Finder:
             below = at + 1
             while below < end and self.blocks[below].level > block.level:
                 below += 1
-            if below > at + 1 and block.text.rstrip().endswith(":"):
+            announces = block.text.rstrip().endswith(":") or _FOLLOWS.search(block.text[-160:])
+            if below > at + 1 and announces:
                 intro = self._judge(block, inside=self._speaker_at(at) is not None)
                 if intro.speaker in self.speakers and intro.score > _ENOUGH:
                     speaker = self._speaker(intro, at)
@@ -274,6 +281,8 @@ class _Finder:
         before = self.blocks[index - 1]
         inside = self._speaker_at(index) is not None
         intro = Intro(int(inside))
+        if _HEADER.match(before.text):
+            return Intro(0)
         if not inside and before.kind is BlockKind.HEADING and self._is_top(index):
             # A list right below the title is what a press release has for a stand-first.
             return Intro(0)

@@ -210,6 +210,10 @@ def _merge(identities: list[Identity], offices: Offices) -> list[Identity]:
         kept: list[Identity] = []
         for one in group[:20]:
             same = next((other for other in kept if _same_first(one.first, other.first)), None)
+            if " " not in one.name and (peer := _full_named_peer(kept)):
+                peer.sightings = sorted([*peer.sightings, *one.sightings], key=lambda s: s.start)
+                peer.roles += one.roles
+                continue
             if same is None or " " not in one.name:
                 kept.append(one)
                 continue
@@ -223,6 +227,13 @@ def _merge(identities: list[Identity], offices: Offices) -> list[Identity]:
             same.score = max(same.score, one.score)
         merged += kept + group[20:]
     return _with_tails(merged)
+
+
+def _full_named_peer(group: list[Identity]) -> Identity | None:
+    """Return the one peer who was named in full: Baroness Lyle is Baroness Harriet Lyle."""
+    full = [one for one in group if " " in one.name]
+    titled = any(_peer(sighting) for one in full for sighting in one.sightings)
+    return full[0] if len(full) == 1 and titled else None
 
 
 def _with_tails(identities: list[Identity]) -> list[Identity]:

@@ -238,7 +238,7 @@ def choose_place(
         elif event and place.weight > 3 and 0 <= place.start - event[1] < _SAME_HEAD:
             weight += 2
         elif HAPPENED.search(text) and abs(place.start - sign.start) < 900:
-            weight += 1
+            weight += 2 if place.weight > _FEW else 1
         else:
             continue
         if place.start < sign.start - 1500 or place.start > sign.start + 1500:

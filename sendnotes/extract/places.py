@@ -39,7 +39,7 @@ _VENUE = re.compile(
     r"|Watershed|Racecourse|Barbican|Parliament|Chamber|Square|Gallery|ExCeL|NEC|ICC"
     r"|Olympia|Inn|Castle"
     r"|ground|stadium|campus|headquarters|town hall|community centre|arena|offices|racecourse"
-    r"|Street|Building|Tower|School|College|University|Academy|Hospital|Nursery|Embassy"
+    r"|Street|Building|Tower|School|College|University|Academy|Grammar|Primary|Hospital|Nursery|Embassy"
     r"|Forum|Dome|Abbey|Lodge|Society|Road|Grange|Manor|Auditorium)s?\b"
 )
 WIDE = frozenset(

@@ -4,239 +4,13 @@ from __future__ import annotations
 
 import re
 
-_TALK = (
-    r"(?:keynote|speech(?!\s+(?:and|therap|or|difficult))(?!-)|address(?!es)|lecture|talk"
-    r"|presentation|oration|remarks)"
-)
-_FEW = r"(?:[\w’'-]+\s+){0,7}?"
-_CROWD = (
-    r"conference|summit|events?|meeting|delegates|audience|hall|committee|congress|assembly"
-    r"|attendees|guests|gathering|seminar|webinar|session|lecture|house|commons|lords|parliament"
-    r"|symposium|agm|reception|debate|forum|full council|chamber|festival|show|crowd"
-)
-_LISTENERS = (
-    r"heads|headteachers|head teachers|teachers|leaders|MPs|peers|councillors|councils"
-    r"|members|governors|parents|families|forums|students|room|directors|SENCOs"
-    r"|Sencos|educators|staff|us all|professionals|readers"
-)
+from sendnotes.extract.speaking_verbs import TALK
+
 _PAST = (
     r"said|told|announced|promised|pledged|set out|outlined|urged|called|warned|admitted|described"
     r"|talked|shared|presented|discussed|reflected|asked|outlined|focuss?ed|showed|gave|drew"
     r"|questioned|revealed|unveiled|confirmed|argued|insisted|declared|stressed|explained|spoke"
     r"|committed|vowed|used|paid|launched"
-)
-# Each pattern with stems, of which one must occur, and its weight: 3 tells of a speech by itself,
-# 2 only together with other signs.
-BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
-    (
-        3,
-        "address",
-        re.compile(
-            r"\baddressed\b(?!\s+by)|\baddresses\b(?=\s+(?:the|delegates|members|our"
-            r"|an?)\b)|\baddressing\b(?=\s+(?:the|our|a|an|delegates|members"
-            r"|heads|MPs|more|some)\b)"
-        ),
-    ),
-    (
-        3,
-        "gave|deliver|made|gives|giving|given|present",
-        re.compile(
-            rf"\b(?:gave|delivered|made|gives|delivering|giving|given|presented)\s+{_FEW}"
-            rf"(?:{_TALK}|(?:annual |ministerial |opening |closing |oral )statement|evidence"
-            rf"|statement (?:in|to) (?:the )?(?:House|Commons|Lords|Parliament|MPs|peers))\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        3,
-        "made the|made these|made his|made her",
-        re.compile(
-            r"\bmade (?:the|these|his|her) (?:comments?|remarks?|announcement|promise|pledge"
-            r"|call)\s"
-            r"(?:[\w’']+\s){0,4}?(?:during|at|in|to|on)\b"
-        ),
-    ),
-    (
-        3,
-        "guest",
-        re.compile(
-            r"\b(?:was|is)\s+(?:(?:the|our|a|its|their)\s+)?(?:[\w’'-]+\s+){0,2}?guest\b"
-            r"(?=[^.;]{0,40}\b(?:at|of|speaker)\b)"
-        ),
-    ),
-    (
-        3,
-        "opened|closed|launched|kicked|began|rounded",
-        re.compile(
-            r"\b(?:opened|closed|kicked off|rounded off)\s+(?:(?:it|(?:the|our|its|their|this)\s+"
-            r"(?:[\w’'-]+\s+){0,3}?(?:day|conference|event|summit|session|meeting|evening))\s+"
-            r"(?:with\b|by\b|and (?!introduc|welcom|thank|hand))"
-            r"|(?:[A-Z][\w’'-]+\s+){1,5}(?:Day|Conference|Summit|Week|Forum)\b)"
-        ),
-    ),
-    (3, "questions", re.compile(r"\b(?:took|answered|faced) (?:[\w’'-]+ ){0,2}?questions\b")),
-    (3, "told", re.compile(r"\b(?:told|tells) (?:MPs|peers|the (?:House|Commons|Lords))\b")),
-    (3, "stood", re.compile(r"\bstood (?:up )?(?:in front of|before) (?:[\w’,'-]+ ){1,4}")),
-    (3, "evidence|appeared", re.compile(r"\bgave\s+(?:oral\s+)?evidence\b|\bappeared\s+before\b")),
-    (
-        3,
-        "spoke",
-        re.compile(
-            r"\bspoke\s+(?:[\w’']+\s+){0,2}?(?:at|to|in|before|after|first|last|next|second"
-            r"|from|about|on|of|for)\b"
-            r"(?!\s+(?:reporters|the\s+press|journalists|behalf|condition|me\b|us\s+"
-            r"(?:after|before)))"
-        ),
-    ),
-    (
-        2,
-        "spoke|talked",
-        re.compile(r"\bspoke\b(?!\s+(?:out|up|highly|fondly))|\btalked\b"),
-    ),
-    (
-        3,
-        "speaking",
-        re.compile(
-            r"\bspeaking\s+(?:[\w’']+\s+){0,3}?(?:at|to|in|from|during|before)\b(?!\s+"
-            r"(?:behalf|the\s+press))"
-        ),
-    ),
-    (
-        3,
-        "told|tell|inform|remind|assur",
-        re.compile(
-            rf"\b(?:told|tells|telling|informed|reminded|assured)\s+"
-            rf"(?:[\w’']+\s+){{0,7}}?(?:{_CROWD})\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        2,
-        "told|remind|assur|took",
-        re.compile(
-            rf"\b(?:told|reminded|assured|took)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_LISTENERS})\b"
-        ),
-    ),
-    (
-        3,
-        "took|taking|takes|got|stood|rose|feet|on stage|speaks",
-        re.compile(
-            r"\bon\s+stage\b|\bspeaks\s+(?:at|to)\b|\b(?:took|taking|takes)\s+"
-            r"(?:to\s+)?the\s+(?:same\s+)?(?:stage|floor|podium"
-            r"|platform|lectern|microphone|stand)\b"
-            r"|\b(?:got|stood|rose)\s+(?:up\s+)?to\s+(?:talk|speak|address)\b|\bon\s+(?:her"
-            r"|his)\s+feet\b"
-        ),
-    ),
-    (
-        3,
-        "is on|was on|went on|came on|is up|is at the|was at the",
-        re.compile(
-            r"\b(?:is|was) (?:now |up |next )?(?:on|at) the (?:platform|stage|rostrum|podium"
-            r"|lectern|microphone)\b"
-            r"|\bis up\b(?=[.,;]| next| now)"
-            r"|\bcame on\b(?= (?:straight|just|at|after|to|next|stage|last))"
-            r"|\b(?:was|went|came) on (?:[\w’']+ ){0,4}?(?:show|programme|podcast|phone-in)\b"
-        ),
-    ),
-    (
-        3,
-        "to speak|to address|to talk|to give|to open|to launch",
-        re.compile(
-            r"\b(?:went|came|travelled|rose|returned|appeared|flew|dropped|joined|visited"
-            r"|was|were)\b[^.;]{0,90}?"
-            r"\bto\s+(?:speak|address|talk|open|launch|give\s+(?:a|the|her|his))\b"
-        ),
-    ),
-    (
-        3,
-        "spoken",
-        re.compile(r"\b(?:has|have|had)\s+(?:[\w’']+\s+){0,2}?spoken\s+(?:at|to|in|before)\b"),
-    ),
-    (
-        2,
-        "came|travelled|returned",
-        re.compile(
-            r"\b(?:came|travelled|returned)\s+(?:back\s+)?to\s+(?:our|the|a|this\s+year['’]s)\s+"
-            r"(?:[\w’'&-]+\s+){0,7}?(?:conference|summit|gathering|seminar|forum|agm"
-            r"|lecture|annual meeting|launch|reception|open day)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        2,
-        "opened|closed|launched|kicked|began|started|rounded",
-        re.compile(
-            r"\b(?:opened|closed|launched|kicked\s+off|began|started|rounded\s+off)\s+"
-            r"(?:(?:the|our|a|this|its|their)\s+|(?=proceedings))"
-            r"(?:[\w’'-]+\s+){0,4}?(?:day|conference|event|summit|proceedings|session"
-            r"|meeting|evening|debate|morning|afternoon)\b"
-        ),
-    ),
-    (
-        3,
-        "moved|seconded|proposed|opposed",
-        re.compile(
-            r"\b(?:moved|seconded|proposed|opposed)\s+(?:the|it\b|this|an?|[Mm]otion|our)"
-            r"|\bseconded\s*$"
-        ),
-    ),
-    (
-        3,
-        "debate|responded|replied|answered|spoke",
-        re.compile(
-            r"\b(?:opened|closed|led|began|answered|responded\s+to|replied\s+to|asked\s+for"
-            r"|secured|wound\s+up)\s+(?:the|this|a)\s+"
-            r"(?:[\w’-]+\s+){0,3}?debate\b|\b(?:responded|replied|answered|spoke)\s+(?:for"
-            r"|on\s+behalf\s+of)\s+the\s+(?:[Gg]overnment|[Oo]pposition|Treasury"
-            r"|Department)\b"
-        ),
-    ),
-    (
-        3,
-        "speaker",
-        re.compile(
-            r"\b(?:was|were|is|as)\s+(?:our|the|a|this\s+year['’]s|its|their|also\s+a)\s+"
-            r"(?:[\w’'-]+\s+){0,2}?"
-            r"(?:main|keynote|guest|principal|headline|star|opening|closing|first|second"
-            r"|final|after-dinner)?\s*speaker\b"
-        ),
-    ),
-    (
-        3,
-        "used|chose|began|opened|ended|closed|started|devoted",
-        re.compile(
-            rf"\b(?:used|chose|began|opened|ended|closed|started|devoted)\s+(?:his|her"
-            rf"|their|a|the|this)\s+{_FEW}{_TALK}\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        3,
-        "used",
-        re.compile(
-            r"\bused\s+(?:the|a|our|its|his|her|their)\s+[^.;]{2,90}?\b(?:conference|summit|event"
-            r"|lecture|meeting|debate)\b[^.;]{0,60}?\sto\b"
-        ),
-    ),
-    (
-        3,
-        "keynote|closing|opening|plenary",
-        re.compile(
-            r"\b(?:gave|delivered|provided)\s+(?:the|our|a|an|this\s+year['’]s)\s+"
-            r"(?:[\w’'-]+\s+){0,3}?(?:keynote|closing|opening|plenary)\b"
-        ),
-    ),
-    (
-        1,
-        "came|visited|travelled|joined|attended|went|paid",
-        re.compile(
-            r"\b(?:came|visited|travelled|joined|attended|went|paid)\b(?=[^.;]{0,80}?\b"
-            r"(?:conference|summit|gathering"
-            r"|meeting|event|school|college|forum|hall|lecture|visit|us)\b)",
-            re.IGNORECASE,
-        ),
-    ),
 )
 TALKS = (
     "briefing",
@@ -258,12 +32,12 @@ TALKS = (
 NOMINAL = re.compile(
     r"\b[Ii]n\s+a\s+(?:[\w’'-]+\s+){0,3}?debate\s+(?:on|in|about|last|yesterday|today|this"
     r"|secured)\b|"
-    rf"\b[Ii]n\s+(?:a|an|his|her|their|the|this|what)\s+(?:[\w’'-]+\s+){{0,4}}?{_TALK}\s+"
+    rf"\b[Ii]n\s+(?:a|an|his|her|their|the|this|what)\s+(?:[\w’'-]+\s+){{0,4}}?{TALK}\s+"
     rf"(?:to|at|in|before|on|for|given|last|yesterday|today|this|delivered)\b"
     r"|\b[Ii]n\s+(?:a|an|his|her)\s+(?:[\w’'-]+\s+){0,3}?(?:briefing|webinar|interview|broadcast"
     r"|podcast|Q&A)\s+(?:for|to|with|on|at)\b"
-    rf"|\b[Ii]n\s+(?:his|her)\s+(?:[\w’'-]+\s+){{0,3}}?{_TALK}\b|\b(?:[Dd]uring|[Ii]n"
-    rf"|[Aa]t)\s+(?:a|an|his|her|the)\s+{_TALK}\b"
+    rf"|\b[Ii]n\s+(?:his|her)\s+(?:[\w’'-]+\s+){{0,3}}?{TALK}\b|\b(?:[Dd]uring|[Ii]n"
+    rf"|[Aa]t)\s+(?:a|an|his|her|the)\s+{TALK}\b"
 )
 EVENT = re.compile(
     r"\b(?:conference|summit|lecture|seminar|webinar|congress|symposium|convention"
@@ -283,7 +57,7 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         3,
         re.compile(
-            rf"\b(?:{_TALK}|[Ss]tatement|[Tt]ext|[Tt]ranscript|[Bb]riefing)\s+(?:(?:was"
+            rf"\b(?:{TALK}|[Ss]tatement|[Tt]ext|[Tt]ranscript|[Bb]riefing)\s+(?:(?:was"
             rf"|were)\s+)?(?:given\s+|made\s+|delivered\s+|held\s+)?(?:by|from)\s+"
             rf"(?:[\w’'-]+\s+){{0,3}}?$",
             re.IGNORECASE,
@@ -309,6 +83,7 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"\b(?:first (?:to speak|up)|next(?: up)?|then|last(?: of all| to speak)?|second"
             r"|finally)"
             r"\s+(?:was|came)\s+(?:[\w’'-]+,?\s+){0,5}?$"
+            r"|\bwhat was said\b[^.;]{0,60}\bby\s+(?:[\w’',-]+\s+){0,8}?$"
             r"|\bwe (?:were|are|have been) joined\b[^.;]{0,40}\bby\s+(?:[\w’'-]+,?\s+){0,5}?$"
             r"|\bkeynotes?\s+(?:[\w’']+\s+){0,3}?(?:came|was)\s+(?:from|by)\s+(?:[\w’'-]+\s+){0,4}?$"
             r"|\b(?:went|came|travelled|gathered|turned out|queued|packed in)"
@@ -328,15 +103,15 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (3, re.compile(r"\baddressed\s+by\s+(?:[\w’'-]+\s+){0,6}?,?\s?$")),
 )
-OWNED = re.compile(rf"^['’]s?\s+(?:[\w’'-]+\s+){{0,7}}?(?:{_TALK}|statement to)\b", re.IGNORECASE)
+OWNED = re.compile(rf"^['’]s?\s+(?:[\w’'-]+\s+){{0,7}}?(?:{TALK}|statement to)\b", re.IGNORECASE)
 THANKED_FOR = re.compile(
     r"[^.;]{0,60}?\bfor (?:his|her|their|a|an) (?:[\w’'-]+ ){0,3}?"
-    rf"(?:{_TALK}|session|contribution)\b",
+    rf"(?:{TALK}|session|contribution)\b",
     re.IGNORECASE,
 )
 SHE_SAID = re.compile(r",\s(?:he|she)\s")
 BY_TITLE = re.compile(
-    rf"\b(?:{_TALK}|[Ss]tatement|[Bb]riefing)\s+(?:given\s+|made\s+|delivered\s+)?by\s+"
+    rf"\b(?:{TALK}|[Ss]tatement|[Bb]riefing)\s+(?:given\s+|made\s+|delivered\s+)?by\s+"
     rf"(?=[Tt]he\s)",
     re.IGNORECASE,
 )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.epithets import office_titles
 from sendnotes.extract.speaking_patterns import (
     AT_EVENT,
-    BEFORE,
     BY_TITLE,
     EVENT,
     FIRST_WORD,
@@ -29,6 +28,7 @@ from sendnotes.extract.speaking_patterns import (
     THANKED_FOR,
     TURN,
 )
+from sendnotes.extract.speaking_verbs import BEFORE
 from sendnotes.extract.verbs import SAYING
 
 if TYPE_CHECKING:

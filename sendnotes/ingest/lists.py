@@ -23,7 +23,7 @@ _ROMAN = re.compile(
     _INDENT + r"(?P<mark>\((?:i{1,3}|iv|vi{0,3}|ix|x)\)|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])[ \t]+(?=\S)"
 )
 _LETTER = re.compile(
-    _INDENT + r"(?P<mark>\([a-zA-H]\)|[a-zA-H]\)|[A-H]\.(?=[ \t]+[a-z]))[ \t]+(?=\S)"
+    _INDENT + r"(?P<mark>\([a-zA-H]\)|\[[a-h]\]|[a-zA-H]\)|[A-H]\.(?=[ \t]+[a-z]))[ \t]+(?=\S)"
 )
 _KINDS = (
     ("dotted", _DOTTED),
