@@ -18,7 +18,7 @@ _BOOKING: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ("book", "add to", "register"),
         re.compile(
-            r"book (?:your place|now|here|online|early)\b|add to (?:calendar|basket|cart)\b"
+            r"book (?:your place|now|here|online|early|by \d)|add to (?:calendar|basket|cart)\b"
             r"|bookings? (?:are|is|close|open)\b|register (?:now|here)\b|\bto book\b"
             r"|book\b[^.\n]{0,20}\btickets?\b"
         ),
@@ -28,9 +28,10 @@ _BOOKING: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(r"\n[ *-]*\d{1,2}[:.]\d\d\b[^\n]*\n\s*[*-]?\s*\d{1,2}[:.]\d\d\b"),
     ),
     (
-        ("£", "early bird", "price", "delegate rate", "member"),
+        ("£", "early bird", "price", "delegate rate", "member", "tickets"),
         re.compile(
             r"£\s?\d+[^\n]{0,30}(?:vat|per (?:delegate|person|place))|early bird|ticket prices?\b"
+            r"|\n#*\s*tickets\b|£\d+,? (?:others|non-members|students|everyone else)"
             r"|delegate rate|non-members?\b|\n#*\s*prices\b"
         ),
     ),

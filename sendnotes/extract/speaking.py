@@ -115,6 +115,8 @@ def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list
     if not named or " " not in named[0][0].text:
         return []
     mention, person = named[0]
+    if person.surname.lower() not in mention.text.lower():
+        return []  # “The Minister” over a paragraph is no more than a heading
     bold = body[block.start : start].count("*") >= 2
     numbered = block.kind is BlockKind.ITEM and block.number is not None
     alone = mention.end >= block.end - 2 and mention.text.isupper()
