@@ -40,11 +40,18 @@ def one_of(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
+_MANY = 7
+
+
 class UnknownValue(SendnotesError):
     """A field, filter value or choice that does not exist; names the nearest ones."""
 
     def __init__(self, what: str, value: str, near: Sequence[str]) -> None:
-        hint = f"Did you mean {one_of(list(near))}?" if near else None
+        hint = None
+        if len(near) > _MANY:
+            hint = f"Known: {', '.join(near)}."
+        elif near:
+            hint = f"Did you mean {one_of(list(near))}?"
         super().__init__(f"There is no {what} {value!r}.", hint=hint)
         self.near = tuple(near)
 

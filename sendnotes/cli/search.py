@@ -116,7 +116,9 @@ def _talk(result: SearchResult, archive: Path) -> list[str]:
     lines = list(result.notes)
     if result.total:
         count = f"{result.total} found" if result.total > 1 else "1 found"
-        if result.pages > 1:
+        if result.page > result.pages:
+            count += f", but page {result.page} is beyond the last, {result.pages}"
+        elif result.pages > 1:
             count += f", page {result.page} of {result.pages}"
         lines.append(f"{count}: {result.understood}")
     else:

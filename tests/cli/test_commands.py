@@ -439,6 +439,12 @@ def test_exit_codes_tell_a_bad_date(pasted: Shell) -> None:
     assert pasted("search", "x", "--since", "someday").code == 2
 
 
+def test_a_page_beyond_the_last_is_said(pasted: Shell) -> None:
+    beyond = pasted("search", "exclusion", "--page", "9")
+
+    assert "1 found, but page 9 is beyond the last, 1:" in beyond.err
+
+
 def test_pages_and_order(archive: Shell) -> None:
     for year in (2017, 2019, 2018):
         text = SHORT.replace("2021", str(year)).replace("Jobs for all", f"Jobs in {year}")
