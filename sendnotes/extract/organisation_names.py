@@ -71,11 +71,6 @@ def find_bodies(text: str) -> Iterator[Body]:
                 yield body
 
 
-def organisation_in(role: str) -> str | None:
-    """Return the body that a role names: “chair of X” -> “X”."""
-    return next((body.text for body in find_bodies(role)), None)
-
-
 Token = tuple[int, int, str]
 
 

@@ -68,6 +68,8 @@ def find_organisations(
     for each in found:
         if each.short:
             name = abbreviations.get(each.text) or full.get(each.known or "") or each.text
+            if name != each.text:
+                abbreviations.setdefault(each.text, name)
         else:
             name = names[_key(each.text)]
         listed.setdefault(_key(name), name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.date_words import calendar_date
@@ -15,7 +15,6 @@ from sendnotes.extract.identities import identify, name_key
 from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.names import HONORIFICS, PEERAGES, find_runs, load_name_words
 from sendnotes.extract.offices import Offices, load_offices
-from sendnotes.extract.organisation_names import organisation_in
 from sendnotes.extract.roles import role_after, without_employer
 
 if TYPE_CHECKING:
@@ -56,7 +55,6 @@ class Person:
     name: str
     printed: str
     role: str | None = None
-    organisation: str | None = None
     mentions: tuple[Mention, ...] = ()
     roles: tuple[Role, ...] = ()
     """Every role printed beside the name, with where it stands."""
@@ -168,7 +166,6 @@ def _cast(body: str, identities: list[Identity], found: list[tuple[int, int, Ide
             name=_public_name(body, one),
             printed=_printed(body, one, by_person.get(id(one), [])),
             role=without_employer(role.text) if role else None,
-            organisation=organisation_in(role.text) if role else None,
             mentions=tuple(by_person.get(id(one), ())),
             roles=tuple(one.roles),
             inferred=one.inferred,
@@ -264,8 +261,3 @@ def _nearest(candidates: Sequence[Identity], at: int) -> Identity | None:
     if before:
         return before[-1]
     return candidates[0] if candidates else None
-
-
-def with_role(person: Person, role: str | None) -> Person:
-    """Return the person in another role."""
-    return replace(person, role=role)

@@ -439,6 +439,16 @@ def test_exit_codes_tell_a_bad_date(pasted: Shell) -> None:
     assert pasted("search", "x", "--since", "someday").code == 2
 
 
+def test_a_short_form_that_the_post_uses_names_the_organisation(archive: Shell) -> None:
+    archive.write(
+        "post.txt",
+        "The National Network of Parent Carer Forums was there. NNPCF asked about kites.\n",
+    )
+    archive("add", "post.txt")
+
+    assert archive("search", "kites", "--org", "NNPCF").code == 0
+
+
 def test_a_page_beyond_the_last_is_said(pasted: Shell) -> None:
     beyond = pasted("search", "exclusion", "--page", "9")
 
