@@ -16,7 +16,8 @@ _STRONG_HEADS = (
     "|(?:spring|summer|autumn|winter|monthly|regional|inaugural|national|full|members['’]?|public"
     "|committee|council|general|quarterly|termly|cross-party|all-party) meeting|expo"
     "|fringe(?: meeting| event)?|dinner"
-    "|evidence session|question time|prize-?giving|exhibition|annual assembly|away ?day|open day"
+    "|evidence session|question time|prime minister['’]s questions|pmqs|education questions"
+    "|first minister['’]s questions|ministers['’] questions|prize-?giving|exhibition|annual assembly|away ?day|open day"
 )
 _WEAK_HEADS = (
     "events?|show|meeting|launch|forum|assembly|session|day|celebration|ceremony|panel|awards|rally"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.scenes import TO_COME, sentence_around, within
+from sendnotes.extract.speaking_signs import Sign
 
 if TYPE_CHECKING:
+    from sendnotes.extract.people import Cast
     from sendnotes.extract.scenes import Scene
     from sendnotes.extract.speaking import Signs
-    from sendnotes.extract.speaking_signs import Sign
 
 # For lower case, each with words of which one must occur.
 _BOOKING: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
@@ -53,13 +55,11 @@ _SPEECH_WORD = re.compile(
 )
 
 
-_WAS_THERE = re.compile(
-    r"\b(?:held|took place|went|came|caught|was|were|met|gathered|heard|attended|packed|filled"
-    r"|spoke|opened|travelled|turned out|joined|logged (?:in|on)|sat)\b"
-)
 _BACK = 2
-_NAMED, _TOLD, _REACH = 5, 2, 2500
-"""How strong an occasion, how often somebody must be told of, and how far behind it."""
+_OTHER_DAY = re.compile(rf"{TO_COME.pattern}|^In (?:19|20)\d\d\b|\byears ago\b", re.IGNORECASE)
+_ORGANISED = re.compile(r"\b(?:organised|chaired|hosted|led|run|arranged|sponsored) by\b[^.;]*\Z")
+_NAMED, _TOLD, _REACH, _NEAR, _ENOUGH = 4, 3, 2500, 300, 4
+"""How strong an occasion, how often being told of counts, how far behind it, and the sum."""
 
 
 def count_booking(body: str) -> int:
@@ -71,7 +71,7 @@ def count_booking(body: str) -> int:
     )
 
 
-def choose_speakers(scene: Scene, signs: Signs) -> list[Sign]:
+def choose_speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
     """Return the best sign of each speaker, in the order of the text.
 
     A post that announces an event has none; one that also tells of places to book needs more
@@ -121,26 +121,38 @@ def choose_speakers(scene: Scene, signs: Signs) -> list[Sign]:
         chosen = sorted(likely, key=lambda sign: -total[sign.person.name if sign.person else ""])[
             :1
         ]
-    if not chosen and not booking and (heard := _heard(scene, signs)):
+    if not chosen and not booking and (heard := _heard(scene, cast, signs)):
         chosen = [heard]
     return sorted(chosen, key=lambda sign: sign.start)
 
 
-def _heard(scene: Scene, signs: Signs) -> Sign | None:
-    """Return who is told of most after an occasion that the post was at."""
+def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
+    """Return who is told of most around an occasion that the post was at, if anybody is.
+
+    Being named with the occasion counts most; then what somebody is told to have said, and an
+    office. No single one of these makes a speech.
+    """
+    best: tuple[int, Sign] | None = None
     for event in scene.events:
         start, end = sentence_around(scene, event.start)
         sentence = scene.body[start:end]
-        if event.weight < _NAMED or not _WAS_THERE.search(sentence) or TO_COME.search(sentence):
+        if event.weight < _NAMED or _OTHER_DAY.search(sentence):
             continue
-        after = [
-            sign for sign in signs.tellings if sign.person and start <= sign.start < start + _REACH
-        ]
-        counts = Counter(sign.person.name for sign in after if sign.person)
-        for name, count in counts.most_common(1):
-            if count >= _TOLD and name not in signs.chairing:
-                return next(sign for sign in after if sign.person and sign.person.name == name)
-    return None
+        told = Counter(
+            sign.person.name
+            for sign in (*signs.tellings, *signs.signs)
+            if sign.person and start <= sign.start < start + _REACH
+        )
+        for mention, person in cast.mentions_in(start, end + _REACH):
+            if person.name in signs.chairing or _ORGANISED.search(scene.body, start, mention.start):
+                continue
+            near = 3 if mention.start < end else int(mention.start < end + _NEAR)
+            score = near + bool(person.role) + min(told[person.name], _TOLD)
+            if score >= _ENOUGH and (best is None or score > best[0]):
+                first, last = sentence_around(scene, mention.start)
+                block = bisect_right(scene.blocks, mention.start, key=lambda each: each.start) - 1
+                best = score, Sign(1, first, last, block, mention.start, person)
+    return best[1] if best else None
 
 
 def _rank(scene: Scene, sign: Sign) -> tuple[bool, int, int]:

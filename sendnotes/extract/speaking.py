@@ -95,7 +95,9 @@ def _chairing(sentence: Sentence) -> set[str]:
     chaired = CHAIRED.search(sentence.text)
     if chaired is None:
         return set()
-    return {person.name for _, end, person in sentence.named if end <= chaired.start()}
+    before = {person.name for _, end, person in sentence.named if end <= chaired.start()}
+    handed = not before and sentence.last and chaired["handed"]
+    return {sentence.last.name} if handed and sentence.last else before
 
 
 def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list[Sign]:

@@ -46,10 +46,11 @@ EVENT = re.compile(
     re.IGNORECASE,
 )
 AT_EVENT = re.compile(
-    r"\b(?:at|to|[Aa]t)\s+(?:(?:the|our|its|a|this|(?:last|this)\s+(?:week|month"
+    r"\b(?:at|to|during)\s+(?:(?:the|our|its|a|this|(?:last|this)\s+(?:week|month"
     r"|year)['’]s|yesterday['’]s|today['’]s)\s+|(?=[A-Z]))[^.;:]{2,90}?\b(?:conference"
     r"|summit|lecture|seminar|webinar|congress|symposium|convention|reception|annual"
-    r" meeting|AGM|festival|roundtable|hearing|debate|launch|visit|event|rally|breakfast)\b",
+    r" meeting|AGM|festival|roundtable|hearing|debate|launch|visit|event|rally|breakfast|questions|show|expo)\b"
+    r"|^in front of (?!him|her|them|us|me)",
     re.IGNORECASE,
 )
 SAID = re.compile(rf"\b(?:{_PAST})\b")
@@ -101,9 +102,34 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"(?:[\w’'-]+,?\s+){0,5}?$"
         ),
     ),
-    (3, re.compile(r"\baddressed\s+by\s+(?:[\w’'-]+\s+){0,6}?,?\s?$")),
+    (
+        3,
+        re.compile(
+            r"\b(?:addressed|given|delivered)\s+by\s+(?:[\w’'-]+\s+){0,6}?,?\s?$"
+            r"|\b(?:keynote|speech|talk|lecture|slot)\b[^.;]{0,40}\b(?:fell|went) to\s+"
+            r"(?:[\w’'-]+\s+){0,4}?$"
+            r"|\b(?:[Oo]ur|[Tt]he|[Ss]pecial|tonight['’]s|this (?:week|month|year)['’]s) "
+            r"(?:special |main |first |surprise )?guest(?: speaker)?,? (?:was|is)\s+"
+            r"(?:[\w’'-]+\s+){0,5}?$"
+        ),
+    ),
+    (
+        2,
+        re.compile(
+            r"\b(?:were|was) (?:told|warned|reminded|urged|treated to [^.;]{0,40}) by\s+"
+            r"(?:[\w’'-]+\s+){0,5}?$|\blisten(?:ed|ing) to\s+(?:[\w’',-]+\s+){0,6}?$"
+            r"|\b(?:began|opened|started|kicked off|closed|ended|finished|concluded) with\s+"
+            r"(?:[\w’'-]+\s+){0,5}?$"
+            r"|\b(?:welcome|applause|ovation|cheers?|thanks) (?:for|to)\s+(?:[\w’'-]+\s+){0,3}?$"
+        ),
+    ),
 )
-OWNED = re.compile(rf"^['’]s?\s+(?:[\w’'-]+\s+){{0,7}}?(?:{TALK}|statement to)\b", re.IGNORECASE)
+OWNED = re.compile(
+    rf"^['’]s?\s+(?:[\w’'-]+\s+){{0,7}}?(?:{TALK}|statement to|turn (?:to|next|came))\b"
+    r"|^,? (?:a|an) (?:standing ovation|round of applause)\b"
+    r"|^[^.;:]{0,60}, whose (?:subject|theme|topic|title|message)\b",
+    re.IGNORECASE,
+)
 THANKED_FOR = re.compile(
     r"[^.;]{0,60}?\bfor (?:his|her|their|a|an) (?:[\w’'-]+ ){0,3}?"
     rf"(?:{TALK}|session|contribution)\b",
@@ -123,7 +149,7 @@ NOT_YET = re.compile(
     re.IGNORECASE,
 )
 CHAIRED = re.compile(
-    r"\bin the chair\b|\bchair(?:ed|ing)\b(?!\s+of)|\bhost(?:ed|ing)\b|\bintroduced\b"
+    r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|\bchair(?:ed|ing)\b(?!\s+of)|\bhost(?:ed|ing)\b|\bintroduced\b"
     r"|\bintroducing\b|\bthanked (?:the|everyone|everybody|all)\b"
     r"|\bvote of thanks\b|\bcompered\b|\bwelcomed (?:everyone|everybody|delegates|us|guests)\b"
 )

@@ -37,7 +37,8 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         re.compile(
             rf"\b(?:gave|delivered|made|gives|delivering|giving|given|presented)\s+{_FEW}"
             rf"(?:{TALK}|(?:annual |ministerial |opening |closing |oral )statement|evidence"
-            rf"|statement (?:in|to) (?:the )?(?:House|Commons|Lords|Parliament|MPs|peers))\b",
+            rf"|statement (?:in|to) (?:the )?(?:House|Commons|Lords|Parliament|MPs|peers|Senedd"
+            rf"|Assembly|[Cc]hamber|Holyrood))\b",
             re.IGNORECASE,
         ),
     ),
@@ -97,9 +98,9 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "told|tell|inform|remind|assur",
+        "told|tell|inform|remind|assur|warn|urg|challeng",
         re.compile(
-            rf"\b(?:told|tells|telling|informed|reminded|assured)\s+"
+            rf"\b(?:told|tells|telling|informed|reminded|assured|warned|urged|challenged)\s+"
             rf"(?:[\w’']+\s+){{0,7}}?(?:{_CROWD})\b",
             re.IGNORECASE,
         ),
@@ -219,6 +220,38 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:gave|delivered|provided)\s+(?:the|our|a|an|this\s+year['’]s)\s+"
             r"(?:[\w’'-]+\s+){0,3}?(?:keynote|closing|opening|plenary)\b"
+        ),
+    ),
+    (
+        3,
+        "by mps|by peers|by the|by members|by parents|by council|by head",
+        re.compile(
+            r"\b(?:was|were) (?:grilled|questioned|quizzed|pressed|cross-examined|interviewed) by\b",
+        ),
+    ),
+    (
+        3,
+        "present",
+        re.compile(
+            r"\bpresented\s[^.;]{0,80}?\bto (?:the |our |full |its )?(?:[\w’'-]+ ){0,3}?"
+            r"(?:cabinet|council|committee|board|governors|trustees|members|meeting)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        3,
+        "for his|for her",
+        re.compile(
+            rf"\b(?:chose|picked|used|went|came)\b[^.;]{{0,60}}?\bfor (?:his|her) {_FEW}{TALK}\b"
+        ),
+    ),
+    (
+        2,
+        "us through|them through|audience through|room through|raised|slot",
+        re.compile(
+            r"\b(?:took|talked|walked|led|guided)\s+(?:us|them|the (?:audience|room|meeting"
+            r"|delegates))\s+through\b|\braised\b[^.;]{2,60}?\b(?:at|during|in) (?:the |a )?\w"
+            r"|\b(?:had|used|took|filled) (?:the|a|his|her) (?:[\w’'-]+ ){0,3}?slot\b"
         ),
     ),
     (

@@ -70,7 +70,7 @@ def find_speeches(
     if _DEAR.search(body) and _YOURS.search(body):
         return ()
     signs = find_signs(blocks, body, cast)
-    if kind not in _OWN_WORDS and not signs.signs:
+    if kind not in _OWN_WORDS and not signs.signs and not signs.tellings:
         return ()
     lines = header_lines(blocks, removed)
     scene = set_scene(
@@ -79,7 +79,7 @@ def find_speeches(
     if kind in _OWN_WORDS:
         chosen = find_author(scene, cast, signs, [line.text for line in lines], offices=offices)
     else:
-        chosen = choose_speakers(scene, signs)
+        chosen = choose_speakers(scene, cast, signs)
     links = find_speech_links(body)
     found = [_speech(scene, sign, offices=offices, own_words=kind in _OWN_WORDS) for sign in chosen]
     return _placed(scene, _on_one_occasion(found), chosen, links)
