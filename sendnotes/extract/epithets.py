@@ -94,6 +94,9 @@ def find_epithets(
             if not told or (title[0].isupper() and all(t.islower() and " " not in t for t in told)):
                 roles.append((chosen, Role(title, start + 4, end)))
             continue
+        if (coming := _introduced(body, end, named[after : after + 1])) and "inister" not in title:
+            roles.append((coming, Role(title, start + 4, end)))
+            continue
         last = next((one for s, _, one in reversed(named[:after][-6:]) if start - s < _NEAR), None)
         if last is None or last.roles or not title[0].isupper() or _denied(last, roles):
             continue
@@ -102,6 +105,21 @@ def find_epithets(
             mentions.append((start, end, last))
             offices_of[id(last)] = (*offices_of[id(last)], words)
     return Epithets(tuple(mentions), tuple(roles), tuple(absent.values()))
+
+
+def _introduced(
+    body: str, end: int, following: Sequence[tuple[int, int, Identity]]
+) -> Identity | None:
+    """Return whom the text names next, if the office before was the first that it told of them.
+
+    “..., the General Secretary has said. Dr Patrick Roach was giving his address”.
+    """
+    for start, _, one in following:
+        first = not one.roles and all(sighting.start >= start for sighting in one.sightings)
+        between = body[end:start]
+        if first and len(between) < _NEAR // 2 and re.search(r"[.!?]\s+\Z", between):
+            return one if between.count(".") == 1 else None
+    return None
 
 
 def office_titles(text: str) -> tuple[str, ...]:

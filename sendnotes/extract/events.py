@@ -17,7 +17,8 @@ _STRONG_HEADS = (
     "|committee|council|general|quarterly|termly|cross-party|all-party) meeting|expo"
     "|fringe(?: meeting| event)?|dinner"
     "|evidence session|question time|prime minister['’]s questions|pmqs|education questions"
-    "|first minister['’]s questions|ministers['’] questions|prize-?giving|exhibition|annual assembly|away ?day|open day"
+    "|first minister['’]s questions|ministers['’] questions|prize-?giving|exhibition|annual"
+    " assembly|away ?day|open day"
 )
 _WEAK_HEADS = (
     "events?|show|meeting|launch|forum|assembly|session|day|celebration|ceremony|panel|awards|rally"
@@ -26,12 +27,14 @@ _WEAK_HEADS = (
 # For lower case, and without a look-behind at its start, so that the scan can skip to the letters.
 _HEAD = re.compile(
     rf"(?:(?P<strong>{_STRONG_HEADS})|(?P<weak>{_WEAK_HEADS}))(?![\w-])(?!['’]s?\s+\w)"
-    r"(?!\s+(?:class(?:es)?|teachers?|pupils?|children|age|year|cent(?:re|er)|suite|room|hall|venue|season|call|pack|page|programme"
+    r"(?!\s+(?:class(?:es)?|teachers?|pupils?|children|age|year|cent(?:re|er)|suite|room|hall"
+    r"|venue|season|call|pack|page|programme"
     r"|organisers?|papers?)\b)"
 )
 _WORD_BEFORE = re.compile(r"([\w’'&/.+-]+)[ \u00a0]$")
 _STOP_WORDS = frozenset(
-    "another the our its their a an his her your my this that these those some any each every at in"
+    "one two three another the our its their a an his her your my this that these those some any"
+    " each every at in"
     " on to by "
     "for from with of about into during after before since until as than then when where while who "
     "which whose but or so if not no is was were are be been being has have had do does did will "
@@ -44,6 +47,9 @@ _STOP_WORDS = frozenset(
 ) - {"spring's"}
 _TITLED = frozenset("hear heard held made set put ran led run saw here there how why".split())
 """Those of them that stand in names with a capital: the Hear and Now reception."""
+_OWNERS = frozenset("your our my us all every who what how".split())
+_INSIDE = re.compile(r"\b[A-Z][\w’'-]*[ ]$")
+"""What makes such a word a part of a name: the Know Your Rights webinar."""
 _DETERMINERS = frozenset("the our its their a an his her your my this that".split())
 _TIME = frozenset(
     {*MONTHS, *WEEKDAYS, "today", "yesterday", "tomorrow", "today's", "yesterday's", "tuesday's"}
@@ -98,6 +104,7 @@ class Event:
     weight: int
 
 
+_PART_OF = re.compile(rf"\s+of (?:the |our |its |their )?.*?\b(?:{_STRONG_HEADS})\b")
 _LINKED = re.compile(r"(?<![\w’'])([A-Z][\w’'-]*)[ ](?:of|for|on|a)[ ]$")
 
 
@@ -112,6 +119,8 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
             continue
         start = _expand(text, head.start())
         end = _tail(text, head.end())
+        if head["weak"] and _PART_OF.match(low[head.end() : end]):
+            continue  # the last day of the conference is the conference
         printed = _plain(text[start:end])
         weight = _weight(text, start, head, printed, end)
         if weight > 0:
@@ -169,7 +178,12 @@ def _expand(text: str, start: int) -> int:
             )
             if not further or has_head(further[1]) or further[1].lower() in _STOP_WORDS:
                 break
-        elif low in _STOP_WORDS and not (word[0].isupper() and low in _TITLED):
+        elif low in _STOP_WORDS and not (
+            word[0].isupper()
+            and (
+                low in _TITLED or (low in _OWNERS and _INSIDE.search(text[: before.start(1)][-24:]))
+            )
+        ):
             break
         start = before.start(1)
     numbered = _NUMBERED.search(text, max(0, start - 50), start)

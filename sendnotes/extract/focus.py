@@ -255,7 +255,12 @@ class _Finder:
     def _section(self, head: int, stop: int, speaker: str | None, intro: str) -> Point:
         inside = range(head + 1, stop)
         first = next((at for at in inside if self.blocks[at].kind is BlockKind.ITEM), stop)
-        below = list_points(self.blocks, first, end_of_list(self.blocks, first), speaker)
+        last = end_of_list(self.blocks, first)
+        practical = first < stop and (
+            is_practical(self.blocks[first - 1].text[-_SHORT:])
+            or is_practical_list(self.blocks[first:last], self.antecedents)
+        )
+        below = [] if practical else list_points(self.blocks, first, last, speaker)
         detail = " ".join(
             self.blocks[at].text for at in inside if self.blocks[at].kind is BlockKind.PARAGRAPH
         )

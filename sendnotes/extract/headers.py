@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
@@ -38,6 +38,13 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 160
+_PRESENT = re.compile(
+    r"[\s*_#>–-]{0,8}(?:present|apologies|in attendance|in the chair)\b", re.IGNORECASE
+)
+_DATE = re.compile(r"[\s*_#>–-]{0,8}(?:date(?: and time| of meeting)?|when)\b", re.IGNORECASE)
+_DAY_AND_TIME = re.compile(
+    r"[\s*_#>–-]{0,8}(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{4,40}?\d[:.]\d\d", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +94,17 @@ def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
         elif index + 1 < len(lines):
             following = lines[index + 1].text
             found.append(Label(key, following, f"{line.text} {following}", line.number))
+    if any(label.key == "place" for label in found) or any(_PRESENT.match(x.text) for x in lines):
+        found = [_of_meeting(label) for label in found]
+        found += [
+            Label("held", line.text, line.text, line.number)
+            for line in lines
+            if _DAY_AND_TIME.match(line.text)
+        ]
     return tuple(found)
+
+
+def _of_meeting(label: Label) -> Label:
+    """Read “Date:” beside “Venue:” or “Present:” as the day of the meeting."""
+    dated = label.key == "published" and _DATE.match(label.printed)
+    return replace(label, key="held") if dated else label

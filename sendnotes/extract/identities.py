@@ -220,7 +220,8 @@ def _merge(identities: list[Identity], offices: Offices) -> list[Identity]:
             better = _official(one.name, offices) and not _official(same.name, offices)
             plainer = same.sightings and all(each.shouted for each in same.sightings)
             more = len(one.sightings) > len(same.sightings) and not _official(same.name, offices)
-            if better or plainer or more:
+            initial, whole = len(same.first.strip(".")) == 1, len(one.first.strip(".")) > 1
+            if whole and (better or plainer or more or initial):
                 same.name = one.name
             same.sightings = sorted([*same.sightings, *one.sightings], key=lambda each: each.start)
             same.roles += one.roles
@@ -267,7 +268,9 @@ def correct_slip(name: str, offices: Offices) -> str:
 
 
 def _same_first(one: str, other: str) -> bool:
-    one, other = one.lower(), other.lower()
+    one, other = one.lower().rstrip("."), other.lower().rstrip(".")
+    if one[:1] == other[:1] and 1 in (len(one), len(other)):
+        return True  # an initial: L Samuel is Lois Samuel
     if one == other or (
         min(len(one), len(other)) >= 3 and (one.startswith(other) or other.startswith(one))
     ):

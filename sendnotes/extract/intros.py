@@ -68,7 +68,8 @@ _PRACTICAL = re.compile(
     r"|vacancies|jobs|training (?:dates|courses)|references|sources|footnotes|downloads?|links?"
     r"|tags"
     r"|comments|share this|follow us|workshops?|sessions? (?:are|will)|timetable|newsletter|coffee"
-    r"|questions? (?:were|for|from|to|that)|to think about|discussion|from the floor|background"
+    r"|questions? (?:were|for|from|to|that)|to think about|discussion|from the (?:floor|chat)"
+    r"|background"
     r"|reactions?|responses?|our view|what (?:we|i|others|you|members|parents) (?:think|thought"
     r"|said|say|made|told)"
     r"|our (?:comment|verdict|analysis)|next steps|next week|next month|what happens next"
@@ -79,11 +80,18 @@ _OURS = re.compile(
     r"\b(?:we|our|us|you|your)\b"
     r"|\b(?:members|parents|families|carers|heads|teachers|delegates|attendees|campaigners"
     r"|charities"
-    r"|unions?|the panel|the audience|the room|critics|opposition|others|some)\b[^.:]{0,30}"
+    r"|unions|the panel|the audience|the room|critics|opposition|others|some)\b[^.:]{0,30}"
     r"\b(?:are|have|want|would|will|ask(?:ed)?|think|thought|said|told|raised|call(?:ed)?|need|like"
     r"|wanted|wondered|felt|feel|welcomed|worried|were)\b",
     re.IGNORECASE,
 )
+_LEARNT = re.compile(
+    r"\bwe (?:learn(?:ed|t)?|hear(?:d)?|were told|got|came away with|found out)\b"
+    r"|\b(?:my|our) (?:(?:scribbled|rough|own|quick) )?(?:notes|scribbles|jottings|takeaways"
+    r"|summary)\b",
+    re.IGNORECASE,
+)
+"""What the writer took away from the speech is the speaker's."""
 _HIM = re.compile(r"\b(?:he|she|his|her|their|they)\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:I|my|we|our)\b", re.IGNORECASE)
 _ASKED = re.compile(
@@ -170,6 +178,8 @@ def judge(
         before = judged(spans[-2])
         if before.score >= _SURE and last.score >= 0:
             return Intro(before.score - 1, before.speaker, last.count or before.count)
+        if before.score < -1 and before.speaker is None and text.endswith(":"):
+            return before  # "We had sixty questions. The three that came up most:"
     return last
 
 
@@ -204,14 +214,16 @@ def _judge_sentence(
         score += 1 if heading and not office else 2
     elif heading and _PROMISED.match(sentence):
         score += 2
-    if _OURS.search(sentence):
+    if _OURS.search(sentence) and not _LEARNT.search(sentence):
         if first_person and _ME.search(sentence):
             score += 1
         elif person is None and not him:
             score -= 2 if office else 4
     if practical:
         score -= 2 if person is not None or him or office else 5
-    if sentence.endswith("?") and not (person or him or office):
+    if _LEARNT.search(sentence):
+        score += 2
+    elif sentence.endswith("?") and not (person or him or office):
         score -= 3
     count = _COUNT.search(sentence)
     number = None

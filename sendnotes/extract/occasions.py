@@ -104,6 +104,10 @@ def restore_title(title: str) -> str:
 def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
     """Return the occasion that a bare “conference” or “the summit” is, if the post names it."""
     words = name.lower().split()
+    if name in _BODIES:
+        pattern = rf"(?:[A-Z][\w’'&-]+ (?:and |of |for )?){{1,6}}{name}\b"
+        fuller = re.search(pattern, scene.body[:_EARLY])
+        return (fuller[0], fuller.start(), fuller.end()) if fuller else None
     if len(words) > _FEW or name[0].isupper() != name.isupper():
         return None
     named = [
@@ -116,7 +120,8 @@ def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
     return (named[0].text, named[0].start, named[0].end) if named else None
 
 
-_FEW, _NAMED = 2, 6
+_FEW, _NAMED, _VENUE = 2, 6, 3
+_BODIES = frozenset("Committee Council Cabinet Board Panel Assembly Executive Forum".split())
 _ITS_OWN = re.compile(r"\b(?:its|their) $")
 
 
@@ -251,7 +256,7 @@ def choose_place(
         return (f"{where}, {after[1]}" if after else where), event[1], event[2]
     best = max(options, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < 5:
-        return _place_in_heading(scene, sign)
+        return _place_in_heading(scene, sign) or _only_venue(scene, sign)
     text = best[1].text
     return text, best[1].start, best[1].end
 
@@ -266,6 +271,14 @@ def _place_in_heading(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
             start, end = found.span("town")
             return restore_title(found["town"]), block.start + start, block.start + end
     return None
+
+
+def _only_venue(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
+    """Return the one building that is named before anybody speaks."""
+    venues = [place for place in scene.places if place.start < sign.end and place.weight >= _VENUE]
+    if not venues or len({place.text for place in venues}) > 1:
+        return None
+    return venues[0].text, venues[0].start, venues[0].end
 
 
 def _same_block(scene: Scene, sign: Sign, place: Place) -> bool:

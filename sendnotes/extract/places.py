@@ -13,7 +13,8 @@ _NAME = (
     r"|racecourse)\b)?"
 )
 _PLACE = re.compile(
-    rf"(?P<prep>[Ii]n|[Aa]t|[Tt]o|[Nn]ear|[Oo]utside)[ \u00a0]+(?P<the>(?:the"
+    rf"(?P<prep>[Ii]n|[Aa]t|[Tt]o|[Nn]ear|[Oo]utside|[Ff]rom(?=[ ][A-Z][\w’'-]+,"
+    rf" where))[ \u00a0]+(?P<the>(?:the"
     rf"|The)[ \u00a0]+)?(?P<name>{_NAME})"
 )
 _WHEN = (
@@ -39,7 +40,8 @@ _VENUE = re.compile(
     r"|Watershed|Racecourse|Barbican|Parliament|Chamber|Square|Gallery|ExCeL|NEC|ICC"
     r"|Olympia|Inn|Castle"
     r"|ground|stadium|campus|headquarters|town hall|community centre|arena|offices|racecourse"
-    r"|Street|Building|Tower|School|College|University|Academy|Grammar|Primary|Hospital|Nursery|Embassy"
+    r"|Street|Building|Tower|School|College|University|Academy|Grammar|Primary|Hospital|Nursery"
+    r"|Embassy"
     r"|Forum|Dome|Abbey|Lodge|Society|Road|Grange|Manor|Auditorium)s?\b"
 )
 WIDE = frozenset(

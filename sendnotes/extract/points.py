@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.intros import is_practical
 from sendnotes.extract.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -40,11 +41,14 @@ BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{2,120}?)(?<=\S)\1[.:,]?\s*(?=\S)")
 """The opening of a paragraph in bold, with more words after it."""
 
 LABEL = re.compile(
-    r"(?!(?i:one|two|three|four|five|six|seven|from|to|published|location|delivered|date|venue|speaker"
+    r"(?!(?i:one|two|three|four|five|six|seven|from|to|published|location|delivered|date|venue"
+    r"|speaker"
     r"|posted|updated|tags?|contact|source|by|when|where|time|author|event|occasion|picture|photo"
-    r"|caption|present|apologies|in attendance)\b)[A-Z][\w ,’'-]{2,40}: (?=\S)"
+    r"|caption|present|apologies|in attendance)\b)"
+    r"(?:[A-Z][\w ,’'-]{2,40}: (?=\S)|[A-Z][\w,’'-]+(?: (?!(?:was|were|is|are|has|have"
+    r"|had|will|can|did|do|does|went|came|said|[a-z]+ed)\b)[\w,’'-]+){0,5}\. (?=[A-Z]))"
 )
-"""The opening of a paragraph with a label: “Buildings: specialist colleges may ...”."""
+"""The opening of a paragraph with a label: “Buildings: they may ...”, “Buildings. They may ...”."""
 
 _EMPHASIS = re.compile(
     r"(?<!\w)(?:\*\*|__)(?=\S)|(?<=\S)(?:\*\*|__)(?!\w)|(?<![\w*])\*(?=\w)"
@@ -61,10 +65,10 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S|\b0\d{3,4} ?\d{3}")
 _TOWARDS_READER = re.compile(
     r"(?:Please |Do )?(?:Send|Book|Ring|Call us|E-?mail|Visit|Click|Read|Write to|Download"
     r"|Register|Join us"
-    r"|Follow|See|Come|Hear|Find out|Meet|Bring|Tell us|Contact|Complete|Fill|Sign)\b"
+    r"|Follow|See|Come|Hear|Find out|Meet|Bring|Tell us|Contact|Complete|Fill|Sign|Read)\b"
     r"|(?:please|do) [a-z]+ "
 )
-_LONG_QUOTE = 4
+_LONG_QUOTE, _SHORT = 4, 30
 
 
 def plain(text: str) -> str:
@@ -126,6 +130,7 @@ def is_practical_list(items: Sequence[Block], antecedents: Antecedents) -> bool:
     odd = sum(
         bool(
             _TIME.match(item.text)
+            or (len(item.text) < _SHORT and is_practical(item.text))
             or _ADDRESS.search(item.text)
             or _TOWARDS_READER.match(item.text)
             or antecedents.between(item.start, item.start + 2)

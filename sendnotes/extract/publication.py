@@ -159,8 +159,9 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
             yield from (
                 _Found(7, found, label.printed) for found in find_dates(label.value[:60])[:1]
             )
+    held = {label.printed for label in find_labels(lines) if label.key == "held"}
     for index, line in enumerate(lines):
-        if not _DIGIT.search(line.text):
+        if not _DIGIT.search(line.text) or line.text in held:
             continue
         posted = _POSTED.search(line.text[:300])
         if posted:

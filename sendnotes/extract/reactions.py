@@ -43,8 +43,10 @@ _STANCES: tuple[tuple[Stance, str], ...] = (
     (
         Stance.CRITICISED,
         (
-            r"criticis(?:ed?|es|ing)|condemn(?:ed|s|ing)?|attack(?:ed|s|ing)|oppos(?:ed?|es|ing)|reject(?:ed|s|ing)"
-            r"|warn(?:ed|s|ing)?|accus(?:ed|es|ing)|regret(?:s|ted)?|question(?:ed|s)|doubt(?:ed|s)?"
+            r"criticis(?:ed?|es|ing)|condemn(?:ed|s|ing)?|attack(?:ed|s|ing)|oppos(?:ed?|es|ing)"
+            r"|reject(?:ed|s|ing)"
+            r"|warn(?:ed|s|ing)?|accus(?:ed|es|ing)|regret(?:s|ted)?|question(?:ed|s)|doubt(?:ed"
+            r"|s)?"
             r"|fear(?:ed|s)?"
             r"|(?:is|are|was|were) (?:disappointed|concerned|worried|dismayed|angry|sceptical"
             r"|unconvinced)"

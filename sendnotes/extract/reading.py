@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 _LONGEST_PROMISE = 120
 SPEECH_FIELDS = ("speaker", "role", "event", "place", "date", "url")
 _ANNOUNCED = re.compile(
-    r"\b(?:speech|address|transcript|text|remarks|keynote)\b.{0,60}\b(?:at|here|below|on)\s*[:.]?\s*\Z",
+    r"\b(?:speech|address|transcript|text|remarks|keynote)\b.{0,60}\b(?:at|here|below"
+    r"|on)\s*[:.]?\s*\Z",
     re.IGNORECASE,
 )
 

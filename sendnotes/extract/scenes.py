@@ -44,6 +44,17 @@ _MOTION = re.compile(
     r"(?P<hall>(?:the )?House of (?:Commons|Lords)|the (?:Commons|Lords)) [^.\n]{0,60}?"
     r"\bmotion (?:to take note of|on|about) (?P<topic>[^.;:\n]{4,120}?)(?=[.;:\n]|, )"
 )
+_CHAMBER = re.compile(r"\b(?:Westminster Hall|House of Commons|House of Lords)\b")
+_DEBATING = re.compile(
+    r"\b(?:debat(?:ed|ing)|debate (?:on|about))\s+(?P<topic>(?!whether|how|it\b|this\b|in\b)"
+    r"[^.,;:\n]{8,100}?)(?=[.,;:\n])"
+)
+_GAVE = re.compile(
+    r"\bevidence (?:[\w’'-]+ ){0,3}?(?:to|before) (?:the )?"
+    r"(?P<what>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+| and| of)*? Committee['’]s inquiry (?:into|on)"
+    r" [^.;\n]{4,120}?)"
+    r"(?=[.;\n]| on (?:Mon|Tues|Wednes|Thurs|Fri)day| yesterday| last )"
+)
 _COMMITTEE = re.compile(
     r"(?P<who>(?:[A-Z][\w’'-]+ (?:and |of )?){1,6}Committee)"
     r" (?:heard|took|questioned|was told|met)\b"
@@ -55,7 +66,7 @@ HAPPENED = re.compile(
     r"|hosted|ran|logged on|happened|conference|summit"
     r"|agm|came out|turned out|lecture|event|gathering|meeting|seminar|webinar|spoke|speech"
     r"|said at|said in"
-    r"|attended|reception|debate)\b",
+    r"|attended|reception|debate|stage|told|addressed|speaking|warned|promised)\b",
     re.IGNORECASE,
 )
 TO_COME = re.compile(
@@ -91,7 +102,7 @@ class Scene:
     published: str | None
     url: str | None
     years: tuple[int, ...] = ()
-    """The years that headings and labels name."""
+    """The years that headings, labels and short lines of the head name."""
 
 
 def set_scene(
@@ -100,6 +111,7 @@ def set_scene(
     cast: Cast,
     *,
     labels: Sequence[Label] = (),
+    head: Sequence[str] = (),
     published: str | None = None,
     url: str | None = None,
 ) -> Scene:
@@ -120,10 +132,17 @@ def set_scene(
         if where == "Westminster Hall":
             at = hall.start("hall")
             places.append(Place(at, at + len(where), where, 6))
+    if not halls and (debate := _debate(body)):
+        events.append(debate)
+        places.append(Place(debate.start, debate.start, debate.text.split(" debate")[0], 6))
     for hearing in _COMMITTEE.finditer(body):
         inquiry = _INQUIRY.search(hearing["rest"])
         named = f"{hearing['who']} hearing{f' {inquiry[0]}' if inquiry else ''}"
         events.append(Event(hearing.start(), hearing.end(), named, 8))
+    events += [
+        Event(gave.start("what"), gave.end("what"), gave["what"], 8)
+        for gave in _GAVE.finditer(body)
+    ]
     events += find_events(body)
     for place in find_places(body):
         at = bisect_right(starts, place.end) - 1
@@ -145,16 +164,31 @@ def set_scene(
         outside,
         published,
         url,
-        _years(blocks, labels),
+        _years(blocks, labels, head),
     )
+
+
+_TOP, _SHORT = 20, 60
+
+
+def _debate(body: str) -> Event | None:
+    """Return the debate of which one sentence tells the chamber and another what it was about."""
+    hall = _CHAMBER.search(body)
+    about = _DEBATING.search(body) if hall else None
+    if hall is None or about is None:
+        return None
+    return Event(hall.start(), hall.end(), f"{hall[0]} debate on {about['topic']}", 9)
 
 
 _FOUR_DIGITS = re.compile(r"(?<![\d£.,-])(?:19|20)\d\d(?![\d%-])")
 
 
-def _years(blocks: Sequence[Block], labels: Sequence[Label]) -> tuple[int, ...]:
+def _years(
+    blocks: Sequence[Block], labels: Sequence[Label], head: Sequence[str]
+) -> tuple[int, ...]:
     heads = [block.text for block in blocks[:12] if block.kind is BlockKind.HEADING]
-    texts = (*heads, *(label.printed for label in labels))
+    top = [text for text in head[:_TOP] if len(text) < _SHORT]
+    texts = (*heads, *top, *(label.printed for label in labels))
     return tuple(dict.fromkeys(int(year) for text in texts for year in _FOUR_DIGITS.findall(text)))
 
 

@@ -49,7 +49,8 @@ AT_EVENT = re.compile(
     r"\b(?:at|to|during)\s+(?:(?:the|our|its|a|this|(?:last|this)\s+(?:week|month"
     r"|year)['’]s|yesterday['’]s|today['’]s)\s+|(?=[A-Z]))[^.;:]{2,90}?\b(?:conference"
     r"|summit|lecture|seminar|webinar|congress|symposium|convention|reception|annual"
-    r" meeting|AGM|festival|roundtable|hearing|debate|launch|visit|event|rally|breakfast|questions|show|expo)\b"
+    r" meeting|AGM|festival|roundtable|hearing|debate|launch|visit|event|rally|breakfast"
+    r"|questions|show|expo)\b"
     r"|^in front of (?!him|her|them|us|me)",
     re.IGNORECASE,
 )
@@ -83,10 +84,11 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:first (?:to speak|up)|next(?: up)?|then|last(?: of all| to speak)?|second"
             r"|finally)"
-            r"\s+(?:was|came)\s+(?:[\w’'-]+,?\s+){0,5}?$"
+            r"\s+(?:(?:it )?was|came)\s+(?:[\w’'-]+,?\s+){0,5}?$"
             r"|\bwhat was said\b[^.;]{0,60}\bby\s+(?:[\w’',-]+\s+){0,8}?$"
             r"|\bwe (?:were|are|have been) joined\b[^.;]{0,40}\bby\s+(?:[\w’'-]+,?\s+){0,5}?$"
-            r"|\bkeynotes?\s+(?:[\w’']+\s+){0,3}?(?:came|was)\s+(?:from|by)\s+(?:[\w’'-]+\s+){0,4}?$"
+            r"|\bkeynotes?\s+(?:[\w’']+\s+){0,3}?(?:came|was)\s+(?:from"
+            r"|by)\s+(?:[\w’'-]+\s+){0,4}?$"
             r"|\b(?:went|came|travelled|gathered|turned out|queued|packed in)"
             r" to (?:hear|listen to)\s+"
             r"(?:[\w’'-]+\s+){0,3}?$",
@@ -149,7 +151,8 @@ NOT_YET = re.compile(
     re.IGNORECASE,
 )
 CHAIRED = re.compile(
-    r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|\bchair(?:ed|ing)\b(?!\s+of)|\bhost(?:ed|ing)\b|\bintroduced\b"
+    r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|\bchair(?:ed"
+    r"|ing)\b(?!\s+of)|\bhost(?:ed|ing)\b|\bintroduced\b"
     r"|\bintroducing\b|\bthanked (?:the|everyone|everybody|all)\b"
     r"|\bvote of thanks\b|\bcompered\b|\bwelcomed (?:everyone|everybody|delegates|us|guests)\b"
 )
@@ -163,7 +166,8 @@ PARTICIPLE = re.compile(
     r"(?:at|to|in|during|before)\b(?!\s+(?:reporters|journalists|the\s+(?:press|media"
     r"|BBC)))"
     r"|Addressing\b|Giving\s+(?:a|the|this|her|his|evidence)|Delivering\b"
-    r"|Appearing\s+before|(?:Moving|Opening|Closing)\s+(?:it|the\s+proceedings)\b|(?:Opening|Closing|Leading|Introducing|Moving)\s+(?:the|a)\s+"
+    r"|Appearing\s+before|(?:Moving|Opening|Closing)\s+(?:it|the\s+proceedings)\b|(?:Opening"
+    r"|Closing|Leading|Introducing|Moving)\s+(?:the|a)\s+"
     r"(?:[\w-]+\s+){0,3}?(?:debate|motion|conference|summit|session|event|day)"
     r"|(?:Responding|Replying|Winding\s+up|Summing\s+up)\s+(?:to\s+the\s+debate"
     r"|for\s+the\s+[Gg]overnment))"
@@ -186,7 +190,8 @@ OFFICE = re.compile(
 )
 PANEL = re.compile(
     r"\b(?:panel|debate|speakers?|spoke|speech(?:es)?|keynotes?|talks?|platform|in the"
-    r" order|westminster hall|addresses|contributions|minister|summit|conference)\b",
+    r" order|westminster hall|addresses|contributions|minister|summit|conference"
+    r"|in the chair|minutes|apologies)\b",
     re.IGNORECASE,
 )
 IN_DEBATE = re.compile(

@@ -226,7 +226,8 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         3,
         "by mps|by peers|by the|by members|by parents|by council|by head",
         re.compile(
-            r"\b(?:was|were) (?:grilled|questioned|quizzed|pressed|cross-examined|interviewed) by\b",
+            r"\b(?:was|were) (?:grilled|questioned|quizzed|pressed|cross-examined|interviewed)"
+            r" by\b",
         ),
     ),
     (

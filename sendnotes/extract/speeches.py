@@ -74,7 +74,13 @@ def find_speeches(
         return ()
     lines = header_lines(blocks, removed)
     scene = set_scene(
-        blocks, body, cast, labels=find_labels(lines), published=published, url=given.post.url
+        blocks,
+        body,
+        cast,
+        labels=find_labels(lines),
+        head=[line.text for line in lines],
+        published=published,
+        url=given.post.url,
     )
     if kind in _OWN_WORDS:
         chosen = find_author(scene, cast, signs, [line.text for line in lines], offices=offices)
@@ -117,7 +123,7 @@ def _speech(
     role = (person.role if person else sign.title) or role_as(scene.body[sign.at : sign.end])
     event = choose_event(scene, sign, top=own_words)
     terms = offices.terms_of(person.name, role) if person else ()
-    labelled = label_date(scene, frozenset({"delivered"}))
+    labelled = label_date(scene, frozenset({"delivered", "held"}))
     date: str | None = None
     if labelled:
         date = labelled[0].iso

@@ -19,19 +19,31 @@ if TYPE_CHECKING:
 
 _SUBJECT = re.compile(r"\s*subject:\s*(\S.*)", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg):\s*|\[[^\]]{1,60}\]\s*)+", re.IGNORECASE)
-_MENU = re.compile(r" \| .{1,80} \| |»|›")
+_MENU = re.compile(r" \| |»|›| > |^(?:home|you are here)\b|^/ |\S  +\S", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:press (?:release|notice)|news release|check against delivery|you are reading|save this"
     r"|media statement|for immediate release|speaking notes|news|blog|newsletter)\b.{0,40}\Z",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"^(?:by|from|posted|published|written|speaker|date|venue|issue|volume)\b|\b(?:19|20)\d\d\b"
-    r"|\d{1,2}[:.]\d\d|@|https?:| \| |\bread$",
+    r"^(?:by|from|posted|published|written|speaker|issue|volume)\b"
+    r"|^(?:date|venue|occasion|meeting|status|opens|closes|location|place|time|to|event|chair)\s*:"
+    r"|\d{1,2}[:.]\d\d|@|https?:|\bread$|^<"
+    r"|^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:the )?(?:\d{1,2}(?:st|nd|rd"
+    r"|th)?\W{1,2}){0,2}"
+    r"(?:of )?(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december),? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\W*$",
     re.IGNORECASE,
 )
+_OF_ISSUE = re.compile(
+    r"\bpp?\. ?\d|\bpage \d|\b(?:magazine|newsletter|bulletin|issue|number|edition)\b"
+    r"|\b(?:spring|summer|autumn|winter) (?:number|term|(?:19|20)\d\d)|^search\b|^follow$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"[“‘~\[(].*[”’~\])]")
+"""A motto, or a remark in brackets."""
 _FEWEST, _LONGEST = 4, 100
-_NEAR_TOP = 4
+_HEAD, _LATER, _LIKELY = 10, 0.4, 0.5
 
 
 def find_title(
@@ -59,37 +71,46 @@ def find_title(
 
 
 def _heading(blocks: Sequence[Block], site: str | None) -> str | None:
-    """Return the first heading; the publisher's name or a label only if there is no other."""
-    passed = None
-    for index, block in enumerate(blocks):
-        if _MENU.search(block.text):
+    """Return the line of the head that reads most like a title."""
+    best: tuple[float, str] | None = None
+    for index, block in enumerate(blocks[:_HEAD]):
+        text = plain(block.text).strip(" #")
+        if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not text:
             continue
-        if block.kind is BlockKind.HEADING and (
-            block.level == 1 or index < _NEAR_TOP or (passed and index < 2 * _NEAR_TOP)
+        if block.kind is BlockKind.PARAGRAPH and (
+            len(text) > _LONGEST + 40 or index == len(blocks) - 1
         ):
-            title = plain(block.text).strip(" #")
-            of_site = title.casefold() == (site or "").casefold() or any(
-                body.start == 0 and body.end == len(title) for body in find_bodies(title)
-            )
-            if title and not (_LABEL.match(title) or of_site):
-                return title
-            passed = passed or title or None
-        elif passed and index < 2 * _NEAR_TOP and _could_be_title(block):
-            return plain(block.text).strip()
-    return passed
-
-
-def _could_be_title(block: Block) -> bool:
-    """Whether a short line that is no heading may be the title below the site's name."""
-    text = block.text.strip()
-    return (
-        block.kind is BlockKind.PARAGRAPH
-        and len(text.split()) >= _FEWEST
-        and len(text) <= _LONGEST
-        and text[0].isupper()
-        and text[-1] not in ".!?:;,"
-        and not _NO_TITLE.search(text)
+            break
+        score = _likeness(block, text, site) - _LATER * index
+        if score >= _LIKELY and (best is None or score > best[0]):
+            best = score, text
+    if best:
+        return best[1]
+    return next(
+        (plain(b.text).strip(" #") for b in blocks[:_HEAD] if b.kind is BlockKind.HEADING), None
     )
+
+
+def _likeness(block: Block, text: str, site: str | None) -> float:
+    """Weigh how much a line of the head looks like a title.
+
+    A title has some words, most of them small; a name has capitals, a line about the publication
+    has a date or a label, and the first sentence of the text ends in a full stop.
+    """
+    words = text.split()
+    small = sum(word[0].islower() for word in words)
+    score = 3.0 if len(words) >= _FEWEST else len(words) - 1.5
+    score += 1.5 * (small >= 0.4 * len(words))
+    if block.kind is BlockKind.HEADING and block.level == 1:
+        score += 0.5
+    whole = any(body.start == 0 and body.end == len(text) for body in find_bodies(text))
+    score -= 3 * (whole or text.casefold() == (site or "").casefold())
+    score -= 5 * bool(_MENU.search(text) or _NO_TITLE.search(text))
+    score -= 3 * bool(_LABEL.match(text)) + 2 * bool(_OF_ISSUE.search(text))
+    score -= 3 * (len(text) > _LONGEST + 40) + 3 * text.endswith(":")
+    score -= 2.5 * text.endswith((".", ",", ";")) + 2 * bool(_ASIDE.fullmatch(text))
+    score += text.isupper() and len(words) >= _FEWEST and not whole
+    return score
 
 
 def _first_words(blocks: Sequence[Block]) -> str:

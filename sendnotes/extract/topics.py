@@ -24,6 +24,8 @@ _LISTS = ("synonyms", "abbreviations", "family", "cues")
 _GAP = ".."
 _LONGEST_GAP = 4
 _EARLY = 16
+_MOST = 3
+"""How many topics one point is about at most: what comes later is mentioned in passing."""
 
 
 @cache
@@ -113,7 +115,7 @@ class Classifier:
         What comes late in a long text counts only if it says so in more than one plain word.
         """
         unquoted = _QUOTED.sub(" ", text)
-        return tuple(self.found(unquoted) or self.found(text))
+        return tuple(self.found(unquoted) or self.found(text))[:_MOST]
 
     def found(self, text: str) -> dict[str, str]:
         """Return each topic of `text` with the words that show it, in order."""
