@@ -7,6 +7,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.names import load_name_words
+from sendnotes.extract.people import Mention, Person
 from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.verbs import HANDED, PREPOSED, UNNAMED
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sendnotes.extract.blocks import Block
-    from sendnotes.extract.people import Cast, Mention, Person
+    from sendnotes.extract.people import Cast
     from sendnotes.extract.quotes import Quoted
 
 _HE = re.compile(r"\b(?:Mr|Sir|Lord|Baron|Father|Brother)\b")
@@ -27,9 +29,34 @@ _OBJECTS = {
 _GENDERS = dict.fromkeys("boy father dad man son brother gentleman grandfather".split(), "m") | (
     dict.fromkeys("girl mother mum mam woman daughter sister lady grandmother".split(), "f")
 )
+_INTRODUCED = re.compile(
+    r"(?<![\w’'-])([A-Z][a-z]{2,14})(?=, (?:who|an?|one of|from|aged|\d)\b| (?:in|from) [A-Z][a-z])"
+)
 _BLOCKS_BACK = 8
 _MOST_BACK = 40
 _LONGEST = 20_000
+
+
+def _strangers(body: str, known: Sequence[tuple[Mention, Person]]) -> list[tuple[Mention, Person]]:
+    """Return where people are named who are called by a first name alone: “Ros, a mum of three”."""
+    given = load_name_words().given
+    names = {name for name in _INTRODUCED.findall(body) if name.lower() in given}
+    if not names:
+        return []
+    taken = {mention.start for mention, _ in known}
+    nobody = Person(name="", printed="")
+    pattern = re.compile(rf"(?<![\w’'-])(?:{'|'.join(sorted(names))})(?![\w’'-]| [A-Z])")
+    return [
+        (Mention(found.start(), found.end(), found[0]), nobody)
+        for found in pattern.finditer(body)
+        if found.start() not in taken
+        and not any(m.start <= found.start() < m.end for m, _ in _near(known, found.start()))
+    ]
+
+
+def _near(known: Sequence[tuple[Mention, Person]], at: int) -> Sequence[tuple[Mention, Person]]:
+    index = bisect_left(known, at, key=lambda pair: pair[0].end)
+    return known[index : index + 1]
 
 
 class Antecedents:
@@ -50,8 +77,11 @@ class Antecedents:
         self._block_starts = [block.start for block in blocks]
         self.quoted = [(quote.start, quote.end) for quote in quoted]
         self._quote_ends = [end for _, end in self.quoted]
+        known = cast.mentions_in(0, len(body))
         named = [
-            pair for pair in cast.mentions_in(0, len(body)) if not self._in_quote(pair[0].start)
+            pair
+            for pair in sorted([*known, *_strangers(body, known)], key=lambda pair: pair[0].start)
+            if not self._in_quote(pair[0].start)
         ]
         self.mentions = named
         self._starts = [mention.start for mention, _ in named]

@@ -42,6 +42,7 @@ class Voice:
 
 
 _NOTHING = Attribution()
+_HEADLINES, _HEADLINE = 4, 120
 _FEW_WORDS = 3
 _SIGNS = "“”„\"«»‘’‚‹›'`)*_"
 _LABEL = re.compile(r"\s*(?:[—–-]{1,2}|\()\s*")
@@ -87,7 +88,7 @@ class Attributor:
             if not self._is_quotation(quoted, told.cue):
                 continue
             speaker = told.speaker if told.settled else told.speaker or self._voice(quoted, told)
-            found.append(Quote(quoted.text, speaker, quoted.exact))
+            found.append(Quote(quoted.text, speaker or None, quoted.exact))
             found += self._inner(quoted)
             last = _Last(quoted.last_block, quoted.end, told, speaker)
         return tuple(found)
@@ -312,6 +313,11 @@ class Attributor:
                 around = _around(self.points, before.start)
         if around is None and (quoted.display or told.cue):
             around = _around(self.stretches, quoted.start)
+        voices = {voice.speaker for voice in self.stretches}
+        if around is None and quoted.block < _HEADLINES and len(voices) == 1:
+            # A headline quotes whom the report is about.
+            ahead = all(quoted.start < voice.start for voice in self.stretches)
+            around = voices.pop() if ahead and len(block.text) < _HEADLINE else None
         return around
 
     def _is_quotation(self, quoted: Quoted, cue: Cue) -> bool:
