@@ -39,7 +39,7 @@ def resolve(
     if mention.year is not None:
         return _read(mention)
     if mention.month is None:
-        return ResolvedDate(None, f"“{mention.text}” names no month.")
+        return _day_only(mention, published)
     if mention.day is None:
         return _month_only(mention, published, url)
     for attempt in (
@@ -214,6 +214,21 @@ def _from_terms(
         f"{why}.",
         warnings=(f"The year of “{mention.text}” is not known: {why}.",),
     )
+
+
+def _day_only(mention: DateMention, published: str | None) -> ResolvedDate:
+    """Take the last such day before publication: “Monday 27th”."""
+    base = iso_date(published)
+    if base is not None and mention.day is not None:
+        days = (base - timedelta(days=back) for back in range(62))
+        last = next((day for day in days if day.day == mention.day and _fits(mention, day)), None)
+        if last is not None:
+            how = (
+                f"The text says “{mention.text}”; the last such day before {base.isoformat()} was "
+                f"{last.isoformat()}."
+            )
+            return ResolvedDate(last.isoformat(), how, inferred=True)
+    return ResolvedDate(None, f"“{mention.text}” names no month.")
 
 
 def _month_only(mention: DateMention, published: str | None, url: str | None) -> ResolvedDate:

@@ -40,8 +40,10 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 """A line of a header, which announces nothing."""
+_NUMBERED = re.compile(r"1[.):]\s")
 _FOLLOWS = re.compile(
-    r"\b(?:these (?:things|points|are|were)|as follows|what follows|following|below|headings"
+    r"\bhere(?:['’]s| is| are)\b[^.]{0,60}\.?\s*\Z|\b(?:these (?:things|points|are|were)|as"
+    r" follows|what follows|following|below|headings"
     r"|in turn)\b"
     r"[^.]{0,60}\.?\s*\Z",
     re.IGNORECASE,
@@ -221,7 +223,11 @@ class _Finder:
             return [], index
         before = self.blocks[index - 1].text.rstrip()
         intro = self._intro(index)
-        counted = intro.count is not None or bool(_FOLLOWS.search(before[-160:]))
+        counted = (
+            intro.count is not None
+            or bool(_FOLLOWS.search(before[-160:]))
+            or bool(_NUMBERED.match(self.blocks[index].text))
+        )
         sure = intro.score > _ENOUGH and before.endswith(":")
         if not sure and (intro.score < _ENOUGH or not counted):
             return [], index

@@ -86,7 +86,8 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 _LEARNT = re.compile(
-    r"\bwe (?:learn(?:ed|t)?|hear(?:d)?|were told|got|came away with|found out)\b"
+    r"\bhere(?:['’]s| is| are) what\b|\bwe (?:learn(?:ed|t)?|hear(?:d)?|were told|got|came away"
+    r" with|found out)\b"
     r"|\b(?:my|our) (?:(?:scribbled|rough|own|quick) )?(?:notes|scribbles|jottings|takeaways"
     r"|summary)\b",
     re.IGNORECASE,

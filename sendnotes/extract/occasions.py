@@ -264,7 +264,8 @@ def choose_place(
 def _place_in_heading(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
     """Return the town of the heading above, or of the title: “The Minister in Leeds”."""
     above = scene.blocks[sign.block].heading
-    for index in dict.fromkeys(at for at in (above, 0) if at is not None):
+    top = [at for at, block in enumerate(scene.blocks[:6]) if block.kind is BlockKind.HEADING]
+    for index in dict.fromkeys(at for at in (above, 0, *top) if at is not None):
         block = scene.blocks[index]
         found = _HEADED.search(block.text) if block.kind is BlockKind.HEADING else None
         if found and found["town"].lower() not in WIDE:

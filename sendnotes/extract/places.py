@@ -42,7 +42,8 @@ _VENUE = re.compile(
     r"|ground|stadium|campus|headquarters|town hall|community centre|arena|offices|racecourse"
     r"|Street|Building|Tower|School|College|University|Academy|Grammar|Primary|Hospital|Nursery"
     r"|Embassy"
-    r"|Forum|Dome|Abbey|Lodge|Society|Road|Grange|Manor|Auditorium)s?\b"
+    r"|Forum|Dome|Abbey|Lodge|Society|Road|Grange|Manor|Auditorium|Place|Plaza|Quay|Wharf|Barn"
+    r"|Chambers|Offices)s?\b"
 )
 WIDE = frozenset(
     "england britain uk scotland europe kingdom parliament government whitehall year years"

@@ -107,26 +107,36 @@ def without_employer(role: str) -> str:
 _PARTY = re.compile(r"\s\((?:Con|Lab|Lib ?Dem|LD|Green|Ind|Reform|SNP|DUP|Plaid)[a-z]*\)(?=,)")
 
 
+_CHAIRS = re.compile(
+    r",?\swho (?:also )?(chairs|leads|heads|runs) the (?P<what>[A-Z][\w’'-]+"
+    r"(?:(?:,? (?:and|of|for|on))? [A-Z][\w’'-]+)*(?: [Gg]roup| [Cc]ommittee| [Bb]oard)?)"
+)
+
+
 def role_after(text: str, at: int) -> Role | None:
     """Return the role that follows a name ending at `at`: “, chair of X,” or “(Minister for Y)”."""
     if party := _PARTY.match(text, at):
         at = party.end()
     window = text[at : at + _WINDOW]
     lead = re.match(
-        r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |who (?:is|was) )|,?\s(?=who is|who was))",
+        r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |who (?:is|was) )|,?\s(?=who (?:is|was"
+        r"|has been)))",
         window,
     )
     if not lead:
         return None
+    if chairs := _CHAIRS.match(window):
+        head = {"chairs": "chair", "leads": "leader", "heads": "head", "runs": "head"}[chairs[1]]
+        return Role(f"{head} of the {chairs['what']}", at + chairs.start(1), at + chairs.end())
     bracket = window[lead.start() : lead.end()].strip() == "("
     start = lead.end()
     verb = re.match(
-        r"(?:who )?(?:is|was)(?: now| also| currently)?\s"
+        r"(?:who )?(?:is|was|has been)(?: now| also| currently)?\s"
         r"(?=(?:the|our|its|their|a|an|head|chair|director|chief|president|leader|headteacher"
         r"|principal|deputy|vice)\b|[A-Z])",
         window[start:],
     )
-    if re.match(r"(?:who )?(?:is|was)\b", window[start:]):
+    if re.match(r"(?:who )?(?:is|was|has been)\b", window[start:]):
         if not verb:
             return None
         start += verb.end()

@@ -55,6 +55,11 @@ _GAVE = re.compile(
     r" [^.;\n]{4,120}?)"
     r"(?=[.;\n]| on (?:Mon|Tues|Wednes|Thurs|Fri)day| yesterday| last )"
 )
+_STATEMENT = re.compile(
+    r"\b(?P<what>(?:oral |ministerial )?statement (?:(?:on|about) [^.,;\n]{3,60}? )?(?:to|in)"
+    r" (?:the )?"
+    r"(?:House of Commons|House of Lords|Commons|Lords|Assembly|Senedd|Scottish Parliament))\b"
+)
 _COMMITTEE = re.compile(
     r"(?P<who>(?:[A-Z][\w’'-]+ (?:and |of )?){1,6}Committee)"
     r" (?:heard|took|questioned|was told|met)\b"
@@ -66,7 +71,8 @@ HAPPENED = re.compile(
     r"|hosted|ran|logged on|happened|conference|summit"
     r"|agm|came out|turned out|lecture|event|gathering|meeting|seminar|webinar|spoke|speech"
     r"|said at|said in"
-    r"|attended|reception|debate|stage|told|addressed|speaking|warned|promised)\b",
+    r"|attended|reception|debate|stage|told|addressed|speaking|warned|promised|statement"
+    r"|opened|screen|visit)\b",
     re.IGNORECASE,
 )
 TO_COME = re.compile(
@@ -142,6 +148,10 @@ def set_scene(
     events += [
         Event(gave.start("what"), gave.end("what"), gave["what"], 8)
         for gave in _GAVE.finditer(body)
+    ]
+    events += [
+        Event(made.start("what"), made.end("what"), made["what"], 8)
+        for made in _STATEMENT.finditer(body)
     ]
     events += find_events(body)
     for place in find_places(body):

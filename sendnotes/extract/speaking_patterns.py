@@ -110,7 +110,8 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"\b(?:addressed|given|delivered)\s+by\s+(?:[\w’'-]+\s+){0,6}?,?\s?$"
             r"|\b(?:keynote|speech|talk|lecture|slot)\b[^.;]{0,40}\b(?:fell|went) to\s+"
             r"(?:[\w’'-]+\s+){0,4}?$"
-            r"|\b(?:[Oo]ur|[Tt]he|[Ss]pecial|tonight['’]s|this (?:week|month|year)['’]s) "
+            r"|\b(?:[A-Z]\w+['’]s|[Oo]ur|[Tt]he|[Ss]pecial|tonight['’]s|this (?:week|month"
+            r"|year)['’]s) "
             r"(?:special |main |first |surprise )?guest(?: speaker)?,? (?:was|is)\s+"
             r"(?:[\w’'-]+\s+){0,5}?$"
         ),

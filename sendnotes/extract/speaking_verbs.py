@@ -63,7 +63,8 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         3,
         "opened|closed|launched|kicked|began|rounded",
         re.compile(
-            r"\b(?:opened|closed|kicked off|rounded off)\s+(?:(?:it|(?:the|our|its|their|this)\s+"
+            r"\b(?:opened|closed) it(?=[.,;])"
+            r"|\b(?:opened|closed|kicked off|rounded off)\s+(?:(?:it|(?:the|our|its|their|this)\s+"
             r"(?:[\w’'-]+\s+){0,3}?(?:day|conference|event|summit|session|meeting|evening))\s+"
             r"(?:with\b|by\b|and (?!introduc|welcom|thank|hand))"
             r"|(?:[A-Z][\w’'-]+\s+){1,5}(?:Day|Conference|Summit|Week|Forum)\b)"
@@ -125,11 +126,15 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "is on|was on|went on|came on|is up|is at the|was at the",
+        "is on|was on|went on|came on|is up|is at the|was at the|by video|sent a|walked on",
         re.compile(
             r"\b(?:is|was) (?:now |up |next )?(?:on|at) the (?:platform|stage|rostrum|podium"
             r"|lectern|microphone)\b"
-            r"|\bis up\b(?=[.,;]| next| now)"
+            r"|\bis up\b(?=[.,;]| next| now)|\b(?:was|came|appeared) on (?:the |a )?(?:big"
+            r" )?screen\b"
+            r"|\b(?:spoke|appeared|joined (?:us|them)) by video\b|\bwalked on(?: to the"
+            r" stage)?(?=[.,;])"
+            r"|\bsent a (?:\w+ )?(?:video|recorded) message\b"
             r"|\bcame on\b(?= (?:straight|just|at|after|to|next|stage|last))"
             r"|\b(?:was|went|came) on (?:[\w’']+ ){0,4}?(?:show|programme|podcast|phone-in)\b"
         ),
