@@ -13,7 +13,8 @@ _NAME = (
     r"|racecourse)\b)?"
 )
 _PLACE = re.compile(
-    rf"(?P<prep>[Ii]n|[Aa]t|[Tt]o|[Nn]ear|[Oo]utside)[ \u00a0]+(?P<the>(?:the"
+    # Every word is spelled out, so that the scan can skip to the letters that they begin with.
+    rf"(?P<prep>in|In|at|At|to|To|near|Near|outside|Outside)[ \u00a0]+(?P<the>(?:the"
     rf"|The)[ \u00a0]+)?(?P<name>{_NAME})"
 )
 _WHEN = (
