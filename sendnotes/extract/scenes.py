@@ -110,17 +110,14 @@ def set_scene(
     taken += [(m.start, m.end) for person in cast.people for m in person.mentions]
     taken.sort()
     starts = [start for start, _ in taken]
-    halls = [
-        found for each in (_HALL, _DEBATED, _HALL_DEBATED, _MOTION) for found in each.finditer(body)
-    ]
-    for hall in halls:
+    for hall in _debates(body):
         where = re.sub("^[Tt]he ", "", hall["hall"])
         named = f"{where} debate {hall.groupdict().get('on') or 'on'} {hall['topic']}"
         events.append(Event(hall.start(), hall.end(), named, 9))
         if where == "Westminster Hall":
             at = hall.start("hall")
             places.append(Place(at, at + len(where), where, 6))
-    for hearing in _COMMITTEE.finditer(body):
+    for hearing in _COMMITTEE.finditer(body) if "Committee" in body else ():
         inquiry = _INQUIRY.search(hearing["rest"])
         named = f"{hearing['who']} hearing{f' {inquiry[0]}' if inquiry else ''}"
         events.append(Event(hearing.start(), hearing.end(), named, 8))
@@ -147,6 +144,13 @@ def set_scene(
         url,
         _years(blocks, labels),
     )
+
+
+def _debates(body: str) -> Iterator[re.Match[str]]:
+    """Yield the debates in Parliament; few posts name a house of it, which is seen at once."""
+    if any(house in body for house in ("Westminster Hall", "Commons", "Lords")):
+        for each in (_HALL, _DEBATED, _HALL_DEBATED, _MOTION):
+            yield from each.finditer(body)
 
 
 _FOUR_DIGITS = re.compile(r"(?<![\d£.,-])(?:19|20)\d\d(?![\d%-])")

@@ -158,8 +158,8 @@ def _by_participle(sentence: Sentence) -> Iterator[Sign]:
 def _by_noun(sentence: Sentence) -> Iterator[Sign]:
     """Yield signs such as “in a speech to X” and “statement by the First Minister”."""
     text = sentence.text
-    by_title = BY_TITLE.search(text)
-    if by_title and not sentence.named:
+    by_title = None if sentence.named else BY_TITLE.search(text)
+    if by_title:
         titles = office_titles(text[by_title.end() :])
         if titles:
             yield sentence.sign(3, by_title.start(), None, titles[0])
