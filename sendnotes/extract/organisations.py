@@ -51,7 +51,11 @@ def find_organisations(
     told = [each for each in found if alone.get(each.start) != each.end]
     spoken_of = {_key(each.text) for each in told} | {each.known for each in told if each.known}
     # A line that is nothing but a name is the site's, and the post need not speak of it.
-    found = [each for each in found if each in told or {_key(each.text), each.known} & spoken_of]
+    found = [
+        each
+        for each in found
+        if alone.get(each.start) != each.end or {_key(each.text), each.known} & spoken_of
+    ]
     abbreviations: dict[str, str] = {}
     names: dict[str, str] = {}
     full: dict[str, str] = {}
