@@ -149,8 +149,10 @@ def set_scene(
 def _debates(body: str) -> Iterator[re.Match[str]]:
     """Yield the debates in Parliament; few posts name a house of it, which is seen at once."""
     if any(house in body for house in ("Westminster Hall", "Commons", "Lords")):
-        for each in (_HALL, _DEBATED, _HALL_DEBATED, _MOTION):
-            yield from each.finditer(body)
+        yield from _HALL.finditer(body)
+        for word, each in (("debated", _DEBATED), ("debate", _HALL_DEBATED), ("motion", _MOTION)):
+            if word in body:
+                yield from each.finditer(body)
 
 
 _FOUR_DIGITS = re.compile(r"(?<![\d£.,-])(?:19|20)\d\d(?![\d%-])")
