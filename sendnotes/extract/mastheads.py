@@ -27,7 +27,10 @@ _WE = re.compile(
     r"(?P<name>[A-Z][\w’'&]*(?: (?:(?:of|for|and|&|the)"
     r" )?[A-Z][\w’'&]*){0,6})(?P<after>\.\s+(?:We|Our)\b)?"
 )
-_LEADS = (" as d", " as h", "e at ", "our charity, ")
+_LEADS = (
+    *(" as does ", " as do ", " as did ", " as has ", " as have "),
+    *("We at ", "we at ", "here at ", "our charity, "),
+)
 """One of these stands in whatever the pattern above finds; looking for them first is faster."""
 _HOSTED = re.compile(
     r"^(?P<name>[A-Z][\w’'& ]{3,60}?) is (?:a registered charity|a charity|hosted by"
