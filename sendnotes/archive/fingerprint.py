@@ -7,7 +7,6 @@ import re
 import unicodedata
 
 _TITLE = re.compile(r"\A# [^\n]*\n+")
-_NO_WORD = re.compile(r"[\W_]+")
 
 
 def fingerprint(body: str, title: str) -> str:
@@ -21,4 +20,4 @@ def fingerprint(body: str, title: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return _NO_WORD.sub("", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))

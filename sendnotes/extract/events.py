@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sendnotes.extract.alternatives import by_first_letter
 from sendnotes.extract.date_words import MONTHS, WEEKDAYS
 from sendnotes.extract.roles import has_head
 
+_MEETINGS = (
+    "spring summer autumn winter monthly regional inaugural national full members['’]? public"
+    " committee council general quarterly termly cross-party all-party".split()
+)
 _STRONG_HEADS = (
     "conference|summit|lecture|debate|festival|agm|reception|seminar|webinar|symposium|convention"
     "|gathering|round ?table|hearing|congress|briefing|workshop|roadshow|hustings|colloquium"
     "|celebration event|awards ceremony|annual (?:general )?meeting|parliamentary reception"
-    "|masterclass"
-    "|(?:spring|summer|autumn|winter|monthly|regional|inaugural|national|full|members['’]?|public"
-    "|committee|council|general|quarterly|termly|cross-party|all-party) meeting|expo"
-    "|fringe(?: meeting| event)?|dinner"
+    f"|masterclass|{'|'.join(f'{which} meeting' for which in _MEETINGS)}|expo"
+    "|fringe meeting|fringe event|fringe|dinner"
     "|evidence session|question time|prime minister['’]s questions|pmqs|education questions"
     "|first minister['’]s questions|ministers['’] questions|prize-?giving|exhibition|annual"
     " assembly|away ?day|open day"
@@ -24,11 +27,11 @@ _WEAK_HEADS = (
     "events?|show|meeting|launch|forum|assembly|session|day|celebration|ceremony|panel|awards|rally"
     "|evening|breakfast|lunch|anniversary|week|fair|service"
 )
+_STRONG = re.compile(_STRONG_HEADS, re.IGNORECASE)
 # For lower case, and without a look-behind at its start, so that the scan can skip to the letters.
 _HEAD = re.compile(
-    rf"(?:(?P<strong>{_STRONG_HEADS})|(?P<weak>{_WEAK_HEADS}))(?![\w-])(?!['’]s?\s+\w)"
-    r"(?!\s+(?:class(?:es)?|teachers?|pupils?|children|age|year|cent(?:re|er)|suite|room|hall"
-    r"|venue|season|call|pack|page|programme"
+    rf"(?:{by_first_letter(f'{_STRONG_HEADS}|{_WEAK_HEADS}')})(?![\w-])(?!['’]s?\s+\w)"
+    r"(?!\s+(?:class(?:es)?|teachers?|pupils?|children|age|year|cent(?:re|er)|suite|room|hall|venue|season|call|pack|page|programme"
     r"|organisers?|papers?)\b)"
 )
 _WORD_BEFORE = re.compile(r"([\w’'&/.+-]+)[ \u00a0]$")
@@ -119,7 +122,7 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
             continue
         start = _expand(text, head.start())
         end = _tail(text, head.end())
-        if head["weak"] and _PART_OF.match(low[head.end() : end]):
+        if not _STRONG.fullmatch(head[0]) and _PART_OF.match(low[head.end() : end]):
             continue  # the last day of the conference is the conference
         printed = _plain(text[start:end])
         weight = _weight(text, start, head, printed, end)
@@ -216,7 +219,8 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
     named = any(word[0].isupper() for word in re.findall(r"\w[\w’'-]*", own)) or bool(
         re.search(r"\s(?:of|for|on) (?:the )?[A-Z]", text[head.end() : end])
     )
-    weight = 3 if head["strong"] else 1
+    strong = _STRONG.fullmatch(head[0]) is not None
+    weight = 3 if strong else 1
     if named:
         weight += 3
     if len(words) > 1:
@@ -232,10 +236,10 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
         before,
     ):
         weight += 1
-    if not head["strong"] and not named and len(words) < 4 and not _KIND_OF_DAY.search(printed):
+    if not strong and not named and len(words) < 4 and not _KIND_OF_DAY.search(printed):
         return 0
     if (
-        not head["strong"]
+        not strong
         and not _KIND_OF_DAY.search(printed)
         and head[0].lower()
         in {

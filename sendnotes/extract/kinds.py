@@ -60,6 +60,14 @@ _HINTS = (
     *("article", "first ", "op-ed", "column", "in full", "full speech", "as written", "prepared"),
 )
 """One of these stands in whatever the patterns above find; looking for them first is faster."""
+_WORDS = {
+    Kind.SPEAKING_NOTES: ("note",),
+    Kind.DRAFT_TEXT: ("deliver", "draft", "script", "written"),
+    Kind.TRANSCRIPT: ("transcript", "delivered", "verbatim", "text of", "speech"),
+    Kind.STATEMENT: ("statement",),
+    Kind.ARTICLE: ("article", "op-ed", "first ", "column"),
+}
+"""The same for each kind alone."""
 _GREETING = re.compile(
     r"\b(?:good (?:morning|afternoon|evening|day)|thank you (?:all|for|so|very|,)"
     r"|ladies and gentlemen"
@@ -99,7 +107,7 @@ def find_kind(
     )
     lower = edges.lower()
     for kind, pattern in _NAMED if any(word in lower for word in _HINTS) else ():
-        found = pattern.search(lower)
+        found = pattern.search(lower) if any(word in lower for word in _WORDS[kind]) else None
         if found and (first_person or _labelled(clean.body[:_LABELS], pattern)):
             how = f"read: “{found[0]}”"
             return kind, Explanation("kind", str(kind), Origin.READ, how)

@@ -25,7 +25,11 @@ class Mark:
     """Closes right after a stop or another sign, as the end of a quotation does."""
 
 
-_MARK = re.compile(r"[“”„‟\"«»]|``|''|(?<![^\W_])[‘’‚‛‹›'`]|[‘’‛‹›'](?![^\W_])")
+# It begins with the sign itself, so that the scan can skip to the next one.
+_MARK = re.compile(
+    r"[“”„‟\"«»‘’‚‛‹›'`](?:(?<=[“”„‟\"«»])|(?<=`)`|(?<=')'|(?<![^\W_].)"
+    r"|(?<=[‘’‛‹›'])(?![^\W_]))"
+)
 _DOUBLE = frozenset('“”„‟"«»')
 _OPENING_ONLY = frozenset("‘„‚‛‹«`")
 _CLOSING_ONLY = frozenset("»›")

@@ -97,7 +97,10 @@ def find_runs(text: str) -> Iterator[tuple[Word, ...]]:
 
 def _words(run: str, start: int) -> Iterator[Word]:
     for found in _WORD.finditer(run):
-        text = _POSSESSIVE.sub("", found[0]).rstrip("-")
+        text = found[0]
+        if "'" in text or "’" in text:
+            text = _POSSESSIVE.sub("", text)
+        text = text.rstrip("-")
         if text:
             begin = start + found.start()
             key = text.replace("’", "'").rstrip(".").lower()

@@ -48,7 +48,9 @@ def choose_date(
         stretches += [
             (block.start, block.end)
             for block in scene.blocks[:8]
-            if block.start < sign.start and HAPPENED.search(block.text)
+            if block.start < sign.start
+            and within(scene.dates, block.start, block.end)
+            and HAPPENED.search(block.text)
         ]
     second: tuple[ResolvedDate, DateMention] | None = None
     for start, end in stretches:

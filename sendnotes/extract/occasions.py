@@ -229,8 +229,6 @@ def choose_place(
             continue
         start, end = sentence_around(scene, place.start)
         text = scene.body[start:end]
-        if in_quotation(text, place.start - start):
-            continue
         weight = place.weight
         if start <= sign.start < end:
             weight += 5
@@ -242,13 +240,14 @@ def choose_place(
             weight += 3
         elif event and place.weight > 3 and 0 <= place.start - event[1] < _SAME_HEAD:
             weight += 2
-        elif HAPPENED.search(text) and abs(place.start - sign.start) < 900:
+        elif abs(place.start - sign.start) < 900 and HAPPENED.search(text):
             weight += 2 if place.weight > _FEW else 1
         else:
             continue
         if place.start < sign.start - 1500 or place.start > sign.start + 1500:
             weight -= 2
-        options.append((weight, place))
+        if not in_quotation(text, place.start - start):
+            options.append((weight, place))
     visited = event is not None and event[0].startswith("visit to ")
     if visited and event is not None:
         after = re.match(r"\s+in\s+([A-Z][\w’'-]+)", scene.body[event[2] : event[2] + 40])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ _HONORIFIC = re.compile(
     r"^(?:(?:the|rt|right|hon|honourable|mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady"
     r"|baroness|baron|cllr|councillor)\.?\s+)+"
 )
+_KEYS = 4_096
+"""How many names and titles are kept as keys; the table's own are asked for in every post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +113,14 @@ class Offices:
         return title_key(title) in self._by_title
 
 
+@lru_cache(maxsize=_KEYS)
 def person_key(name: str) -> str:
     """Return a name to compare by: no honorifics, one apostrophe, small letters."""
     key = " ".join(name.replace("’", "'").replace("-", " ").lower().split())
     return _HONORIFIC.sub("", key) or key
 
 
+@lru_cache(maxsize=_KEYS)
 def title_key(title: str) -> str:
     """Return a title to compare by, without articles and “HM”."""
     key = re.sub(r"['’]s?\b|[^\w\s]", "", title.lower().replace("-", " "))

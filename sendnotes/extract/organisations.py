@@ -51,7 +51,11 @@ def find_organisations(
     told = [each for each in found if alone.get(each.start) != each.end]
     spoken_of = {_key(each.text) for each in told} | {each.known for each in told if each.known}
     # A line that is nothing but a name is the site's, and the post need not speak of it.
-    found = [each for each in found if each in told or {_key(each.text), each.known} & spoken_of]
+    found = [
+        each
+        for each in found
+        if alone.get(each.start) != each.end or {_key(each.text), each.known} & spoken_of
+    ]
     abbreviations: dict[str, str] = {}
     names: dict[str, str] = {}
     full: dict[str, str] = {}
@@ -94,16 +98,24 @@ _AFTER_ROLE = (
     r", [\w ]{0,30}\b(?:[Cc]hief [Ee]xecutive|[Cc]hair|[Dd]irector|CEO|[Ff]ounder|[Hh]eadteacher"
     rf"|[Tt]rustee), ({_CAPITALS})"
 )
+_A_BODY = rf"(?:charity|union|campaign group|think ?tank|company|newspaper|magazine) ({_CAPITALS})"
+# Each with words of which one must occur.
 _CONTEXTS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        _OF_BODY,
-        _BY_BODY,
-        _BODY_IS,
-        _AFTER_ROLE,
-        rf"(?:charity|union|campaign group|think ?tank|company|newspaper|magazine) ({_CAPITALS})",
-        rf"the ({_CAPITALS}) (?:website|charity|newspaper|blog|podcast|team of)\b",
-        r"(nasen)(?!\w)",
+    (words, re.compile(pattern))
+    for words, pattern in (
+        ((" of ",), _OF_BODY),
+        ((" by ",), _BY_BODY),
+        (("delighted to", "proud to", "pleased to", " charity", " campaign group"), _BODY_IS),
+        (
+            ("xecutive,", "hair,", "irector,", "CEO,", "ounder,", "eadteacher,", "rustee,"),
+            _AFTER_ROLE,
+        ),
+        (
+            ("charity ", "union ", "group ", "tank ", "company ", "newspaper ", "magazine "),
+            _A_BODY,
+        ),
+        (("the ",), rf"the ({_CAPITALS}) (?:website|charity|newspaper|blog|podcast|team of)\b"),
+        (("nasen",), r"(nasen)(?!\w)"),
     )
 )
 _NO_BODY = re.compile(
@@ -151,8 +163,8 @@ def _by_context(body: str, cast: Cast, named: Sequence[Body]) -> Iterator[Body]:
     starts = [start for start, _ in spans]
     other = load_name_words().other
     taken: set[int] = set()
-    for pattern in _CONTEXTS:
-        for match in pattern.finditer(body):
+    for cues, pattern in _CONTEXTS:
+        for match in pattern.finditer(body) if any(cue in body for cue in cues) else ():
             if match.start() and (
                 body[match.start() - 1].isalnum() or body[match.start() - 1] in "@/."
             ):

@@ -13,8 +13,9 @@ _NAME = (
     r"|racecourse)\b)?"
 )
 _PLACE = re.compile(
-    rf"(?P<prep>[Ii]n|[Aa]t|[Tt]o|[Nn]ear|[Oo]utside|[Ff]rom(?=[ ][A-Z][\w’'-]+,"
-    rf" where))[ \u00a0]+(?P<the>(?:the"
+    # Every word is spelled out, so that the scan can skip to the letters that they begin with.
+    rf"(?P<prep>in|In|at|At|to|To|near|Near|outside|Outside|from(?=[ ][A-Z][\w’'-]+, where))"
+    rf"[ \u00a0]+(?P<the>(?:the"
     rf"|The)[ \u00a0]+)?(?P<name>{_NAME})"
 )
 _WHEN = (

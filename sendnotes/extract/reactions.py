@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
@@ -97,11 +98,15 @@ def find_reactions(
     `organisations` has where each is named; `outside` the stretches that hold the speech's points.
     """
     finder = _Finder(body, antecedents, organisations, speakers, publisher)
+    points = sorted(outside)
+    starts = [start for start, _ in points]
+    ends = [0, *accumulate((end for _, end in points), max)]
     found = [
         reaction
         for block in blocks
+        # No point that begins before the block goes on into it.
         if block.kind is BlockKind.PARAGRAPH
-        and not any(start <= block.start < end for start, end in outside)
+        and ends[bisect_right(starts, block.start)] <= block.start
         for reaction in finder.in_block(block)
     ]
     return tuple(dict.fromkeys(found))

@@ -39,6 +39,8 @@ _ANNOUNCED = re.compile(
     r"|on)\s*[:.]?\s*\Z",
     re.IGNORECASE,
 )
+_LEADS = ("at", "here", "below", "on")
+"""What ends whatever the pattern above finds; looking for it first is faster."""
 
 
 def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
@@ -175,6 +177,7 @@ def _missing(
 ) -> list[Explanation]:
     """Say of each empty field that the text does not tell it."""
     known = {told.field for told in explanations}
+    line = _announced_link(blocks)
     missing = []
     for number, speech in enumerate(speeches):
         for name in SPEECH_FIELDS:
@@ -183,7 +186,6 @@ def _missing(
                 continue
             how = f"missing: the text names no {name}"
             if name == "url":
-                line = _announced_link(blocks)
                 how = "missing: the text has no link to the speech"
                 if line:
                     how = f"missing: the text says “{line}”, but the link itself is not in it"
@@ -195,7 +197,7 @@ def _announced_link(blocks: Sequence[Block]) -> str | None:
     """Return the sentence that promises a link and is not followed by one."""
     for block in blocks:
         tail = block.text[-_LONGEST_PROMISE:]
-        if _ANNOUNCED.search(tail):
+        if tail.rstrip().rstrip(":.").rstrip().lower().endswith(_LEADS) and _ANNOUNCED.search(tail):
             start, end = split_sentences(tail)[-1]
             return tail[start:end]
     return None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.dates import find_dates
 from sendnotes.extract.events import Event, find_events
+from sendnotes.extract.parliament import find_sittings
 from sendnotes.extract.places import Place, find_places
 from sendnotes.extract.sentences import split_sentences
 
@@ -22,50 +23,6 @@ if TYPE_CHECKING:
     from sendnotes.extract.people import Cast
     from sendnotes.extract.speaking_signs import Sign
 
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)"
-_HALL = re.compile(
-    r"(?:in|at) (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))(?:"
-    r" chamber)?(?:,? in the [A-Z]\w+ (?:Room|Hall|Chamber),?)?"
-    rf"(?: (?:today|yesterday|this week|last week|on {_DAY}[^.,;:\n]{{0,20}}?(?: \d{{4}})?))?"
-    rf" (?P<on>on|about) (?!{_DAY})(?P<topic>[^.,;:\n]{{4,100}}?)"
-    r"(?=[.,;:\n]| in the | led by | and (?:\d|many|some|most|a |the |it |\w+ of them)|"
-    rf" which | where | when | on {_DAY})"
-)
-_DEBATED = re.compile(
-    r"(?:MPs|[Pp]eers|[Mm]embers) (?:have )?debated (?P<topic>[^.,;:\n]{4,100}?) in"
-    r" (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))\b"
-)
-_HALL_DEBATED = re.compile(
-    r"(?P<hall>Westminster Hall|[Tt]he House of (?:Commons|Lords)|[Tt]he (?:Commons|Lords))"
-    rf" (?:debated|to debate) (?P<topic>[^.,;:\n]{{4,100}}?)"
-    rf"(?=[.,;:\n]| on {_DAY}| last | yesterday)"
-)
-_MOTION = re.compile(
-    r"(?P<hall>(?:the )?House of (?:Commons|Lords)|the (?:Commons|Lords)) [^.\n]{0,60}?"
-    r"\bmotion (?:to take note of|on|about) (?P<topic>[^.;:\n]{4,120}?)(?=[.;:\n]|, )"
-)
-_CHAMBER = re.compile(r"\b(?:Westminster Hall|House of Commons|House of Lords)\b")
-_DEBATING = re.compile(
-    r"\b(?:debat(?:ed|ing)|debate (?:on|about))\s+(?P<topic>(?!whether|how|it\b|this\b|in\b)"
-    r"[^.,;:\n]{8,100}?)(?=[.,;:\n])"
-)
-_GAVE = re.compile(
-    r"\bevidence (?:[\w’'-]+ ){0,3}?(?:to|before) (?:the )?"
-    r"(?P<what>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+| and| of)*? Committee['’]s inquiry (?:into|on)"
-    r" [^.;\n]{4,120}?)"
-    r"(?=[.;\n]| on (?:Mon|Tues|Wednes|Thurs|Fri)day| yesterday| last )"
-)
-_STATEMENT = re.compile(
-    r"\b(?P<what>(?:oral |ministerial )?statement (?:(?:on|about) [^.,;\n]{3,60}? )?(?:to|in)"
-    r" (?:the )?"
-    r"(?:House of Commons|House of Lords|Commons|Lords|Assembly|Senedd|Scottish Parliament))\b"
-)
-_COMMITTEE = re.compile(
-    r"(?P<who>(?:[A-Z][\w’'-]+ (?:and |of )?){1,6}Committee)"
-    r" (?:heard|took|questioned|was told|met)\b"
-    r"(?P<rest>[^.\n]{0,160})"
-)
-_INQUIRY = re.compile(r"for its inquiry (?:into|on|about) [^.,;\n]{4,100}")
 HAPPENED = re.compile(
     r"\b(?:held|heard from|took place|(?:was )?launched|was (?:in|at)|gathered|met|came to|went to"
     r"|hosted|ran|logged on|happened|conference|summit"
@@ -122,37 +79,11 @@ def set_scene(
     url: str | None = None,
 ) -> Scene:
     """Collect what a post names of events, places and dates."""
-    events: list[Event] = []
-    places: list[Place] = []
     taken = [(role.start, role.end) for person in cast.people for role in person.roles]
     taken += [(m.start, m.end) for person in cast.people for m in person.mentions]
     taken.sort()
     starts = [start for start, _ in taken]
-    halls = [
-        found for each in (_HALL, _DEBATED, _HALL_DEBATED, _MOTION) for found in each.finditer(body)
-    ]
-    for hall in halls:
-        where = re.sub("^[Tt]he ", "", hall["hall"])
-        named = f"{where} debate {hall.groupdict().get('on') or 'on'} {hall['topic']}"
-        events.append(Event(hall.start(), hall.end(), named, 9))
-        if where == "Westminster Hall":
-            at = hall.start("hall")
-            places.append(Place(at, at + len(where), where, 6))
-    if not halls and (debate := _debate(body)):
-        events.append(debate)
-        places.append(Place(debate.start, debate.start, debate.text.split(" debate")[0], 6))
-    for hearing in _COMMITTEE.finditer(body):
-        inquiry = _INQUIRY.search(hearing["rest"])
-        named = f"{hearing['who']} hearing{f' {inquiry[0]}' if inquiry else ''}"
-        events.append(Event(hearing.start(), hearing.end(), named, 8))
-    events += [
-        Event(gave.start("what"), gave.end("what"), gave["what"], 8)
-        for gave in _GAVE.finditer(body)
-    ]
-    events += [
-        Event(made.start("what"), made.end("what"), made["what"], 8)
-        for made in _STATEMENT.finditer(body)
-    ]
+    events, places = find_sittings(body)
     events += find_events(body)
     for place in find_places(body):
         at = bisect_right(starts, place.end) - 1
@@ -179,15 +110,6 @@ def set_scene(
 
 
 _TOP, _SHORT = 20, 60
-
-
-def _debate(body: str) -> Event | None:
-    """Return the debate of which one sentence tells the chamber and another what it was about."""
-    hall = _CHAMBER.search(body)
-    about = _DEBATING.search(body) if hall else None
-    if hall is None or about is None:
-        return None
-    return Event(hall.start(), hall.end(), f"{hall[0]} debate on {about['topic']}", 9)
 
 
 _FOUR_DIGITS = re.compile(r"(?<![\d£.,-])(?:19|20)\d\d(?![\d%-])")

@@ -184,10 +184,13 @@ TURN = re.compile(
 FIRST_WORD = re.compile(
     r"(?:[^\w“\"‘]*)(?:[Tt]hen |[Aa]fterwards,? |[Ll]ater,? |[Aa]nd )?(He|She|he|she)\b"
 )
+# Both spellings are written out, so that the scan can skip to the letters that they begin with.
 OFFICE = re.compile(
-    r"[Ss]ecretary|[Mm]inister|[Cc]ommissioner|[Ii]nspector|[Cc]hancellor|[Cc]hair|[Cc]hief"
-    r"|[Dd]irector|[Pp]resident|[Mm]ayor"
-    r"|[Ll]eader|[Aa]dviser|[Oo]mbudsman|[Hh]eadteacher"
+    "|".join(
+        f"{office}|{office.capitalize()}"
+        for office in "secretary minister commissioner inspector chancellor chair chief director"
+        " president mayor leader adviser ombudsman headteacher".split()
+    )
 )
 PANEL = re.compile(
     r"\b(?:panel|debate|speakers?|spoke|speech(?:es)?|keynotes?|talks?|platform|in the"

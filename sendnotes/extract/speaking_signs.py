@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.alternatives import by_first_letter
 from sendnotes.extract.epithets import office_titles
 from sendnotes.extract.speaking_patterns import (
     AT_EVENT,
@@ -158,12 +159,12 @@ def _by_participle(sentence: Sentence) -> Iterator[Sign]:
 def _by_noun(sentence: Sentence) -> Iterator[Sign]:
     """Yield signs such as “in a speech to X” and “statement by the First Minister”."""
     text = sentence.text
-    by_title = BY_TITLE.search(text)
-    if by_title and not sentence.named:
+    low = text.lower()
+    by_title = BY_TITLE.search(text) if "by" in low and not sentence.named else None
+    if by_title:
         titles = office_titles(text[by_title.end() :])
         if titles:
             yield sentence.sign(3, by_title.start(), None, titles[0])
-    low = text.lower()
     nominal = NOMINAL.search(text) if any(word in low for word in TALKS) else None
     if nominal:
         person = next((p for _, _, p in sentence.named), None)
@@ -219,7 +220,7 @@ def _likely(sentence: str) -> Iterator[tuple[int, re.Pattern[str]]]:
 @cache
 def _any_stem() -> re.Pattern[str]:
     every = {stem for _, stems, _ in BEFORE for stem in stems.split("|")}
-    return re.compile("|".join(map(re.escape, sorted(every))))
+    return re.compile(by_first_letter("|".join(sorted(every))))
 
 
 @cache

@@ -105,12 +105,11 @@ def _masthead(lines: list[str], reasons: list[str | None], filled: list[int], st
 def _after_the_end(
     lines: list[str], reasons: list[str | None], filled: list[int], start: int
 ) -> None:
+    kept = [at for at in filled if reasons[at] is None]
+    last = next((at for at in reversed(kept) if is_sentence(lines[at])), start)
     for at in filled:
-        if at <= start or not is_end_marker(lines[at]):
+        if at <= start or at < last or not is_end_marker(lines[at]):
             continue
-        after = [other for other in filled if other > at and reasons[other] is None]
-        if any(is_sentence(lines[other]) for other in after):
-            continue
-        for other in (at, *after):
+        for other in (at, *(other for other in kept if other > at)):
             reasons[other] = reasons[other] or "other posts"
         return

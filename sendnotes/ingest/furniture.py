@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _FILE = Path(__file__).parent.parent / "data" / "furniture.toml"
@@ -21,7 +21,11 @@ _DIVIDERS = frozenset({"a page marker", "a skip link", "a back link", "breadcrum
 _EMAIL_HEADER = re.compile(r"(?:from|to|cc|bcc|sent|date|subject|reply-to):\s.*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[|·•›»]\s*|\s+[>/]\s+|\s*[‹«]\s*|\s{2,}|\t+")
 _CRUMBS = re.compile(r"[^.!?]{1,60}(?:\s+[>›»]\s+|\s*›\s*)[^.!?]{1,120}")
-_SENTENCE = re.compile(r"(?:\S+\s+){6,}.*[.!?…:][\"'”’)\]]*")
+_STOPS = tuple(".!?…:")
+_CLOSING = "\"'”’)]"
+_WORDS_OF_SENTENCE = 6
+_LINES = 16_384
+"""As many lines as are remembered: cleaning asks about each one twice or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,13 @@ def load_phrases() -> Phrases:
 
 def is_sentence(line: str) -> bool:
     """Tell whether a line is prose: more than six words and an end."""
-    return bool(_SENTENCE.fullmatch(line.strip()))
+    said = line.strip().rstrip(_CLOSING)
+    return said.endswith(_STOPS) and len(said.split(maxsplit=_WORDS_OF_SENTENCE)) > (
+        _WORDS_OF_SENTENCE
+    )
 
 
+@lru_cache(maxsize=_LINES)
 def why_furniture(line: str) -> str | None:
     """Return what kind of furniture a whole line is by what it says, or None."""
     text = line.strip().strip("*_").strip()

@@ -40,11 +40,17 @@ _KINDS = (
     ("bullet", _BULLET),
     ("bullet", _GLUED),
 )
+_PLAIN_START = re.compile(r"[ \t]*[A-Za-z]{2,} ")
+"""How most lines begin: with a word, which no marker is."""
 _ANNOUNCES = re.compile(
     r"(?::|\b(?:by|including|includes|such as|namely|these are|as follows|to be spent on|spent on))"
     r"[:,]?\s*[”’\"']?\Z",
     re.IGNORECASE,
 )
+_ANNOUNCING = (
+    *("by", "including", "includes", "such as", "namely", "these are", "as follows", "spent on"),
+)
+"""What ends whatever the pattern above finds without a colon; looking for it first is faster."""
 # Words that are everywhere in this field tell nothing of what a point is about.
 _EVERYWHERE = frozenset(
     """send sen child children young people person pupil pupils parent parents family families need
@@ -74,6 +80,8 @@ class Item:
 
 def read_marker(line: str) -> tuple[Item, int] | None:
     """Return the item that a line begins, and where its text starts; None if it begins none."""
+    if _PLAIN_START.match(line):
+        return None
     for kind, pattern in _KINDS:
         if found := pattern.match(line):
             mark = found["mark"]
@@ -88,6 +96,8 @@ def read_marker(line: str) -> tuple[Item, int] | None:
 
 
 def _inner_marker(text: str) -> tuple[str, str] | None:
+    if _PLAIN_START.match(text):
+        return None
     for kind, pattern in (("dotted", _DOTTED), ("roman", _ROMAN), ("letter", _LETTER)):
         if found := pattern.match(text):
             return kind, found["mark"]
@@ -165,7 +175,7 @@ def _nest_announced(items: list[Item]) -> None:
     does, what comes last in a list announces all that follows, and otherwise nothing is moved.
     """
     for at, item in enumerate(items):
-        if not _ANNOUNCES.search(item.text[-_ENDING:]):
+        if not _announces(item.text[-_ENDING:]):
             continue
         end = at + 1
         while end < min(len(items), at + _REACH) and items[end].depth >= item.depth:
@@ -180,6 +190,11 @@ def _nest_announced(items: list[Item]) -> None:
             beyond = flat[count] if count < len(flat) else end
             for other in items[at + 1 : beyond]:
                 other.depth += 1
+
+
+def _announces(ending: str) -> bool:
+    words = ending.rstrip().rstrip("”’\"'").rstrip().rstrip(":,").lower()
+    return (":" in ending or words.endswith(_ANNOUNCING)) and bool(_ANNOUNCES.search(ending))
 
 
 def _of_other_shape(text: str, following: list[str]) -> int:

@@ -23,8 +23,8 @@ def join_lines(lines: list[str], *, sure: bool = False) -> list[str]:
     A block was wrapped if each line but the last is about as wide as the widest: what did not fit
     on it is the next line's first word. Otherwise its lines are lines, as in an address.
     """
-    spaced = any(_COLUMNS.search(line.strip()) for line in lines)
-    lines = [_SPACES.sub(" ", line.strip()) for line in lines if line.strip()]
+    spaced = any(_has_gap(line) and _COLUMNS.search(line.strip()) for line in lines)
+    lines = [_narrowed(line.strip()) for line in lines if line.strip()]
     if len(lines) < 2 or not (sure or (_was_wrapped(lines) and not spaced)):
         return lines
     text = lines[0]
@@ -36,6 +36,15 @@ def join_lines(lines: list[str], *, sure: bool = False) -> list[str]:
         else:
             text = f"{text} {line}"
     return [text]
+
+
+def _has_gap(line: str) -> bool:
+    """Tell whether there is more than a space between two words; most lines have no such gap."""
+    return "  " in line or "\t" in line
+
+
+def _narrowed(line: str) -> str:
+    return _SPACES.sub(" ", line) if _has_gap(line) else line
 
 
 def _was_wrapped(lines: list[str]) -> bool:

@@ -1,0 +1,102 @@
+"""Debates, hearings and statements in Parliament and its committees."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.events import Event
+from sendnotes.extract.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)"
+_HALL = re.compile(
+    r"(?:in|at) (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))(?:"
+    r" chamber)?(?:,? in the [A-Z]\w+ (?:Room|Hall|Chamber),?)?"
+    rf"(?: (?:today|yesterday|this week|last week|on {_DAY}[^.,;:\n]{{0,20}}?(?: \d{{4}})?))?"
+    rf" (?P<on>on|about) (?!{_DAY})(?P<topic>[^.,;:\n]{{4,100}}?)"
+    r"(?=[.,;:\n]| in the | led by | and (?:\d|many|some|most|a |the |it |\w+ of them)|"
+    rf" which | where | when | on {_DAY})"
+)
+_DEBATED = re.compile(
+    r"(?:MPs|[Pp]eers|[Mm]embers) (?:have )?debated (?P<topic>[^.,;:\n]{4,100}?) in"
+    r" (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))\b"
+)
+_HALL_DEBATED = re.compile(
+    r"(?P<hall>Westminster Hall|[Tt]he House of (?:Commons|Lords)|[Tt]he (?:Commons|Lords))"
+    rf" (?:debated|to debate) (?P<topic>[^.,;:\n]{{4,100}}?)"
+    rf"(?=[.,;:\n]| on {_DAY}| last | yesterday)"
+)
+_MOTION = re.compile(
+    r"(?P<hall>(?:the )?House of (?:Commons|Lords)|the (?:Commons|Lords)) [^.\n]{0,60}?"
+    r"\bmotion (?:to take note of|on|about) (?P<topic>[^.;:\n]{4,120}?)(?=[.;:\n]|, )"
+)
+_CHAMBER = re.compile(r"\b(?:Westminster Hall|House of Commons|House of Lords)\b")
+_DEBATING = re.compile(
+    r"\b(?:debat(?:ed|ing)|debate (?:on|about))\s+(?P<topic>(?!whether|how|it\b|this\b|in\b)"
+    r"[^.,;:\n]{8,100}?)(?=[.,;:\n])"
+)
+_GAVE = re.compile(
+    r"\bevidence (?:[\w’'-]+ ){0,3}?(?:to|before) (?:the )?"
+    r"(?P<what>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+| and| of)*? Committee['’]s inquiry (?:into|on)"
+    r" [^.;\n]{4,120}?)"
+    r"(?=[.;\n]| on (?:Mon|Tues|Wednes|Thurs|Fri)day| yesterday| last )"
+)
+_STATEMENT = re.compile(
+    r"\b(?P<what>(?:oral |ministerial )?statement (?:(?:on|about) [^.,;\n]{3,60}? )?(?:to|in)"
+    r" (?:the )?"
+    r"(?:House of Commons|House of Lords|Commons|Lords|Assembly|Senedd|Scottish Parliament))\b"
+)
+_COMMITTEE = re.compile(
+    r"(?P<who>(?:[A-Z][\w’'-]+ (?:and |of )?){1,6}Committee)"
+    r" (?:heard|took|questioned|was told|met)\b"
+    r"(?P<rest>[^.\n]{0,160})"
+)
+_INQUIRY = re.compile(r"for its inquiry (?:into|on|about) [^.,;\n]{4,100}")
+
+
+def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
+    """Return the sittings that `body` tells of, and the chambers they were in."""
+    events: list[Event] = []
+    places: list[Place] = []
+    for hall in _debates(body):
+        where = re.sub("^[Tt]he ", "", hall["hall"])
+        named = f"{where} debate {hall.groupdict().get('on') or 'on'} {hall['topic']}"
+        events.append(Event(hall.start(), hall.end(), named, 9))
+        if where == "Westminster Hall":
+            at = hall.start("hall")
+            places.append(Place(at, at + len(where), where, 6))
+    if not events and (debate := _debate(body)):
+        events.append(debate)
+        places.append(Place(debate.start, debate.start, debate.text.split(" debate")[0], 6))
+    for hearing in _COMMITTEE.finditer(body) if "Committee" in body else ():
+        inquiry = _INQUIRY.search(hearing["rest"])
+        named = f"{hearing['who']} hearing{f' {inquiry[0]}' if inquiry else ''}"
+        events.append(Event(hearing.start(), hearing.end(), named, 8))
+    for word, pattern in (("inquiry", _GAVE), ("statement", _STATEMENT)):
+        if word in body:
+            events += [
+                Event(found.start("what"), found.end("what"), found["what"], 8)
+                for found in pattern.finditer(body)
+            ]
+    return events, places
+
+
+def _debate(body: str) -> Event | None:
+    """Return the debate of which one sentence tells the chamber and another what it was about."""
+    hall = _CHAMBER.search(body) if "debat" in body else None
+    about = _DEBATING.search(body) if hall else None
+    if hall is None or about is None:
+        return None
+    return Event(hall.start(), hall.end(), f"{hall[0]} debate on {about['topic']}", 9)
+
+
+def _debates(body: str) -> Iterator[re.Match[str]]:
+    """Yield the debates in Parliament; few posts name a house of it, which is seen at once."""
+    if any(house in body for house in ("Westminster Hall", "Commons", "Lords")):
+        yield from _HALL.finditer(body)
+        for word, each in (("debated", _DEBATED), ("debate", _HALL_DEBATED), ("motion", _MOTION)):
+            if word in body:
+                yield from each.finditer(body)
