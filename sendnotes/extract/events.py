@@ -18,7 +18,7 @@ _STRONG_HEADS = (
     "|gathering|round ?table|hearing|congress|briefing|workshop|roadshow|hustings|colloquium"
     "|celebration event|awards ceremony|annual (?:general )?meeting|parliamentary reception"
     f"|masterclass|{'|'.join(f'{which} meeting' for which in _MEETINGS)}|expo"
-    "|fringe meeting|fringe event|fringe|dinner"
+    "|get-together|fringe meeting|fringe event|fringe|dinner"
     "|evidence session|question time|prime minister['’]s questions|pmqs|education questions"
     "|first minister['’]s questions|ministers['’] questions|prize-?giving|exhibition|annual"
     " assembly|away ?day|open day"
@@ -31,7 +31,8 @@ _STRONG = re.compile(_STRONG_HEADS, re.IGNORECASE)
 # For lower case, and without a look-behind at its start, so that the scan can skip to the letters.
 _HEAD = re.compile(
     rf"(?:{by_first_letter(f'{_STRONG_HEADS}|{_WEAK_HEADS}')})(?![\w-])(?!['’]s?\s+\w)"
-    r"(?!\s+(?:class(?:es)?|teachers?|pupils?|children|age|year|cent(?:re|er)|suite|room|hall|venue|season|call|pack|page|programme"
+    r"(?!\s+(?:class(?:es)?|teachers?|pupils?|children|age|year|cent(?:re|er)|suite|room|hall"
+    r"|venue|season|call|pack|page|programme"
     r"|organisers?|papers?)\b)"
 )
 _WORD_BEFORE = re.compile(r"([\w’'&/.+-]+)[ \u00a0]$")
@@ -64,7 +65,7 @@ _OF = re.compile(
     r"|November"
     r"|December)\b|the\s+(?:first|second|third|day|morning|\d)|us\b|him\b|her\b|them\b|me\b"
     r"|you\b|free\b"
-    r"|help|advice|more\b))"
+    r"|help|advice|more\b|(?:what|how|why|whether|who)\b))"
 )
 _TAIL_END = re.compile(
     r"[,;:.!?“”\"‘()\[\]\n—|]|\s[–-]\s|['’](?=\s|$)(?<![sS]['’])"

@@ -40,6 +40,7 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 """A line of a header, which announces nothing."""
+_NUMBER = re.compile(r"\A\d{1,2}[.):]\s+(?=\S)")
 _NUMBERED = re.compile(r"1[.):]\s")
 _FOLLOWS = re.compile(
     r"\bhere(?:['’]s| is| are)\b[^.]{0,60}\.?\s*\Z|\b(?:these (?:things|points|are|were)|as"
@@ -117,7 +118,7 @@ class _Finder:
         )
         intro = self.last_intro if resumed else self._intro(index)
         self.last_number = None
-        if intro.score < _ENOUGH:
+        if intro.score < (1 if self.first_person else _ENOUGH):
             return self._inside_items(index, end), end
         if is_practical_list(self.blocks[index:end], self.antecedents):
             return [], end
@@ -270,13 +271,14 @@ class _Finder:
         detail = " ".join(
             self.blocks[at].text for at in inside if self.blocks[at].kind is BlockKind.PARAGRAPH
         )
-        return point_of(
+        point = point_of(
             self.blocks[head],
             speaker,
             tuple(below) if first < stop else (),
             detail=detail[:_DETAIL],
             intro=intro,
         )
+        return replace(point, text=_NUMBER.sub("", point.text))
 
     def _names_speaker(self, block: Block) -> bool:
         """Tell whether a heading names one of the people: then it is their section."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sendnotes.model import Removed
 
 _LABELS = {
-    "delivered": r"delivered on|speech (?:given|delivered) on|date of (?:the )?speech"
+    "delivered": r"delivered on|debated on|speech (?:given|delivered) on|date of (?:the )?speech"
     r"|date delivered|date of delivery|statement made on|speech date",
     "speaker": r"delivered by|speaker|statement made by|speech by|given by|speech given by",
     "place": r"location|venue|place|where",

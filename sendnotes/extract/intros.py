@@ -42,7 +42,7 @@ _PLANNING = re.compile(
     r"|put|puts|cover(?:s|ed)|will|would|ran through|went through|turned to|dwelt|mentioned"
     r"|mentions"
     r"|identif(?:ies|ied)|confirm(?:s|ed)|gave|gives|offer(?:s|ed)|made|explain(?:s|ed)"
-    r"|propos(?:es|ed)"
+    r"|propos(?:es?|ed)"
     r"|picked out|singled out|spelt out|spelled out|boil(?:s|ed)|boiled|summed|summari[sz]ed"
     r"|said|argued"
     r"|told|asked|insisted|urged|plans?|planned|intends?|undertook|vow(?:s|ed)|unveil(?:s|ed)"
@@ -86,7 +86,8 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 _LEARNT = re.compile(
-    r"\bhere(?:['’]s| is| are) what\b|\bwe (?:learn(?:ed|t)?|hear(?:d)?|were told|got|came away"
+    r"\b(?:here(?:['’]s| is| are)|this is) what\b|\bwe (?:learn(?:ed|t)?|hear(?:d)?|were told"
+    r"|got|came away"
     r" with|found out)\b"
     r"|\b(?:my|our) (?:(?:scribbled|rough|own|quick) )?(?:notes|scribbles|jottings|takeaways"
     r"|summary)\b",

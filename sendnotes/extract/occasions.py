@@ -37,10 +37,15 @@ _VISIT = re.compile(
 )
 
 
+_VISITED = re.compile(
+    r"(?P<where>(?:[A-Z][\w’'.-]+ (?:and |of )?){1,5}(?:School|College|Academy|Nursery|Hospital)"
+    r"(?:,? (?:in|at) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?) (?:had|received|enjoyed) a visit from\b"
+)
 _SAME_HEAD = 200
 """How far behind the event's name a venue is still told of it, as in the head of minutes."""
 _LISTED = re.compile(
-    r"[,|–—-]\s+(?P<place>[A-Z][\w’' ]{2,40}(?:,\s[A-Z][\w’' ]{2,40}){0,2}),\s+(?="
+    r"[,|–—-]\s+(?P<place>[A-Z][\w’' ]{2,40}(?:,\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)day)[A-Z][\w’' ]{2,40}){0,2}),\s+(?="
     r"(?:\w+\s)?\d{1,2}(?:[/.]|\s[A-Z]|st|nd|rd|th))"
 )
 _STATEMENT = re.compile(
@@ -120,6 +125,7 @@ def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
     return (named[0].text, named[0].start, named[0].end) if named else None
 
 
+_HOUSES = frozenset({"House", "Commons", "Lords", "Parliament", "Chamber"})
 _FEW, _NAMED, _VENUE = 2, 6, 3
 _BODIES = frozenset("Committee Council Cabinet Board Panel Assembly Executive Forum".split())
 _ITS_OWN = re.compile(r"\b(?:its|their) $")
@@ -154,7 +160,7 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
         return hall[0].text, hall[0].start, hall[0].end
     best = max(here, key=lambda pair: pair[0], default=None)
     audience = _AUDIENCE.search(sentence)
-    if audience and (best is None or best[0] < 6):
+    if audience and audience["body"] not in _HOUSES and (best is None or best[0] < 6):
         body = f"{audience['body']}{audience['short'] or ''}"
         return body, sign.start + audience.start("body"), sign.start + audience.end()
     if best and best[0] >= 4:
@@ -169,6 +175,8 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
     if opened := _OPENED.search(sentence):
         start = sign.start + opened.start("what")
         return f"opening of {opened['what']}", start, sign.start + opened.end()
+    if visit := _VISITED.search(scene.body):
+        return f"visit to {visit['where']}", visit.start(), visit.end("where")
     visited = _VISIT.search(sentence)
     if visited:
         where = visited["where"].removeprefix("the ")

@@ -49,6 +49,11 @@ _STATEMENT = re.compile(
     r" (?:the )?"
     r"(?:House of Commons|House of Lords|Commons|Lords|Assembly|Senedd|Scottish Parliament))\b"
 )
+_ANNOUNCED = re.compile(
+    r"\b(?:a|an|the|his|her|made|make) (?P<what>(?:oral |ministerial )?statement (?:on|about)"
+    r" [^.,;:\n]{5,80}?)"
+    r"(?=[.,;:\n]| in | to | yesterday| today| on [A-Z])"
+)
 _COMMITTEE = re.compile(
     r"(?P<who>(?:[A-Z][\w’'-]+ (?:and |of )?){1,6}Committee)"
     r" (?:heard|took|questioned|was told|met)\b"
@@ -75,10 +80,14 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
         inquiry = _INQUIRY.search(hearing["rest"])
         named = f"{hearing['who']} hearing{f' {inquiry[0]}' if inquiry else ''}"
         events.append(Event(hearing.start(), hearing.end(), named, 8))
-    for word, pattern in (("inquiry", _GAVE), ("statement", _STATEMENT)):
+    for word, pattern, weight in (
+        ("inquiry", _GAVE, 8),
+        ("statement", _STATEMENT, 8),
+        ("statement", _ANNOUNCED, 5),
+    ):
         if word in body:
             events += [
-                Event(found.start("what"), found.end("what"), found["what"], 8)
+                Event(found.start("what"), found.end("what"), found["what"], weight)
                 for found in pattern.finditer(body)
             ]
     return events, places

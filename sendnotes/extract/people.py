@@ -98,8 +98,12 @@ def find_cast(
     given: Given,
     published: str | None = None,
     offices: Offices | None = None,
+    title: str = "",
 ) -> Cast:
-    """Return the people named in `body` and every mention of them, titles included."""
+    """Return the people named in `body` and every mention of them, titles included.
+
+    The title may have a name in full that the body has only as “Mr Givan”.
+    """
     offices = offices or load_offices()
     del blocks
     runs = list(find_runs(body))
@@ -108,6 +112,7 @@ def find_cast(
     day = _day(body, given, published)
     for one in identities:
         _complete_name(one, offices, day)
+        _complete_from(one, title)
     mentions = _mention(body, runs, identities)
     _add_later_roles(body, mentions)
     epithets = find_epithets(body, identities, mentions, offices=offices, day=day)
@@ -126,6 +131,15 @@ def _complete_name(one: Identity, offices: Offices, day: date | None) -> None:
     holders = offices.surnamed(one.name, day)
     if len(holders) == 1:
         one.name, one.inferred = holders[0], True
+
+
+def _complete_from(one: Identity, title: str) -> None:
+    """Give “Mr Givan” the first name that the title has."""
+    if " " in one.name or one.surname not in title:
+        return
+    full = re.search(rf"(?<![\w’'-])([A-Z][a-z’'-]+) {re.escape(one.surname)}\b", title)
+    if full and full[1].lower() in load_name_words().given:
+        one.name = full[0]
 
 
 def _day(body: str, given: Given, published: str | None) -> date | None:

@@ -51,7 +51,9 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
     publication = find_publication(clean, blocks, given)
     title, title_told = find_title(clean, blocks, given, site=publication.source)
     quoted = find_quoted(body, blocks)
-    cast = find_cast(blocks, body, given=given, published=publication.published, offices=offices)
+    cast = find_cast(
+        blocks, body, given=given, published=publication.published, offices=offices, title=title
+    )
     kind, kind_told = find_kind(clean, title, quoted, given)
     found = find_speeches(
         blocks,

@@ -89,9 +89,15 @@ def has_head(text: str) -> bool:
     return _HEAD.search(text) is not None
 
 
+_FOR_WEEKS = re.compile(
+    r",? (?:for|since) (?:[\w’'-]+ ){0,4}?(?:days?|weeks?|months?|years?)(?: now)?\Z"
+)
+
+
 def tidy(text: str) -> str:
     """Return a role without articles, possessors such as “our”, and loose ends."""
     text = " ".join(text.split()).strip(" ,;:–-")
+    text = _FOR_WEEKS.sub("", text)
     lead = _DETERMINERS.match(text)
     if lead and lead.end() < len(text):
         text = text[lead.end() :]

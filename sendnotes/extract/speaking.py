@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from sendnotes.extract.people import Cast, Person
 
 _HEAD, _TITLE = 1500, 80
+_PARTY = re.compile(
+    r"[*_]* \((?:Con|Lab|LD|Lib Dem|CB|DUP|SNP|PC|UUP|GP|Ind|Green)[^()]{0,20}\)[*_]*\s*\Z"
+)
+"""A party behind the name over a contribution, as in Hansard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,13 @@ def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list
         return []  # “The Minister” over a paragraph is no more than a heading
     bold = body[block.start : start].count("*") >= 2
     numbered = block.kind is BlockKind.ITEM and block.number is not None
-    alone = mention.end >= block.end - 2 and mention.text.isupper()
+    alone = _PARTY.match(body, mention.end, block.end) is not None or (
+        mention.end >= block.end - 2 and mention.text.isupper()
+    )
+    if _is_shouted(mention.text) and block.kind is BlockKind.PARAGRAPH and not alone:
+        panel = PANEL.search(body, max(0, block.start - 1500), block.start)
+        sign = Sign(2, block.start, block.end, index, mention.start, person, section=True)
+        return [sign] if panel else []
     if not (bold or numbered or alone or block.kind is BlockKind.HEADING):
         return []
     after = body[mention.end : min(block.end, mention.end + 3)].lstrip("*_")
@@ -133,3 +144,9 @@ def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list
     if not PANEL.search(around):
         return []
     return [Sign(2, block.start, block.end, index, mention.start, person, section=True)]
+
+
+def _is_shouted(name: str) -> bool:
+    """Whether a name is in capitals, as at the head of a speaker's paragraph: Catherine McLEOD."""
+    letters = name.replace(" ", "")
+    return sum(letter.isupper() for letter in letters) >= 0.75 * len(letters)

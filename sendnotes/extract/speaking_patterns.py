@@ -207,4 +207,4 @@ IN_DEBATE = re.compile(
 """What a speaker does in a debate that the text has told of."""
 DEBATE = re.compile(r"\bdebat(?:e|ed|es|ing)\b")
 MOST = 3000
-SECTION = re.compile(r"[*_#\s]*(?:\d{1,2}[.)]\s*)?[*_]*")
+SECTION = re.compile(r"[*_#\s]*(?:\d{1,2}[.:]\d\d(?:\s?[ap]m)?\s+|\d{1,2}[.)]\s*)?[*_]*")

@@ -71,7 +71,14 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         ),
     ),
     (3, "questions", re.compile(r"\b(?:took|answered|faced) (?:[\w’'-]+ ){0,2}?questions\b")),
-    (3, "told", re.compile(r"\b(?:told|tells) (?:MPs|peers|the (?:House|Commons|Lords))\b")),
+    (
+        3,
+        "told|remind|warn|assur",
+        re.compile(
+            r"\b(?:told|tells|reminded|warned|assured) (?:MPs|MSPs|MSs|peers|the (?:House"
+            r"|Commons|Lords))\b"
+        ),
+    ),
     (3, "stood", re.compile(r"\bstood (?:up )?(?:in front of|before) (?:[\w’,'-]+ ){1,4}")),
     (3, "evidence|appeared", re.compile(r"\bgave\s+(?:oral\s+)?evidence\b|\bappeared\s+before\b")),
     (
@@ -120,7 +127,8 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r"\bon\s+stage\b|\bspeaks\s+(?:at|to)\b|\b(?:took|taking|takes)\s+"
             r"(?:to\s+)?the\s+(?:same\s+)?(?:stage|floor|podium"
             r"|platform|lectern|microphone|stand)\b"
-            r"|\b(?:got|stood|rose)\s+(?:up\s+)?to\s+(?:talk|speak|address)\b|\bon\s+(?:her"
+            r"|\b(?:got|stood|rose)\s+(?:up\s+)?to\s+(?:talk|speak|address)\b|\b(?:on|got to"
+            r"|rose to)\s+(?:her"
             r"|his)\s+feet\b"
         ),
     ),
@@ -229,9 +237,10 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "by mps|by peers|by the|by members|by parents|by council|by head",
+        "asked by|grill|question|quizz|press|cross-ex|interview",
         re.compile(
-            r"\b(?:was|were) (?:grilled|questioned|quizzed|pressed|cross-examined|interviewed)"
+            r"\b(?:was|were) (?:asked|grilled|questioned|quizzed|pressed|cross-examined"
+            r"|interviewed)"
             r" by\b",
         ),
     ),

@@ -17,12 +17,14 @@ _SHAPES = r"\u25a0-\u25ff\u2605\u2606\u2610-\u2612\u2700-\u275a\u2794-\u27bf→�
 """Geometric shapes, stars, boxes to tick, dingbats that are no quotation marks, arrows."""
 _PICTURE = r"[\U0001f300-\U0001faff\u2b50\u26a0\u2757]\ufe0f?"
 _BULLET = re.compile(
-    _INDENT + rf"(?P<mark>[•◦‣⁃∙·{_SHAPES}]\ufe0f?|\*\*?\*?|[+–—-]|o|(?<=[ \t])>>|{_PICTURE})[ \t]+"
+    _INDENT
+    + rf"(?P<mark>[•◦‣⁃∙·{_SHAPES}]\ufe0f?|\*\*?\*?|[+~–—-]|o|(?<=[ \t])>>|{_PICTURE})[ \t]+"
     r"(?=[\w\"“‘'£(*])"
 )
 _GLUED = re.compile(_INDENT + r"(?P<mark>[•◦▪●○‣■➢➤✓✔])(?=\S)")
 _NUMBER = re.compile(
-    _INDENT + r"(?P<mark>\(?\d{1,2}[.)]|\d{1,2}(?:st|nd|rd|th) ?[-–—:])[ \t]+(?=\S)"
+    _INDENT
+    + r"(?P<mark>\(?\d{1,2}[.)]|\d{1,2}(?=[ \t]+[A-Z][\w ]{1,30} [–—-] )|\d{1,2}(?:st|nd|rd|th) ?[-–—:])[ \t]+(?=\S)"
 )
 _DOTTED = re.compile(_INDENT + r"(?P<mark>\d{1,2}(?:\.\d{1,2}){1,3}\.?)[ \t]+(?=\S)")
 _ROMAN = re.compile(
