@@ -91,7 +91,9 @@ def find_epithets(
             mentions.append((start, end, chosen))
             told = [role.text for role in chosen.roles]
             told += [role.text for one, role in roles if one is chosen]
-            if not told or (title[0].isupper() and all(t.islower() and " " not in t for t in told)):
+            fuller = all(words > _words(text) for text in told)
+            plain = title[0].isupper() and all(t.islower() and " " not in t for t in told)
+            if fuller or plain:
                 roles.append((chosen, Role(title, start + 4, end)))
             continue
         if (coming := _introduced(body, end, named[after : after + 1])) and "inister" not in title:

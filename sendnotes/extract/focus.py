@@ -118,7 +118,7 @@ class _Finder:
         )
         intro = self.last_intro if resumed else self._intro(index)
         self.last_number = None
-        if intro.score < (1 if self.first_person else _ENOUGH):
+        if intro.score < _ENOUGH:
             return self._inside_items(index, end), end
         if is_practical_list(self.blocks[index:end], self.antecedents):
             return [], end

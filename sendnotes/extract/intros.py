@@ -196,7 +196,8 @@ def _judge_sentence(
     heading: bool,
 ) -> Intro:
     begin, end = span
-    practical = bool(_PRACTICAL.search(sentence))
+    learnt = bool(_LEARNT.search(sentence))
+    practical = not learnt and bool(_PRACTICAL.search(sentence))
     person = antecedents.subject(begin, end)
     him = _HIM.search(sentence)
     if him and (person is None or begin + him.start() < _first_at(antecedents, begin, end)):
@@ -216,14 +217,14 @@ def _judge_sentence(
         score += 1 if heading and not office else 2
     elif heading and _PROMISED.match(sentence):
         score += 2
-    if _OURS.search(sentence) and not _LEARNT.search(sentence):
+    if not learnt and _OURS.search(sentence):
         if first_person and _ME.search(sentence):
             score += 1
         elif person is None and not him:
             score -= 2 if office else 4
     if practical:
         score -= 2 if person is not None or him or office else 5
-    if _LEARNT.search(sentence):
+    if learnt:
         score += 2
     elif sentence.endswith("?") and not (person or him or office):
         score -= 3

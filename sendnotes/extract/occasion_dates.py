@@ -22,7 +22,7 @@ _BYLINE = re.compile(r"[|·]|^\W*(?:by|posted|published|updated)\b", re.IGNORECA
 _NOT_WHEN = re.compile(
     r"\b(?:until|till|by|before|since|(?<!notes )(?<!news )(?<!report )(?<!photos )(?<!back"
     r" )from|closes? on|due|deadline(?: is)?|after|no later"
-    r" than|between|back in|for)\s+(?:the\s+|next\s+)?$",
+    r" than|between|back in|for|(?:is|are|was|be|comes?|came) out on)\s+(?:the\s+|next\s+)?$",
     re.IGNORECASE,
 )
 

@@ -94,10 +94,14 @@ _FOR_WEEKS = re.compile(
 )
 
 
+_IN_YEARS = re.compile(r",? (?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?\Z")
+
+
 def tidy(text: str) -> str:
     """Return a role without articles, possessors such as “our”, and loose ends."""
     text = " ".join(text.split()).strip(" ,;:–-")
     text = _FOR_WEEKS.sub("", text)
+    text = _IN_YEARS.sub("", text)
     lead = _DETERMINERS.match(text)
     if lead and lead.end() < len(text):
         text = text[lead.end() :]

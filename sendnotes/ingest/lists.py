@@ -23,10 +23,12 @@ _BULLET = re.compile(
 )
 _GLUED = re.compile(_INDENT + r"(?P<mark>[•◦▪●○‣■➢➤✓✔])(?=\S)")
 _NUMBER = re.compile(
-    _INDENT
-    + r"(?P<mark>\(?\d{1,2}[.)]|\d{1,2}(?=[ \t]+[A-Z][\w ]{1,30} [–—-] )|\d{1,2}(?:st|nd|rd|th) ?[-–—:])[ \t]+(?=\S)"
+    _INDENT + r"(?P<mark>\(?\d{1,2}[.)]|\d{1,2}(?=[ \t]+[A-Z][\w ]{1,30} [–—-] )"
+    r"|\d{1,2}(?:st|nd|rd|th) ?[-–—:])[ \t]+(?=\S)"
 )
-_DOTTED = re.compile(_INDENT + r"(?P<mark>\d{1,2}(?:\.\d{1,2}){1,3}\.?)[ \t]+(?=\S)")
+_DOTTED = re.compile(
+    _INDENT + r"(?!\d{1,2}\.[0-5]\d[ \t])(?P<mark>\d{1,2}(?:\.\d{1,2}){1,3}\.?)[ \t]+(?=\S)"
+)
 _ROMAN = re.compile(
     _INDENT + r"(?P<mark>\((?:i{1,3}|iv|vi{0,3}|ix|x)\)|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])[ \t]+(?=\S)"
 )
