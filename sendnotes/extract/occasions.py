@@ -126,7 +126,7 @@ def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
 
 
 _HOUSES = frozenset({"House", "Commons", "Lords", "Parliament", "Chamber"})
-_FEW, _NAMED, _VENUE = 2, 6, 3
+_FEW, _NAMED = 2, 6
 _BODIES = frozenset("Committee Council Cabinet Board Panel Assembly Executive Forum".split())
 _ITS_OWN = re.compile(r"\b(?:its|their) $")
 
@@ -263,7 +263,7 @@ def choose_place(
         return (f"{where}, {after[1]}" if after else where), event[1], event[2]
     best = max(options, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < 5:
-        return _place_in_heading(scene, sign) or _only_venue(scene, sign)
+        return _place_in_heading(scene, sign) or _only_place(scene, sign)
     text = best[1].text
     return text, best[1].start, best[1].end
 
@@ -281,12 +281,18 @@ def _place_in_heading(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
     return None
 
 
-def _only_venue(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
-    """Return the one building that is named before anybody speaks."""
-    venues = [place for place in scene.places if place.start < sign.end and place.weight >= _VENUE]
-    if not venues or len({place.text for place in venues}) > 1:
+def _only_place(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
+    """Return the one place that is named before anybody speaks."""
+    named = [
+        place
+        for place in scene.places
+        if place.start < sign.end
+        and place.weight >= _FEW
+        and not any(event.start <= place.start < event.end for event in scene.events)
+    ]
+    if len({place.text for place in named}) != 1:
         return None
-    return venues[0].text, venues[0].start, venues[0].end
+    return named[0].text, named[0].start, named[0].end
 
 
 def _same_block(scene: Scene, sign: Sign, place: Place) -> bool:

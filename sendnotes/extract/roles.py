@@ -97,6 +97,10 @@ _FOR_WEEKS = re.compile(
 _IN_YEARS = re.compile(r",? (?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?\Z")
 
 
+_NAMED = re.compile(r"\bRt Hon\b")
+"""What shows that a phrase names the person and is no role."""
+
+
 def tidy(text: str) -> str:
     """Return a role without articles, possessors such as “our”, and loose ends."""
     text = " ".join(text.split()).strip(" ,;:–-")
@@ -267,7 +271,7 @@ def _role(window: str, start: int, stop: int, at: int) -> Role | None:
     if cut:
         phrase = phrase[: cut.start()]
     head = _HEAD.search(phrase)
-    if head is None or len(phrase[: head.start()].split()) > 7:
+    if head is None or _NAMED.search(phrase) or len(phrase[: head.start()].split()) > 7:
         return None
     if re.match(r"(?:and|but|with|over|in|on|at|by|for|from|as)\b", phrase):
         return None

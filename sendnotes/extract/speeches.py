@@ -173,6 +173,11 @@ def _speech(
             told.append(Explanation("speaker", None, Origin.MISSING, how))
     if role:
         told.append(explain("role", role, _role_evidence(scene, person, role) or evidence))
+    elif held := _office_held(offices, speaker, date):
+        role = held
+        inferred.append("role")
+        how = f"the text names no role; {speaker} was {held} on {date}"
+        told.append(explain("role", role, how, Origin.INFERRED))
     if event:
         told.append(explain("event", event[0], shown(_around(scene, event))))
     place = choose_place(scene, sign, event)
@@ -194,6 +199,13 @@ def _speech(
         inferred=tuple(sorted(inferred)),
     )
     return speech, told, warnings
+
+
+def _office_held(offices: Offices, speaker: str | None, date: str | None) -> str | None:
+    """Return the office that the table of offices has for the speaker on the day."""
+    day = iso_date(date)
+    terms = [term for term in offices.offices_of(speaker) if day and term.covers(day)]
+    return terms[0].title if len({term.title for term in terms}) == 1 else None
 
 
 def _role_evidence(scene: Scene, person: Person | None, role: str) -> str | None:
