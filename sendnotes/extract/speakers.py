@@ -11,6 +11,8 @@ from sendnotes.extract.scenes import TO_COME, sentence_around, within
 from sendnotes.extract.speaking_signs import Sign
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sendnotes.extract.people import Cast
     from sendnotes.extract.scenes import Scene
     from sendnotes.extract.speaking import Signs
@@ -133,10 +135,10 @@ def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
     office. No single one of these makes a speech.
     """
     best: tuple[int, Sign] | None = None
-    for event in scene.events:
-        start, end = sentence_around(scene, event.start)
+    for at, enough in _occasions(scene):
+        start, end = sentence_around(scene, at)
         sentence = scene.body[start:end]
-        if event.weight < _NAMED or _OTHER_DAY.search(sentence):
+        if _OTHER_DAY.search(sentence):
             continue
         told = Counter(
             sign.person.name
@@ -148,11 +150,23 @@ def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
                 continue
             near = 3 if mention.start < end else int(mention.start < end + _NEAR)
             score = near + bool(person.role) + min(told[person.name], _TOLD)
-            if score >= _ENOUGH and (best is None or score > best[0]):
+            if score >= enough and (best is None or score > best[0]):
                 first, last = sentence_around(scene, mention.start)
                 block = bisect_right(scene.blocks, mention.start, key=lambda each: each.start) - 1
                 best = score, Sign(1, first, last, block, mention.start, person)
     return best[1] if best else None
+
+
+def _occasions(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Yield where an occasion is named, and how much must be told of somebody there.
+
+    A place with a day is an occasion too, though a weaker one: “in Leeds on Tuesday”.
+    """
+    yield from ((event.start, _ENOUGH) for event in scene.events if event.weight >= _NAMED)
+    for place in scene.places:
+        start, end = sentence_around(scene, place.start)
+        if within(scene.dates, start, end):
+            yield place.start, _ENOUGH + 1
 
 
 def _rank(scene: Scene, sign: Sign) -> tuple[bool, int, int]:

@@ -117,8 +117,17 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        3,
+        re.compile(
+            rf"\b(?:{TALK})\s+(?:[\w’'-]+\s+){{1,3}}by\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,5}}?,?\s?$"
+            r"|^(?:[Kk]eynote|[Gg]uest [Ss]peaker|[Mm]ain [Ss]peaker|[Ss]peaker)\s*[:–-]\s*"
+            r"(?:[\w’'-]+\s+){0,3}?$"
+        ),
+    ),
+    (
         2,
         re.compile(
+            r"\b(?:message|warning|promise|plea) (?:\w+ )?from\s+(?:[\w’'-]+\s+){0,4}?$|"
             r"\b(?:were|was) (?:told|warned|reminded|urged|treated to [^.;]{0,40}) by\s+"
             r"(?:[\w’'-]+\s+){0,5}?$|\blisten(?:ed|ing) to\s+(?:[\w’',-]+\s+){0,6}?$"
             r"|\b(?:began|opened|started|kicked off|closed|ended|finished|concluded) with\s+"
@@ -128,7 +137,7 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
 )
 OWNED = re.compile(
-    rf"^['’]s?\s+(?:[\w’'-]+\s+){{0,7}}?(?:{TALK}|statement to|turn (?:to|next|came))\b"
+    rf"^['’]s?\s+(?:[\w’'-]+\s+){{0,7}}?(?:{TALK}|session|statement to|turn (?:to|next|came))\b"
     r"|^,? (?:a|an) (?:standing ovation|round of applause)\b"
     r"|^[^.;:]{0,60}, whose (?:subject|theme|topic|title|message)\b",
     re.IGNORECASE,

@@ -246,6 +246,17 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
+        "update|took part|batting|bidding|a group",
+        re.compile(
+            r"\b(?:gave|gives|provided) (?:[\w’'-]+ ){0,3}?an? (?:[\w’'-]+ )?(?:update|overview"
+            r"|account)\b"
+            r"|\bupdated (?:members|the|us|councillors|governors|trustees)\b"
+            r"|\btook part in (?:a|the|our) (?:[\w’'-]+ ){0,3}?(?:panel|debate|discussion|Q&A)\b"
+            r"|\bopened the (?:batting|bidding|innings)\b|\b(?:told|assured) a group of\b"
+        ),
+    ),
+    (
+        3,
         "present",
         re.compile(
             r"\bpresented\s[^.;]{0,80}?\bto (?:the |our |full |its )?(?:[\w’'-]+ ){0,3}?"
@@ -262,8 +273,10 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         2,
-        "us through|them through|audience through|room through|raised|slot",
+        "us through|them through|audience through|room through|raised|slot|launched",
         re.compile(
+            r"\blaunched\b[^.;]{2,80}?\b(?:report|strategy|plan|review|inquiry|campaign|paper)"
+            r" (?:at|in)\b|"
             r"\b(?:took|talked|walked|led|guided)\s+(?:us|them|the (?:audience|room|meeting"
             r"|delegates))\s+through\b|\braised\b[^.;]{2,60}?\b(?:at|during|in) (?:the |a )?\w"
             r"|\b(?:had|used|took|filled) (?:the|a|his|her) (?:[\w’'-]+ ){0,3}?slot\b"
