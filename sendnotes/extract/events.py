@@ -32,6 +32,7 @@ _STRONG = re.compile(_STRONG_HEADS, re.IGNORECASE)
 _HEAD = re.compile(
     rf"(?:{by_first_letter(f'{_STRONG_HEADS}|{_WEAK_HEADS}')})(?![\w-])(?!['’]s?\s+\w)"
     r"(?!\s+(?:class(?:es)?|teachers?|pupils?|children|age|year|cent(?:re|er)|suite|room|hall"
+    r"|theatre"
     r"|venue|season|call|pack|page|programme"
     r"|organisers?|papers?)\b)"
 )
@@ -93,7 +94,8 @@ _NO_EVENT = re.compile(
     r"|full|many|our)?"
     r"\s*(?:days?|week|evening|panel|session|events?|talk|service|visit|fair|meeting|show"
     r"|launch|lunch"
-    r"|breakfast|committee|council|parliament|awards|forum|assembly|ceremony|briefing|dinner)$",
+    r"|breakfast|committee|council|parliament|reception|awards|forum|assembly|ceremony|briefing"
+    r"|dinner)$",
     re.IGNORECASE,
 )
 

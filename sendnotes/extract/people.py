@@ -175,7 +175,7 @@ def _cast(body: str, identities: list[Identity], found: list[tuple[int, int, Ide
         by_person.setdefault(id(one), []).append(mention)
     people = {}
     for one in identities:
-        role = best_role(one.roles)
+        role = best_role([role for role in one.roles if one.surname not in role.text])
         people[id(one)] = Person(
             name=_public_name(body, one),
             printed=_printed(body, one, by_person.get(id(one), [])),

@@ -34,6 +34,7 @@ _AROUND = re.compile(
     r"^(?:issue|no\.?|number|edition|vol(?:ume)?\.?|newsletter|bulletin|news"
     r"|update)?[\s\d.,:;|/()–—·-]*"
     r"(?:issue|no\.?)?[\s\d,.|–-]*$"
+    r"|^[*_]*(?:tagged|tags|categor(?:y|ies)|filed under|posted in)\b[^\d]{0,60}$"
     r"|^(?:by|from|posted by|written by)?\s*[\w’' .-]{0,40}[|,·•–—-]\s*$",
     re.IGNORECASE,
 )
@@ -41,7 +42,7 @@ _AFTER = re.compile(
     r"^[\s,|·•–—:;()-]*(?:(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|GMT|BST"
     r"|[+-]\d{4})?)?[\s,|·•–—()-]*"
     r"(?:(?:an? )?\w{1,8}[ -](?:min(?:ute)?s?)[ -]?(?:read)?|\d+ comments?|no comments"
-    r"|leave a comment|views?.*"
+    r"|leave a comment|be the first to comment|views?.*"
     r"|[A-Za-z][\w ,&/’'-]{1,50}[|·•]\s*(?:\d+|no) comments?"
     r"|by .{0,60}|news|blog|press release|uncategori[sz]ed|updated.*|share.*|\d+)?[\s,|·•.()-]*$",
     re.IGNORECASE,

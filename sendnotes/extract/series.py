@@ -34,6 +34,18 @@ _ORDINAL = re.compile(
     r"|(?:And )?(last) of all\b|(?:And )?(finally|last|lastly),)",
     re.IGNORECASE,
 )
+_TURN = re.compile(
+    r"(?:And )?(?:[Ff]irst(?: up| of all)?|[Nn]ext|[Tt]hen|[Aa]fter (?:that|this)"
+    r"|[Ss]econd(?:ly)?|[Tt]hird(?:ly)?"
+    r"|[Ll]ast(?:ly| of all)?|[Ff]inally|(?:He|She|They) (?:began|started|opened|ended|finished"
+    r"|closed))\b"
+    r"|[A-Z][\w’'-]+(?: [\w’'-]+){0,4} (?:came|was|were|is|are) (?:first|next|second|third"
+    r"|fourth|last|top)\b"
+    r"|[A-Z][\w’'-]+(?: [\w’'-]+){0,2} (?:next|first|last)[.,:]"
+)
+"""The opening of a paragraph that takes up the next of a speaker's points."""
+_FIRST_TURN = re.compile(r"\b(?:[Ff]irst|top|began|started|opened)\b")
+_TURNS = 2
 _NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
 _MARKER = re.compile(r"(?:one|two|three|four|five|six|seven)[:.]\s+(?=\S)", re.IGNORECASE)
@@ -81,6 +93,10 @@ def _is_ranked(text: str) -> bool:
     return _rank(text) is not None
 
 
+def _is_in_turn(text: str) -> bool:
+    return bool(_TURN.match(text))
+
+
 def _is_on_topic(text: str) -> bool:
     return bool(_TOPIC.match(text))
 
@@ -112,7 +128,7 @@ def _in_paragraphs(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, 
     if index == 0 or blocks[index - 1].kind is not BlockKind.PARAGRAPH:
         return (), index + 1
     opening = blocks[index - 1]
-    for opens in (_is_ranked, _is_on_topic):
+    for opens in (_is_ranked, _is_on_topic, _is_in_turn):
         end = index
         places: list[int] = []
         while end < min(len(blocks), index + _MOST_BLOCKS):
@@ -123,7 +139,9 @@ def _in_paragraphs(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, 
             elif not places or end - places[-1] > 1:
                 break
             end += 1
-        begins = opens is _is_on_topic or _rank(blocks[index].text[:80]) == 1
+        begins = opens is not _is_ranked or _rank(blocks[index].text[:80]) == 1
+        if opens is _is_in_turn:
+            begins = len(places) > _TURNS and bool(_FIRST_TURN.search(blocks[index].text[:80]))
         if len(places) > 1 and begins and opens(blocks[index].text[:80]):
             stretches = tuple(
                 Stretch(

@@ -135,7 +135,7 @@ def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list
         return [sign] if panel else []
     if not (bold or numbered or alone or block.kind is BlockKind.HEADING):
         return []
-    after = body[mention.end : min(block.end, mention.end + 3)].lstrip("*_")
+    after = body[mention.end : min(block.end, mention.end + 6)].lstrip("*_")
     if after and after[0] not in "(,:–—-*" and not after.startswith((" (", " –", " -", " —")):
         return []
     if index == 0 or (block.kind is BlockKind.HEADING and block.level == 1):

@@ -80,7 +80,11 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         ),
     ),
     (3, "stood", re.compile(r"\bstood (?:up )?(?:in front of|before) (?:[\w’,'-]+ ){1,4}")),
-    (3, "evidence|appeared", re.compile(r"\bgave\s+(?:oral\s+)?evidence\b|\bappeared\s+before\b")),
+    (
+        3,
+        "evidence|appeared",
+        re.compile(r"\bg(?:a|i)v(?:e|ing)\s+(?:oral\s+)?evidence\b|\bappeared\s+before\b"),
+    ),
     (
         3,
         "spoke",
@@ -246,9 +250,12 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "update|took part|batting|bidding|a group",
+        "update|took part|batting|bidding|a group|followed|stepped",
         re.compile(
-            r"\b(?:gave|gives|provided) (?:[\w’'-]+ ){0,3}?an? (?:[\w’'-]+ )?(?:update|overview"
+            r"\bfollowed (?:him|her|them)(?=[.,;]| with| and)|\bstepped (?:up|on|on to|onto)"
+            r" (?:to )?the"
+            r" (?:lectern|stage|platform|podium|microphone)\b"
+            r"|\b(?:gave|gives|provided) (?:[\w’'-]+ ){0,3}?an? (?:[\w’'-]+ )?(?:update|overview"
             r"|account)\b"
             r"|\bupdated (?:members|the|us|councillors|governors|trustees)\b"
             r"|\btook part in (?:a|the|our) (?:[\w’'-]+ ){0,3}?(?:panel|debate|discussion|Q&A)\b"

@@ -35,6 +35,10 @@ _NOW = re.compile(r"\b(?:tells|says|speaks|addresses|is up|is on (?:the )?(?:sta
 """The present tense of a page that reports while somebody speaks."""
 _DEAR = re.compile(r"^Dear \w", re.MULTILINE)
 _YOURS = re.compile(r"^Yours (?:sincerely|faithfully|truly)", re.MULTILINE)
+_ISSUE = re.compile(
+    r"\b[Ii]n this (?:edition|issue|bulletin|newsletter|month)\b|^Inside:", re.MULTILINE
+)
+_TOP = 3000
 _AFTERWARDS = re.compile(
     r"^(?:what (?:we|others|they|people) (?:think|make|made|said|say)|our view|our response"
     r"|reaction|comment|responses?|what do)\b",
@@ -277,6 +281,12 @@ def _reports_end(scene: Scene, signs: Sequence[Sign]) -> int:
     """Return where the report of the last speech ends: at a heading such as “Our view”."""
     if not signs:
         return len(scene.body)
+    last = scene.blocks[signs[-1].block]
+    if last.heading is not None and _ISSUE.search(scene.body, 0, _TOP):
+        level = scene.blocks[last.heading].level
+        for block in scene.blocks[signs[-1].block + 1 :]:
+            if block.kind is BlockKind.HEADING and block.level <= level:
+                return block.start  # the next item of a newsletter
     for block in scene.blocks[signs[-1].block + 1 :]:
         short = block.kind is BlockKind.HEADING or (
             block.kind is BlockKind.PARAGRAPH and len(block.text) < 60

@@ -18,7 +18,7 @@ _SHAPES = r"\u25a0-\u25ff\u2605\u2606\u2610-\u2612\u2700-\u275a\u2794-\u27bf→�
 _PICTURE = r"[\U0001f300-\U0001faff\u2b50\u26a0\u2757]\ufe0f?"
 _BULLET = re.compile(
     _INDENT
-    + rf"(?P<mark>[•◦‣⁃∙·{_SHAPES}]\ufe0f?|\*\*?\*?|[+~–—-]|o|(?<=[ \t])>>|{_PICTURE})[ \t]+"
+    + rf"(?P<mark>[•◦‣⁃∙·{_SHAPES}]\ufe0f?|\*\*?\*?|[+~»›–—-]|o|(?<=[ \t])>>|{_PICTURE})[ \t]+"
     r"(?=[\w\"“‘'£(*])"
 )
 _GLUED = re.compile(_INDENT + r"(?P<mark>[•◦▪●○‣■➢➤✓✔])(?=\S)")
@@ -33,8 +33,8 @@ _ROMAN = re.compile(
     _INDENT + r"(?P<mark>\((?:i{1,3}|iv|vi{0,3}|ix|x)\)|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])[ \t]+(?=\S)"
 )
 _LETTER = re.compile(
-    _INDENT
-    + r"(?P<mark>\([a-zA-H]\)|\[[a-h]\]|[a-zA-H]\)|[A-H]\.(?=[ \t]+[a-z])|[a-h]\.)[ \t]+(?=\S)"
+    _INDENT + r"(?P<mark>\([a-zA-H]\)|\[[a-h]\]|[a-zA-H]\)|[A-H]\.(?=[ \t]+[a-z]|[ \t]{2,}[A-Z])"
+    r"|[a-h]\.)[ \t]+(?=\S)"
 )
 _KINDS = (
     ("dotted", _DOTTED),

@@ -13,6 +13,7 @@ _PREFIXES = frozenset(
     "well self co multi off non pre post re part full long short high low mid".split()
 )
 _COLUMNS = re.compile(r"\S {3,}\S|\t")
+_ENOUGH = 3
 _LABELLED = re.compile(r"[A-Z][A-Za-z’' ]{1,24}:(?: |$)")
 _SPACES = re.compile(r"[ \t]+")
 
@@ -50,7 +51,9 @@ def _narrowed(line: str) -> str:
 def _was_wrapped(lines: list[str]) -> bool:
     if sum(_LABELLED.match(line) is not None for line in lines) > 1:
         return False  # a header: Venue: ..., Contact: ...
-    widest = max(len(line) for line in lines)
+    *_, second, widest = sorted(len(line) for line in lines)
+    if len(lines) > _ENOUGH and widest > 1.25 * second:
+        widest = second  # one line that an editor has not wrapped
     if widest < _NARROWEST:
         return False
     full = 0
