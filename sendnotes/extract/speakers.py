@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.report_end import reports_end
 from sendnotes.extract.scenes import TO_COME, sentence_around, within
 from sendnotes.extract.speaking_signs import Sign
 
@@ -58,6 +59,8 @@ _SPEECH_WORD = re.compile(
 
 
 _BACK = 2
+_SITTING = re.compile(r"\b(?:debat(?:e|ed|ing)|hearing|Committee|evidence|panel)\b")
+"""Where several people speak in turn; elsewhere a list of somebody else's is a reaction."""
 _OTHER_DAY = re.compile(rf"{TO_COME.pattern}|^In (?:19|20)\d\d\b|\byears ago\b", re.IGNORECASE)
 _ORGANISED = re.compile(r"\b(?:organised|chaired|hosted|led|run|arranged|sponsored) by\b[^.;]*\Z")
 _NAMED, _TOLD, _REACH, _NEAR, _ENOUGH = 4, 3, 2500, 300, 4
@@ -111,6 +114,14 @@ def choose_speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
             and name not in signs.chairing
             and sign not in chosen
         ]
+    if chosen and _SITTING.search(scene.body, 0, chosen[0].end):
+        names = {sign.person.name for sign in chosen if sign.person}
+        end = reports_end(scene, chosen)
+        for sign in signs.lists:
+            name = sign.person.name if sign.person else ""
+            if name and name not in names and name not in signs.chairing and sign.start < end:
+                names.add(name)
+                chosen.append(sign)
     if not chosen:
         titled = [sign for sign in signs.signs if sign.title and sign.weight >= 3]
         chosen = [min(titled, key=lambda sign: sign.start)] if titled else []

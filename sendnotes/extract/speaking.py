@@ -16,6 +16,7 @@ from sendnotes.extract.speaking_patterns import (
     INTRODUCED,
     MOST,
     PANEL,
+    PRONOUN,
     SECTION,
 )
 from sendnotes.extract.speaking_signs import Sentence, Sign, read_signs, read_telling
@@ -42,12 +43,15 @@ class Signs:
     chairing: frozenset[str]
     tellings: tuple[Sign, ...] = ()
     """Sentences in which somebody merely says something, wherever that was."""
+    lists: tuple[Sign, ...] = ()
+    """Sentences that announce a list of what somebody said or wants."""
 
 
 def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
     """Return the sentences of `body` that show somebody speaking in public."""
     signs: list[Sign] = []
     tellings: list[Sign] = []
+    lists: list[Sign] = []
     chairing: set[str] = set()
     last: Person | None = None
     read = 0
@@ -72,11 +76,22 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
                 debate,
             )
             signs += read_signs(sentence)
-            tellings += read_telling(sentence)
+            told = list(read_telling(sentence))
+            tellings += told
+            following = blocks[index + 1].kind if index + 1 < len(blocks) else None
+            if end >= block.end and following is BlockKind.ITEM and block.text.endswith(":"):
+                lists += told or _of_last(sentence)
             if named:
                 last = _topic(sentence) or last
                 chairing |= _chairing(sentence)
-    return Signs(tuple(signs), frozenset(chairing), tuple(tellings))
+    return Signs(tuple(signs), frozenset(chairing), tuple(tellings), tuple(lists))
+
+
+def _of_last(sentence: Sentence) -> list[Sign]:
+    """Return whose “her list was:” is, in a sentence that has no verb of saying."""
+    person = sentence.named[0][2] if sentence.named else sentence.last
+    told = bool(sentence.named) or PRONOUN.search(sentence.text)
+    return [sentence.sign(1, 0, person)] if person and told else []
 
 
 def _topic(sentence: Sentence) -> Person | None:

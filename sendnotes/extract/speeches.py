@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.headers import find_labels, header_lines
 from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.links import find_speech_links
 from sendnotes.extract.occasion_dates import choose_date, label_date
 from sendnotes.extract.occasions import choose_event, choose_place, explain, shown
+from sendnotes.extract.report_end import reports_end
 from sendnotes.extract.roles import role_as
 from sendnotes.extract.scenes import set_scene
 from sendnotes.extract.speakers import choose_speakers
@@ -35,15 +35,6 @@ _NOW = re.compile(r"\b(?:tells|says|speaks|addresses|is up|is on (?:the )?(?:sta
 """The present tense of a page that reports while somebody speaks."""
 _DEAR = re.compile(r"^Dear \w", re.MULTILINE)
 _YOURS = re.compile(r"^Yours (?:sincerely|faithfully|truly)", re.MULTILINE)
-_ISSUE = re.compile(
-    r"\b[Ii]n this (?:edition|issue|bulletin|newsletter|month)\b|^Inside:", re.MULTILINE
-)
-_TOP = 3000
-_AFTERWARDS = re.compile(
-    r"^(?:what (?:we|others|they|people) (?:think|make|made|said|say)|our view|our response"
-    r"|reaction|comment|responses?|what do)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +225,7 @@ def _placed(
 ) -> tuple[FoundSpeech, ...]:
     """Give each speech its part of the body and its link."""
     result = []
-    limit = _reports_end(scene, signs)
+    limit = reports_end(scene, signs)
     for number, (speech, told, warnings) in enumerate(found):
         sign = signs[number]
         start = scene.blocks[sign.block].start if len(found) > 1 else min(sign.start, limit)
@@ -275,22 +266,3 @@ def _link_of(
         ):
             return link
     return None
-
-
-def _reports_end(scene: Scene, signs: Sequence[Sign]) -> int:
-    """Return where the report of the last speech ends: at a heading such as “Our view”."""
-    if not signs:
-        return len(scene.body)
-    last = scene.blocks[signs[-1].block]
-    if last.heading is not None and _ISSUE.search(scene.body, 0, _TOP):
-        level = scene.blocks[last.heading].level
-        for block in scene.blocks[signs[-1].block + 1 :]:
-            if block.kind is BlockKind.HEADING and block.level <= level:
-                return block.start  # the next item of a newsletter
-    for block in scene.blocks[signs[-1].block + 1 :]:
-        short = block.kind is BlockKind.HEADING or (
-            block.kind is BlockKind.PARAGRAPH and len(block.text) < 60
-        )
-        if short and _AFTERWARDS.match(block.text.strip("*_# ")):
-            return block.start
-    return len(scene.body)

@@ -1,0 +1,43 @@
+"""Where the report of a speech ends, and the publisher's own news begins."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.blocks import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sendnotes.extract.scenes import Scene
+    from sendnotes.extract.speaking_signs import Sign
+
+_ISSUE = re.compile(
+    r"\b[Ii]n this (?:edition|issue|bulletin|newsletter|month)\b|^Inside:", re.MULTILINE
+)
+_TOP = 3000
+_AFTERWARDS = re.compile(
+    r"^(?:what (?:we|others|they|people) (?:think|make|made|said|say)|our view|our response"
+    r"|reaction|comment|responses?|what do)\b",
+    re.IGNORECASE,
+)
+
+
+def reports_end(scene: Scene, signs: Sequence[Sign]) -> int:
+    """Return where the report of the last speech ends: at a heading such as “Our view”."""
+    if not signs:
+        return len(scene.body)
+    last = scene.blocks[signs[-1].block]
+    if last.heading is not None and _ISSUE.search(scene.body, 0, _TOP):
+        level = scene.blocks[last.heading].level
+        for block in scene.blocks[signs[-1].block + 1 :]:
+            if block.kind is BlockKind.HEADING and block.level <= level:
+                return block.start  # the next item of a newsletter
+    for block in scene.blocks[signs[-1].block + 1 :]:
+        short = block.kind is BlockKind.HEADING or (
+            block.kind is BlockKind.PARAGRAPH and len(block.text) < 60
+        )
+        if short and _AFTERWARDS.match(block.text.strip("*_# ")):
+            return block.start
+    return len(scene.body)
