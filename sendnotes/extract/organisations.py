@@ -46,6 +46,7 @@ def find_organisations(
     named = [each for found in find_bodies(body) for each in _without_person(body, found, cast)]
     named += _by_initials(body, cast, named)
     found = sorted([*named, *_by_context(body, cast, named)], key=lambda each: each.start)
+    found = [each for each in found if not _is_place(body, each)]
     del title
     alone = {block.start: block.end for block in blocks[:_MASTHEAD]}
     told = [each for each in found if alone.get(each.start) != each.end]
@@ -79,6 +80,19 @@ def find_organisations(
         listed.setdefault(_key(name), name)
         mentions.append(OrganisationMention(each.start, each.end, listed[_key(name)]))
     return Organisations(tuple(listed.values()), abbreviations, tuple(mentions))
+
+
+_HOUSES = frozenset({"House of Commons", "House of Lords"})
+_WHERE = re.compile(
+    r"\b(?:at|in|to|into|from) (?:the )?\Z|\b(?:[Ll]ocation|[Vv]enue|[Pp]lace): ?\Z"
+)
+_FROM = re.compile(r"^(?:\*\*)?From:?(?:\*\*)?\s*(?:the )?\Z", re.MULTILINE | re.IGNORECASE)
+
+
+def _is_place(body: str, each: Body) -> bool:
+    """Tell whether a name is only where something happened, or in the label of who published it."""
+    before = body[max(0, each.start - 16) : each.start]
+    return bool((each.text in _HOUSES and _WHERE.search(before)) or _FROM.search(before))
 
 
 _CAPITALS = r"[A-Z][\w’'&-]*(?:[ ](?:(?:of|for|and|&)[ ])?[A-Z][\w’'&-]*){0,5}"

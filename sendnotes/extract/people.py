@@ -15,6 +15,7 @@ from sendnotes.extract.identities import identify, name_key
 from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.names import HONORIFICS, PEERAGES, find_runs, load_name_words
 from sendnotes.extract.offices import Offices, load_offices
+from sendnotes.extract.organisation_names import find_bodies
 from sendnotes.extract.roles import role_after, without_employer
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from sendnotes.extract.roles import Role
     from sendnotes.model import Given
 
+_COMMA = re.compile(r", (?=[A-Z])")
+_CLOSED = re.compile(r"\s*(?:[.,;:)*\n]|\Z)")
 _PLAIN_WORDS = frozenset(
     "will may mark grant rose hope faith grace joy dean pat art sue bill".split()
 )
@@ -179,12 +182,28 @@ def _cast(body: str, identities: list[Identity], found: list[tuple[int, int, Ide
         people[id(one)] = Person(
             name=_public_name(body, one),
             printed=_printed(body, one, by_person.get(id(one), [])),
-            role=without_employer(role.text) if role else None,
+            role=_with_body(body, role) if role else None,
             mentions=tuple(by_person.get(id(one), ())),
             roles=tuple(one.roles),
             inferred=one.inferred,
         )
     return Cast(tuple(people.values()), tuple((mention, people[id(one)]) for mention, one in spans))
+
+
+def _with_body(body: str, role: Role) -> str:
+    """Return a role without where it is held, but with a body that a comma sets behind it.
+
+    “Rory Love, Cabinet Member for Education, Kent County Council”
+    """
+    text = without_employer(role.text)
+    comma = _COMMA.match(body, role.end)
+    if text != role.text or comma is None:
+        return text
+    employer = next(find_bodies(body[comma.end() : comma.end() + _LOOKED_AT]), None)
+    if employer is None or employer.start or employer.short:
+        return text
+    closed = _CLOSED.match(body, comma.end() + employer.end)
+    return f"{text}, {employer.text}" if closed else text
 
 
 def _printed(body: str, one: Identity, mentions: Sequence[Mention]) -> str:

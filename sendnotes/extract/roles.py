@@ -114,7 +114,7 @@ def tidy(text: str) -> str:
 
 def without_employer(role: str) -> str:
     """Return a role without where it is held: “SENCO from Kirklees”, “Professor of X at Y”."""
-    cut = re.search(r",?\s(?:at|from|with|in|based in)\s(?:the\s)?[A-Z]", role)
+    cut = re.search(r",?\s(?:at|from|with|in|based in)\s(?:the\s)?(?!Department|Ministry)[A-Z]", role)
     return role[: cut.start()] if cut and has_head(role[: cut.start()]) else role
 
 
@@ -122,7 +122,7 @@ _PARTY = re.compile(r"\s\((?:Con|Lab|Lib ?Dem|LD|Green|Ind|Reform|SNP|DUP|Plaid)
 
 
 _CHAIRS = re.compile(
-    r",?\swho (?:also )?(chairs|leads|heads|runs) the (?P<what>[A-Z][\w’'-]+"
+    r"[*_]{0,3},?\swho (?:also )?(chairs|leads|heads|runs) the (?P<what>[A-Z][\w’'-]+"
     r"(?:(?:,? (?:and|of|for|on))? [A-Z][\w’'-]+)*(?: [Gg]roup| [Cc]ommittee| [Bb]oard)?)"
 )
 
