@@ -84,14 +84,15 @@ def find_organisations(
 
 _HOUSES = frozenset({"House of Commons", "House of Lords"})
 _WHERE = re.compile(
-    r"\b(?:at|in|to|into|from) (?:the )?\Z|\b(?:[Ll]ocation|[Vv]enue|[Pp]lace): ?\Z"
+    r"\b(?:at|to|into|from) (?:the )?\Z|\b(?:reception|held|event|met|speech|spoke) in the \Z"
+    r"|\b(?:[Ll]ocation|[Vv]enue|[Pp]lace): ?\Z"
 )
 _FROM = re.compile(r"^(?:\*\*)?From:?(?:\*\*)?\s*(?:the )?\Z", re.MULTILINE | re.IGNORECASE)
 
 
 def _is_place(body: str, each: Body) -> bool:
     """Tell whether a name is only where something happened, or in the label of who published it."""
-    before = body[max(0, each.start - 16) : each.start]
+    before = body[max(0, each.start - 20) : each.start]
     return bool((each.text in _HOUSES and _WHERE.search(before)) or _FROM.search(before))
 
 

@@ -114,7 +114,9 @@ def tidy(text: str) -> str:
 
 def without_employer(role: str) -> str:
     """Return a role without where it is held: “SENCO from Kirklees”, “Professor of X at Y”."""
-    cut = re.search(r",?\s(?:at|from|with|in|based in)\s(?:the\s)?(?!Department|Ministry)[A-Z]", role)
+    cut = re.search(
+        r",?\s(?:at|from|with|in|based in)\s(?:the\s)?(?!Department|Ministry)[A-Z]", role
+    )
     return role[: cut.start()] if cut and has_head(role[: cut.start()]) else role
 
 

@@ -59,7 +59,7 @@ def _cast(body: str, *, speaker: str | None = None, published: str | None = None
         (
             "**Ada Ozil**, chief executive, Lantern Trust",
             "Ada Ozil",
-            "chief executive",
+            "chief executive, Lantern Trust",
         ),
         (
             "Dame Ada Ozil, the government’s adviser on SEND, said so.",
