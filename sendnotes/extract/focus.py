@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.antecedents import Antecedents
     from sendnotes.extract.attribution import Voice
     from sendnotes.extract.blocks import Block
+    from sendnotes.extract.series import Stretch
 
 _ENOUGH = 2
 _BAD_HEADING = -2
@@ -210,13 +211,21 @@ class _Finder:
             first_person=self.first_person,
         )
         counted = self.first_person and len(stretches) > _ENOUGH
-        if intro.score <= _ENOUGH and not counted:
+        several = len(stretches) > _ENOUGH or intro.count is not None
+        counted = counted or (stretches[0].turns and not self._are_others(stretches))
+        if intro.score < (_ENOUGH if several else _ENOUGH + 1) and not counted:
             return [], index
         speaker = self._speaker(intro, index)
         return [
             Point(plain(self.body[s.start : s.end]).strip(), s.start, s.end, speaker, intro=words)
             for s in stretches
         ], end
+
+    def _are_others(self, stretches: Sequence[Stretch]) -> bool:
+        """Tell whether the paragraphs of a series are about one person after another."""
+        opened = [self.antecedents.between(each.start, each.start + _SHORT) for each in stretches]
+        names = {pair[1].name for pairs in opened for pair in pairs}
+        return bool(names - self.speakers)
 
     def _sections(self, index: int) -> tuple[list[Point], int]:
         """Group headings that are points, after a paragraph that announces them."""

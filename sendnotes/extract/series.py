@@ -22,6 +22,8 @@ class Stretch:
     start: int
     end: int
     intro: Span
+    turns: bool = False
+    """Whether it is one of several paragraphs that go from one matter to the next."""
 
 
 _ORDINAL = re.compile(
@@ -148,6 +150,7 @@ def _in_paragraphs(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, 
                     blocks[at].start + _marker(blocks[at].text),
                     blocks[at].end,
                     (opening.start, opening.end),
+                    turns=len(places) > _TURNS and opens is not _is_on_topic,
                 )
                 for at in places
             )
