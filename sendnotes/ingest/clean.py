@@ -15,6 +15,10 @@ from sendnotes.model import CleanText, Removed
 _PASSES = 4
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
 _RULE = re.compile(r"\s*(?:[-_=*~•]\s*){3,}\Z")
+_DECORATED = re.compile(
+    r"\s*(?P<mark>[*=~]{2,6}|-{2,6})[ \t]+(?P<text>\S.{1,80}?)[ \t]+(?P=mark)\s*$"
+)
+"""A heading between signs: “*** NEWS ***”."""
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,})\s*\Z")
 _QUOTE = re.compile(r"\s{0,3}>\s?(.*)\Z")
 _ARROW = re.compile(r"[ \t]+>>[ \t]+\S")
@@ -98,6 +102,9 @@ def _split(lines: list[str]) -> list[Part]:
             close()
             if heading[2]:
                 parts.append(_heading(len(heading[1]), heading[2]))
+        elif decorated := _DECORATED.match(line):
+            close()
+            parts.append(_heading(2, decorated["text"]))
         elif _UNDERLINE.match(line) and len(block) == 1 and not items and len(block[0]) < 120:
             level = 1 if "=" in line else 2
             heading_text = block.pop().strip()
