@@ -28,7 +28,7 @@ _POINTS = re.compile(
     r"|reforms?|headings|recommendations?"
     r"|changes?|ways?|ideas?|messages?|headlines?|takeaways?|challenges?|tests?|elements?|parts?"
     r"|planks?"
-    r"|summary|nutshell|brief|outline|highlights?|as follows|following|these|offers?|asks"
+    r"|summary|nutshell|brief|outline|highlights?|as follows|following|these|offers?|answers?|asks"
     r"|demands)\b",
     re.IGNORECASE,
 )
@@ -89,7 +89,8 @@ _LEARNT = re.compile(
     r"\b(?:here(?:['’]s| is| are)|this is) what\b|\bwe (?:learn(?:ed|t)?|hear(?:d)?|were told"
     r"|got|came away"
     r" with|found out)\b"
-    r"|\b(?:my|our) (?:(?:scribbled|rough|own|quick) )?(?:notes|scribbles|jottings|takeaways"
+    r"|\bwrote (?:it|this|them|that) (?:down|on)\b|\bnotes? of (?:it|this|what)\b"
+    r"|\b(?:my|our) (?:(?:scribbled|rough|own|quick) )?(?:notes|scribbles|note|jottings|takeaways"
     r"|summary)\b",
     re.IGNORECASE,
 )

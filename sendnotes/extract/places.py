@@ -44,7 +44,7 @@ _VENUE = re.compile(
     r"|Street|Building|Tower|School|College|University|Academy|Grammar|Primary|Hospital|Nursery"
     r"|Embassy"
     r"|Forum|Dome|Abbey|Lodge|Society|Road|Grange|Manor|Auditorium|Place|Plaza|Quay|Wharf|Barn"
-    r"|Chambers|Offices|Holyrood|Stormont|Senedd)s?\b"
+    r"|Chambers|Offices|Central|Holyrood|Stormont|Senedd)s?\b"
 )
 WIDE = frozenset(
     "england britain uk scotland europe kingdom parliament government whitehall year years"

@@ -75,7 +75,12 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
                 body[max(0, start - 600) : start],
                 debate,
             )
-            signs += read_signs(sentence)
+            chairs = _chairing(sentence) if named else set()
+            signs += (
+                sign
+                for sign in read_signs(sentence)
+                if sign.person is None or sign.person.name not in chairs
+            )
             told = list(read_telling(sentence))
             tellings += told
             following = blocks[index + 1].kind if index + 1 < len(blocks) else None
@@ -83,7 +88,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
                 lists += told or _of_last(sentence)
             if named:
                 last = _topic(sentence) or last
-                chairing |= _chairing(sentence)
+                chairing |= chairs
     return Signs(tuple(signs), frozenset(chairing), tuple(tellings), tuple(lists))
 
 
@@ -131,6 +136,9 @@ def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list
         if spoken:
             at = spoken[0][0].start
             return [Sign(3, block.start, block.end, index, at, spoken[0][1], section=True)]
+    heads = block.kind is BlockKind.HEADING or (block.text.isupper() and len(block.text) < _TITLE)
+    if heads and (last := _named_last(block, cast, body)):
+        return [Sign(2, block.start, block.end, index, last[0], last[1], section=True)]
     lead = SECTION.match(body, block.start, block.end)
     start = lead.end() if lead else block.start
     named = [pair for pair in cast.mentions_in(start, block.end)[:1] if pair[0].start <= start + 4]
@@ -159,6 +167,15 @@ def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list
     if not PANEL.search(around):
         return []
     return [Sign(2, block.start, block.end, index, mention.start, person, section=True)]
+
+
+def _named_last(block: Block, cast: Cast, body: str) -> tuple[int, Person] | None:
+    """Return who stands behind the colon of a heading: “The morning: Lee Owston”."""
+    for mention, person in cast.mentions_in(block.start, block.end)[-1:]:
+        whole = mention.end >= block.end - 1 and " " in mention.text
+        if whole and body[block.start : mention.start].rstrip().endswith((":", "–", "-", "—")):
+            return mention.start, person
+    return None
 
 
 def _is_shouted(name: str) -> bool:

@@ -119,7 +119,10 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         3,
         re.compile(
-            rf"\b(?:{TALK})\s+(?:[\w’'-]+\s+){{1,3}}by\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,5}}?,?\s?$"
+            rf"\b(?:{TALK}|session|slot"
+            rf"|hour)\s+(?:[\w’'.-]+\s+){{1,4}}by\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,5}}?,?\s?$"
+            r"|\b[Aa]fter (?:lunch|tea|coffee|the break|that|him|her)\b[^.;]{0,20} (?:came|was)\s+"
+            r"(?:[\w’'-]+\s+){0,4}?$"
             r"|^(?:[Kk]eynote|[Gg]uest [Ss]peaker|[Mm]ain [Ss]peaker|[Ss]peaker)\s*[:–-]\s*"
             r"(?:[\w’'-]+\s+){0,3}?$"
         ),

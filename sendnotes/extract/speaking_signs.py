@@ -41,6 +41,7 @@ _NEXT = 12
 _SAY = re.compile(
     r",?\s(?:say|tell|describe|explain|promise|speak|talk|announce|warn|set out|call for)\b"
 )
+_TO_SPEAK = re.compile(r"[^.;]{0,80}? to (?:speak|address|talk|present)\b")
 _THANKS = re.compile(r"\b[Tt]hank(?:s|ed|ing| you)?\b[^.;]{0,30}$")
 
 
@@ -189,6 +190,9 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
             if weight == 2 and (said or ((known or person.role) and EVENT.search(text))):
                 weight, known = 3, True
             yield sentence.sign(weight - (not known and weight == 2), start, person)
+        asked = text[:start].rstrip().endswith("invited") and _TO_SPEAK.match(text, end)
+        if asked and not NOT_YET.search(text, 0, max(0, start - 8)):
+            yield sentence.sign(3, start, person)
         thanked = _THANKS.search(text, max(0, start - 40), start)
         if thanked and THANKED_FOR.match(text, end):
             yield sentence.sign(3, start, person)

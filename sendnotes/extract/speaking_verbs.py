@@ -138,11 +138,12 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "is on|was on|went on|came on|is up|is at the|was at the|by video|sent a|walked on",
+        "is on|was on|went on|came on|is up|was up|is at the|was at the|by video|sent a|walked on",
         re.compile(
             r"\b(?:is|was) (?:now |up |next )?(?:on|at) the (?:platform|stage|rostrum|podium"
             r"|lectern|microphone)\b"
-            r"|\bis up\b(?=[.,;]| next| now)|\b(?:was|came|appeared) on (?:the |a )?(?:big"
+            r"|\b(?:is|was) up\b(?=[.,;]| next| now| first| last)|\b(?:was|came|appeared) on"
+            r" (?:the |a )?(?:big"
             r" )?screen\b"
             r"|\b(?:spoke|appeared|joined (?:us|them)) by video\b|\bwalked on(?: to the"
             r" stage)?(?=[.,;])"
@@ -250,9 +251,10 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "update|took part|batting|bidding|a group|followed|stepped",
+        "update|took part|batting|bidding|a group|followed|stepped|ed by|n by",
         re.compile(
-            r"\bfollowed (?:him|her|them)(?=[.,;]| with| and)|\bstepped (?:up|on|on to|onto)"
+            r"\b(?:opened|began|closed|ended) by (?:saying|telling|thanking|reminding)\b"
+            r"|\bfollowed (?:him|her|them)(?=[.,;]| with| and)|\bstepped (?:up|on|on to|onto)"
             r" (?:to )?the"
             r" (?:lectern|stage|platform|podium|microphone)\b"
             r"|\b(?:gave|gives|provided) (?:[\w’'-]+ ){0,3}?an? (?:[\w’'-]+ )?(?:update|overview"

@@ -21,6 +21,9 @@ _DECORATED = re.compile(
 """A heading between signs: “*** NEWS ***”."""
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,})\s*\Z")
 _QUOTE = re.compile(r"\s{0,3}>\s?(.*)\Z")
+_ONCE = re.compile(r"\s*>(?!\s*>)")
+_TWICE = re.compile(r"^(\s*)>>[ \t]+(?=\S)")
+_CAPITAL = re.compile(r"^(\s*)([A-H])\.[ \t]+(?=\S)")
 _ARROW = re.compile(r"[ \t]+>>[ \t]+\S")
 """A bullet; what an e-mail quotes stands at the margin."""
 _TABLE = re.compile(r"\s*\|.*\|\s*\Z")
@@ -83,6 +86,7 @@ def _split(lines: list[str]) -> list[Part]:
             items.clear()
 
     code = fenced_lines(lines)
+    lines = _with_letters(_with_arrows(lines))
     for number, line in enumerate(lines):
         if number in code:
             if number - 1 not in code or (fence and _is_closed(fence)):
@@ -127,6 +131,21 @@ def _split(lines: list[str]) -> list[Part]:
         gap = False
     close()
     return _with_tables_joined(parts)
+
+
+def _with_arrows(lines: list[str]) -> list[str]:
+    """Read “>> ” as a bullet where nothing is quoted once: then it is no quotation of one."""
+    arrows = sum(_TWICE.match(line) is not None for line in lines)
+    if arrows <= 1 or any(_ONCE.match(line) for line in lines):
+        return lines
+    return [_TWICE.sub(r"\1» ", line) for line in lines]
+
+
+def _with_letters(lines: list[str]) -> list[str]:
+    """Read “A. ” as a marker where “B. ” follows: alone it may be an initial."""
+    if not all(any(line.lstrip().startswith(mark) for line in lines) for mark in ("A. ", "B. ")):
+        return lines
+    return [_CAPITAL.sub(r"\1\2) ", line) for line in lines]
 
 
 def _heading(level: int, text: str) -> Part:
