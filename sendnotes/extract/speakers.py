@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.report_end import reports_end
@@ -63,8 +65,11 @@ _SITTING = re.compile(r"\b(?:debat(?:e|ed|ing)|hearing|Committee|evidence|panel)
 """Where several people speak in turn; elsewhere a list of somebody else's is a reaction."""
 _OTHER_DAY = re.compile(rf"{TO_COME.pattern}|^In (?:19|20)\d\d\b|\byears ago\b", re.IGNORECASE)
 _ORGANISED = re.compile(r"\b(?:organised|chaired|hosted|led|run|arranged|sponsored) by\b[^.;]*\Z")
-_NAMED, _TOLD, _REACH, _NEAR, _ENOUGH = 4, 3, 2500, 300, 4
-"""How strong an occasion, how often being told of counts, how far behind it, and the sum."""
+_SURE = 3
+"""The weight of a sign that tells of a speech by itself."""
+_NAMED, _TOLD, _REACH, _NEAR, _ENOUGH, _OCCASIONS = 4, 3, 2500, 300, 4, 60
+"""How strong an occasion, how often being told of counts, how far behind it, the sum, and how
+many occasions are looked at."""
 
 
 def count_booking(body: str) -> int:
@@ -76,6 +81,16 @@ def count_booking(body: str) -> int:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """The best sign of each person, the weight of all their signs, and who has a part of it."""
+
+    best: dict[str, Sign]
+    total: dict[str, int]
+    sections: frozenset[str]
+    """Over whose name a part of the post stands."""
+
+
 def choose_speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
     """Return the best sign of each speaker, in the order of the text.
 
@@ -85,58 +100,82 @@ def choose_speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
     booking = count_booking(scene.body)
     if booking > 2:
         return []
+    candidates = _candidates(scene, signs, booking)
+    chosen = _for_sure(candidates, signs)
+    if chosen:
+        chosen += _with_lists(scene, chosen, signs)
+    else:
+        chosen = _titled(signs) or _likeliest(scene, candidates, signs)
+    if not chosen and not booking and (heard := _heard(scene, cast, signs)):
+        chosen = [heard]
+    return sorted(chosen, key=lambda sign: sign.start)
+
+
+def _candidates(scene: Scene, signs: Signs, booking: int) -> _Candidates:
     best: dict[str, Sign] = {}
-    total: dict[str, int] = {}
-    sections = {
-        sign.person.name for sign in signs.signs if sign.section and sign.person and booking < 2
-    }
+    total: Counter[str] = Counter()
+    sections = set()
     for sign in signs.signs:
-        if sign.person is None or (booking > 1 and sign.weight < 3):
+        if sign.person is None:
             continue
         name = sign.person.name
-        total[name] = total.get(name, 0) + sign.weight
+        if sign.section and booking < 2:
+            sections.add(name)
+        if booking > 1 and sign.weight < _SURE:
+            continue
+        total[name] += sign.weight
         if name not in best or _rank(scene, sign) > _rank(scene, best[name]):
             best[name] = sign
-    chosen = []
-    for name, sign in best.items():
-        strong = sign.weight >= 3 or (len(sections) > 1 and name in sections)
-        if name in signs.chairing and name not in sections and sign.weight < 3:
-            continue
-        if strong:
-            chosen.append(sign)
+    return _Candidates(best, total, frozenset(sections))
+
+
+def _for_sure(candidates: _Candidates, signs: Signs) -> list[Sign]:
+    """Return whom a sentence shows speaking, or who has one of several parts of the post."""
+    parts = candidates.sections if len(candidates.sections) > 1 else frozenset()
+    chosen = [
+        sign for name, sign in candidates.best.items() if sign.weight >= _SURE or name in parts
+    ]
     if len(chosen) > 1:
         blocks = {sign.block for sign in chosen}
         chosen += [
             sign
-            for name, sign in best.items()
-            if sign.weight == 2
+            for name, sign in candidates.best.items()
+            if sign.weight == _SURE - 1
             and sign.block in blocks
             and name not in signs.chairing
             and sign not in chosen
         ]
-    if chosen and _SITTING.search(scene.body, 0, chosen[0].end):
-        names = {sign.person.name for sign in chosen if sign.person}
-        end = reports_end(scene, chosen)
-        for sign in signs.lists:
-            name = sign.person.name if sign.person else ""
-            if name and name not in names and name not in signs.chairing and sign.start < end:
-                names.add(name)
-                chosen.append(sign)
-    if not chosen:
-        titled = [sign for sign in signs.signs if sign.title and sign.weight >= 3]
-        chosen = [min(titled, key=lambda sign: sign.start)] if titled else []
-    if not chosen:
-        likely = [
-            sign
-            for name, sign in best.items()
-            if name not in signs.chairing and _likely(scene, sign, total[name])
-        ]
-        chosen = sorted(likely, key=lambda sign: -total[sign.person.name if sign.person else ""])[
-            :1
-        ]
-    if not chosen and not booking and (heard := _heard(scene, cast, signs)):
-        chosen = [heard]
-    return sorted(chosen, key=lambda sign: sign.start)
+    return chosen
+
+
+def _with_lists(scene: Scene, chosen: list[Sign], signs: Signs) -> list[Sign]:
+    """Return who else has a list of points, where several people speak in turn."""
+    if not _SITTING.search(scene.body, 0, chosen[0].end):
+        return []
+    names = {sign.person.name for sign in chosen if sign.person} | signs.chairing
+    end = reports_end(scene, chosen)
+    others: dict[str, Sign] = {}
+    for sign in signs.lists:
+        if sign.person and sign.person.name not in names and sign.start < end:
+            others.setdefault(sign.person.name, sign)
+    return list(others.values())
+
+
+def _titled(signs: Signs) -> list[Sign]:
+    """Return the first who speaks and is called by an office alone."""
+    titled = [sign for sign in signs.signs if sign.title and sign.weight >= _SURE]
+    return [min(titled, key=lambda sign: sign.start)] if titled else []
+
+
+def _likeliest(scene: Scene, candidates: _Candidates, signs: Signs) -> list[Sign]:
+    """Return the one of whom weak signs tell most."""
+    total = candidates.total
+    likely = [
+        name
+        for name, sign in candidates.best.items()
+        if name not in signs.chairing and _likely(scene, sign, total[name])
+    ]
+    return [candidates.best[max(likely, key=lambda name: total[name])]] if likely else []
 
 
 def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
@@ -146,15 +185,13 @@ def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
     office. No single one of these makes a speech.
     """
     best: tuple[int, Sign] | None = None
-    for at, enough in _occasions(scene):
+    tellings = sorted((*signs.tellings, *signs.signs), key=lambda sign: sign.start)
+    for at, enough in islice(_occasions(scene), _OCCASIONS):
         start, end = sentence_around(scene, at)
-        sentence = scene.body[start:end]
-        if _OTHER_DAY.search(sentence):
+        if _OTHER_DAY.search(scene.body[start:end]):
             continue
         told = Counter(
-            sign.person.name
-            for sign in (*signs.tellings, *signs.signs)
-            if sign.person and start <= sign.start < start + _REACH
+            sign.person.name for sign in within(tellings, start, start + _REACH) if sign.person
         )
         for mention, person in cast.mentions_in(start, end + _REACH):
             if person.name in signs.chairing or _ORGANISED.search(scene.body, start, mention.start):
