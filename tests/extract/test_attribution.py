@@ -45,6 +45,7 @@ SMITH, HINDS, JONES = "Jane Smith", "Damian Hinds", "Robert Jones"
         ("Jane Smith called it “a missed opportunity for families”.", [SMITH]),
         ("“Nobody asked us.” – Jane Smith, parent carer", [SMITH]),
         ("“Nobody asked us.” (Head, Norfolk)", [None]),
+        ("Damian Hinds left. Ros, a mum of three, wrote: “We waited two years.”", [None]),
         ("“It is not enough,” said a spokesperson for Jane Smith.", [None]),
         ("One mother said: “We waited two years.”", [None]),
         ("Jane Smith was there. The charity said: “We are sad to hear it.”", [None]),

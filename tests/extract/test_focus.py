@@ -100,6 +100,30 @@ def test_sections_that_the_text_announces_are_points() -> None:
     assert areas(after) == [(0, "Money"), (0, "Trust")]
 
 
+def test_numbered_sections_are_points_without_their_numbers() -> None:
+    after = "Here are his tests.\n\n## 1. Money\n\nIt is short.\n\n## 2. Trust\n\nIt is rare."
+
+    assert areas(after) == [(0, "Money"), (0, "Trust")]
+
+
+def test_paragraphs_that_open_with_a_few_words_are_points() -> None:
+    after = (
+        "He made these points.\n\nMoney. It is short.\n\nTrust. It is rare.\n\nTea. None is left."
+    )
+
+    assert [text.split(".")[0] for _, text in areas(after)] == ["Money", "Trust", "Tea"]
+
+
+def test_paragraphs_that_go_from_one_matter_to_the_next_are_points() -> None:
+    after = "The hall was full.\n\nMoney came first. It is short.\n\nThen trust. It is rare.\n\n"
+
+    assert len(areas(f"{after}Last of all came time. None is left.")) == 3
+
+
+def test_what_a_reader_takes_away_is_the_speakers() -> None:
+    assert areas(f"So what did we learn?\n\n{LIST}") != []
+
+
 def test_a_series_of_sentences_is_of_points() -> None:
     after = "He set out three priorities. First, more places. Second, better plans. Finally, trust."
 

@@ -48,6 +48,24 @@ def test_a_given_kind_stands() -> None:
     [
         ("# The title\n\nText.", (), "The title", Origin.READ),
         ("SEND\n\n# The title\n\nText.", (), "The title", Origin.READ),
+        (
+            "31 March 2024\n\nTeachers tell their union\n\nText.",
+            (),
+            "Teachers tell their union",
+            Origin.READ,
+        ),
+        (
+            "# Home / News / May\n\nWhat the minister told us\n\nText.",
+            (),
+            "What the minister told us",
+            Origin.READ,
+        ),
+        (
+            "# LINK | The SEND service\n\nWhat the minister told us\n\nText.",
+            (),
+            "What the minister told us",
+            Origin.READ,
+        ),
         ("Hello all,\n\nText.", ("Subject: Re: [send-list] The title",), "The title", Origin.READ),
         ("One sentence here. Another.", (), "One sentence here", Origin.INFERRED),
         ("word " * 50, (), "word " * 18 + "word word …", Origin.INFERRED),

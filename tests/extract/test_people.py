@@ -62,6 +62,12 @@ def _cast(body: str, *, speaker: str | None = None, published: str | None = None
             "chief executive, Lantern Trust",
         ),
         (
+            "Ada Ozil, who chairs the Duck Committee, rose.",
+            "Ada Ozil",
+            "chair of the Duck Committee",
+        ),
+        ("Ada Ozil, who has been Duck Minister for ten weeks, rose.", "Ada Ozil", "Duck Minister"),
+        (
             "Dame Ada Ozil, the government’s adviser on SEND, said so.",
             "Ada Ozil",
             "adviser on SEND",

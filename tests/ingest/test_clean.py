@@ -89,6 +89,16 @@ def test_the_site_s_name_above_the_menu_is_not_the_title() -> None:
         ("1. one\n   1.1. inner\n2. two", "1. one\n   - 1.1. inner\n2. two"),
         ("(i) one\n(ii) two", "- (i) one\n- (ii) two"),
         ("– one\n– two", "- one\n- two"),
+        ("✅ one\n✅ two", "- one\n- two"),
+        ("👉 One thing\n\n👉 Another", "- One thing\n- Another"),
+        ("► one\n   ▹ inner\n► two", "- one\n  - inner\n- two"),
+        ("» one\n» two", "- one\n- two"),
+        ("~ one\n~ two", "- one\n- two"),
+        (">> One\n>> Two", "- One\n- Two"),
+        ("* one\n   ** inner\n* two", "- one\n  - inner\n- two"),
+        ("1 Early – no wait\n2 Local – no miles", "1. Early – no wait\n2. Local – no miles"),
+        ("A. One\nB. Two", "- A) One\n- B) Two"),
+        ("a. one\nb. two", "- a. one\n- b. two"),
         (
             "- Backing staff:\n- more training\n- more time",
             "- Backing staff:\n  - more training\n  - more time",
@@ -141,6 +151,10 @@ def test_a_number_after_bullets_starts_another_list() -> None:
             "A paragraph that keeps its own hyphen as it is about off-rolling on the next one.",
         ),
         ("09:00   Welcome\n10:00   Speech", "09:00 Welcome\n\n10:00 Speech"),
+        (
+            "Venue: Committee Suite, County Hall, Exeter\nContact: the clerk of the committee",
+            "Venue: Committee Suite, County Hall, Exeter\n\nContact: the clerk of the committee",
+        ),
         ("> quoted words that\n> go on", "> quoted words that\n\n> go on"),
     ],
 )
