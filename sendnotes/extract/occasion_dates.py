@@ -69,8 +69,6 @@ def choose_date(
         for mention in near:
             if mention.relative in {Relative.THIS_YEAR, Relative.LAST_YEAR, Relative.TOMORROW}:
                 continue
-            if (mention.day is None and mention.relative is None) and start != sign.start:
-                continue
             if TO_COME.search(scene.body[start : mention.start][-60:]):
                 continue
             resolved = resolve(
@@ -86,7 +84,7 @@ def choose_date(
                 if resolved.iso == scene.published and _is_byline(scene, mention.start):
                     continue
                 return resolved, mention
-            if second is None and (resolved.iso or resolved.warnings) and start == sign.start:
+            if second is None and (resolved.iso or (resolved.warnings and start == sign.start)):
                 second = resolved, mention
     return second
 
