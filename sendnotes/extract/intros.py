@@ -105,6 +105,7 @@ _ASKED = re.compile(
     r"|told)\b",
     re.IGNORECASE,
 )
+_I_ASKED = re.compile(r"I (?:also |then )?(?:asked|urged|pressed|called on)\b")
 _I_MET = re.compile(r"\bI (?:met|visited|saw|heard|spoke to|was told|was shown)\b")
 _COUNT = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?= (?:[\w-]+ ){0,3}[a-z]+s\b)",
@@ -210,7 +211,8 @@ def _judge_sentence(
     score = int(inside) + int(points) * (2 if heading else 1) + int(planning) + int(ends_open)
     if person is not None and person.name not in speakers:
         return Intro(-3, person.name)
-    if _ASKED.search(sentence) or (first_person and _I_MET.search(sentence)):
+    asked = _ASKED.search(sentence) and not (first_person and _I_ASKED.match(sentence))
+    if asked or (first_person and _I_MET.search(sentence)):
         return Intro(-3)
     if person is not None:
         score += 3

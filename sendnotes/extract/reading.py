@@ -72,7 +72,11 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
     # In a speech "she said" is of somebody in the story just told, if anybody with a name.
     antecedents = Antecedents(body, blocks, cast, quoted, blocks_back=1 if own_words else 8)
     stretches = _stretches(found, speeches, cast, len(body))
-    points = find_points(body, blocks, antecedents, stretches, first_person=own_words)
+    # Whoever is named nowhere in the text has written it: the member whose page it is.
+    writer = next((s.speaker for s in speeches if s.speaker and not cast.named(s.speaker)), None)
+    points = find_points(
+        body, blocks, antecedents, stretches, first_person=own_words or writer is not None
+    )
     several = len({speech.speaker for speech in speeches}) > 1
     organisations = find_organisations(blocks, body, cast, title=title)
     quotes = Attributor(
@@ -82,7 +86,7 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
         antecedents,
         points=[Voice(point.start, point.last, point.speaker) for point in points if point.speaker],
         stretches=() if own_words else stretches,
-        first_person=speeches[0].speaker if own_words and speeches else None,
+        first_person=speeches[0].speaker if own_words and speeches else writer,
     ).quotes()
     areas = focus_areas(points, classifier(taxonomy), title=title, several=several)
     reactions = (

@@ -17,6 +17,7 @@ from sendnotes.extract.scenes import set_scene
 from sendnotes.extract.speakers import choose_speakers
 from sendnotes.extract.speaking import find_signs
 from sendnotes.extract.transcripts import find_author
+from sendnotes.extract.writers import find_writer, tells_of_own
 from sendnotes.model import Explanation, Kind, Origin, Speech
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def find_speeches(
     if _DEAR.search(body) and _YOURS.search(body):
         return ()
     signs = find_signs(blocks, body, cast)
-    if kind not in _OWN_WORDS and not signs.signs and not signs.tellings:
+    told = signs.signs or signs.tellings or tells_of_own(body)
+    if kind not in _OWN_WORDS and not told:
         return ()
     lines = header_lines(blocks, removed)
     scene = set_scene(
@@ -81,6 +83,8 @@ def find_speeches(
         chosen = find_author(scene, cast, signs, [line.text for line in lines], offices=offices)
     else:
         chosen = choose_speakers(scene, cast, signs)
+        if writer := find_writer(scene, [line.text for line in lines]):
+            chosen = sorted([writer, *chosen], key=lambda sign: sign.start)
     links = find_speech_links(body)
     found = [_speech(scene, sign, offices=offices, own_words=kind in _OWN_WORDS) for sign in chosen]
     return _placed(scene, _on_one_occasion(found), chosen, links)

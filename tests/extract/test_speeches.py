@@ -197,6 +197,16 @@ def test_reads_a_speech_in_many_ways_of_telling(
     )
 
 
+def test_a_member_tells_of_a_speech_on_a_page_of_their_own() -> None:
+    head = "Dr Ada Ozil MP\n\nMP for Fen North\n\n# News\n\n"
+    text = f"{head}I told MPs on 5 July 2018 that it was time."
+
+    (found,) = _find(text)
+
+    assert (found.speech.speaker, found.speech.role) == ("Ada Ozil", "MP for Fen North")
+    assert found.speech.date == "2018-07-05"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,0 +1,59 @@
+"""A member's own page, whose writer tells of a speech of their own: “I told MPs”."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.names import find_runs, read_sighting
+from sendnotes.extract.people import Person
+from sendnotes.extract.scenes import sentence_around
+from sendnotes.extract.speaking_signs import Sign
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sendnotes.extract.scenes import Scene
+
+_TOP, _LONGEST = 8, 7
+_MEMBER = frozenset({"MP", "MSP", "MS", "MLA"})
+_SEAT = re.compile(r"\b(?P<seat>(?:MP|MSP|MS|MLA) for [A-Z][\w’'&, -]{2,50})$")
+_I_SPOKE = re.compile(
+    r"\bI (?:\w+ ){0,2}?(?P<verb>told (?:MPs|MSPs|peers|the House|the Commons|colleagues|ministers)"
+    r"|(?:opened|led|closed|secured) (?:a|the|my|this) (?:[\w’'-]+ ){0,4}?debate"
+    r"|spoke (?:in|at|to) |gave (?:a|my) |made (?:a|my) (?:\w+ )?speech)"
+    r"|\b(?:honour|privilege|pleasure) (?:of|to) (?:open|lead|speak|address|clos)\w*\b"
+)
+
+
+def tells_of_own(body: str) -> bool:
+    """Whether somebody tells of a speech in the first person."""
+    return _I_SPOKE.search(body) is not None
+
+
+def find_writer(scene: Scene, lines: Sequence[str]) -> Sign | None:
+    """Return the sign of a speech by the member whose name heads the page."""
+    spoke = _I_SPOKE.search(scene.body)
+    writer = _member(lines[:_TOP]) if spoke else None
+    if spoke is None or writer is None:
+        return None
+    start, end = sentence_around(scene, spoke.start())
+    block = bisect_right(scene.blocks, spoke.start(), key=lambda each: each.start) - 1
+    return Sign(3, start, end, block, spoke.start(), writer)
+
+
+def _member(lines: Sequence[str]) -> Person | None:
+    """Return the member of a parliament whose name is a line of its own."""
+    for number, line in enumerate(lines):
+        if len(line.split()) > _LONGEST or line.split()[-1:] == [] or "|" in line:
+            continue
+        for run in find_runs(line):
+            sighting = read_sighting(run)
+            if sighting is None or len(sighting.words) < 2:
+                continue
+            if _MEMBER & {word.text for word in sighting.postnominals}:
+                seats = (_SEAT.search(each) for each in lines[number : number + 2])
+                seat = next((found["seat"] for found in seats if found), None)
+                return Person(sighting.name, line[sighting.start : sighting.end], seat)
+    return None
