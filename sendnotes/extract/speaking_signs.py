@@ -41,6 +41,19 @@ _NEXT = 12
 _SAY = re.compile(
     r",?\s(?:say|tell|describe|explain|promise|speak|talk|announce|warn|set out|call for)\b"
 )
+_OBJECT_WORD = re.compile(
+    r"speech|address|key|lecture|talk|present|oration|remarks|statement|text|transcript|brief"
+    r"|hear|[Hh]ear"
+    r"|got|had|listen|enjoy|introduc|speak|[Ff]irst|next|[Nn]ext|[Tt]hen|last|[Ll]ast|[Ss]econd"
+    r"|final|[Ff]inal"
+    r"|said|joined|went|came|travelled|gathered|turned|queued|packed|followed|inar|session|evening"
+    r"|Q&A|call|given|delivered|fell|guest|told|warned|remind|urged|treated|began|opened|start"
+    r"|kicked"
+    r"|closed|ended|finish|conclud|welcome|applause|ovation|cheer|thanks|message|warning|promise"
+    r"|plea"
+    r"|[Aa]fter|hour|slot|[Kk]ey|[Gg]uest|[Ss]peaker"
+)
+"""A word of which each pattern for an object has one."""
 _TO_SPEAK = re.compile(r"[^.;]{0,80}? to (?:speak|address|talk|present)\b")
 _THANKS = re.compile(r"\b[Tt]hank(?:s|ed|ing| you)?\b[^.;]{0,30}$")
 
@@ -166,7 +179,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Sign]:
         titles = office_titles(text[by_title.end() :])
         if titles:
             yield sentence.sign(3, by_title.start(), None, titles[0])
-    nominal = NOMINAL.search(text) if any(word in low for word in TALKS) else None
+    nominal = NOMINAL.search(text) if any(map(low.__contains__, TALKS)) else None
     if nominal:
         person = next((p for _, _, p in sentence.named), None)
         title = None if person else next(iter(office_titles(text)), None)
@@ -180,7 +193,9 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
     """Yield signs such as “we heard X” and “X's speech to the conference”."""
     text = sentence.text
     for start, end, person in sentence.named:
-        for weight, pattern in OBJECT:
+        for weight, pattern in (
+            OBJECT if _OBJECT_WORD.search(text, max(0, start - 90), start) else ()
+        ):
             if not pattern.search(text, max(0, start - 90), start):
                 continue
             if NOT_YET.search(text, 0, max(0, start - 4)):
@@ -217,7 +232,7 @@ def _likely(sentence: str) -> Iterator[tuple[int, re.Pattern[str]]]:
     if not _any_stem().search(low):
         return
     for weight, stems, pattern in _stems():
-        if any(stem in low for stem in stems):
+        if any(map(low.__contains__, stems)):
             yield weight, pattern
 
 
