@@ -22,6 +22,7 @@ _HOMES = {
     "remove": "remove:remove",
     "restore": "remove:restore",
     "reread": "reread:reread",
+    "merge": "merge:merge",
     "check": "check:check",
     "reindex": "check:reindex",
 }
