@@ -23,6 +23,8 @@ _HOMES = {
     "restore": "remove:restore",
     "reread": "reread:reread",
     "merge": "merge:merge",
+    "export": "export:export",
+    "import": "import_:import_",
     "check": "check:check",
     "reindex": "check:reindex",
 }
