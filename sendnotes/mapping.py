@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from sendnotes.model import FocusArea, Kind, Post, Quote, Reaction, Speech, Stance
+from sendnotes.model import FocusArea, Kind, Post, Quote, Reaction, Speech, Stance, Witness
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,9 @@ POST_KEYS = (
     *("title", "source", "url", "published", "kind", "speeches", "focus_areas", "quotes"),
     *("organisations", "abbreviations", "reactions", "tags", "original", "fingerprint"),
 )
+WITNESSES = "witnesses"
+"""The key of front matter that `merge` writes; it stands among a post's extra keys."""
+WITNESS_KEYS = ("id", "title", "source", "url", "published", "original", "fingerprint")
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=StrEnum)
 _NOTHING = frozenset({"", "null", "Null", "NULL", "~", "none", "None"})
@@ -52,6 +55,25 @@ def quote_mapping(quote: Quote) -> dict[str, object]:
 def reaction_mapping(reaction: Reaction) -> dict[str, object]:
     """Return a reaction's mapping."""
     return {"by": reaction.by, "stance": str(reaction.stance), "text": reaction.text}
+
+
+def witness_mapping(witness: Witness) -> dict[str, object]:
+    """Return a witness's mapping, every key present."""
+    return {key: getattr(witness, key) for key in WITNESS_KEYS}
+
+
+def witnesses_of(post: Post) -> tuple[Witness, ...]:
+    """Return the posts that `post` was merged from, as its front matter lists them.
+
+    A hand-written list may be anything; what is no mapping with an id in it is no witness.
+    """
+    listed = post.extra.get(WITNESSES)
+    reader = _Reader()
+    return tuple(
+        Witness(**{key: reader.text(one, key) for key in WITNESS_KEYS})
+        for one in (listed if isinstance(listed, (list, tuple)) else ())
+        if isinstance(one, Mapping) and reader.text(one, "id")
+    )
 
 
 def to_mapping(post: Post) -> dict[str, object]:

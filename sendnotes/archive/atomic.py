@@ -6,10 +6,24 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def write_bytes(path: Path, data: bytes, *, replace: bool = True) -> None:
     """Write `data` to `path` through a temporary file beside it, fsync and rename.
+
+    With `replace=False` an existing file is left alone and FileExistsError raised.
+    """
+    with writing(path, replace=replace) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def writing(path: Path, *, replace: bool = False) -> Iterator[IO[bytes]]:
+    """Open a new file that appears as `path` when the block ends well, and not at all otherwise.
 
     With `replace=False` an existing file is left alone and FileExistsError raised.
     """
@@ -18,7 +32,7 @@ def write_bytes(path: Path, data: bytes, *, replace: bool = True) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o666 & ~_umask())

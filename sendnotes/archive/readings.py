@@ -6,6 +6,7 @@ It tells `show --explain` how each field came about, and what a person has set s
 from __future__ import annotations
 
 import json
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sendnotes.mapping import from_mapping, to_mapping
@@ -13,6 +14,11 @@ from sendnotes.model import Explanation, Origin, Reading, Removed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+def record_name(original: str) -> str:
+    """Return the name of the record that stands beside an original."""
+    return str(PurePosixPath(original).with_suffix(".reading.json"))
 
 
 def dump_reading(reading: Reading) -> str:

@@ -13,13 +13,14 @@ from sendnotes.archive.store import Archive
 from sendnotes.errors import NoArchive, SendnotesError, UnknownPost, UnusableArchive
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
     from pathlib import Path
 
     from sendnotes.model import PostFile, Reading
 
 LOCK_SECONDS = 30
-_SETTINGS_TEXT = """\
+SETTINGS_TEXT = """\
 # This file marks the folder as a sendnotes archive.
 # posts/ holds the posts: edit them as you like. originals/ holds what was added, byte for byte.
 # .index/ is a cache and may be deleted at any time.
@@ -46,7 +47,7 @@ def create(root: Path) -> Archive:
     with _writable(archive):
         archive.posts.mkdir(parents=True, exist_ok=True)
         archive.originals.mkdir(exist_ok=True)
-        write_bytes(archive.marker, _SETTINGS_TEXT.encode())
+        write_bytes(archive.marker, SETTINGS_TEXT.encode())
     return archive
 
 
@@ -122,6 +123,16 @@ def put_in_trash(archive: Archive, file: PostFile, *, stamp: str) -> Path:
     target = archive.trash / stamp / file.name
     move(archive.path(file), target)
     return target
+
+
+def trash_stamp(archive: Archive, now: datetime.datetime) -> str:
+    """Return the name of a new folder in the trash; such names sort by time."""
+    stamp = now.strftime("%Y%m%dT%H%M%S%f")
+    number, free = 1, stamp
+    while (archive.trash / free).exists():
+        number += 1
+        free = f"{stamp}-{number}"
+    return free
 
 
 def trashed(archive: Archive) -> tuple[Path, ...]:

@@ -22,6 +22,9 @@ _HOMES = {
     "remove": "remove:remove",
     "restore": "remove:restore",
     "reread": "reread:reread",
+    "merge": "merge:merge",
+    "export": "export:export",
+    "import": "import_:import_",
     "check": "check:check",
     "reindex": "check:reindex",
 }

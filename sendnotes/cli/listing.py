@@ -29,6 +29,12 @@ from sendnotes.cli.terminal import Environment, choose_view, open_library, write
 from sendnotes.errors import ExitCode
 from sendnotes.model.choices import ListKind, ListSort
 
+_NOUNS = {
+    ListKind.SPEECHES: ("speech", "speeches"),
+    ListKind.FOCUS: ("focus area", "focus areas"),
+    ListKind.DUPLICATES: ("group of duplicates", "groups of duplicates"),
+}
+
 
 def list_(
     what: Annotated[
@@ -63,6 +69,7 @@ def list_(
     """List posts, speeches, focus areas, quotes, topics ...
 
     Speakers, topics, organisations, sources and tags come with how often and from when to when.
+    Duplicates are posts with nearly the same text: one speech, several witnesses.
 
     \b
     Examples:
@@ -70,6 +77,7 @@ def list_(
       sendnotes list speeches --year 2018
       sendnotes list focus --topic employment --sort oldest
       sendnotes list speakers --format csv
+      sendnotes list duplicates
     """
     from sendnotes.library.listing import list_items
 
@@ -91,12 +99,13 @@ def list_(
     library = open_library(environment, archive, quiet=quiet)
     result = list_items(library, what, filters=filters, sort=sort, limit=limit, page=page)
     write(choose_view(environment, output).listing(result))
-    nouns = {ListKind.FOCUS: "focus areas"}
-    noun = nouns.get(what, str(what))
-    total = count(result.total, noun.removesuffix("s") if noun != "speeches" else "speech", noun)
+    one, noun = _NOUNS.get(what, (what.removesuffix("s"), str(what)))
+    total = count(result.total, one, noun)
     found = total if result.total else f"No {noun}"
     if 0 < len(result.items) < result.total:
         found += f", {len(result.items)} shown"
+    if what is ListKind.DUPLICATES and result.total:
+        found += " (sendnotes merge ID ID... makes one post of each)"
     tell(
         [*result.notes, found, searched_in(result.searched, library.archive.root)],
         quiet=quiet,

@@ -16,6 +16,7 @@ from sendnotes.index.manifest import FAMILIES, HOLE, read_manifest, write_json, 
 from sendnotes.index.packing import pack
 from sendnotes.index.stems import stem
 from sendnotes.index.sync import SyncResult, compare, is_usable, is_young
+from sendnotes.mapping import witnesses_of
 from sendnotes.model import Problem
 
 if TYPE_CHECKING:
@@ -263,6 +264,7 @@ def _postings(analysed: analysis.Analysed) -> list[tuple[bytes, int, float, byte
 def _values(post: Post) -> dict[str, tuple[str, ...]]:
     """Return the values of each value field of the schema."""
     speeches = post.speeches
+    witnesses = witnesses_of(post)
     separator = schema.SEPARATOR
     values: dict[str, Iterable[str | None]] = {
         "speaker": [name for s in speeches for name in (s.speaker, s.printed)],
@@ -270,14 +272,14 @@ def _values(post: Post) -> dict[str, tuple[str, ...]]:
         "event": [speech.event for speech in speeches],
         "place": [speech.place for speech in speeches],
         "org": post.organisations,
-        "source": [post.source],
+        "source": [post.source, *(one.source for one in witnesses)],
         "topic": post.topics,
         "kind": [str(post.kind)],
         "tag": post.tags,
         "abbreviation": [f"{short}{separator}{long}" for short, long in post.abbreviations.items()],
         "compound": analysis.compounds(post),
         "extra": [f"{key}{separator}{text}" for key, text in analysis.extra_texts(post)],
-        "fingerprint": [post.fingerprint],
-        "original": [post.original],
+        "fingerprint": [post.fingerprint, *(one.fingerprint for one in witnesses)],
+        "original": [post.original, *(one.original for one in witnesses)],
     }
     return {name: tuple(filter(None, texts)) for name, texts in values.items()}

@@ -16,6 +16,7 @@ from sendnotes.archive.writes import (
     trashed,
 )
 from sendnotes.errors import SendnotesError
+from sendnotes.mapping import witnesses_of
 from sendnotes.model import CheckResult, Problem
 
 if TYPE_CHECKING:
@@ -149,6 +150,8 @@ def _originals(library: Library, posts: dict[PostFile, Post]) -> Iterator[Proble
         if digest != path.stem:
             yield Problem(f"originals/{path.parent.name}/{path.name}", "was changed since added")
     used |= {post.original for post in _trashed_posts(library) if post.original}
+    witnesses = (one for post in posts.values() for one in witnesses_of(post))
+    used |= {one.original for one in witnesses if one.original}
     for path in _kept_originals(library):
         if path.name not in used:
             name = f"originals/{path.parent.name}/{path.name}"

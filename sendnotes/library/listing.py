@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sendnotes.library.finding import sync_notes
 from sendnotes.library.selecting import Selection, focus_items, quote_items, speech_items
 from sendnotes.model import (
+    DuplicateGroup,
     FocusItem,
     ListKind,
     ListResult,
@@ -56,6 +57,11 @@ def list_items(
         topics = kind is ListKind.TOPICS
         items = [_with_label(tally, library) if topics else tally for tally in tallies]
         order = sort or ListSort.COUNT
+    elif kind is ListKind.DUPLICATES:
+        from sendnotes.library.duplicates import duplicate_groups
+
+        items = list(duplicate_groups(posts))
+        order = sort or ListSort.NEWEST
     else:
         items = list(_parts(kind, posts, selection))
         order = sort or ListSort.NEWEST
@@ -154,6 +160,8 @@ def _date(item: ListItem) -> str | None:
             return item.last
         case Post():
             return item.date
+        case DuplicateGroup():
+            return item.posts[0].date
         case _:
             return (item.speech.date if item.speech else None) or item.post[:10]
 
@@ -164,6 +172,8 @@ def _name(item: ListItem) -> str:
             return item.name.casefold()
         case Post():
             return item.title.casefold()
+        case DuplicateGroup():
+            return item.posts[0].title.casefold()
         case SpeechItem():
             return (item.speech.speaker or "").casefold()
         case FocusItem():
@@ -180,5 +190,7 @@ def _count(item: ListItem) -> int:
             return len(item.speeches)
         case SpeechItem():
             return item.focus_areas
+        case DuplicateGroup():
+            return len(item.posts)
         case _:
             return 0

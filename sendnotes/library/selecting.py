@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.index import matches_value
+from sendnotes.mapping import witnesses_of
 from sendnotes.model import FocusItem, QuoteItem, SpeechItem
 
 if TYPE_CHECKING:
@@ -62,11 +63,12 @@ def _within(date: str | None, filters: Filters) -> bool:
 
 def speech_items(post: Post, selection: Selection) -> Iterator[SpeechItem]:
     """Yield the post's speeches that pass, with how much is reported of each."""
+    witnesses = max(1, len(witnesses_of(post)))
     for speech in post.speeches:
         if selection.speech(speech, post):
             areas = sum(1 for _, area in post.all_areas() if post.speech_of(area) is speech)
             quotes = sum(1 for q in post.quotes if q.speaker and q.speaker == speech.speaker)
-            yield SpeechItem(speech, post.id, post.title, areas, quotes)
+            yield SpeechItem(speech, post.id, post.title, areas, quotes, witnesses)
 
 
 def focus_items(post: Post, selection: Selection, fits: Fits | None = None) -> Iterator[FocusItem]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sendnotes.model.answers import SearchResult as SearchResult
     from sendnotes.model.answers import Voice as Voice
     from sendnotes.model.choices import AddStatus as AddStatus
+    from sendnotes.model.choices import ExportFormat as ExportFormat
     from sendnotes.model.choices import Kind as Kind
     from sendnotes.model.choices import ListKind as ListKind
     from sendnotes.model.choices import ListSort as ListSort
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sendnotes.model.choices import Scope as Scope
     from sendnotes.model.choices import Sort as Sort
     from sendnotes.model.choices import Stance as Stance
+    from sendnotes.model.lists import DuplicateGroup as DuplicateGroup
     from sendnotes.model.lists import FocusItem as FocusItem
     from sendnotes.model.lists import FocusResult as FocusResult
     from sendnotes.model.lists import ListItem as ListItem
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from sendnotes.model.post import Quote as Quote
     from sendnotes.model.post import Reaction as Reaction
     from sendnotes.model.post import Speech as Speech
+    from sendnotes.model.post import Witness as Witness
     from sendnotes.model.questions import Filters as Filters
     from sendnotes.model.reading import CleanText as CleanText
     from sendnotes.model.reading import Explanation as Explanation
@@ -53,13 +56,13 @@ if TYPE_CHECKING:
     from sendnotes.model.taxonomy import Topic as Topic
 
 _HOMES = {
-    "choices": "Kind Stance Scope Sort ListKind ListSort OutputFormat AddStatus",
-    "post": "Speech FocusArea Quote Reaction Post PostFile",
+    "choices": "Kind Stance Scope Sort ListKind ListSort OutputFormat ExportFormat AddStatus",
+    "post": "Speech FocusArea Quote Reaction Witness Post PostFile",
     "reading": "Origin Explanation Removed Given CleanText Reading",
     "taxonomy": "Topic Taxonomy",
     "questions": "Filters",
     "answers": "Problem Searched Voice Passage Hit SearchResult",
-    "lists": "SpeechItem FocusItem QuoteItem Tally ListItem ListResult "
+    "lists": "SpeechItem FocusItem QuoteItem Tally DuplicateGroup ListItem ListResult "
     "FocusResult QuoteResult ShowResult",
     "outcomes": "AddOutcome AddResult CheckResult",
 }

@@ -64,6 +64,7 @@ class ListKind(StrEnum):
     ORGANISATIONS = "organisations"
     SOURCES = "sources"
     TAGS = "tags"
+    DUPLICATES = "duplicates"
 
 
 class OutputFormat(StrEnum):
@@ -76,6 +77,16 @@ class OutputFormat(StrEnum):
     CSV = "csv"
     MARKDOWN = "markdown"
     IDS = "ids"
+
+
+class ExportFormat(StrEnum):
+    """How an archive is exported; csv and markdown cannot be imported again."""
+
+    ZIP = "zip"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MARKDOWN = "markdown"
 
 
 class AddStatus(StrEnum):

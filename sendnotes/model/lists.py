@@ -23,6 +23,8 @@ class SpeechItem:
     title: str
     focus_areas: int = 0
     quotes: int = 0
+    witnesses: int = 1
+    """How many publishers' posts were merged into that post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,24 @@ class Tally:
     """A topic's preferred label, a speaker's roles."""
 
 
-ListItem = Post | SpeechItem | FocusItem | QuoteItem | Tally
+@dataclass(frozen=True, slots=True)
+class DuplicateGroup:
+    """Posts with nearly the same text: one speech, several witnesses.
+
+    `posts` are in the order to merge them in: the first published first.
+    """
+
+    posts: tuple[Post, ...]
+    likeness: float
+    """How much of the words in a row the least alike of them share, from 0 to 1."""
+
+    @property
+    def speech(self) -> Speech | None:
+        """The speech that they tell of, as the first that knows it tells it."""
+        return next((speech for post in self.posts for speech in post.speeches), None)
+
+
+ListItem = Post | SpeechItem | FocusItem | QuoteItem | Tally | DuplicateGroup
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,20 @@ class Reaction:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """A post that was merged into another: who published the same text, where and when."""
+
+    id: str | None = None
+    """The id that it had; its file is in the trash."""
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    published: str | None = None
+    original: str | None = None
+    fingerprint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One ingested text with all that was read in it or given by a person."""
 

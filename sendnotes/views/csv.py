@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.mapping import POST_KEYS
 from sendnotes.model.choices import ListKind
-from sendnotes.model.lists import FocusItem, QuoteItem, SpeechItem, Tally
+from sendnotes.model.lists import DuplicateGroup, FocusItem, QuoteItem, SpeechItem, Tally
 from sendnotes.views.fields import changes
 from sendnotes.views.post import organisations, plain_value, reaction_text
 from sendnotes.views.text import one_line, visible_line
@@ -33,21 +33,29 @@ if TYPE_CHECKING:
 
 _SPEECH = ("speaker", "role", "event", "place", "date")
 _POST = ("id", "title", "source", "url", "published", "kind", *_SPEECH, "topics", "tags")
-_SPEECHES = (*_SPEECH, "url", "inferred", "post", "title")
+_SPEECHES = (*_SPEECH, "url", "inferred", "post", "title", "witnesses")
 _FOCUS = ("text", "topics", "areas", "quotes", *_SPEECH, "under", "post")
 _QUOTES = ("text", "said_by", "exact", *_SPEECH, "post")
 _TALLY = ("name", "label", "posts", "count", "first", "last")
+_DUPLICATES = ("likeness", "ids", "titles", "sources", "urls", "published", *_SPEECH)
 _HEADERS = {
     ListKind.POSTS: _POST,
     ListKind.SPEECHES: _SPEECHES,
     ListKind.FOCUS: _FOCUS,
     ListKind.QUOTES: _QUOTES,
+    ListKind.DUPLICATES: _DUPLICATES,
 }
 _FORMULA = tuple("=+-@＝＋－＠")
 
 
 class CsvView:
     """Several values of one cell are joined with "; "; unknown is an empty cell."""
+
+    def exported(self, posts: Iterable[Post]) -> str:
+        """Return a row for each post, its text last."""
+        return _table(
+            (*_POST, "original", "body"), ((*_post(p), p.original, p.body) for p in posts)
+        )
 
     def search(self, result: SearchResult) -> str:
         """Return a row for each hit, with its best passage."""
@@ -112,6 +120,10 @@ def _item(item: ListItem) -> tuple[Cell, ...]:
     match item:
         case Tally():
             return (item.name, item.label, item.posts, item.count, item.first, item.last)
+        case DuplicateGroup(posts=posts):
+            of_each = ("id", "title", "source", "url", "published")
+            cells = (_joined(getattr(post, key) or "" for post in posts) for key in of_each)
+            return (round(item.likeness, 2), *cells, *_speech(item.speech))
         case SpeechItem(speech=speech):
             return (
                 *_speech(speech),
@@ -119,6 +131,7 @@ def _item(item: ListItem) -> tuple[Cell, ...]:
                 _joined(speech.inferred),
                 item.post,
                 item.title,
+                item.witnesses,
             )
         case FocusItem(area=area):
             below = (sub.text for depth, sub in area.walk() if depth)

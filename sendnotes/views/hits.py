@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sendnotes.mapping import witnesses_of
 from sendnotes.views.layout import Span, Style, line, marked, parts, quiet
 from sendnotes.views.text import count, one_line, one_paragraph, shorten, spoken_date
 
@@ -69,6 +70,8 @@ def told(passage: Passage) -> str:
 
 def _about(post: Post) -> list[Span]:
     published = ", ".join(p for p in (post.source, spoken_date(post.published)) if p)
+    if (witnesses := len(witnesses_of(post))) > 1:
+        published += f"{' · ' if published else ''}{count(witnesses, 'witness', 'witnesses')}"
     spans = [Span(", ".join(post.topics), Style.TOPIC)] if post.topics else []
     if published:
         spans.append(Span(f" · {published}" if spans else published, Style.QUIET))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sendnotes.model.lists import FocusItem, QuoteItem, SpeechItem, Tally
+from sendnotes.model.lists import DuplicateGroup, FocusItem, QuoteItem, SpeechItem, Tally
 from sendnotes.views.text import visible_line
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class IdsView:
 
     def listing(self, result: ListResult) -> str:
         """Return the ids of the posts, or the names of what is counted."""
-        return _lines(_id(item) for item in result.items)
+        return _lines(one for item in result.items for one in _ids(item))
 
     def post(self, result: ShowResult) -> str:
         """Return the post's id."""
@@ -60,14 +60,16 @@ class IdsView:
         return _lines(path.stem for path in paths if path.parts[:1] == ("posts",))
 
 
-def _id(item: ListItem) -> str:
+def _ids(item: ListItem) -> Iterable[str]:
     match item:
         case Tally():
-            return item.name
+            return (item.name,)
         case SpeechItem() | FocusItem() | QuoteItem():
-            return item.post
+            return (item.post,)
+        case DuplicateGroup(posts=posts):
+            return (post.id for post in posts)
         case _:
-            return item.id
+            return (item.id,)
 
 
 def _lines(ids: Iterable[str]) -> str:

@@ -141,7 +141,7 @@ class JsonLinesView:
 
 
 def _item(item: ListItem) -> Document:
-    from sendnotes.model.lists import FocusItem, QuoteItem, SpeechItem, Tally
+    from sendnotes.model.lists import DuplicateGroup, FocusItem, QuoteItem, SpeechItem, Tally
 
     match item:
         case SpeechItem():
@@ -152,6 +152,8 @@ def _item(item: ListItem) -> Document:
             return machine.quote_item(item)
         case Tally():
             return machine.tally(item)
+        case DuplicateGroup():
+            return machine.duplicates(item)
         case _:
             return machine.post(item)
 

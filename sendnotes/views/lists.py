@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sendnotes.model.choices import ListKind
-from sendnotes.model.lists import FocusItem, QuoteItem, SpeechItem, Tally
-from sendnotes.views.layout import Table
-from sendnotes.views.text import quoted
+from sendnotes.model.lists import DuplicateGroup, FocusItem, QuoteItem, SpeechItem, Tally
+from sendnotes.views.layout import Span, Style, Table, line, parts, quiet
+from sendnotes.views.text import count, one_line, quoted, spoken_date
 
 if TYPE_CHECKING:
     from sendnotes.model import CheckResult, ListItem, ListResult, Post
-    from sendnotes.views.layout import Page
+    from sendnotes.views.layout import Line, Page
 
 _DATED = ("First", "Last")
 _COUNTED = {
@@ -29,6 +29,9 @@ def list_page(result: ListResult) -> Page:
     """Return a table with a row for each item."""
     if not result.items:
         return []
+    if result.kind is ListKind.DUPLICATES:
+        groups = (item for item in result.items if isinstance(item, DuplicateGroup))
+        return parts(*(_group(number, group) for number, group in enumerate(groups, 1)))
     rows = tuple(_row(item, result.kind) for item in result.items)
     columns: tuple[str, ...]
     match result.kind:
@@ -52,6 +55,22 @@ def list_page(result: ListResult) -> Page:
             return [Table((_NAMED[result.kind], "Posts", *_DATED), rows, numbers=(1,))]
 
 
+def _group(number: int, group: DuplicateGroup) -> list[Line | Table]:
+    indent = len(f"{number}  ")
+    told = one_line(group.speech) if group.speech else group.posts[0].title
+    alike = f"{count(len(group.posts), 'post')}, {group.likeness:.0%} alike"
+    lines: list[Line | Table] = [
+        line(quiet(f"{number}  "), Span(told, Style.TITLE), hang=indent),
+        line(quiet(alike), indent=indent),
+    ]
+    for post in group.posts:
+        published = ", ".join(p for p in (post.source, spoken_date(post.published)) if p)
+        about = (quiet(f" · {published}" if published else None),)
+        lines.append(line(Span(post.title), *about, indent=indent, hang=indent + 2))
+        lines.append(line(Span(post.id, Style.ID), indent=indent + 2))
+    return lines
+
+
 def problems_page(result: CheckResult) -> Page:
     """Return a row for each problem."""
     rows = tuple((problem.path, problem.message) for problem in result.problems)
@@ -60,10 +79,15 @@ def problems_page(result: CheckResult) -> Page:
 
 def _row(item: ListItem, kind: ListKind) -> tuple[str, ...]:
     match item:
+        case DuplicateGroup():
+            return tuple(post.id for post in item.posts)
         case Tally():
             return _tally_row(item, kind)
         case SpeechItem(speech=speech):
-            known = (speech.date, speech.event, speech.place, speech.speaker, speech.role)
+            event = speech.event or ""
+            if item.witnesses > 1:
+                event = f"{event} ({item.witnesses} witnesses)".strip()
+            known = (speech.date, event, speech.place, speech.speaker, speech.role)
             return (*(value or "" for value in known), item.post)
         case FocusItem(area=area, speech=said):
             date, speaker = (said.date, said.speaker) if said else (None, None)

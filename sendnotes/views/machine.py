@@ -6,11 +6,12 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sendnotes.mapping import area_mapping, quote_mapping, speech_mapping, to_mapping
+from sendnotes.mapping import area_mapping, quote_mapping, speech_mapping, to_mapping, witnesses_of
 
 if TYPE_CHECKING:
     from sendnotes.model import (
         AddOutcome,
+        DuplicateGroup,
         Explanation,
         FocusItem,
         Hit,
@@ -42,6 +43,7 @@ def hit(found: Hit) -> Document:
         "speeches": [speech_mapping(speech) for speech in post.speeches],
         "topics": list(post.topics),
         "passages": [passage(one) for one in found.passages],
+        "witnesses": max(1, len(witnesses_of(post))),
     }
 
 
@@ -81,7 +83,8 @@ def speech(one: Speech | None) -> Document | None:
 
 def speech_item(item: SpeechItem) -> Document:
     """Return a speech with its post."""
-    return speech_mapping(item.speech) | {"post": item.post, "title": item.title}
+    post_and_title = {"post": item.post, "title": item.title, "witnesses": item.witnesses}
+    return speech_mapping(item.speech) | post_and_title
 
 
 def focus_item(item: FocusItem) -> Document:
@@ -113,6 +116,18 @@ def tally(one: Tally) -> Document:
         "count": one.count,
         "first": one.first,
         "last": one.last,
+    }
+
+
+def duplicates(group: DuplicateGroup) -> Document:
+    """Return posts with nearly the same text, and the speech they tell of."""
+    return {
+        "likeness": round(group.likeness, 2),
+        "speech": speech(group.speech),
+        "posts": [
+            {key: getattr(one, key) for key in ("id", "title", "source", "url", "published")}
+            for one in group.posts
+        ],
     }
 
 

@@ -6,12 +6,13 @@ import re
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
-from sendnotes.model.lists import FocusItem, QuoteItem, SpeechItem, Tally
+from sendnotes.mapping import witnesses_of
+from sendnotes.model.lists import DuplicateGroup, FocusItem, QuoteItem, SpeechItem, Tally
 from sendnotes.views.body import Form, pieces
 from sendnotes.views.fields import changes, field_label, field_value, how_it_came
 from sendnotes.views.hits import told
 from sendnotes.views.layout import Style, marked
-from sendnotes.views.post import organisations, plain_value, reaction_text
+from sendnotes.views.post import further, organisations, plain_value, reaction_text
 from sendnotes.views.text import (
     count,
     one_line,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         QuoteResult,
         SearchResult,
         ShowResult,
+        Witness,
     )
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$]|(?<!\w):(?=[\w+-]+:)")
@@ -108,6 +110,8 @@ def _item(item: ListItem) -> Iterable[str]:
     match item:
         case Tally():
             return [f"- {_tally(item)}"]
+        case DuplicateGroup():
+            return _group(item)
         case SpeechItem():
             return [f"- {escape(one_line(item.speech))} ({_code(item.post)})"]
         case FocusItem():
@@ -124,6 +128,16 @@ def _entry(post: Post) -> Iterator[str]:
         yield f"  - {escape(one_line(speech))}"
     published = ", ".join(p for p in (post.source, spoken_date(post.published)) if p)
     yield f"  - {f'{escape(published)} · ' if published else ''}{_code(post.id)}"
+
+
+def _group(group: DuplicateGroup) -> Iterator[str]:
+    told = one_line(group.speech) if group.speech else group.posts[0].title
+    alike = f"{count(len(group.posts), 'post')}, {group.likeness:.0%} alike"
+    yield f"- **{escape(told)}** ({alike})"
+    for post in group.posts:
+        published = ", ".join(p for p in (post.source, spoken_date(post.published)) if p)
+        about = f" · {escape(published)}" if published else ""
+        yield f"  - {_linked(post.title or post.id, post.url)}{about} · {_code(post.id)}"
 
 
 def _tally(tally: Tally) -> str:
@@ -152,6 +166,12 @@ def _areas(areas: Iterable[FocusArea], depth: int) -> Iterator[str]:
         yield from _areas(area.areas, depth + 1)
 
 
+def _witness(witness: Witness) -> str:
+    published = ", ".join(p for p in (witness.source, spoken_date(witness.published)) if p)
+    link = f" {_linked(witness.url, witness.url)}" if witness.url else ""
+    return f"{escape(published or 'source not known')}{link} ({_code(witness.id or '')})"
+
+
 def _quote(quote: Quote) -> str:
     speaker = f" — {escape(quote.speaker)}" if quote.speaker else ""
     return f"{escape(quoted(quote.text))}{speaker}"
@@ -170,6 +190,7 @@ def _post(post: Post) -> Iterator[str]:
     yield escape(" · ".join(fact for fact in facts if fact))
     if post.url:
         yield f"\n{_linked(post.url, post.url)}"
+    yield from _part("Published by", (_witness(one) for one in witnesses_of(post)))
     yield from _part("Speeches", (escape(one_line(speech)) for speech in post.speeches))
     if post.focus_areas:
         yield "\n## Focus areas\n"
@@ -178,7 +199,7 @@ def _post(post: Post) -> Iterator[str]:
     yield from _part("Organisations", (escape(name) for name in organisations(post)))
     yield from _part("Reactions", (escape(reaction_text(one)) for one in post.reactions))
     yield from _part("Tags", (escape(tag) for tag in post.tags))
-    extra = (f"{escape(key)}: {escape(plain_value(v))}" for key, v in post.extra.items())
+    extra = (f"{escape(key)}: {escape(plain_value(v))}" for key, v in further(post).items())
     yield from _part("Also given", extra)
     if post.body.strip():
         yield "\n## Text\n"

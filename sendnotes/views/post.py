@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
+from sendnotes.mapping import WITNESSES, witnesses_of
 from sendnotes.views.body import Form, Piece, pieces
 from sendnotes.views.layout import BLANK, Line, Span, Style, heading, labelled, line, parts, quiet
 from sendnotes.views.spans import area_lines, quote_line, speech_lines
 from sendnotes.views.text import spoken_date
 
 if TYPE_CHECKING:
-    from sendnotes.model import Post, Reaction, ShowResult
+    from sendnotes.model import Post, Reaction, ShowResult, Witness
     from sendnotes.views.layout import Page, Table
 
 _INDENT = 2
@@ -22,6 +23,7 @@ def post_page(result: ShowResult) -> Page:
     post = result.post
     return parts(
         [*_head(post)],
+        _part("Published by", [_item(witness_text(one)) for one in witnesses_of(post)]),
         _speeches(post),
         *content(post),
         _extra(post),
@@ -57,6 +59,17 @@ def reaction_text(reaction: Reaction) -> str:
     """Return who did what: "NNPCF welcomed: ..."."""
     who_did_what = f"{reaction.by} {reaction.stance}".strip()
     return f"{who_did_what}: {reaction.text}" if reaction.text else who_did_what
+
+
+def further(post: Post) -> dict[str, object]:
+    """Return the front matter that is not ours and not shown elsewhere."""
+    return {key: value for key, value in post.extra.items() if key != WITNESSES}
+
+
+def witness_text(witness: Witness) -> str:
+    """Return who published the same text, when and where."""
+    parts = (witness.source or "source not known", spoken_date(witness.published), witness.url)
+    return f"{', '.join(part for part in parts if part)} ({witness.id})"
 
 
 def plain_value(value: object) -> str:
@@ -108,7 +121,8 @@ def _speeches(post: Post) -> list[Line | Table]:
 
 def _extra(post: Post) -> list[Line | Table]:
     return _part(
-        "Also given", [_item(f"{key}: {plain_value(value)}") for key, value in post.extra.items()]
+        "Also given",
+        [_item(f"{key}: {plain_value(value)}") for key, value in further(post).items()],
     )
 
 

@@ -13,6 +13,7 @@ from sendnotes.model import (
     AddResult,
     AddStatus,
     CheckResult,
+    DuplicateGroup,
     FocusArea,
     FocusItem,
     FocusResult,
@@ -130,6 +131,7 @@ def test_search_document() -> None:
         "speeches": [],
         "topics": [],
         "passages": [],
+        "witnesses": 1,
     }
     assert first["topics"] == list(POST.topics)
     assert first["passages"][1] == {
@@ -148,12 +150,35 @@ def test_search_document() -> None:
         (listing(ListKind.POSTS, SMALL), SMALL_JSON),
         (
             listing(ListKind.SPEECHES, SpeechItem(SPEECH, "2018-07-jobs", "Jobs", 1, 1)),
-            {**SPEECH_JSON, "post": "2018-07-jobs", "title": "Jobs"},
+            {**SPEECH_JSON, "post": "2018-07-jobs", "title": "Jobs", "witnesses": 1},
         ),
         (listing(ListKind.FOCUS, FOCUS_ITEM), FOCUS_JSON),
         (
             listing(ListKind.QUOTES, QUOTE_ITEM),
             {**QUOTE_JSON, "speech": None, "post": "2018-07-jobs"},
+        ),
+        (
+            listing(ListKind.DUPLICATES, DuplicateGroup((PLAIN_POST, SMALL), 0.7142)),
+            {
+                "likeness": 0.71,
+                "speech": SPEECH_JSON,
+                "posts": [
+                    {
+                        "id": PLAIN_POST.id,
+                        "title": "Speech and language",
+                        "source": None,
+                        "url": None,
+                        "published": None,
+                    },
+                    {
+                        "id": "2018-07-jobs",
+                        "title": "Jobs",
+                        "source": None,
+                        "url": None,
+                        "published": None,
+                    },
+                ],
+            },
         ),
         (
             listing(ListKind.SPEAKERS, Tally("Ann Example", 2, 3, "2018", None)),

@@ -9,6 +9,7 @@ from sendnotes.model import (
     AddResult,
     AddStatus,
     CheckResult,
+    DuplicateGroup,
     Explanation,
     FocusArea,
     FocusItem,
@@ -175,9 +176,7 @@ class Results:
     checked: CheckResult
 
 
-def listing(
-    kind: ListKind, *items: Post | SpeechItem | FocusItem | QuoteItem | Tally
-) -> ListResult:
+def listing(kind: ListKind, *items: ListItem) -> ListResult:
     return ListResult(kind, len(items), SEARCHED, items)
 
 
@@ -210,6 +209,10 @@ ORDINARY = Results(
         listing(ListKind.ORGANISATIONS, Tally("Ofsted", 12, 12, "2016-05-03", "2026-07-01")),
         listing(ListKind.SOURCES, Tally("Family Voice Surrey", 1, 1, "2018-08-04", "2018-08-04")),
         listing(ListKind.TAGS, Tally("forum", 1, 1)),
+        listing(
+            ListKind.DUPLICATES,
+            DuplicateGroup((POST, replace(POST, id="2018-08-06-encouraging", source=None)), 0.714),
+        ),
     ),
     post=ShowResult(POST, "/archive/posts/2018/encouraging.md", READING),
     focus=FocusResult("employment", "topic employment", SEARCHED, (FOCUS_ITEM, SUB_ITEM)),
@@ -272,7 +275,11 @@ def all_of(text: str) -> Results:
         tags=(text,),
         original=text,
         fingerprint=text,
-        extra={text: text, "nested": {text: [text, {text: text}]}},
+        extra={
+            text: text,
+            "nested": {text: [text, {text: text}]},
+            "witnesses": [dict.fromkeys(("id", "source", "url", "published"), text)] * 2,
+        },
         body=text,
     )
     searched = Searched(1, 1, text, text)
@@ -290,6 +297,7 @@ def all_of(text: str) -> Results:
         ListKind.SPEECHES: SpeechItem(speech, text, text),
         ListKind.FOCUS: focus,
         ListKind.QUOTES: marked,
+        ListKind.DUPLICATES: DuplicateGroup((post, post), 0.5),
     }
     tally = Tally(text, 1, 2, text, text, text)
     outcomes = tuple(AddOutcome(text, status, text, reading, text, text) for status in AddStatus)

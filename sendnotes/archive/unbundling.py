@@ -1,0 +1,200 @@
+"""Reading an archive in one file that somebody sent: all of it is checked before any is used."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import os
+import stat
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING
+
+from sendnotes.archive.bundle import FILES, FOLDERS, KIND, LARGEST_FILE, SCHEMA_VERSION
+from sendnotes.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+LARGEST_TOTAL = 1024 * 1024 * 1024
+"""In bytes, unpacked; a larger zip may hold more, up to `MOST_TIMES` its own size."""
+MOST_TIMES = 64
+MOST_FILES = 1_000_000
+LONGEST_NAME = 255
+"""In bytes, of a file or folder: what common file systems hold."""
+_NOTHING_OF_OURS = (
+    "is no export of sendnotes: zip, json and jsonl can be imported, csv and markdown cannot"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One file of a bundle; `read` returns its bytes."""
+
+    path: str
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What a bundle holds; `left_out` are members that belong to no archive."""
+
+    files: tuple[Packed, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def read_bundle(path: Path) -> Bundle:
+    """Return what is in an exported file, whatever its name.
+
+    Raises UnreadableInput with the reason if it cannot be read, is none, or holds what no
+    export holds: a path that leaves the archive, a link, one path twice, absurd sizes.
+    """
+    try:
+        if zipfile.is_zipfile(path):
+            return _zipped(path)
+        if path.stat().st_size > LARGEST_TOTAL:
+            raise UnreadableInput(str(path), f"has more than {LARGEST_TOTAL >> 20} MB")
+        return _written(path, path.read_bytes())
+    except OSError as error:
+        raise UnreadableInput(str(path), f"cannot be read: {error.strerror or error}") from error
+
+
+def _zipped(path: Path) -> Bundle:
+    try:
+        opened = zipfile.ZipFile(path)
+        entries = [entry for entry in opened.infolist() if not entry.is_dir()]
+        _check_sizes(path, entries)
+        for entry in entries:
+            _check_kind(path, entry)
+        damaged = opened.testzip()
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+        raise UnreadableInput(str(path), f"is a damaged zip: {error}") from error
+    if damaged is not None:
+        raise UnreadableInput(str(path), f"is a damaged zip: {damaged!r} is not what was packed")
+    return _bundle(path, [(one.filename, _reader(opened, one)) for one in entries])
+
+
+def _reader(opened: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[], bytes]:
+    return lambda: opened.read(entry)
+
+
+def _check_sizes(path: Path, entries: list[zipfile.ZipInfo]) -> None:
+    if len(entries) > MOST_FILES:
+        raise UnreadableInput(str(path), f"holds {len(entries):,} files")
+    for entry in entries:
+        if entry.file_size > LARGEST_FILE:
+            size = f"{entry.file_size >> 20:,} MB"
+            raise UnreadableInput(str(path), f"{entry.filename!r} would unpack to {size}")
+    total = sum(entry.file_size for entry in entries)
+    if total > max(LARGEST_TOTAL, MOST_TIMES * path.stat().st_size):
+        raise UnreadableInput(str(path), f"would unpack to {total >> 20:,} MB")
+
+
+def _check_kind(path: Path, entry: zipfile.ZipInfo) -> None:
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG):
+        raise UnreadableInput(str(path), f"{entry.filename!r} is a link or device, not a file")
+    if entry.flag_bits & 1:
+        raise UnreadableInput(str(path), f"{entry.filename!r} is encrypted")
+
+
+def _written(path: Path, data: bytes) -> Bundle:
+    head, _, rest = data.lstrip().partition(b"\n")
+    header = _loaded(head)
+    if isinstance(header, dict) and header.get("kind") == KIND and "files" not in header:
+        entries = [_entry(path, row) for row in rest.split(b"\n") if row.strip()]
+    else:
+        header = _loaded(data)
+        if not (isinstance(header, dict) and header.get("kind") == KIND):
+            raise UnreadableInput(str(path), _NOTHING_OF_OURS)
+        listed = header.get("files")
+        if not isinstance(listed, list):
+            raise UnreadableInput(str(path), "has no list of files")
+        entries = [_decoded(path, entry) for entry in listed]
+    if header.get("schema_version") != SCHEMA_VERSION:
+        version = header.get("schema_version")
+        raise UnreadableInput(str(path), f"has schema_version {version!r:.20}, not 1")
+    if header.get("total") != len(entries):
+        total = f"{header.get('total')!r:.20}"
+        raise UnreadableInput(str(path), f"holds {len(entries):,} files and should hold {total}")
+    return _bundle(path, [(name, _holder(held)) for name, held in entries])
+
+
+def _holder(data: bytes) -> Callable[[], bytes]:
+    return lambda: data
+
+
+def _loaded(data: bytes) -> object:
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):  # numbers of 5,000 digits are a ValueError too
+        return None
+
+
+def _entry(path: Path, row: bytes) -> tuple[str, bytes]:
+    return _decoded(path, _loaded(row))
+
+
+def _decoded(path: Path, entry: object) -> tuple[str, bytes]:
+    if isinstance(entry, dict) and isinstance(name := entry.get("path"), str):
+        text, packed = entry.get("text"), entry.get("base64")
+        try:
+            if isinstance(text, str) and packed is None:
+                return name, text.encode()
+            if isinstance(packed, str) and text is None:
+                return name, base64.b64decode(packed, validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise UnreadableInput(str(path), f"{name!r:.80} is damaged: {error}") from error
+    raise UnreadableInput(str(path), f"is damaged: this is no file of an export: {entry!r:.60}")
+
+
+def _bundle(path: Path, named: list[tuple[str, Callable[[], bytes]]]) -> Bundle:
+    seen: set[str] = set()
+    for name, _ in named:
+        if _leaves(name):
+            raise UnreadableInput(str(path), f"{name!r:.80} would be written outside the archive")
+        if not _nameable(name):
+            raise UnreadableInput(str(path), f"{name!r:.80} cannot be the name of a file")
+        if name in seen:
+            raise UnreadableInput(str(path), f"{name!r:.80} is in it twice")
+        seen.add(name)
+    folders = {str(parent) for name, _ in named for parent in PurePosixPath(name).parents}
+    if both := seen & folders:
+        raise UnreadableInput(str(path), f"{min(both)!r:.80} is a file and a folder in it")
+    files = tuple(Packed(name, read) for name, read in named if _ours(name))
+    if not files:
+        raise UnreadableInput(str(path), _NOTHING_OF_OURS)
+    return Bundle(files, tuple(name for name, _ in named if not _ours(name)))
+
+
+def _nameable(name: str) -> bool:
+    try:
+        parts = os.fsencode(name).split(b"/")
+        return "\0" not in name and max(map(len, parts)) <= LONGEST_NAME
+    except UnicodeEncodeError:
+        return False
+
+
+def _leaves(name: str) -> bool:
+    """Tell whether a path could lead out of a folder, on this system or any other."""
+    for read in (PurePosixPath(name), PureWindowsPath(name)):
+        if read.is_absolute() or read.drive or read.root or ".." in read.parts:
+            return True
+    return False
+
+
+def _ours(name: str) -> bool:
+    if name in FILES:
+        return True
+    first, *others = name.split("/")
+    return (
+        first in FOLDERS and bool(others) and all(part and part[0] != "." for part in _parts(name))
+    )
+
+
+def _parts(name: str) -> Iterator[str]:
+    yield from name.replace("\\", "/").split("/")
