@@ -51,7 +51,8 @@ _OBJECT_WORD = re.compile(
     r"|kicked"
     r"|closed|ended|finish|conclud|welcome|applause|ovation|cheer|thanks|message|warning|promise"
     r"|plea"
-    r"|[Aa]fter|hour|slot|[Kk]ey|[Gg]uest|[Ss]peaker"
+    r"|[Aa]fter|hour|slot|[Kk]ey|[Gg]uest|[Ss]peaker",
+    re.IGNORECASE,
 )
 """A word of which each pattern for an object has one."""
 _TO_SPEAK = re.compile(r"[^.;]{0,80}? to (?:speak|address|talk|present)\b")
