@@ -56,13 +56,28 @@ class UnknownValue(SendnotesError):
         self.near = tuple(near)
 
 
+class UnknownField(UnknownValue):
+    """A field that no post has; names the nearest, and how to look for the words instead."""
+
+    def __init__(self, name: str, near: Sequence[str]) -> None:
+        super().__init__("field", name, near)
+        self.hint = f'{self.hint or ""} For the words as they stand: "{name}:..."'.strip()
+
+
+class BackwardDates(SendnotesError):
+    """A range of dates that ends before it begins."""
+
+    def __init__(self, since: str, until: str) -> None:
+        super().__init__(f"{since} to {until} ends before it begins.")
+
+
 class BadDate(SendnotesError):
     """A date that is none."""
 
     def __init__(self, value: str, where: str) -> None:
         super().__init__(
             f"{where} is no date: {value!r}.",
-            hint="Write 2018-07-05, 2018-07, 2018 or 5 July 2018.",
+            hint='Write 2018-07-05, 2018-07, 2018, 5 July 2018 or "last month".',
         )
 
 

@@ -26,7 +26,7 @@ from sendnotes.cli.options import (
     YearOption,
     build_filters,
 )
-from sendnotes.cli.talk import searched_in, tell
+from sendnotes.cli.talk import did_you_mean, few, searched_in, tell
 from sendnotes.cli.terminal import Environment, choose_view, open_library, write
 from sendnotes.errors import ExitCode
 from sendnotes.model.choices import Scope, Sort
@@ -105,6 +105,7 @@ def search(
         limit=limit,
         page=page,
         exact=exact,
+        today=environment.now.date(),
     )
     write(choose_view(environment, output).search(result))
     tell(_talk(result, library.archive.root), quiet=quiet)
@@ -124,7 +125,7 @@ def _talk(result: SearchResult, archive: Path) -> list[str]:
     else:
         lines.append(f"Nothing found: {result.understood}")
     if result.also_matched:
-        lines.append(f"Also matched: {', '.join(result.also_matched)} (--exact for the word alone)")
-    if not result.total and result.suggestions:
-        lines.append(f"In the archive there is: {', '.join(result.suggestions)}")
+        lines.append(f"Also matched: {few(result.also_matched)} (--exact for the word alone)")
+    if result.suggestions:
+        lines.append(did_you_mean(result.suggestions))
     return [*lines, searched_in(result.searched, archive)]
