@@ -44,11 +44,16 @@ _MANY = 7
 
 
 class UnknownValue(SendnotesError):
-    """A field, filter value or choice that does not exist; names the nearest ones."""
+    """A field, filter value or choice that does not exist; names the nearest, else `known` ones."""
 
-    def __init__(self, what: str, value: str, near: Sequence[str]) -> None:
+    def __init__(
+        self, what: str, value: str, near: Sequence[str], known: Sequence[str] = ()
+    ) -> None:
         hint = None
-        if len(near) > _MANY:
+        if known and not near:
+            more = f" and {len(known) - _MANY} more" if len(known) > _MANY else ""
+            hint = f"There is: {', '.join(known[:_MANY])}{more}."
+        elif len(near) > _MANY:
             hint = f"Known: {', '.join(near)}."
         elif near:
             hint = f"Did you mean {one_of(list(near))}?"

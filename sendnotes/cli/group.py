@@ -24,6 +24,7 @@ _HOMES = {
     "reread": "reread:reread",
     "check": "check:check",
     "reindex": "check:reindex",
+    "help": "help:help_",
 }
 
 
@@ -62,8 +63,9 @@ class SentenceGroup(TyperGroup):
 
 def _load(name: str) -> Any:
     home, function = _HOMES[name].split(":")
+    module = import_module(f"sendnotes.cli.{home}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name)(getattr(import_module(f"sendnotes.cli.{home}"), function))
+    alone.command(name, cls=getattr(module, "COMMAND", None))(getattr(module, function))
     return typer.main.get_command(alone)
 
 

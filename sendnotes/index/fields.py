@@ -105,9 +105,8 @@ class FieldFilter:
         if name in VALUE_FIELDS:
             values = self.matching(name, value)
             if not values:
-                near = nearest(value, self.postings.values(name))
-                shown = (one.replace(SEPARATOR, ", ") for one in near)
-                raise UnknownValue(CALLED.get(name, name), value, tuple(shown))
+                known = [one.replace(SEPARATOR, ", ") for one in self.postings.values(name)]
+                raise UnknownValue(CALLED.get(name, name), value, nearest(value, known), known)
             return self._union(name, values)
         return self._having_extra(name, value)
 
@@ -213,7 +212,7 @@ class FieldFilter:
         found = [one for one in values if fits(one[len(beginning) :])]
         if not found:
             shown = [one[len(beginning) :] for one in values]
-            raise UnknownValue(name, value, nearest(value, shown))
+            raise UnknownValue(name, value, nearest(value, shown), shown)
         return self._union("extra", found)
 
     @cached_property

@@ -78,6 +78,8 @@ class Matcher:
         return self._acronym(form)
 
     def _acronym(self, form: str) -> FormSet:
+        if not is_acronym(form.upper()):
+            return ()  # 42 has no capitals
         return self.postings.forms(form.upper()) or self.postings.forms(singular(form).upper())
 
     def part(self, form: str, *, quoted: bool = False) -> FormSet:

@@ -36,6 +36,8 @@ _FUZZY = re.compile(r"(.*\w)~([0-9]?)\Z", re.DOTALL)
 _BOOST = re.compile(r"\^[0-9.]+\Z")
 ADDRESS = re.compile(r"(?:https?|ftp)://\S|www\.\S|mailto:\S|[^\s@]+@[^\s@]+\.\w", re.IGNORECASE)
 _EVERYTHING = frozenset({"", "*", "*:*"})
+_COMPARISON = re.compile(r"[^\W\d_][\w-]+[<>]=?\w")
+_COMPARABLE = "only date, year and published can be compared."
 _SHOUTED = "The query is in capitals: AND, OR and NOT in it were looked for as words."
 _LONE_BRACKET = "A bracket has no partner: it was left out."
 
@@ -164,6 +166,8 @@ class _Parser:
             default = 1 if len(forms[0]) < 6 else 2
             return Fuzzy(forms[0], min(int(fuzzy[2] or default), 2))
         text = text.strip(".,;:!?()[]{}<>")
+        if _COMPARISON.match(text):
+            self.notes.append(f"{text} was looked for as words: {_COMPARABLE}")
         if ADDRESS.match(text):
             self.notes.append(_address_note(text))
         return Word(text, forms[:MAX_WORDS])

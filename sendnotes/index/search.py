@@ -66,7 +66,7 @@ def search(
     if query.dropped:
         notes.append(f"The query is long: its last {query.dropped} words were left out.")
     if node is None and not query.everything:
-        return _no_words(text, notes, manifest)
+        return _no_words(text, manifest)
 
     def evaluate(node: Node | None, within: AbstractSet[int]) -> Evaluation:
         evaluator = Evaluator(postings, fields, zone=_ZONES[scope], exact=exact)
@@ -134,7 +134,7 @@ def suggest_for(postings: Postings, text: str) -> tuple[str, ...]:
     return suggest(postings, evaluator.evaluate(parse(text).node, frozenset()).unknown)
 
 
-def _no_words(text: str, notes: list[str], manifest: Manifest) -> SearchResult:
+def _no_words(text: str, manifest: Manifest) -> SearchResult:
     shown = text.strip()
     shown = shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}..."
     return SearchResult(
@@ -142,7 +142,7 @@ def _no_words(text: str, notes: list[str], manifest: Manifest) -> SearchResult:
         understood="a query without words",
         total=0,
         searched=count(manifest),
-        notes=(*notes, f"There is no word to look for in {shown}: all posts are found with *."),
+        notes=(f"There is no word to look for in “{shown}”: all posts are found with *.",),
     )
 
 

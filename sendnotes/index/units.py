@@ -109,7 +109,7 @@ class UnitScorer:
         total = {number: sum(part[number] for part in parts) for number in every}
         known = bool(total)
         if len(forms) == 1:
-            second = self.matcher.second_forms(forms[0])
+            second = self.matcher.second_forms(forms[0]) if self.wide else ()
             if second:
                 if not self.is_stop(unit[0]):
                     self.evaluation.acronyms[unit[0].text] = second[0]
