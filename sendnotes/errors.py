@@ -44,16 +44,36 @@ _MANY = 7
 
 
 class UnknownValue(SendnotesError):
-    """A field, filter value or choice that does not exist; names the nearest ones."""
+    """A field, filter value or choice that does not exist; names the nearest, else `known` ones."""
 
-    def __init__(self, what: str, value: str, near: Sequence[str]) -> None:
+    def __init__(
+        self, what: str, value: str, near: Sequence[str], known: Sequence[str] = ()
+    ) -> None:
         hint = None
-        if len(near) > _MANY:
+        if known and not near:
+            more = f" and {len(known) - _MANY} more" if len(known) > _MANY else ""
+            hint = f"There is: {', '.join(known[:_MANY])}{more}."
+        elif len(near) > _MANY:
             hint = f"Known: {', '.join(near)}."
         elif near:
             hint = f"Did you mean {one_of(list(near))}?"
         super().__init__(f"There is no {what} {value!r}.", hint=hint)
         self.near = tuple(near)
+
+
+class UnknownField(UnknownValue):
+    """A field that no post has; names the nearest, and how to look for the words instead."""
+
+    def __init__(self, name: str, near: Sequence[str]) -> None:
+        super().__init__("field", name, near)
+        self.hint = f'{self.hint or ""} For the words as they stand: "{name}:..."'.strip()
+
+
+class BackwardDates(SendnotesError):
+    """A range of dates that ends before it begins."""
+
+    def __init__(self, since: str, until: str) -> None:
+        super().__init__(f"{since} to {until} ends before it begins.")
 
 
 class BadDate(SendnotesError):
@@ -62,7 +82,7 @@ class BadDate(SendnotesError):
     def __init__(self, value: str, where: str) -> None:
         super().__init__(
             f"{where} is no date: {value!r}.",
-            hint="Write 2018-07-05, 2018-07, 2018 or 5 July 2018.",
+            hint='Write 2018-07-05, 2018-07, 2018, 5 July 2018 or "last month".',
         )
 
 

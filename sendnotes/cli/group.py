@@ -27,6 +27,7 @@ _HOMES = {
     "import": "import_:import_",
     "check": "check:check",
     "reindex": "check:reindex",
+    "help": "help:help_",
 }
 
 
@@ -65,8 +66,9 @@ class SentenceGroup(TyperGroup):
 
 def _load(name: str) -> Any:
     home, function = _HOMES[name].split(":")
+    module = import_module(f"sendnotes.cli.{home}")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name)(getattr(import_module(f"sendnotes.cli.{home}"), function))
+    alone.command(name, cls=getattr(module, "COMMAND", None))(getattr(module, function))
     return typer.main.get_command(alone)
 
 

@@ -57,7 +57,7 @@ KindOption = Annotated[
 TagOption = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="A tag.")]
 SinceOption = Annotated[
     str | None,
-    typer.Option("--since", metavar="DATE", help="Not before: 2018, 2018-07, 5 July 2018."),
+    typer.Option("--since", metavar="DATE", help='Not before: 2018-07, 5 July 2018, "last month".'),
 ]
 UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Not after.")]
 YearOption = Annotated[int | None, typer.Option("--year", metavar="YYYY", help="In that year.")]
@@ -83,11 +83,13 @@ def build_filters(
     year: int | None = None,
 ) -> Filters:
     """Return the filters that the options ask for; raises BadDate."""
-    from sendnotes.library.dates import read_date
+    from sendnotes.cli.terminal import Environment
+    from sendnotes.library.dates import read_date, read_dates
     from sendnotes.model import Filters
 
-    first = read_date(since, "--since") if since else None
-    last = read_date(until, "--until") if until else None
+    today = Environment.of_this_process().now.date()
+    first = read_dates(since, "--since", today)[0] if since else None
+    last = read_dates(until, "--until", today)[1] if until else None
     if year is not None:
         whole_year = read_date(f"{year:04d}", "--year")
         # Both may be given: the narrower one holds.

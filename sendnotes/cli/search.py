@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import re
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from sendnotes.cli.options import (
     ArchiveOption,
@@ -26,7 +28,7 @@ from sendnotes.cli.options import (
     YearOption,
     build_filters,
 )
-from sendnotes.cli.talk import searched_in, tell
+from sendnotes.cli.talk import did_you_mean, few, searched_in, tell
 from sendnotes.cli.terminal import Environment, choose_view, open_library, write
 from sendnotes.errors import ExitCode
 from sendnotes.model.choices import Scope, Sort
@@ -36,10 +38,28 @@ if TYPE_CHECKING:
 
     from sendnotes.model import SearchResult
 
+_MINUS_WORD = re.compile(r"-[^\W\d_]{2}")
+
+
+class COMMAND(TyperCommand):
+    """A command whose words may look like options."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the command line; say of `-word` how it is written."""
+        words = [word for word in args if _MINUS_WORD.match(word)]
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            if words:
+                without = f"To leave out a word: NOT {words[0][1:]}, or {words[0]} after --"
+                error.message = f"{error.message.removesuffix('.')}. {without}"
+            raise
+
 
 def search(
     query: Annotated[
-        list[str], typer.Argument(metavar="QUERY...", help='Words, "a phrase", -word, field:value.')
+        list[str],
+        typer.Argument(metavar="QUERY...", help='Words, "a phrase", NOT word, field:value.'),
     ],
     speaker: SpeakerOption = None,
     role: RoleOption = None,
@@ -69,7 +89,7 @@ def search(
     """Find the posts that speak of something.
 
     All words are wanted; other forms of a word and the synonyms of a topic count too, and are
-    named. Exit status 1 says that nothing was found.
+    named. Exit status 1 says that nothing was found. More on queries: sendnotes help query
 
     \b
     Examples:
@@ -105,6 +125,7 @@ def search(
         limit=limit,
         page=page,
         exact=exact,
+        today=environment.now.date(),
     )
     write(choose_view(environment, output).search(result))
     tell(_talk(result, library.archive.root), quiet=quiet)
@@ -124,7 +145,7 @@ def _talk(result: SearchResult, archive: Path) -> list[str]:
     else:
         lines.append(f"Nothing found: {result.understood}")
     if result.also_matched:
-        lines.append(f"Also matched: {', '.join(result.also_matched)} (--exact for the word alone)")
-    if not result.total and result.suggestions:
-        lines.append(f"In the archive there is: {', '.join(result.suggestions)}")
+        lines.append(f"Also matched: {few(result.also_matched)} (--exact for the word alone)")
+    if result.suggestions:
+        lines.append(did_you_mean(result.suggestions))
     return [*lines, searched_in(result.searched, archive)]

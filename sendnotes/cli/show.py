@@ -17,11 +17,13 @@ from sendnotes.cli.options import (
     UntilOption,
     build_filters,
 )
-from sendnotes.cli.talk import count, searched_in, tell
+from sendnotes.cli.talk import count, did_you_mean, searched_in, tell
 from sendnotes.cli.terminal import Environment, choose_view, open_library, write
 from sendnotes.errors import ExitCode, SendnotesError
 
 if TYPE_CHECKING:
+    import datetime
+
     from sendnotes.library.opened import Library
     from sendnotes.model import Filters, FocusResult, QuoteResult
     from sendnotes.views import View
@@ -86,7 +88,15 @@ def show(
         _show_post(library, view, post_id, original=original, raw=raw, explain=explain, quiet=quiet)
         return
     filters = build_filters(speaker=speaker, since=since, until=until)
-    _show_across(library, view, filters, focus=focus, quote=quote, quiet=quiet)
+    _show_across(
+        library,
+        view,
+        filters,
+        focus=focus,
+        quote=quote,
+        today=environment.now.date(),
+        quiet=quiet,
+    )
 
 
 def _show_post(
@@ -120,23 +130,24 @@ def _show_across(
     *,
     focus: str | None,
     quote: str | None,
+    today: datetime.date,
     quiet: bool,
 ) -> None:
     from sendnotes.library.finding import focus_areas, quotes
 
     result: FocusResult | QuoteResult
     if focus is not None:
-        result = focus_areas(library, focus, filters=filters)
+        result = focus_areas(library, focus, filters=filters, today=today)
         write(view.focus(result))
         noun, looked_for = "focus area", result.understood
     else:
-        result = quotes(library, quote or "", filters=filters)
+        result = quotes(library, quote or "", filters=filters, today=today)
         write(view.quotes(result))
         noun, looked_for = "quote", f'quotes with "{result.quote}"'
     found = count(len(result.items), noun) if result.items else "Nothing found"
     lines = [*result.notes, f"{found}: {looked_for}"]
     if result.suggestions:
-        lines.append(f"In the archive there is: {', '.join(result.suggestions)}")
+        lines.append(did_you_mean(result.suggestions))
     tell([*lines, searched_in(result.searched, library.archive.root)], quiet=quiet)
     if not result.items:
         raise typer.Exit(ExitCode.NOTHING_FOUND)

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sendnotes.cli.terminal import say
+from sendnotes.errors import one_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sendnotes.model import Searched
+
+_FEW = 12
 
 
 def short_path(path: str | Path) -> str:
@@ -30,6 +33,17 @@ def searched_in(searched: Searched, archive: str | Path) -> str:
     if searched.first and searched.last:
         counts += f", {searched.first[:7]} to {searched.last[:7]}"
     return f"Searched {counts} in {short_path(archive)}"
+
+
+def did_you_mean(words: Sequence[str]) -> str:
+    """Return a question that offers words of the archive."""
+    return f"Did you mean {one_of(words)}?"
+
+
+def few(words: Sequence[str]) -> str:
+    """Return the first words of a list that may be long, and how many more there are."""
+    more = f" and {len(words) - _FEW} more" if len(words) > _FEW else ""
+    return ", ".join(words[:_FEW]) + more
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

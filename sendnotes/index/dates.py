@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
-from sendnotes.errors import BadDate
+from sendnotes.errors import BackwardDates, BadDate
+from sendnotes.index.relative import relative_dates
 
 _ISO = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?\Z")
 _WRITTEN = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\s+([0-9]{4})\Z")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BRITISH = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\Z")
+_SIGN = re.compile(r"(<=|>=|<|>|=)\s*")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+_SHORTEST_MONTH = 3
 
 Days = tuple[str, str]
 """The first and the last day, inclusive."""
@@ -18,16 +26,46 @@ FIRST, LAST = "0000-00-00", "9999-99-99"
 def read_date(text: str, where: str) -> str:
     """Return a date as ISO, perhaps partial, from `2018-07` or `5 July 2018`; raise BadDate."""
     text = text.strip()
+    iso = _iso(text)
+    if iso is None:
+        raise BadDate(text, where)
+    return iso
+
+
+def read_dates(text: str, where: str, today: datetime.date) -> Days:
+    """Return the first and last date of one date or `last month`; raise BadDate."""
+    relative = relative_dates(text, today)
+    if relative:
+        return relative
+    date = read_date(text, where)
+    return date, date
+
+
+def _iso(text: str) -> str | None:
     if _ISO.match(text):
-        return text
-    written = _WRITTEN.match(text)
-    if written and (month := written[2][:3].lower()) in _MONTHS:
-        iso = f"{written[3]}-{_MONTHS.index(month) + 1:02}"
-        if not written[1]:
-            return iso
-        if 1 <= int(written[1]) <= 31:
-            return f"{iso}-{int(written[1]):02}"
-    raise BadDate(text, where)
+        return text if _exists(text) else None
+    day, month, year = 0, 0, ""
+    if british := _BRITISH.match(text):
+        day, month, year = int(british[1]) or 99, int(british[2]), british[3]
+    elif written := _WRITTEN.match(text):
+        name = written[2].lower().removesuffix("t") if written[2].lower() == "sept" else written[2]
+        starts = [m for m in _MONTHS if m.startswith(name.lower())]
+        month = _MONTHS.index(starts[0]) + 1 if len(name) >= _SHORTEST_MONTH and starts else 0
+        day, year = int(written[1] or 0), written[3]
+    if not 1 <= month <= len(_MONTHS):
+        return None
+    iso = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+    return iso if _exists(iso) else None
+
+
+def _exists(iso: str) -> bool:
+    """Tell whether a date is one, as 30 February and the year 0 are not."""
+    year, month, day = (int(part) for part in (*iso.split("-"), "1", "1")[:3])
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def days(date: str) -> Days:
@@ -36,20 +74,77 @@ def days(date: str) -> Days:
 
 
 def span(since: str | None, until: str | None) -> Days:
-    """Return the days from the first of `since` to the last of `until`."""
-    return days(since)[0] if since else FIRST, days(until)[1] if until else LAST
+    """Return the days from the first of `since` to the last of `until`; raise BackwardDates."""
+    first, last = days(since)[0] if since else FIRST, days(until)[1] if until else LAST
+    if since and until and first > last:
+        raise BackwardDates(since, until)
+    return first, last
 
 
-def read_span(text: str, where: str) -> Days:
-    """Return the days of `2018-07` or a range `2018..2020`, `2018..`, `..2020`; raise BadDate."""
+def read_span(text: str, where: str, today: datetime.date | None = None) -> Days:
+    """Return the days of `2018-07`, `2018..2020`, `2018..`, `>=2018`, `last month`.
+
+    Raise BadDate, BackwardDates.
+    """
+    today = today or datetime.datetime.now().astimezone().date()
+    text = text.strip()
+    if sign := _SIGN.match(text):
+        first, last = read_dates(text[sign.end() :], where, today)
+        return _compared(sign[1], days(first)[0], days(last)[1])
     if ".." not in text:
-        return days(read_date(text, where))
-    since, until = (part.strip() for part in text.split("..", 1))
+        return span(*read_dates(text, where, today))
+    since, until = (part.strip(" .") for part in text.split("..", 1))
     if not since and not until:
         raise BadDate(text, where)
     return span(
-        read_date(since, where) if since else None, read_date(until, where) if until else None
+        read_dates(since, where, today)[0] if since else None,
+        read_dates(until, where, today)[1] if until else None,
     )
+
+
+def _compared(sign: str, first: str, last: str) -> Days:
+    # As texts, "2018-99-99~" follows the last day of 2018, and "2018-00-0" precedes the first.
+    return {
+        "=": (first, last),
+        ">": (f"{last}~", LAST),
+        ">=": (first, LAST),
+        "<": (FIRST, first[:-1]),
+        "<=": (FIRST, last),
+    }[sign]
+
+
+def say_span(value: str, today: datetime.date) -> str:
+    """Return what a value that `read_span` reads means, in English: `from 2018 on`."""
+    text = value.strip()
+    if sign := _SIGN.match(text):
+        date = _say_date(text[sign.end() :], today)
+        before, after = {
+            "=": ("", ""),
+            ">": ("after ", ""),
+            ">=": ("from ", " on"),
+            "<": ("before ", ""),
+            "<=": ("up to ", ""),
+        }[sign[1]]
+        return f"{before}{date}{after}"
+    if ".." not in text:
+        return _say_date(text, today)
+    since, until = (part.strip(" .") for part in text.split("..", 1))
+    since, until = (_say_date(part, today) if part else "" for part in (since, until))
+    return (
+        f"{since} to {until}"
+        if since and until
+        else f"from {since} on"
+        if since
+        else f"up to {until}"
+    )
+
+
+def _say_date(text: str, today: datetime.date) -> str:
+    relative = relative_dates(text, today)
+    if relative is None:
+        return text.strip()
+    first, last = relative
+    return f"{text.strip()} ({first if first == last else f'{first} to {last}'})"
 
 
 def overlaps(dates: str, wanted: Days) -> bool:

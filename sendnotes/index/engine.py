@@ -9,14 +9,15 @@ from sendnotes.index import sync as syncing
 from sendnotes.index.fields import FieldFilter
 from sendnotes.index.manifest import count
 from sendnotes.index.postings import DAMAGE, open_postings
-from sendnotes.index.search import nearest_words, search
+from sendnotes.index.search import search, suggest_for
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from sendnotes.index.manifest import Manifest
-    from sendnotes.index.parts import PartMatcher
+    from sendnotes.index.parts import PartQuery
     from sendnotes.index.postings import Postings
     from sendnotes.index.sync import Load, Progress, SyncResult
     from sendnotes.model import (
@@ -86,11 +87,12 @@ class Index:
         limit: int,
         page: int,
         exact: bool = False,
+        today: datetime.date | None = None,
     ) -> SearchResult:
-        """Return one page of the posts that answer a query.
+        """Return one page of the posts that answer a query; "last month" is told from `today`.
 
-        Raise UnknownValue for a field or a field's value that does not exist, BadDate for a date
-        that is none.
+        Raise UnknownField, UnknownValue for a field's value that does not exist, BadDate and
+        BackwardDates for dates that are none.
         """
         return self._read(
             lambda postings: search(
@@ -102,6 +104,7 @@ class Index:
                 limit=limit,
                 page=page,
                 exact=exact,
+                today=today,
             )
         )
 
@@ -152,15 +155,18 @@ class Index:
 
         return self._read(sort)
 
-    def nearest(self, word: str) -> tuple[str, ...]:
-        """Return the words of the archive that are most like `word`."""
-        return self._read(lambda postings: nearest_words(postings, word))
+    def suggestions(self, text: str) -> tuple[str, ...]:
+        """Return the words of the archive nearest to those of a query that occur nowhere."""
+        return self._read(lambda postings: suggest_for(postings, text))
 
-    def matcher(self, text: str) -> PartMatcher:
-        """Return what finds a query in a part of a post, such as a focus area or a quote."""
-        from sendnotes.index.parts import part_matcher
+    def parts(self, text: str, filters: Filters, today: datetime.date | None = None) -> PartQuery:
+        """Return what finds a query in a part of a post, such as a focus area or a quote.
 
-        return self._read(lambda postings: part_matcher(postings, text))
+        Raise as `search` does.
+        """
+        from sendnotes.index.parts import part_query
+
+        return self._read(lambda postings: part_query(postings, text, filters, today))
 
     def topic_named(self, name: str) -> tuple[str, str] | None:
         """Return the slug and label of the topic that a slug, label or synonym names."""

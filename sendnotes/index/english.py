@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sendnotes.index import nodes as q
+from sendnotes.index.dates import say_span
+from sendnotes.index.field_names import CALLED, DATE_FIELDS, FILTERS, OTHER_NAMES, TEXT_FIELDS
+from sendnotes.index.relative import relative_dates
 from sendnotes.model import Scope
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping, Sequence
 
     from sendnotes.model import Filters
@@ -18,6 +22,9 @@ _WHERE = {
     Scope.QUOTES: " in their quotes",
     Scope.TITLE: " in their title",
 }
+_IN = {"title": "in the title", "focus": "in the focus areas", "quote": "in the quotes"}
+# Words that would be read as joining others.
+_JOINING = frozenset({"and", "or", "not", "AND", "OR", "NOT"})
 _FEW = 5
 _LONGEST_UNIT = 8
 _LAST_SHOWN = 12
@@ -28,19 +35,40 @@ def describe(
     filters: Filters,
     scope: Scope,
     widened: Mapping[str, Sequence[str]],
+    today: datetime.date,
 ) -> str:
-    """Return what a query and its filters mean."""
+    """Return what a query and its filters mean; "last month" is told from `today`."""
+    english = _English(widened, today)
     parts = []
     with_words, fields, without = _sort(node)
     if with_words:
-        say = _say if len(with_words) == 1 else _group
-        words = [say(one, widened) for one in _join_units(with_words, widened)]
-        parts.append(f"with {_join(words, 'and')}{_WHERE[scope]}")
-    parts += [f"with {_say(one, widened)}" for one in fields]
+        say = english.say if len(with_words) == 1 else english.group
+        words = [say(one) for one in _join_units(with_words, widened)]
+        parts.append(f"{_join(words, 'and')}{_WHERE[scope]}")
+    parts += [english.say(one) for one in fields if not _is_dated(one)]
     parts += _filters(filters)
-    if without:
-        parts.append(f"without {_join([_say(one, widened) for one in without], 'or')}")
+    if parts:
+        parts[0] = f"with {parts[0]}"
+    parts += [english.say(one) for one in fields if _is_dated(one)]
+    parts += _dates(filters)
+    taken = [english.say(one) for one in without if not _is_dated(one)]
+    if taken:
+        parts.append(f"without {_join(taken, 'or')}")
+    parts += [f"not {english.say(one)}" for one in without if _is_dated(one)]
     return " ".join(("posts", ", ".join(parts))) if parts else "all posts"
+
+
+def describe_part(node: q.Node, today: datetime.date) -> str:
+    """Return what a part of a query means."""
+    return _English({}, today).say(node)
+
+
+def _is_dated(node: q.Node) -> bool:
+    return isinstance(node, q.Field) and _field_name(node) in DATE_FIELDS
+
+
+def _field_name(node: q.Field) -> str:
+    return node.name if node.name in CALLED else OTHER_NAMES.get(node.name, node.name)
 
 
 def _sort(node: q.Node | None) -> tuple[list[q.Node], list[q.Node], list[q.Node]]:
@@ -73,29 +101,61 @@ def _join_units(nodes: list[q.Node], widened: Mapping[str, Sequence[str]]) -> li
     return joined
 
 
-def _say(node: q.Node, widened: Mapping[str, Sequence[str]]) -> str:
-    if isinstance(node, q.Word):
-        return node.text + _also(widened.get(node.text, ()))
-    if isinstance(node, q.Phrase):
-        near = f", at most {node.slop} words apart" if node.slop else ""
-        return f"the phrase “{node.text}”{near}"
-    if isinstance(node, q.Pattern):
-        return node.pattern + _also(widened.get(node.pattern, ()))
-    if isinstance(node, q.Fuzzy):
-        key = f"{node.form}~"
-        return f"words like {node.form}{_also(widened.get(key, ()))}"
-    if isinstance(node, q.Field):
-        return f"{node.name} {node.value}"
-    if isinstance(node, q.Not):
-        return f"not {_say(node.node, widened)}"
-    if isinstance(node, q.Any):
-        return _join([_group(one, widened) for one in node.nodes], "or")
-    return _join([_group(one, widened) for one in node.nodes], "and")
+class _English:
+    """Says parts of a query."""
 
+    def __init__(self, widened: Mapping[str, Sequence[str]], today: datetime.date) -> None:
+        self.widened = widened
+        self.today = today
 
-def _group(node: q.Node, widened: Mapping[str, Sequence[str]]) -> str:
-    said = _say(node, widened)
-    return f"({said})" if isinstance(node, (q.All, q.Any)) else said
+    def say(self, node: q.Node) -> str:
+        """Return what a part means."""
+        if isinstance(node, q.Word):
+            shown = f"“{node.text}”" if node.text in _JOINING else node.text
+            return shown + _also(self.widened.get(node.text, ()))
+        if isinstance(node, q.Phrase):
+            near = f", at most {node.slop} words apart" if node.slop else ""
+            return f"the phrase “{node.text}”{near}"
+        if isinstance(node, q.Pattern):
+            return node.pattern + _also(self.widened.get(node.pattern, ()))
+        if isinstance(node, q.Fuzzy):
+            key = f"{node.form}~"
+            return f"words like {node.form}{_also(self.widened.get(key, ()))}"
+        if isinstance(node, q.Field):
+            return self.field(node)
+        if isinstance(node, q.Not):
+            return f"not {self.say(node.node)}"
+        if isinstance(node, q.Any):
+            return _join([self.group(one) for one in node.nodes], "or")
+        return _join([self.group(one) for one in node.nodes], "and")
+
+    def group(self, node: q.Node) -> str:
+        """Return what a part means, in brackets if it has parts."""
+        said = self.say(node)
+        return f"({said})" if isinstance(node, (q.All, q.Any)) else said
+
+    def field(self, node: q.Field) -> str:
+        """Return what a field and its value mean."""
+        name = _field_name(node)
+        value = node.value.strip().strip('"').strip()
+        if name in DATE_FIELDS:
+            return self.date(name, value)
+        called = CALLED.get(name, name)
+        if value == "*":
+            return f"any {called}"
+        if name in TEXT_FIELDS:
+            return f"{node.value} {_IN[name]}" if name in _IN else node.value
+        return f"{called} {value}"
+
+    def date(self, name: str, value: str) -> str:
+        """Return what a field of dates means."""
+        verb = "published" if name == "published" else "dated"
+        if value == "*":
+            return verb
+        if name in ("since", "until"):
+            first, last = relative_dates(value, self.today) or (value, value)
+            return f"since {first}" if name == "since" else f"until {last}"
+        return f"{verb} {say_span(value, self.today)}"
 
 
 def _also(others: Sequence[str]) -> str:
@@ -115,16 +175,16 @@ def _join(parts: Sequence[str], word: str) -> str:
 
 def _filters(filters: Filters) -> list[str]:
     said = []
-    names = ("speaker", "role", "event", "place", "org", "source", "topic", "kind", "tag")
-    for name in names:
+    for name in FILTERS:
         values = [str(value) for value in getattr(filters, name)]
         if values:
-            called = "organisation" if name == "org" else name
-            said.append(f"{called} {_join(values, 'or')}")
-    if filters.since and filters.until:
-        said.append(f"from {filters.since} to {filters.until}")
-    elif filters.since:
-        said.append(f"since {filters.since}")
-    elif filters.until:
-        said.append(f"until {filters.until}")
+            said.append(f"{CALLED.get(name, name)} {_join(values, 'or')}")
     return said
+
+
+def _dates(filters: Filters) -> list[str]:
+    if filters.since and filters.until:
+        return [f"from {filters.since} to {filters.until}"]
+    if filters.since:
+        return [f"since {filters.since}"]
+    return [f"until {filters.until}"] if filters.until else []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sendnotes.index.postings import Postings
     from sendnotes.index.units import Scores
 
+SOME_WORDS = "No post has all of these words; these have some of them."
 # More words than this are a sentence: a post need not have them all.
 _FEW_WORDS = 3
 _PROSE = 10
@@ -165,9 +166,7 @@ class Evaluator:
             if every or len(parts) == 1 or not lenient:
                 return {n: sum(part[n] for part in parts) for n in every}
             if any(parts):
-                self.evaluation.notes.append(
-                    "No post has all of these words; these have some of them."
-                )
+                self.evaluation.notes.append(SOME_WORDS)
         total: Scores = {}
         matched: dict[int, int] = {}
         for part in parts:

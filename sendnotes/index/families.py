@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sendnotes.model import Taxonomy
 
 
+# At home in every archive, and no topic has them.
+_ACRONYMS = ("SEND", "SEN", "LA", "EHC", "DFE")
+
+
 class Families:
     """The word families of an archive's topics."""
 
@@ -41,7 +45,7 @@ def prepare(taxonomy: Taxonomy) -> dict[str, Any]:
     """Return what `Families` is made of."""
     topics: dict[str, dict[str, Any]] = {}
     keys: dict[str, list[str]] = {}
-    acronyms = {"SEND", "SEN"}
+    acronyms = set(_ACRONYMS)
     for topic in taxonomy.topics:
         written = [topic.label, *topic.synonyms, *topic.abbreviations, *topic.family]
         if "-" in topic.slug:

@@ -2,61 +2,50 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sendnotes.errors import UnknownValue
-from sendnotes.index.dates import overlaps, read_date, read_span, span
+from sendnotes.errors import UnknownField, UnknownValue
+from sendnotes.index.dates import overlaps, read_date, read_dates, read_span, span
+from sendnotes.index.field_names import (
+    CALLED,
+    DATE_FIELDS,
+    FIELDS,
+    FILTERS,
+    OTHER_NAMES,
+    TEXT_FIELDS,
+    VALUE_FIELDS,
+)
 from sendnotes.index.schema import SEPARATOR
 from sendnotes.index.suggestions import nearest
 from sendnotes.index.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from sendnotes.index.dates import Days
     from sendnotes.index.postings import Postings
-    from sendnotes.model import Filters
-
-TEXT_FIELDS = ("title", "focus", "quote", "text")
-DATE_FIELDS = ("date", "year", "since", "until")
-VALUE_FIELDS = ("speaker", "role", "event", "place", "org", "source", "topic", "kind", "tag")
-FIELDS = (*VALUE_FIELDS, *TEXT_FIELDS, *DATE_FIELDS)
-_OTHER_NAMES = {
-    "by": "speaker",
-    "who": "speaker",
-    "location": "place",
-    "where": "place",
-    "organisation": "org",
-    "organisations": "org",
-    "organization": "org",
-    "publisher": "source",
-    "topics": "topic",
-    "type": "kind",
-    "tags": "tag",
-    "quotes": "quote",
-    "said": "quote",
-    "body": "text",
-    "from": "since",
-    "after": "since",
-    "to": "until",
-    "before": "until",
-    "published": "date",
-}
-_CALLED = {"org": "organisation"}
+    from sendnotes.model import Filters, Post
 
 
 class FieldFilter:
-    """Answers which posts have a value."""
+    """Answers which posts have a value; `today` is what "last month" is told from."""
 
-    def __init__(self, postings: Postings) -> None:
+    def __init__(self, postings: Postings, today: datetime.date | None = None) -> None:
         self.postings = postings
         self.manifest = postings.manifest
+        self.today = today or datetime.datetime.now().astimezone().date()
 
     def passing(self, filters: Filters) -> AbstractSet[int]:
-        """Return the documents that pass all filters; raise UnknownValue, BadDate."""
+        """Return the documents that pass all filters.
+
+        Raise UnknownValue, BadDate, BackwardDates.
+        """
         passing: AbstractSet[int] = self.manifest.live
-        for name in VALUE_FIELDS:
+        for name in FILTERS:
             values: tuple[str, ...] = getattr(filters, name)
             if values:
                 passing &= frozenset().union(*(self.having(name, str(value)) for value in values))
@@ -67,16 +56,25 @@ class FieldFilter:
         return passing
 
     def name_of(self, name: str) -> str:
-        """Return the field that a name means; raise UnknownValue if it means none."""
-        if name in FIELDS:
+        """Return the field that a name means; raise UnknownField if it means none."""
+        name = name.lower().replace("_", "-")
+        if name in FIELDS or name in self._extra_keys:
             return name
-        extra = self._extra_keys()
-        if name in extra:
-            return name
-        if name in _OTHER_NAMES:
-            return _OTHER_NAMES[name]
-        known = (*FIELDS, *extra, *_OTHER_NAMES)
-        raise UnknownValue("field", name, nearest(name, known) or FIELDS)
+        if name in OTHER_NAMES:
+            return OTHER_NAMES[name]
+        own = (*FIELDS, *self._extra_keys)
+        near = nearest(name, (*own, *OTHER_NAMES))
+        # "speakers" says nothing beside "speaker".
+        near = tuple(one for one in near if OTHER_NAMES.get(one) not in near)
+        raise UnknownField(name, near or own)
+
+    def is_field(self, name: str) -> bool:
+        """Tell whether a name means a field."""
+        try:
+            self.name_of(name)
+        except UnknownField:
+            return False
+        return True
 
     def text_field(self, name: str) -> str | None:
         """Return the field's name if it is searched for words, else None."""
@@ -84,22 +82,67 @@ class FieldFilter:
         return name if name in TEXT_FIELDS else None
 
     def having(self, name: str, value: str) -> AbstractSet[int]:
-        """Return the documents that have a value in a field; raise UnknownValue, BadDate."""
+        """Return the documents that have a value in a field, `*` any value.
+
+        Raise UnknownValue, BadDate, BackwardDates.
+        """
         name = self.name_of(name)
         value = value.strip().strip('"').strip()
+        if value == "*":
+            return self._having_any(name)
+        if name == "published":
+            wanted = read_span(value, f"{name}:", self.today)
+            dates = self.postings.values(name)
+            return self._union(name, (one for one in dates if overlaps(one, wanted)))
         if name in DATE_FIELDS:
-            return self.in_days(_days(name, value))
+            return self.in_days(self.days(name, value))
         if name == "topic":
             return self._having_topic(value)
         if name == "kind":
             return self._having_kind(value)
+        if name == "id":
+            return self._having_id(value)
         if name in VALUE_FIELDS:
             values = self.matching(name, value)
             if not values:
-                called = _CALLED.get(name, name)
-                raise UnknownValue(called, value, nearest(value, self.postings.values(name)))
-            return frozenset().union(*(self.postings.having(name, one) for one in values))
+                known = [one.replace(SEPARATOR, ", ") for one in self.postings.values(name)]
+                raise UnknownValue(CALLED.get(name, name), value, nearest(value, known), known)
+            return self._union(name, values)
         return self._having_extra(name, value)
+
+    def _union(self, name: str, values: Iterable[str]) -> AbstractSet[int]:
+        return frozenset().union(*(self.postings.having(name, one) for one in values))
+
+    def _having_any(self, name: str) -> AbstractSet[int]:
+        """Return the documents that have any value in a field."""
+        live, dates = self.manifest.live, self.manifest.dates
+        if name in ("id", "text"):
+            return live
+        if name in TEXT_FIELDS:
+            return frozenset(n for n in live if _has_text(self.postings.post(n), name))
+        if name in DATE_FIELDS and name != "published":
+            return frozenset(n for n in live if dates[n])
+        if name in FIELDS:
+            return self._union(name, self.postings.values(name))
+        beginning = f"{self._extra_keys[name]}{SEPARATOR}"
+        return self._union("extra", self.postings.values("extra", beginning))
+
+    def _having_id(self, value: str) -> AbstractSet[int]:
+        ids, live = self.manifest.ids, self.manifest.live
+        part = value.lower().strip("*")
+        found = frozenset(n for n in live if part in ids[n].lower())
+        if not found:
+            raise UnknownValue("id", value, nearest(value, (ids[n] for n in live)))
+        return found
+
+    def days(self, name: str, value: str) -> Days:
+        """Return the days that a field of dates asks for; raise BadDate, BackwardDates."""
+        where = f"{name}:"
+        if name == "since":
+            return span(read_dates(value, where, self.today)[0], None)
+        if name == "until":
+            return span(None, read_dates(value, where, self.today)[1])
+        return read_span(value, where, self.today)
 
     def matching(self, name: str, value: str) -> tuple[str, ...]:
         """Return the values of a field that have all words of `value`."""
@@ -163,20 +206,20 @@ class FieldFilter:
         return self.postings.having("kind", wanted)
 
     def _having_extra(self, name: str, value: str) -> AbstractSet[int]:
-        keys = self._extra_keys()
-        beginning = f"{keys[name]}{SEPARATOR}"
+        beginning = f"{self._extra_keys[name]}{SEPARATOR}"
         values = self.postings.values("extra", beginning)
         fits = _fits(value)
         found = [one for one in values if fits(one[len(beginning) :])]
         if not found:
             shown = [one[len(beginning) :] for one in values]
-            raise UnknownValue(name, value, nearest(value, shown))
-        return frozenset().union(*(self.postings.having("extra", one) for one in found))
+            raise UnknownValue(name, value, nearest(value, shown), shown)
+        return self._union("extra", found)
 
-    def _extra_keys(self) -> dict[str, str]:
+    @cached_property
+    def _extra_keys(self) -> Mapping[str, str]:
         """Return the keys of front matter that is not ours, by their names in a query."""
         keys = (value.partition(SEPARATOR)[0] for value in self.postings.values("extra"))
-        return {key.lower().replace(" ", "-"): key for key in keys}
+        return {re.sub(r"[\s_]", "-", key.lower()): key for key in keys}
 
 
 def matches_value(candidate: str, wanted: str) -> bool:
@@ -199,10 +242,5 @@ def _fits(value: str) -> Callable[[str], bool]:
     return fits
 
 
-def _days(name: str, value: str) -> Days:
-    where = f"{name}:"
-    if name == "since":
-        return span(read_date(value, where), None)
-    if name == "until":
-        return span(None, read_date(value, where))
-    return read_span(value, where)
+def _has_text(post: Post, name: str) -> bool:
+    return bool({"title": post.title, "focus": post.focus_areas, "quote": post.quotes}[name])

@@ -10,6 +10,7 @@ from sendnotes.index.analysis import weigh
 from sendnotes.index.postings import places
 from sendnotes.index.ranking import in_zone
 from sendnotes.index.stems import singular, stem
+from sendnotes.index.stopwords import STOP_WORDS
 from sendnotes.index.words import is_acronym
 
 if TYPE_CHECKING:
@@ -57,23 +58,33 @@ class Matcher:
     def forms(self, form: str, *, quoted: bool = False) -> FormSet:
         """Return the forms in the archive that `form` stands for.
 
-        Capitals mean the acronym if there is one. In lower case the word comes before the acronym,
-        which stands in for it if it does not occur.
+        Capitals mean the acronym: SEND is never the verb, though WORK is work if nothing of the
+        kind occurs. In lower case the word comes before the acronym, which stands in for it if it
+        does not occur.
         """
         if is_acronym(form):
-            return self.postings.forms(form) or self._alike(form.lower(), quoted=quoted)
+            forms = self.postings.forms(form)
+            if forms or form in self.postings.families.acronyms:
+                return forms
+            return self._alike(form.lower(), quoted=quoted)
         forms = self._alike(form, quoted=quoted)
         acronym = self._acronym(form)
         return (*forms, *acronym) if quoted else forms or acronym
 
     def second_forms(self, form: str) -> FormSet:
         """Return the acronym that a word in lower case may mean as well."""
-        if is_acronym(form) or not self._alike(form, quoted=False):
+        if self.exact or is_acronym(form) or not self._alike(form, quoted=False):
             return ()
         return self._acronym(form)
 
     def _acronym(self, form: str) -> FormSet:
+        if not is_acronym(form.upper()):
+            return ()  # 42 has no capitals
         return self.postings.forms(form.upper()) or self.postings.forms(singular(form).upper())
+
+    def part(self, form: str, *, quoted: bool = False) -> FormSet:
+        """Return the forms of a part of a compound: "well be" is no well-being."""
+        return self.forms(form, quoted=quoted or form in STOP_WORDS)
 
     def compound(self, forms: Sequence[str]) -> bool:
         """Tell whether the archive writes these words with hyphens somewhere."""
@@ -111,7 +122,8 @@ class Matcher:
         """Return the ways to write a phrase: `off-rolling`, `off rolling`, `offrolling`."""
         parts: list[list[Run]] = []
         for form in forms:
-            ways: list[Run] = [(self.forms(form, quoted=quoted),)]
+            alone = self.part if len(forms) > 1 else self.forms
+            ways: list[Run] = [(alone(form, quoted=quoted),)]
             ways += self.opened(form)
             parts.append([way for way in ways if all(way)])
         if len(forms) > 1 and len(forms) < 4:
@@ -128,7 +140,7 @@ class Matcher:
             return []
         runs = []
         for value in self.postings.values("compound", f"{form} "):
-            run = tuple(self.forms(part) for part in value.split(" ")[1:])
+            run = tuple(self.part(part) for part in value.split(" ")[1:])
             if all(run):
                 runs.append(run)
         return runs

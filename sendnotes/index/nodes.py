@@ -70,3 +70,7 @@ class Query(NamedTuple):
     node: Node | None
     dropped: int = 0
     """How many words too many were left out."""
+    notes: tuple[str, ...] = ()
+    """What looks like syntax and was read as words, in sentences."""
+    everything: bool = False
+    """Whether all posts are asked for: nothing was typed, or `*`."""

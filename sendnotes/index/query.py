@@ -5,15 +5,15 @@ inclusion exclusion          all of the words, best first
 -word   NOT word             posts without it
 OR   AND   ( )               choices and groups
 inclus*   exclusoin~         beginnings, and words nearly like this
-speaker:hinds  date:2018..2020  topic:funding  title:"..."
+speaker:hinds  title:"..."   fields; speaker:* has any value
+date:2018..2020  year>=2018  since:"last month"
 """
 
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
-from typing import NamedTuple
 
+from sendnotes.index.lexemes import OPERATORS, Lexeme, lex
 from sendnotes.index.nodes import (
     All,
     Any,
@@ -30,137 +30,55 @@ from sendnotes.index.words import find_words, is_acronym
 
 MAX_WORDS = 128
 _MAX_DEPTH = 24
-_CLOSING = {'"': '"', "“": "”", "”": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", "‚": "‘’"}
-_SINGLE = "'‘‚"
-_DOUBLE = '"“”„«»'
-_CHUNK = re.compile(rf"[^\s(){_DOUBLE}]+")
-_FIELD = re.compile(r"([A-Za-z][A-Za-z_-]+):(?=[^\s:/\\])")
-_NO_FIELDS = frozenset({"http", "https", "ftp", "mailto", "file", "www", "re", "fwd", "fw", "ps"})
-_SLOP = re.compile(r"~([0-9]{1,2})(?!\w)")
 # A star anywhere, or a question mark inside: one at the end asks something.
 _PATTERN = re.compile(r"(?=\W*[^\W_])(?:[\w'’?-]*\*|[\w'’-]+\?+[\w'’])[\w'’*?-]*\Z")
 _FUZZY = re.compile(r"(.*\w)~([0-9]?)\Z", re.DOTALL)
 _BOOST = re.compile(r"\^[0-9.]+\Z")
-_CHUNK_START = re.compile(rf"[\w({_DOUBLE}{_SINGLE}]")
-_SINGLE_END = {
-    opening: re.compile(rf"(?<=[^\s])[{_CLOSING[opening]}](?=[\s()~]|[.,;:!?]*(?:\s|\Z))")
-    for opening in _SINGLE
-}
-_STARTS = frozenset({"word", "phrase", "field", "not", "("})
-_ENDS = frozenset({"word", "phrase", ")"})
-_OPERATORS = {"AND": "and", "&&": "and", "OR": "or", "||": "or", "|": "or", "NOT": "not"}
-
-
-class _Lexeme(NamedTuple):
-    kind: str
-    text: str = ""
-    number: int = 0
+ADDRESS = re.compile(r"(?:https?|ftp)://\S|www\.\S|mailto:\S|[^\s@]+@[^\s@]+\.\w", re.IGNORECASE)
+_EVERYTHING = frozenset({"", "*", "*:*"})
+_COMPARISON = re.compile(r"[^\W\d_][\w-]+[<>]=?\w")
+_COMPARABLE = "only date, year and published can be compared."
+_SHOUTED = "The query is in capitals: AND, OR and NOT in it were looked for as words."
+_LONE_BRACKET = "A bracket has no partner: it was left out."
 
 
 def parse(text: str) -> Query:
     """Return the query that `text` is. Never fails: what is no syntax is words."""
-    if _is_shouted(text):
-        text = text.lower()
-    return _Parser(_settle(_lex(text))).parse()
+    shouted = _is_shouted(text)
+    lexemes, notes = lex(text.lower() if shouted else text)
+    if shouted and any(word in OPERATORS for word in text.split()):
+        notes.append(_SHOUTED)
+    return _Parser(lexemes, notes).parse(everything=text.strip() in _EVERYTHING)
 
 
 def _is_shouted(text: str) -> bool:
     """Tell whether a query is all in capitals, so that AND is a word and no word an acronym."""
     if not text.isupper():
         return False
-    words = " ".join(word for word in text.split() if word not in _OPERATORS)
-    return not any(is_acronym(form) for form, _, _ in find_words(words))
-
-
-def _lex(text: str) -> list[_Lexeme]:
-    lexemes: list[_Lexeme] = []
-    unclosed: set[str] = set()
-    at = 0
-    while at < len(text):
-        char = text[at]
-        if char.isspace():
-            at += 1
-        elif char in "()":
-            lexemes.append(_Lexeme(char))
-            at += 1
-        elif char in "-+" and _CHUNK_START.match(text, at + 1) and _starts_word(text, at):
-            if char == "-":
-                lexemes.append(_Lexeme("not", "-"))
-            at += 1
-        elif char in _CLOSING and (end := _closing(text, at, unclosed)) is not None:
-            slop = _SLOP.match(text, end + 1)
-            number = int(slop[1]) if slop else 0
-            lexemes.append(_Lexeme("phrase", text[at + 1 : end], number))
-            at = slop.end() if slop else end + 1
-        elif char in _DOUBLE:
-            at += 1
-        elif (field := _FIELD.match(text, at)) and field[1].lower() not in _NO_FIELDS:
-            lexemes.append(_Lexeme("field", field[1]))
-            at = field.end()
-        else:
-            chunk = _CHUNK.match(text, at)
-            assert chunk is not None
-            kind = _OPERATORS.get(chunk[0], "word")
-            lexemes.append(_Lexeme(kind, chunk[0]))
-            at = chunk.end()
-    return lexemes
-
-
-def _starts_word(text: str, at: int) -> bool:
-    return at == 0 or text[at - 1].isspace() or text[at - 1] in "(+"
-
-
-def _closing(text: str, at: int, unclosed: set[str]) -> int | None:
-    """Return where the quotation that opens at `at` ends, if it does."""
-    opening = text[at]
-    if opening in unclosed:
-        return None
-    ends = [end for mark in _CLOSING[opening] if (end := text.find(mark, at + 1)) >= 0]
-    if opening in _SINGLE:
-        # "children's" and "parents' views" have apostrophes; a quotation stands apart.
-        if at and not (text[at - 1].isspace() or text[at - 1] in "(-:"):
-            return None
-        found = _SINGLE_END[opening].search(text, at + 1)
-        ends = [found.start()] if found else []
-    if not ends:
-        unclosed.add(opening)
-        return None
-    return min(ends)
-
-
-def _settle(lexemes: list[_Lexeme]) -> list[_Lexeme]:
-    """Turn operators that have nothing to join into the words they are."""
-    settled: list[_Lexeme] = []
-    for lexeme, following in zip_longest(lexemes, lexemes[1:]):
-        if lexeme.kind in ("and", "or", "not"):
-            joins = (
-                following is not None
-                and following.kind in _STARTS
-                and (lexeme.kind == "not" or (bool(settled) and settled[-1].kind in _ENDS))
-            )
-            if not joins:
-                lexeme = _Lexeme("word", lexeme.text.lower())
-        settled.append(lexeme)
-    return settled
+    words = " ".join(word for word in text.split() if word not in OPERATORS)
+    return bool(words) and not any(is_acronym(form) for form, _, _ in find_words(words))
 
 
 class _Parser:
     """Recursive descent over the lexemes; whatever is out of place is a word or nothing."""
 
-    def __init__(self, lexemes: list[_Lexeme]) -> None:
+    def __init__(self, lexemes: list[Lexeme], notes: list[str]) -> None:
         self.lexemes = lexemes
+        self.notes = notes
         self.at = 0
         self.words = 0
         self.dropped = 0
 
-    def parse(self) -> Query:
+    def parse(self, *, everything: bool) -> Query:
         nodes = []
         while self.at < len(self.lexemes):
             node = self.alternatives(0)
             if node is not None:
                 nodes.append(node)
-            self.at += 1  # a closing bracket that nothing opened
-        return Query(_join(nodes), self.dropped)
+            if self.at < len(self.lexemes):
+                self.notes.append(_LONE_BRACKET)
+            self.at += 1
+        return Query(_join(nodes), self.dropped, tuple(dict.fromkeys(self.notes)), everything)
 
     def peek(self) -> str:
         return self.lexemes[self.at].kind if self.at < len(self.lexemes) else ""
@@ -200,10 +118,7 @@ class _Parser:
         if lexeme.kind == "(":
             if depth >= _MAX_DEPTH:
                 return None
-            node = self.alternatives(depth + 1)
-            if self.peek() == ")":
-                self.at += 1
-            return node
+            return self.group(depth)
         if lexeme.kind == "field":
             return self.field(lexeme.text, depth)
         if lexeme.kind == "phrase":
@@ -213,10 +128,7 @@ class _Parser:
     def field(self, name: str, depth: int) -> Node | None:
         if self.peek() == "(" and depth < _MAX_DEPTH:
             self.at += 1
-            group = self.alternatives(depth + 1)
-            if self.peek() == ")":
-                self.at += 1
-            return _distribute(name, group)
+            return _distribute(name, self.group(depth))
         if self.peek() not in ("word", "phrase"):
             return self.word(name)
         lexeme = self.lexemes[self.at]
@@ -226,7 +138,16 @@ class _Parser:
         value = f'"{lexeme.text}"' if lexeme.kind == "phrase" else lexeme.text
         return Field(name.lower(), value)
 
-    def phrase(self, lexeme: _Lexeme) -> Node | None:
+    def group(self, depth: int) -> Node | None:
+        """Return what stands between a bracket that has been read and its partner."""
+        node = self.alternatives(depth + 1)
+        if self.peek() == ")":
+            self.at += 1
+        else:
+            self.notes.append(_LONE_BRACKET)
+        return node
+
+    def phrase(self, lexeme: Lexeme) -> Node | None:
         forms = tuple(form for form, _, _ in find_words(lexeme.text))
         if not forms or not self.room(len(forms)):
             return None
@@ -244,7 +165,12 @@ class _Parser:
         if fuzzy and len(forms) == 1:
             default = 1 if len(forms[0]) < 6 else 2
             return Fuzzy(forms[0], min(int(fuzzy[2] or default), 2))
-        return Word(text.strip(".,;:!?()[]{}<>"), forms[:MAX_WORDS])
+        text = text.strip(".,;:!?()[]{}<>")
+        if _COMPARISON.match(text):
+            self.notes.append(f"{text} was looked for as words: {_COMPARABLE}")
+        if ADDRESS.match(text):
+            self.notes.append(_address_note(text))
+        return Word(text, forms[:MAX_WORDS])
 
     def room(self, words: int = 1) -> bool:
         self.words += words
@@ -252,6 +178,11 @@ class _Parser:
             self.dropped += words
             return False
         return True
+
+
+def _address_note(text: str) -> str:
+    note = f"{text} was looked for as words"
+    return f"{note}." if "@" in text else f"{note}; the post from that address: url:{text}"
 
 
 def _join(nodes: list[Node]) -> Node | None:

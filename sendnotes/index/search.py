@@ -4,26 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sendnotes.errors import one_of
 from sendnotes.index.analysis import FOCUS, QUOTES, TITLE
-from sendnotes.index.english import describe
-from sendnotes.index.evaluation import Evaluator
+from sendnotes.index.english import describe, describe_part
+from sendnotes.index.evaluation import SOME_WORDS, Evaluator
 from sendnotes.index.fields import FieldFilter
 from sendnotes.index.manifest import count
 from sendnotes.index.marks import Marks
+from sendnotes.index.matching import Matcher
 from sendnotes.index.passages import find_passages
 from sendnotes.index.query import parse
-from sendnotes.index.words import fold
+from sendnotes.index.rescue import (
+    LITTLE,
+    apart,
+    has_address,
+    has_several_words,
+    is_prose,
+    settle_fields,
+    with_beginnings,
+    without_filters,
+)
+from sendnotes.index.stems import stem
+from sendnotes.index.words import is_acronym
 from sendnotes.model import Hit, Scope, SearchResult, Sort
 
 if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
     from sendnotes.index.manifest import Manifest
+    from sendnotes.index.nodes import Node
     from sendnotes.index.postings import Postings
     from sendnotes.index.units import Evaluation
     from sendnotes.model import Filters
 
 _ZONES = {Scope.POST: None, Scope.FOCUS: FOCUS, Scope.QUOTES: QUOTES, Scope.TITLE: TITLE}
 _MANY_SUGGESTIONS = 5
-_SHORTEST_TO_CORRECT = 3
+_LONGEST_SHOWN = 40
 
 
 def search(
@@ -36,61 +54,125 @@ def search(
     limit: int,
     page: int,
     exact: bool,
+    today: datetime.date | None = None,
 ) -> SearchResult:
     """Return one page of the posts that answer a query."""
     manifest = postings.manifest
-    fields = FieldFilter(postings)
+    fields = FieldFilter(postings, today)
     within = fields.passing(filters)
     query = parse(text)
-    evaluator = Evaluator(postings, fields, zone=_ZONES[scope], exact=exact)
-    evaluation = evaluator.evaluate(query.node, within)
-    ordered = _order(evaluation.scores, manifest, sort)
+    node, notes = settle_fields(query.node, fields)
+    notes = [*query.notes, *notes]
+    if query.dropped:
+        notes.append(f"The query is long: its last {query.dropped} words were left out.")
+    if node is None and not query.everything:
+        return _no_words(text, manifest)
+
+    def evaluate(node: Node | None, within: AbstractSet[int]) -> Evaluation:
+        evaluator = Evaluator(postings, fields, zone=_ZONES[scope], exact=exact)
+        return evaluator.evaluate(node, within)
+
+    def number_of(node: Node | None, within: AbstractSet[int]) -> int:
+        found = evaluate(node, within)
+        return 0 if SOME_WORDS in found.notes else len(found.scores)
+
+    evaluation = evaluate(node, within)
+    unknown = evaluation.unknown
+    prose = is_prose(node)
+    if unknown and not exact and not prose and node is not None:
+        matcher = Matcher(postings, zone=_ZONES[scope], exact=exact)
+        begun = with_beginnings(node, unknown, matcher)
+        if begun != node and (wider := evaluate(begun, within)).scores:
+            missing = [word for word in unknown if word not in wider.unknown]
+            notes.append(f"No post has {_names(missing)}: looked for words that begin like it.")
+            node, evaluation, unknown = begun, wider, wider.unknown
+    scores = evaluation.scores
+    notes += dict.fromkeys(evaluation.notes)
+    some = SOME_WORDS in evaluation.notes
+    if not prose:
+        notes += _words_notes(postings, evaluation, one_of_many=has_several_words(node))
+    if len(scores) <= LITTLE or some:
+        fewer = without_filters(node, filters, fields, number_of, 0 if some else len(scores))
+        if not scores and not fewer and not unknown:
+            fewer = apart(node, number_of, within, lambda part: describe_part(part, fields.today))
+        notes += fewer
+    ordered = _order(scores, manifest, sort)
     pages = max(1, -(-len(ordered) // max(1, limit)))
     start = (max(1, page) - 1) * limit
     marks = Marks(evaluation.marks)
-    if not ordered and len(within) < len(manifest.live):
-        rest = Evaluator(postings, fields, zone=_ZONES[scope], exact=exact)
-        others = len(rest.evaluate(query.node, manifest.live).scores)
-        if others:
-            posts = "1 post answers" if others == 1 else f"{others} posts answer"
-            evaluation.notes.append(f"Without the filters, {posts} the query.")
     hits = []
     for number in ordered[start : start + limit]:
         post = postings.post(number)
-        hits.append(
-            Hit(post, round(evaluation.scores[number], 4), find_passages(post, marks, scope))
-        )
-    notes = list(dict.fromkeys(evaluation.notes))
-    if query.dropped:
-        notes.append(f"The query is long: its last {query.dropped} words were left out.")
-    if query.node is None and text.strip():
-        notes.append("There is no word to look for in the query.")
+        hits.append(Hit(post, round(scores[number], 4), find_passages(post, marks, scope)))
     return SearchResult(
         query=text,
-        understood=describe(query.node, filters, scope, evaluation.widened),
+        understood=describe(node, filters, scope, evaluation.widened, fields.today),
         total=len(ordered),
         searched=count(manifest),
         hits=tuple(hits),
         also_matched=_also_matched(evaluation),
-        suggestions=_suggestions(postings, evaluation) if evaluation.unknown else (),
+        suggestions=() if prose or has_address(node) else suggest(postings, unknown),
         notes=tuple(notes),
         page=max(1, page),
         pages=pages,
     )
 
 
-def nearest_words(postings: Postings, word: str) -> tuple[str, ...]:
-    """Return the words of the archive that are most like `word`."""
-    from sendnotes.index.suggestions import nearest
+def suggest(postings: Postings, unknown: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of the archive that are nearest to those that occur nowhere."""
+    if not unknown:
+        return ()
+    from sendnotes.index.suggestions import nearest_words
 
-    wanted = fold(word)
-    # A slip in the first letter is rare, one in the length of a word rarer.
-    forms = {
-        form.lower(): None
-        for _, form in postings.all_forms()
-        if abs(len(form) - len(wanted)) <= 3 and form.lower() != wanted and form.isalpha()
-    }
-    return nearest(wanted, forms)
+    found = (near for word in unknown for near in nearest_words(postings, word))
+    return tuple(dict.fromkeys(found))[:_MANY_SUGGESTIONS]
+
+
+def suggest_for(postings: Postings, text: str) -> tuple[str, ...]:
+    """Return the nearest words to those of a query that occur nowhere."""
+    evaluator = Evaluator(postings, FieldFilter(postings), zone=None, exact=False)
+    return suggest(postings, evaluator.evaluate(parse(text).node, frozenset()).unknown)
+
+
+def _no_words(text: str, manifest: Manifest) -> SearchResult:
+    shown = text.strip()
+    shown = shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}..."
+    return SearchResult(
+        query=text,
+        understood="a query without words",
+        total=0,
+        searched=count(manifest),
+        notes=(f"There is no word to look for in “{shown}”: all posts are found with *.",),
+    )
+
+
+def _names(words: Sequence[str]) -> str:
+    return one_of([f"“{word}”" for word in words])
+
+
+def _words_notes(postings: Postings, evaluation: Evaluation, *, one_of_many: bool) -> list[str]:
+    """Say how words were read that can be read in two ways, and which occur nowhere."""
+    notes = [
+        f"Looked for the word “{word}” first; for the acronym write {short}."
+        for word, short in evaluation.acronyms.items()
+    ]
+    notes += [
+        f"No post has {form} in capitals: looked for the word {form.lower()}."
+        for form in evaluation.lowered
+    ]
+    notes += [
+        f"No post has {form} in capitals; for the word write {form.lower()}."
+        for form in evaluation.unknown
+        if is_acronym(form) and postings.forms(stem(form.lower()))
+    ]
+    unknown = [
+        form
+        for form in evaluation.unknown
+        if not (is_acronym(form) and postings.forms(stem(form.lower())))
+    ]
+    if unknown and (one_of_many or evaluation.scores):
+        notes.append(f"No post has {_names(unknown)}.")
+    return notes
 
 
 def _order(scores: dict[int, float], manifest: Manifest, sort: Sort) -> list[int]:
@@ -111,11 +193,3 @@ def _order(scores: dict[int, float], manifest: Manifest, sort: Sort) -> list[int
 def _also_matched(evaluation: Evaluation) -> tuple[str, ...]:
     words = (word for others in evaluation.widened.values() for word in others)
     return tuple(dict.fromkeys(words))
-
-
-def _suggestions(postings: Postings, evaluation: Evaluation) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for word in evaluation.unknown:
-        if len(word) >= _SHORTEST_TO_CORRECT:
-            found |= dict.fromkeys(nearest_words(postings, word))
-    return tuple(found)[:_MANY_SUGGESTIONS]

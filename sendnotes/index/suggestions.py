@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sendnotes.index.words import fold
+from sendnotes.index.words import fold, is_acronym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sendnotes.index.postings import Postings
+
 _CLOSE = 60.0
 _MANY = 5
+_SHORTEST_TO_CORRECT = 3
+# From this many letters on, two slips are likelier than another word; from that many, three.
+_MEDIUM, _LONG = 5, 9
 
 
 def nearest(wanted: str, candidates: Iterable[str], *, limit: int = _MANY) -> tuple[str, ...]:
@@ -41,3 +46,37 @@ def _by_word(wanted: str, candidate: str, **_: object) -> float:
     if len(words) < 2:
         return 0.0
     return max(fuzz.ratio(wanted, word) for word in words) * 0.95
+
+
+def nearest_words(postings: Postings, word: str, *, limit: int = _MANY) -> tuple[str, ...]:
+    """Return the words of the archive that `word` may be a slip for, the likeliest first."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    wanted = fold(word).replace(" ", "")
+    if len(wanted) < _SHORTEST_TO_CORRECT or not wanted.isalpha():
+        return ()
+    slips = 1 if len(wanted) < _MEDIUM else 2 if len(wanted) < _LONG else 3
+    near: dict[tuple[str, str], int] = {}
+    for key in postings.all_forms():
+        form = key[1].lower()
+        if abs(len(form) - len(wanted)) <= slips and form.isalpha() and form != wanted:
+            distance = DamerauLevenshtein.distance(form, wanted, score_cutoff=slips)
+            if distance <= slips:
+                near[key] = distance
+    best = sorted(
+        near,
+        # A slip in the first letter is rare.
+        key=lambda key: (
+            near[key] + (key[1][0].lower() != wanted[0]),
+            -len(postings.postings(key[1], key[0])),
+            key[1],
+        ),
+    )
+    there = [form for stem, form in best if postings.postings(form, stem)]
+    lower = {form for form in there if not is_acronym(form)}
+    return tuple(form for form in there if form in lower or form.lower() not in lower)[:limit]
+
+
+def one_more(number: int, noun: str) -> str:
+    """Return "1 post", "2 posts"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,10 @@ class Evaluation:
     """For words of the query as typed, the other words that were looked for."""
     unknown: list[str] = field(default_factory=list)
     """Words that occur nowhere."""
+    acronyms: dict[str, str] = field(default_factory=dict)
+    """For words that were looked for as such, the acronym that they may mean."""
+    lowered: list[str] = field(default_factory=list)
+    """Words in capitals that were looked for as words, since no post has them in capitals."""
     notes: list[str] = field(default_factory=list)
 
     def widen(self, text: str, others: Iterable[str]) -> None:
@@ -104,8 +109,14 @@ class UnitScorer:
         total = {number: sum(part[number] for part in parts) for number in every}
         known = bool(total)
         if len(forms) == 1:
-            second = self.matcher.second_forms(forms[0])
-            add(total, self.scored(self.matcher.word(second), _ACRONYM_SHARE))
+            second = self.matcher.second_forms(forms[0]) if self.wide else ()
+            if second:
+                if not self.is_stop(unit[0]):
+                    self.evaluation.acronyms[unit[0].text] = second[0]
+                others = self.scored(self.matcher.word(second), _ACRONYM_SHARE)
+                # However often a post has the acronym, those with the word come before it.
+                last = min(total.values(), default=math.inf)
+                add(total, {n: min(s, 0.99 * last) for n, s in others.items() if n not in total})
         elif len(unit) > 1 and (closed := self.matcher.forms("".join(forms).lower())):
             add(total, self.scored(self.matcher.word(closed), _CLOSED_SHARE))
         key = self._family_key(unit)
@@ -143,6 +154,8 @@ class UnitScorer:
             return self.matcher.phrase(word.forms, quoted=False)
         form = word.forms[0]
         forms = self.matcher.forms(form)
+        if is_acronym(form) and forms and not self.postings.forms(form):
+            self.evaluation.lowered.append(form)
         self.evaluation.widen(word.text, (one for one in forms if one.lower() != form.lower()))
         found = self.matcher.word(forms)
         opened = [self.matcher.run(run) for run in self.matcher.opened(form)]
@@ -176,7 +189,7 @@ class UnitScorer:
         """Return ways to read a word that occurs nowhere as two that do: `offrolling`."""
         runs: list[Run] = []
         for at in range(2, min(len(form), _LONGEST_SPLIT) - 1):
-            run = (self.matcher.forms(form[:at]), self.matcher.forms(form[at:]))
+            run = (self.matcher.part(form[:at]), self.matcher.part(form[at:]))
             if all(run):
                 runs.append(run)
         return runs

@@ -6,6 +6,7 @@ import datetime
 import re
 
 from sendnotes.errors import BadDate
+from sendnotes.index.relative import relative_dates
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -31,3 +32,15 @@ def read_date(text: str, where: str) -> str:
             days = f"-{one.day:02}" if one.day else ""
             return f"{one.year:04}-{one.month:02}{days}"
     raise BadDate(text, where)
+
+
+def read_dates(text: str, where: str, today: datetime.date) -> tuple[str, str]:
+    """Return the first and last ISO date of what `read_date` takes, or of `last month` and such.
+
+    Raises BadDate.
+    """
+    relative = relative_dates(text, today)
+    if relative:
+        return relative
+    date = read_date(text, where)
+    return date, date

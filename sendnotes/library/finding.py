@@ -6,11 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+
     from sendnotes.index import SyncResult
     from sendnotes.library.opened import Library
     from sendnotes.model import (
         Filters,
         FocusArea,
+        FocusItem,
         FocusResult,
         QuoteItem,
         QuoteResult,
@@ -30,17 +34,27 @@ def search(
     limit: int = 10,
     page: int = 1,
     exact: bool = False,
+    today: datetime.date | None = None,
 ) -> SearchResult:
-    """Return a page of the posts that answer `query`."""
+    """Return a page of the posts that answer `query`; "last month" is told from `today`."""
     synced = library.refresh()
     result = library.index.search(
-        query, filters=filters, scope=scope, sort=sort, limit=limit, page=page, exact=exact
+        query,
+        filters=filters,
+        scope=scope,
+        sort=sort,
+        limit=limit,
+        page=page,
+        exact=exact,
+        today=today,
     )
     return replace(result, notes=(*sync_notes(synced), *result.notes))
 
 
-def focus_areas(library: Library, words: str, *, filters: Filters) -> FocusResult:
-    """Return every focus area on a topic, or with the words, oldest first.
+def focus_areas(
+    library: Library, words: str, *, filters: Filters, today: datetime.date | None = None
+) -> FocusResult:
+    """Return every focus area on a topic, or that answers a query, oldest first.
 
     `words` that name a topic, or are one of its synonyms, mean its focus areas and those that use
     its words; other words mean the focus areas that have all of them.
@@ -50,48 +64,89 @@ def focus_areas(library: Library, words: str, *, filters: Filters) -> FocusResul
 
     synced = library.refresh()
     index = library.index
-    slug, label = index.topic_named(words) or (None, "")
-    matcher = index.matcher(words)
-    selection = Selection(filters)
+    query = index.parts(words, filters, today)
+    named = words if query.words is None else query.words
+    slug, label = index.topic_named(named) or (None, "")
 
     def fits(area: FocusArea) -> bool:
-        return slug in area.topics or bool(matcher(area.text))
+        return slug in area.topics or query.words == "" or bool(query.find(area.text))
 
-    items = [item for post in index.posts(filters) for item in focus_items(post, selection, fits)]
+    def found(filters: Filters) -> list[FocusItem]:
+        selection = Selection(index.parts(words, filters, today).filters)
+        posts = (post for post in index.posts(filters) if post.id in query.posts)
+        return [item for post in posts for item in focus_items(post, selection, fits)]
+
+    items = found(filters)
+    notes = (*sync_notes(synced), *query.notes)
+    if not items:
+        notes += _without_filters(filters, lambda fewer: len(found(fewer)), "focus area")
     items.sort(key=lambda item: (item.speech.date if item.speech else None) or item.post[:10])
     understood = f"focus areas on {label} ({slug})" if slug else f"focus areas with {words!r}"
+    if slug and query.asked:
+        understood = ", ".join((understood, *query.asked))
     return FocusResult(
         focus=slug or words,
         understood=understood,
         searched=index.searched(),
         items=tuple(items),
-        suggestions=() if items else index.nearest(words),
-        notes=sync_notes(synced),
+        suggestions=() if items or slug else index.suggestions(words),
+        notes=notes,
     )
 
 
-def quotes(library: Library, words: str, *, filters: Filters) -> QuoteResult:
-    """Return the quotes that have the words in this order, else those that have all of them."""
+def quotes(
+    library: Library, words: str, *, filters: Filters, today: datetime.date | None = None
+) -> QuoteResult:
+    """Return the quotes that have the words in this order, else those that answer the query."""
     from sendnotes.library.selecting import Selection, quote_items
     from sendnotes.model import QuoteResult
 
     synced = library.refresh()
     index = library.index
-    selection = Selection(filters)
-    everything = [item for post in index.posts(filters) for item in quote_items(post, selection)]
-    items: list[QuoteItem] = []
-    for matcher in (index.matcher(f'"{words}"'), index.matcher(words)):
-        found = ((item, matcher(item.quote.text)) for item in everything)
-        items = [replace(item, marks=marks) for item, marks in found if marks]
-        if items:
-            break
+    query = index.parts(words, filters, today)
+    # Words that were remembered as they were said.
+    side_by_side = index.parts(f'"{words}"', filters, today)
+    ways = [query] if query.words is None or not query.words else [side_by_side, query]
+
+    def said(filters: Filters) -> list[QuoteItem]:
+        selection = Selection(index.parts(words, filters, today).filters)
+        posts = (post for post in index.posts(filters) if post.id in query.posts)
+        everything = [item for post in posts for item in quote_items(post, selection)]
+        if query.words == "":
+            return everything
+        for way in ways:
+            found = ((item, way.find(item.quote.text)) for item in everything)
+            items = [replace(item, marks=marks) for item, marks in found if marks]
+            if items:
+                return items
+        return []
+
+    items = said(filters)
+    notes = (*sync_notes(synced), *query.notes)
+    if not items:
+        notes += _without_filters(filters, lambda fewer: len(said(fewer)), "quote")
     return QuoteResult(
         quote=words,
         searched=index.searched(),
         items=tuple(items),
-        suggestions=() if items else index.nearest(words),
-        notes=sync_notes(synced),
+        suggestions=() if items else index.suggestions(words),
+        notes=notes,
     )
+
+
+def _without_filters(
+    filters: Filters, count: Callable[[Filters], int], noun: str
+) -> tuple[str, ...]:
+    """Say how many there are without each filter, or else without all of them."""
+    from sendnotes.index.rescue import drop, names_of
+    from sendnotes.index.suggestions import one_more
+    from sendnotes.model import Filters
+
+    names = names_of(filters)
+    numbers = [(count(drop(filters, name)), f"the {name} filter") for name in names]
+    if len(names) > 1 and not any(number for number, _ in numbers):
+        numbers = [(count(Filters()), "the filters")]
+    return tuple(f"{one_more(number, noun)} without {what}." for number, what in numbers if number)
 
 
 def sync_notes(synced: SyncResult) -> tuple[str, ...]:

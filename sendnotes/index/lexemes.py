@@ -1,0 +1,154 @@
+"""The pieces of a query: words, phrases, operators, brackets and names of fields."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from typing import NamedTuple
+
+_CLOSING = {'"': '"', "“": "”", "”": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", "‚": "‘’"}
+_SINGLE = "'‘‚"
+_DOUBLE = '"“”„«»'
+_CHUNK = re.compile(rf"[^\s(){_DOUBLE}]+")
+_FIELD = re.compile(r"([^\W\d_][\w-]+):(?=[^\s:/\\])")
+_NO_FIELDS = frozenset({"http", "https", "ftp", "mailto", "file", "www", "re", "fwd", "fw", "ps"})
+_DATE_FIELDS = "date|year|published|since|until|from|to|after|before"
+# `year>=2018` needs no colon; of other names `<` and `>` are most likely pasted.
+_COMPARED = re.compile(
+    r"(date|year|published)\s*:?\s*([<>]=?|=)\s*(?=[\w\"“])", re.IGNORECASE | re.ASCII
+)
+_IS_DATE = re.compile(rf"(?:{_DATE_FIELDS})\Z", re.IGNORECASE)
+# Dates of several words, which nobody likes to put in quotation marks inside quotation marks.
+_SPOKEN_DATE = re.compile(
+    r"(?:(?:this|last|past)\s+(?:[0-9]{1,4}\s+)?(?:day|week|month|year)s?"
+    r"|[0-9]{1,4}\s+(?:day|week|month|year)s?\s+ago"
+    r"|(?:[0-9]{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[a-z]*\s+[0-9]{4})\b",
+    re.IGNORECASE | re.ASCII,
+)
+_SLOP = re.compile(r"~([0-9]{1,2})(?!\w)")
+_CHUNK_START = re.compile(rf"[\w({_DOUBLE}{_SINGLE}]")
+_SINGLE_END = {
+    opening: re.compile(rf"(?<=[^\s])[{_CLOSING[opening]}](?=[\s()~]|[.,;:!?]*(?:\s|\Z))")
+    for opening in _SINGLE
+}
+_STARTS = frozenset({"word", "phrase", "field", "not", "("})
+_ENDS = frozenset({"word", "phrase", ")"})
+OPERATORS = {"AND": "and", "&&": "and", "OR": "or", "||": "or", "|": "or", "NOT": "not"}
+
+LONE_QUOTE = "A quotation mark has no partner: the words by it were looked for as words."
+
+
+class Lexeme(NamedTuple):
+    """A piece of a query; `text` of a comparison begins with its sign, `>=2018`."""
+
+    kind: str
+    text: str = ""
+    number: int = 0
+
+
+def lex(text: str) -> tuple[list[Lexeme], list[str]]:
+    """Return the pieces of a query, and what to say of those that are not what they look like."""
+    lexemes: list[Lexeme] = []
+    notes: list[str] = []
+    unclosed: set[str] = set()
+    at = 0
+    while at < len(text):
+        char = text[at]
+        if char.isspace():
+            at += 1
+        elif char in "()":
+            lexemes.append(Lexeme(char))
+            at += 1
+        elif char in "-+" and _CHUNK_START.match(text, at + 1) and _starts_word(text, at):
+            if char == "-":
+                lexemes.append(Lexeme("not", "-"))
+            at += 1
+        elif char in _CLOSING and (end := _closing(text, at, unclosed)) is not None:
+            slop = _SLOP.match(text, end + 1)
+            number = int(slop[1]) if slop else 0
+            lexemes.append(Lexeme("phrase", text[at + 1 : end], number))
+            at = slop.end() if slop else end + 1
+        elif char in _DOUBLE:
+            notes.append(LONE_QUOTE)
+            at += 1
+        elif field := _field(text, at):
+            lexemes.append(Lexeme("field", field[1].lower()))
+            at = field.end()
+            value = _date_value(text, at, field)
+            if value is not None:
+                lexemes.append(value[0])
+                at = value[1]
+        else:
+            chunk = _CHUNK.match(text, at)
+            assert chunk is not None
+            kind = OPERATORS.get(chunk[0], "word")
+            lexemes.append(Lexeme(kind, chunk[0]))
+            at = chunk.end()
+    return _settle(lexemes, notes), notes
+
+
+def _field(text: str, at: int) -> re.Match[str] | None:
+    """Return the name of a field that stands here, with the sign of comparison if there is one."""
+    if not text[at].isalpha():
+        return None
+    found = _COMPARED.match(text, at) or _FIELD.match(text, at)
+    return found if found and found[1].lower() not in _NO_FIELDS else None
+
+
+def _date_value(text: str, at: int, field: re.Match[str]) -> tuple[Lexeme, int] | None:
+    """Return the value of a date field, if it has a sign or several words, and where it ends."""
+    if not _IS_DATE.match(field[1]):
+        return None
+    sign = field[2] if field.re is _COMPARED else ""
+    if spoken := _SPOKEN_DATE.match(text, at):
+        return Lexeme("word", f"{sign}{spoken[0]}"), spoken.end()
+    if not sign:
+        return None
+    if text[at] in _CLOSING:
+        end = _closing(text, at, set())
+        if end is not None:
+            return Lexeme("word", f"{sign}{text[at + 1 : end].strip()}"), end + 1
+        at += 1
+    chunk = _CHUNK.match(text, at)
+    return (Lexeme("word", f"{sign}{chunk[0]}"), chunk.end()) if chunk else None
+
+
+def _starts_word(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1].isspace() or text[at - 1] in "(+"
+
+
+def _closing(text: str, at: int, unclosed: set[str]) -> int | None:
+    """Return where the quotation that opens at `at` ends, if it does."""
+    opening = text[at]
+    if opening in unclosed:
+        return None
+    ends = [end for mark in _CLOSING[opening] if (end := text.find(mark, at + 1)) >= 0]
+    if opening in _SINGLE:
+        # "children's" and "parents' views" have apostrophes; a quotation stands apart.
+        if at and not (text[at - 1].isspace() or text[at - 1] in "(-:"):
+            return None
+        found = _SINGLE_END[opening].search(text, at + 1)
+        ends = [found.start()] if found else []
+    if not ends:
+        unclosed.add(opening)
+        return None
+    return min(ends)
+
+
+def _settle(lexemes: list[Lexeme], notes: list[str]) -> list[Lexeme]:
+    """Turn operators that have nothing to join into the words they are."""
+    settled: list[Lexeme] = []
+    for lexeme, following in zip_longest(lexemes, lexemes[1:]):
+        if lexeme.kind in ("and", "or", "not"):
+            joins = (
+                following is not None
+                and following.kind in _STARTS
+                and (lexeme.kind == "not" or (bool(settled) and settled[-1].kind in _ENDS))
+            )
+            if not joins:
+                if lexeme.text.isalpha():
+                    notes.append(f"{lexeme.text} joins nothing here: it was looked for as a word.")
+                lexeme = Lexeme("word", lexeme.text.lower())
+        settled.append(lexeme)
+    return settled
