@@ -38,7 +38,7 @@ Fields
   title:inclusion           words there; so focus: (focus areas), quote:, text:
   -speaker:hinds            not this
   speaker:*                 any value; -speaker:* none
-  place:(london OR leeds)   one of several
+  kind:(news OR report)     one of several
 
   of the speech: speaker, role, event, place, date
   of the post: title, source, org, topic, kind, tag, published, url, id,

@@ -175,7 +175,7 @@ def apart(
         )
         found = count(q.All(loose, strict=True), within)
         if found:
-            return [f"{one_more(found, 'post')} with these words, but not side by side."]
+            return [f"{one_more(found, 'post')} with the words of the phrase, but apart."]
     if len(parts) > 1:
         alone = [(say(one), count(one, within)) for one in parts if not isinstance(one, q.Not)]
         if all(number for _, number in alone):

@@ -68,13 +68,13 @@ def nearest_words(postings: Postings, word: str, *, limit: int = _MANY) -> tuple
         # A slip in the first letter is rare.
         key=lambda key: (
             near[key] + (key[1][0].lower() != wanted[0]),
+            is_acronym(key[1]) != is_acronym(word),
             -len(postings.postings(key[1], key[0])),
             key[1],
         ),
     )
     there = [form for stem, form in best if postings.postings(form, stem)]
-    lower = {form for form in there if not is_acronym(form)}
-    return tuple(form for form in there if form in lower or form.lower() not in lower)[:limit]
+    return tuple({form.lower(): form for form in reversed(there)}.values())[::-1][:limit]
 
 
 def one_more(number: int, noun: str) -> str:

@@ -50,7 +50,8 @@ class Evaluation:
     def widen(self, text: str, others: Iterable[str]) -> None:
         """Record that `others` were looked for as well as `text`."""
         before = self.widened.get(text, ())
-        self.widened[text] = tuple(dict.fromkeys((*before, *others)))
+        new = (other for other in others if other.lower() != text.lower())
+        self.widened[text] = tuple(dict.fromkeys((*before, *new)))
 
 
 class UnitScorer:
