@@ -13,10 +13,11 @@ from sendnotes.index.search import nearest_words, search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from sendnotes.index.manifest import Manifest
-    from sendnotes.index.parts import PartMatcher
+    from sendnotes.index.parts import PartMatcher, Spans
     from sendnotes.index.postings import Postings
     from sendnotes.index.sync import Load, Progress, SyncResult
     from sendnotes.model import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         Scope,
         Searched,
         SearchResult,
+        SimilarResult,
         Sort,
         Taxonomy,
     )
@@ -86,9 +88,13 @@ class Index:
         limit: int,
         page: int,
         exact: bool = False,
+        facets: bool = False,
+        all_words: bool = False,
+        skip: AbstractSet[str] = frozenset(),
     ) -> SearchResult:
-        """Return one page of the posts that answer a query.
+        """Return one page of the posts that answer a query, but for those with an id in `skip`.
 
+        With `all_words` none of several words may be missing.
         Raise UnknownValue for a field or a field's value that does not exist, BadDate for a date
         that is none.
         """
@@ -102,6 +108,9 @@ class Index:
                 limit=limit,
                 page=page,
                 exact=exact,
+                facets=facets,
+                all_words=all_words,
+                skip=skip,
             )
         )
 
@@ -161,6 +170,18 @@ class Index:
         from sendnotes.index.parts import part_matcher
 
         return self._read(lambda postings: part_matcher(postings, text))
+
+    def marks(self, text: str) -> Callable[[str], Spans]:
+        """Return what finds any word of a query in a text, in all forms that it matches."""
+        from sendnotes.index.parts import word_finder
+
+        return self._read(lambda postings: word_finder(postings, text))
+
+    def similar(self, post_id: str, *, limit: int) -> SimilarResult:
+        """Return the posts on the same matter; raise UnknownPost if this one is not indexed."""
+        from sendnotes.index.similar import similar
+
+        return self._read(lambda postings: similar(postings, post_id, limit=limit))
 
     def topic_named(self, name: str) -> tuple[str, str] | None:
         """Return the slug and label of the topic that a slug, label or synonym names."""

@@ -16,10 +16,12 @@ from sendnotes.index.words import fold
 from sendnotes.model import Hit, Scope, SearchResult, Sort
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from sendnotes.index.manifest import Manifest
     from sendnotes.index.postings import Postings
     from sendnotes.index.units import Evaluation
-    from sendnotes.model import Filters
+    from sendnotes.model import Facet, Filters
 
 _ZONES = {Scope.POST: None, Scope.FOCUS: FOCUS, Scope.QUOTES: QUOTES, Scope.TITLE: TITLE}
 _MANY_SUGGESTIONS = 5
@@ -36,19 +38,27 @@ def search(
     limit: int,
     page: int,
     exact: bool,
+    facets: bool = False,
+    all_words: bool = False,
+    skip: AbstractSet[str] = frozenset(),
 ) -> SearchResult:
-    """Return one page of the posts that answer a query."""
+    """Return one page of the posts that answer a query, `skip` the ids of those to leave out.
+
+    With `all_words` a post that lacks one of several words is no answer, however many there are.
+    """
     manifest = postings.manifest
     fields = FieldFilter(postings)
     within = fields.passing(filters)
     query = parse(text)
-    evaluator = Evaluator(postings, fields, zone=_ZONES[scope], exact=exact)
+    evaluator = Evaluator(postings, fields, zone=_ZONES[scope], exact=exact, all_words=all_words)
     evaluation = evaluator.evaluate(query.node, within)
     ordered = _order(evaluation.scores, manifest, sort)
+    if skip:
+        ordered = [number for number in ordered if manifest.ids[number] not in skip]
     pages = max(1, -(-len(ordered) // max(1, limit)))
     start = (max(1, page) - 1) * limit
     marks = Marks(evaluation.marks)
-    if not ordered and len(within) < len(manifest.live):
+    if not (ordered or skip) and len(within) < len(manifest.live):
         rest = Evaluator(postings, fields, zone=_ZONES[scope], exact=exact)
         others = len(rest.evaluate(query.node, manifest.live).scores)
         if others:
@@ -76,6 +86,7 @@ def search(
         notes=tuple(notes),
         page=max(1, page),
         pages=pages,
+        facets=_facets(postings, ordered) if facets else (),
     )
 
 
@@ -106,6 +117,12 @@ def _order(scores: dict[int, float], manifest: Manifest, sort: Sort) -> list[int
     if sort is Sort.RELEVANCE:
         numbers.sort(key=lambda number: -round(scores[number], 4))
     return numbers
+
+
+def _facets(postings: Postings, numbers: list[int]) -> tuple[Facet, ...]:
+    from sendnotes.index.facets import count_facets
+
+    return count_facets(postings, numbers)
 
 
 def _also_matched(evaluation: Evaluation) -> tuple[str, ...]:

@@ -30,11 +30,19 @@ def search(
     limit: int = 10,
     page: int = 1,
     exact: bool = False,
+    facets: bool = False,
 ) -> SearchResult:
-    """Return a page of the posts that answer `query`."""
+    """Return a page of the posts that answer `query`, `facets` with counts of all of them."""
     synced = library.refresh()
     result = library.index.search(
-        query, filters=filters, scope=scope, sort=sort, limit=limit, page=page, exact=exact
+        query,
+        filters=filters,
+        scope=scope,
+        sort=sort,
+        limit=limit,
+        page=page,
+        exact=exact,
+        facets=facets,
     )
     return replace(result, notes=(*sync_notes(synced), *result.notes))
 
