@@ -28,7 +28,13 @@ def news(
     ] = False,
     limit: Annotated[
         int | None,
-        typer.Option("--limit", "-n", min=1, metavar="N", help="Posts a search at most."),
+        typer.Option(
+            "--limit",
+            "-n",
+            min=1,
+            metavar="N",
+            help="Posts a search at most; the rest is counted, and told.",
+        ),
     ] = None,
     archive: ArchiveOption = None,
     output: FormatOption = None,

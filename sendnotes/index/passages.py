@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.index.blocks import plain, split_blocks
+from sendnotes.index.sentences import split_sentences
 from sendnotes.index.voices import SPOKEN, Voices
 from sendnotes.index.words import fold
 from sendnotes.model import Passage, Scope, Voice
@@ -28,12 +28,6 @@ _WORTH_A_SECOND = 0.5
 _WINDOW = 40
 _ENDS = ".!?…'\"’”)"
 _FEW_WORDS = 8
-_SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*\s+(?=[^\W\d_a-z]|['\"‘“(\[0-9])")
-# "Dr. Smith", "Rt. Hon.", "J. K. Rowling", "e.g. London" go on.
-_SHORT_FORM = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Cllr|Prof|Rev|Rt|Hon|Jr|vs|cf|e\.g|i\.e|No|nos?|pp?|paras?|Ltd|Co"
-    r"|Inc|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)|(?<![^\W_])[A-Z])\.\Z"
-)
 
 
 class _Source(NamedTuple):
@@ -197,20 +191,6 @@ def _cut(text: str, sentence: Span, found: Sequence[Mark]) -> tuple[Span, float]
     return (start, min(sentence[1], end)), worth
 
 
-def split_sentences(text: str) -> list[Span]:
-    """Return the span of each sentence of a text in one line."""
-    spans: list[Span] = []
-    start = 0
-    for stop in _SENTENCE_END.finditer(text):
-        end = stop.start() + len(stop[0].rstrip())
-        if not _SHORT_FORM.search(text, max(0, end - 8), end):
-            spans.append((start, end))
-            start = stop.end()
-    if start < len(text) or not spans:
-        spans.append((start, len(text)))
-    return spans
-
-
 def _word_start(text: str, at: int) -> int:
     space = text.find(" ", at, at + _SHORT)
     return 0 if at == 0 else space + 1 if space >= 0 else at
@@ -267,19 +247,20 @@ def _area_of(post: Post, one: _Candidate) -> str | None:
 def _opening(post: Post, voices: Voices) -> tuple[Passage, ...]:
     """Return the first sentences of a post, where it has some: no date, no row of links."""
     sources = [source for source in _body(post, voices) if not source.headline]
-    for source in [
-        one for one in sources if len(one.text[:_LONG].split()) >= _FEW_WORDS
-    ] or sources:
-        text = plain(source.text)
-        end = split_sentences(text)[0][1] if len(text) > _LONG else len(text)
-        for _, following in split_sentences(text):
-            end = following if following <= _OPENING else end
-        end = end if end <= _LONG else _word_end(text, _OPENING)
-        cut = "" if end == len(text) or text[end - 1] in _ENDS else " …"
-        candidate = _Candidate(0.0, 0, text, (0, end), (), source)
-        voice, speaker = _voice(voices, candidate)
-        return (Passage(text=text[:end] + cut, voice=voice, speaker=speaker),)
-    return ()
+    source = next((one for one in sources if _is_sentence(one.text)), (*sources, None)[0])
+    if source is None:
+        return ()
+    text = plain(source.text)
+    end = max(
+        end
+        for number, (_, end) in enumerate(split_sentences(text))
+        if not number or end <= _OPENING
+    )
+    if end > _LONG:
+        end = _word_end(text, _OPENING)
+    cut = "" if end == len(text) or text[end - 1] in _ENDS else " …"
+    voice, speaker = _voice(voices, _Candidate(0.0, 0, text, (0, end), (), source))
+    return (Passage(text=text[:end] + cut, voice=voice, speaker=speaker),)
 
 
 def _is_sentence(text: str) -> bool:

@@ -125,7 +125,7 @@ class JsonView:
             post=result.post.id,
             total=result.total,
             searched=machine.searched(result.searched),
-            similar=[machine.likeness(item) for item in result.items],
+            hits=[machine.likeness(item) for item in result.items],
         )
 
 

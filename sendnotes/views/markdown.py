@@ -11,7 +11,7 @@ from sendnotes.views.body import Form, inside, pieces
 from sendnotes.views.fields import changes, field_label, field_value, how_it_came
 from sendnotes.views.hits import told
 from sendnotes.views.layout import Style, marked
-from sendnotes.views.post import organisations, plain_value, reaction_text
+from sendnotes.views.post import moved, organisations, plain_value, reaction_text
 from sendnotes.views.saved import asked, told_since
 from sendnotes.views.similar import shared
 from sendnotes.views.spans import NO_MARKS
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         Post,
         Quote,
         QuoteResult,
+        Reaction,
         SavedResult,
         SearchResult,
         ShowResult,
@@ -115,7 +116,7 @@ def _facets(facets: Iterable[Facet]) -> Iterator[str]:
     for facet in facets:
         if facet.counts:
             yield from _part(
-                facet.name.capitalize(), (f"{escape(v)}: {n:,}" for v, n in facet.counts)
+                escape(facet.name.capitalize()), (f"{escape(v)}: {n:,}" for v, n in facet.counts)
             )
 
 
@@ -232,7 +233,7 @@ def _post(post: Post, marks: Mapping[str, Spans]) -> Iterator[str]:
         yield from _areas(post.focus_areas, 0, marks)
     yield from _part("Quotes", (_quote(quote, marks) for quote in post.quotes))
     yield from _part("Organisations", (escape(name) for name in organisations(post)))
-    yield from _part("Reactions", (escape(reaction_text(one)) for one in post.reactions))
+    yield from _part("Reactions", (_reaction(one, marks) for one in post.reactions))
     yield from _part("Tags", (escape(tag) for tag in post.tags))
     extra = (f"{escape(key)}: {escape(plain_value(v))}" for key, v in post.extra.items())
     yield from _part("Also given", extra)
@@ -240,6 +241,10 @@ def _post(post: Post, marks: Mapping[str, Spans]) -> Iterator[str]:
         yield "\n## Text\n"
         yield from _body(post, marks.get(post.body, ()))
     yield f"\n{_code(post.id)}"
+
+
+def _reaction(reaction: Reaction, marks: Mapping[str, Spans]) -> str:
+    return _marked(reaction_text(reaction), moved(reaction, marks))
 
 
 def _part(name: str, items: Iterable[str]) -> Iterator[str]:

@@ -63,10 +63,14 @@ def _quote(quote: Quote, marks: Mapping[str, Spans]) -> Line:
 
 
 def _reaction(reaction: Reaction, marks: Mapping[str, Spans]) -> Line:
-    told, spans = reaction_text(reaction), marks.get(reaction.text, ())
-    shift = len(told) - len(reaction.text)
-    moved = tuple((start + shift, end + shift) for start, end in spans)
-    return line(*marked(told, moved, Style.TEXT), indent=_INDENT, hang=_INDENT + 2)
+    words = marked(reaction_text(reaction), moved(reaction, marks), Style.TEXT)
+    return line(*words, indent=_INDENT, hang=_INDENT + 2)
+
+
+def moved(reaction: Reaction, marks: Mapping[str, Spans]) -> Spans:
+    """Return the marks of a reaction's text, counted from the beginning of `reaction_text`."""
+    shift = len(reaction_text(reaction)) - len(reaction.text)
+    return tuple((start + shift, end + shift) for start, end in marks.get(reaction.text, ()))
 
 
 def organisations(post: Post) -> list[str]:
