@@ -27,3 +27,28 @@ def complete_topic(incomplete: str) -> list[str]:
 
     slugs = (topic.slug for topic in load_taxonomy().topics)
     return [slug for slug in slugs if slug.startswith(incomplete)]
+
+
+def complete_search(incomplete: str) -> list[str]:
+    """Return the saved searches, as `@NAME`, that begin with what was typed."""
+    return [f"@{name}" for name in _saved() if f"@{name}".startswith(incomplete or "@")]
+
+
+def complete_saved(incomplete: str) -> list[str]:
+    """Return the names of the saved searches that begin with what was typed."""
+    return [name for name in _saved() if name.startswith(incomplete)]
+
+
+def _saved() -> list[str]:
+    from sendnotes.archive.location import find_archive, user_archive
+    from sendnotes.archive.searches import read_searches
+    from sendnotes.archive.store import Archive
+    from sendnotes.errors import SendnotesError
+
+    try:
+        variable = os.environ.get("SENDNOTES_ARCHIVE")
+        found = find_archive(option=None, variable=variable, cwd=Path.cwd())
+        searches = read_searches(Archive(found.root if found else user_archive()))
+    except SendnotesError:  # a Tab has nowhere to print a sentence
+        return []
+    return [search.name for search in searches]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sendnotes.model.choices import Kind, OutputFormat
+from sendnotes.errors import SendnotesError
+from sendnotes.model.choices import Kind, OutputFormat, Scope
 
 if TYPE_CHECKING:
     from sendnotes.model import Filters
@@ -61,10 +62,26 @@ SinceOption = Annotated[
 ]
 UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Not after.")]
 YearOption = Annotated[int | None, typer.Option("--year", metavar="YYYY", help="In that year.")]
+ScopeOption = Annotated[
+    Scope, typer.Option("--in", help="Which part must have the words; quotes: what was spoken.")
+]
+SaidOption = Annotated[
+    bool, typer.Option("--said", help="Only words that were spoken: short for --in quotes.")
+]
+ExactOption = Annotated[
+    bool, typer.Option("--exact", help="The words as written: no other forms or synonyms.")
+]
 LimitOption = Annotated[
     int, typer.Option("--limit", "-n", min=1, metavar="N", help="How many at most.")
 ]
 PageOption = Annotated[int, typer.Option("--page", min=1, metavar="N", help="Which page of them.")]
+
+
+def choose_scope(within: Scope, *, said: bool) -> Scope:
+    """Return where to look; raises SendnotesError if --said and --in want different things."""
+    if said and within not in (Scope.POST, Scope.QUOTES):
+        raise SendnotesError(f"--said looks in quotes, not in {within}.", hint="Give one of them.")
+    return Scope.QUOTES if said else within
 
 
 def build_filters(

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from sendnotes.cli.completion import complete_search
 from sendnotes.cli.options import (
     ArchiveOption,
     EventOption,
+    ExactOption,
     FormatOption,
     KindOption,
     LimitOption,
@@ -19,6 +21,8 @@ from sendnotes.cli.options import (
     PlaceOption,
     QuietOption,
     RoleOption,
+    SaidOption,
+    ScopeOption,
     SinceOption,
     SourceOption,
     SpeakerOption,
@@ -27,17 +31,19 @@ from sendnotes.cli.options import (
     UntilOption,
     YearOption,
     build_filters,
+    choose_scope,
 )
 from sendnotes.cli.talk import did_you_mean, few, searched_in, tell
-from sendnotes.cli.terminal import Environment, choose_view, open_library, write
+from sendnotes.cli.terminal import Environment, choose_view, open_library, say, write
 from sendnotes.errors import ExitCode
-from sendnotes.model.choices import Scope, Sort
+from sendnotes.model.choices import OutputFormat, Scope, Sort
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sendnotes.model import SearchResult
 
+_WITHOUT_FACETS = (OutputFormat.JSONL, OutputFormat.CSV, OutputFormat.IDS)
 _MINUS_WORD = re.compile(r"-[^\W\d_]{2}")
 
 
@@ -59,7 +65,11 @@ class COMMAND(TyperCommand):
 def search(
     query: Annotated[
         list[str],
-        typer.Argument(metavar="QUERY...", help='Words, "a phrase", NOT word, field:value.'),
+        typer.Argument(
+            metavar="QUERY...",
+            help='Words, "a phrase", NOT word, field:value; @NAME: a saved search.',
+            autocompletion=complete_search,
+        ),
     ],
     speaker: SpeakerOption = None,
     role: RoleOption = None,
@@ -73,11 +83,12 @@ def search(
     since: SinceOption = None,
     until: UntilOption = None,
     year: YearOption = None,
-    within: Annotated[Scope, typer.Option("--in", help="Which part must have the words.")] = (
-        Scope.POST
-    ),
-    exact: Annotated[
-        bool, typer.Option("--exact", help="The words as written: no other forms or synonyms.")
+    within: ScopeOption = Scope.POST,
+    said: SaidOption = False,
+    exact: ExactOption = False,
+    facets: Annotated[
+        bool,
+        typer.Option("--facets", help="Count all hits by speaker, year, topic, source and kind."),
     ] = False,
     sort: Annotated[Sort, typer.Option(help="In which order.")] = Sort.RELEVANCE,
     limit: LimitOption = 10,
@@ -94,11 +105,14 @@ def search(
     \b
     Examples:
       sendnotes search exclusion
-      sendnotes search '"every teacher is a teacher"' --in quotes
+      sendnotes search '"every teacher is a teacher"' --said
       sendnotes search 'off-rolling -academies' --speaker Hinds --since 2018
       sendnotes search funding --topic ehc-plans --sort newest --format csv
+      sendnotes search inclusion --facets
+      sendnotes search @exclusion --since 2024
     """
     from sendnotes.library.finding import search as find
+    from sendnotes.model.questions import Question
 
     environment = Environment.of_this_process()
     filters = build_filters(
@@ -116,17 +130,25 @@ def search(
         year=year,
     )
     library = open_library(environment, archive, quiet=quiet)
+    question = Question(" ".join(query), filters, choose_scope(within, said=said), exact)
+    if question.query.startswith("@"):
+        from sendnotes.library.saved import expand
+
+        question = expand(library, question)
     result = find(
         library,
-        " ".join(query),
-        filters=filters,
-        scope=within,
+        question.query,
+        filters=question.filters,
+        scope=question.scope,
         sort=sort,
         limit=limit,
         page=page,
-        exact=exact,
+        exact=question.exact,
         today=environment.now.date(),
+        facets=facets,
     )
+    if facets and output in _WITHOUT_FACETS:
+        say(f"The format {output} has no room for facets: choose json.", quiet=quiet)
     write(choose_view(environment, output).search(result))
     tell(_talk(result, library.archive.root), quiet=quiet)
     if not result.total:

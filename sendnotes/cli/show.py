@@ -49,6 +49,10 @@ def show(
     quote: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Who said words like these.")
     ] = None,
+    mark: Annotated[
+        str | None,
+        typer.Option(metavar="QUERY", help="Mark the words of a query in the post, in all forms."),
+    ] = None,
     original: Annotated[
         bool, typer.Option("--original", help="The bytes as they were added.")
     ] = False,
@@ -70,6 +74,7 @@ def show(
       sendnotes show --focus "supported internships" --speaker Hinds --since 2018
       sendnotes show --quote "every teacher"
       sendnotes show 2018-07-05-encouraging --explain
+      sendnotes show 2018-07-05-encouraging --mark "exclusion"
     """
     chosen = [
         name
@@ -81,11 +86,24 @@ def show(
         raise SendnotesError(
             f"Give one of ID, --focus and --quote{not_these}.", hint="See: sendnotes show --help"
         )
+    if mark is not None and (post_id is None or original or raw or explain):
+        raise SendnotesError(
+            "--mark marks words in a post as it is shown.", hint="Give an ID and no other option."
+        )
     environment = Environment.of_this_process()
     library = open_library(environment, archive, quiet=quiet)
     view = choose_view(environment, output)
     if post_id is not None:
-        _show_post(library, view, post_id, original=original, raw=raw, explain=explain, quiet=quiet)
+        _show_post(
+            library,
+            view,
+            post_id,
+            original=original,
+            raw=raw,
+            explain=explain,
+            mark=mark,
+            quiet=quiet,
+        )
         return
     filters = build_filters(speaker=speaker, since=since, until=until)
     _show_across(
@@ -107,6 +125,7 @@ def _show_post(
     original: bool,
     raw: bool,
     explain: bool,
+    mark: str | None,
     quiet: bool,
 ) -> None:
     from sendnotes.library import showing
@@ -118,9 +137,12 @@ def _show_post(
     if raw:
         sys.stdout.write(showing.raw_text(library, post_id))
         return
-    result = showing.show(library, post_id, explain=explain)
+    result = showing.show(library, post_id, explain=explain, mark=mark)
     write(view.explanation(result) if explain else view.post(result))
-    tell(result.notes, quiet=quiet)
+    lines = list(result.notes)
+    if result.marks is not None and not result.marks:
+        lines.append(f"Nothing is marked: the post has no word of {mark!r}.")
+    tell(lines, quiet=quiet)
 
 
 def _show_across(

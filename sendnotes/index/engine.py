@@ -14,10 +14,11 @@ from sendnotes.index.search import search, suggest_for
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from sendnotes.index.manifest import Manifest
-    from sendnotes.index.parts import PartQuery
+    from sendnotes.index.parts import PartQuery, Spans
     from sendnotes.index.postings import Postings
     from sendnotes.index.sync import Load, Progress, SyncResult
     from sendnotes.model import (
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         Scope,
         Searched,
         SearchResult,
+        SimilarResult,
         Sort,
         Taxonomy,
     )
@@ -88,9 +90,13 @@ class Index:
         page: int,
         exact: bool = False,
         today: datetime.date | None = None,
+        facets: bool = False,
+        all_words: bool = False,
+        skip: AbstractSet[str] = frozenset(),
     ) -> SearchResult:
-        """Return one page of the posts that answer a query; "last month" is told from `today`.
+        """Return one page of the posts that answer a query, but for those with an id in `skip`.
 
+        "last month" is told from `today`. With `all_words` none of several words may be missing.
         Raise UnknownField, UnknownValue for a field's value that does not exist, BadDate and
         BackwardDates for dates that are none.
         """
@@ -105,6 +111,9 @@ class Index:
                 page=page,
                 exact=exact,
                 today=today,
+                facets=facets,
+                all_words=all_words,
+                skip=skip,
             )
         )
 
@@ -167,6 +176,18 @@ class Index:
         from sendnotes.index.parts import part_query
 
         return self._read(lambda postings: part_query(postings, text, filters, today))
+
+    def marks(self, text: str) -> Callable[[str], Spans]:
+        """Return what finds any word of a query in a text, in all forms that it matches."""
+        from sendnotes.index.parts import word_finder
+
+        return self._read(lambda postings: word_finder(postings, text))
+
+    def similar(self, post_id: str, *, limit: int) -> SimilarResult:
+        """Return the posts on the same matter; raise UnknownPost if this one is not indexed."""
+        from sendnotes.index.similar import similar
+
+        return self._read(lambda postings: similar(postings, post_id, limit=limit))
 
     def topic_named(self, name: str) -> tuple[str, str] | None:
         """Return the slug and label of the topic that a slug, label or synonym names."""

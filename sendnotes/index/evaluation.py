@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sendnotes.index import nodes as q
-from sendnotes.index.analysis import BODY, FOCUS, QUOTES, TITLE
+from sendnotes.index.analysis import FOCUS, QUOTES, TITLE
 from sendnotes.index.query import parse
 from sendnotes.index.ranking import closeness, in_zone
 from sendnotes.index.units import Evaluation, UnitScorer, add
@@ -36,7 +36,7 @@ class Evaluator:
     """Evaluates a query on an open index.
 
     `sure` is for parts that must hold as they are: no word is widened to its family, and none of
-    several may be missing.
+    several may be missing. With `all_words` only the latter.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class Evaluator:
         zone: int | None,
         exact: bool,
         sure: bool = False,
+        all_words: bool = False,
         evaluation: Evaluation | None = None,
     ) -> None:
         self.postings = postings
@@ -54,6 +55,7 @@ class Evaluator:
         self.zone = zone
         self.exact = exact
         self.sure = sure
+        self.lenient = not (sure or all_words)
         self.evaluation = evaluation or Evaluation({})
         self.scorer = UnitScorer(postings, self.evaluation, zone=zone, exact=exact, wide=not sure)
 
@@ -62,7 +64,7 @@ class Evaluator:
         if node is None:
             self.evaluation.scores = dict.fromkeys(within, 0.0)
             return self.evaluation
-        scores = self.node(node, within, lenient=not self.sure)
+        scores = self.node(node, within, lenient=self.lenient)
         self.evaluation.scores = {n: s for n, s in scores.items() if n in within}
         self._add_closeness()
         return self.evaluation
@@ -195,8 +197,8 @@ class Evaluator:
                 scores[number] += _CLOSENESS_SHARE * near * min(one, other)
 
     def _spots(self, forms: FormSet, number: int) -> Sequence[int]:
-        zone = BODY if self.zone is None else self.zone
-        return in_zone(self.scorer.matcher.places_in(forms, number), zone)
+        matcher = self.scorer.matcher
+        return in_zone(matcher.places_in(forms, number), matcher.zone_of(number))
 
 
 def _both(total: Scores | None, more: Scores) -> Scores:

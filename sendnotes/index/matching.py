@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from sendnotes.index.analysis import weigh
+from sendnotes.index.analysis import BODY, QUOTES, weigh
 from sendnotes.index.postings import places
 from sendnotes.index.ranking import in_zone
 from sendnotes.index.stems import singular, stem
 from sendnotes.index.stopwords import STOP_WORDS
+from sendnotes.index.voices import SPOKEN
 from sendnotes.index.words import is_acronym
 
 if TYPE_CHECKING:
@@ -54,6 +56,15 @@ class Matcher:
         self.postings = postings
         self.zone = zone
         self.exact = exact
+
+    def zone_of(self, number: int) -> int:
+        """Return the zone to look in; all of a transcript is spoken, with or without quotes."""
+        zone = BODY if self.zone is None else self.zone
+        return BODY if zone == QUOTES and number in self._spoken else zone
+
+    @cached_property
+    def _spoken(self) -> frozenset[int]:
+        return frozenset().union(*(self.postings.having("kind", kind) for kind in sorted(SPOKEN)))
 
     def forms(self, form: str, *, quoted: bool = False) -> FormSet:
         """Return the forms in the archive that `form` stands for.
@@ -107,7 +118,7 @@ class Matcher:
             for number, posting in self.postings.postings(form, stem(form)).items():
                 weight = posting[0]
                 if self.zone is not None:
-                    weight = float(len(in_zone(places(posting), self.zone)))
+                    weight = float(len(in_zone(places(posting), self.zone_of(number))))
                     if not weight:
                         continue
                 weights[number] = weights.get(number, 0.0) + weight
@@ -156,7 +167,7 @@ class Matcher:
         for number in set.intersection(*(set(word) for word in by_word)):
             starts = _starts([word[number] for word in by_word], slop)
             if self.zone is not None:
-                starts = list(in_zone(starts, self.zone))
+                starts = list(in_zone(starts, self.zone_of(number)))
                 weight = float(len(starts))
             else:
                 weight = weigh(starts)

@@ -109,6 +109,13 @@ def _matcher(postings: Postings, parts: list[Node]) -> PartMatcher:
     return find
 
 
+def word_finder(postings: Postings, text: str) -> Callable[[str], Spans]:
+    """Return what finds any word or phrase of a query in a text, in all forms that it matches."""
+    node = parse(text).node
+    marks = _marks(postings, node) if node else Marks(())
+    return lambda part: tuple((mark.start, mark.end) for mark in marks.find(part))
+
+
 def _marks(postings: Postings, node: Node, *, sure: bool = False) -> Marks:
     evaluator = Evaluator(postings, FieldFilter(postings), zone=None, exact=False, sure=sure)
     return Marks(evaluator.evaluate(node, postings.manifest.live).marks)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.index.blocks import plain, split_blocks
-from sendnotes.model import Kind, Passage, Scope, Voice
+from sendnotes.index.sentences import split_sentences
+from sendnotes.index.voices import SPOKEN, Voices
+from sendnotes.index.words import fold
+from sendnotes.model import Passage, Scope, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +26,8 @@ _LABEL = 80
 _OPENING = 200
 _WORTH_A_SECOND = 0.5
 _WINDOW = 40
-_SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*\s+(?=[^\W\d_a-z]|['\"‘“(\[0-9])")
-_SPOKEN = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.STATEMENT})
+_ENDS = ".!?…'\"’”)"
+_FEW_WORDS = 8
 
 
 class _Source(NamedTuple):
@@ -34,6 +37,7 @@ class _Source(NamedTuple):
     under: str | None = None
     speaker: str | None = None
     spoken: bool = False
+    headline: bool = False
 
 
 class _Candidate(NamedTuple):
@@ -47,22 +51,23 @@ class _Candidate(NamedTuple):
 
 def find_passages(post: Post, marks: Marks, scope: Scope) -> tuple[Passage, ...]:
     """Return the best passages of a post, in reading order; its opening if nothing matched."""
-    best = _best(post, marks, scope) if marks else []
+    voices = Voices(post)
+    best = _best(post, voices, marks, scope) if marks else []
     if not best:
-        return _opening(post)
+        return _opening(post, voices)
     if len(best) > 1 and best[1].worth < best[0].worth * _WORTH_A_SECOND:
         best = best[:1]
-    return tuple(_passage(post, one) for one in sorted(best, key=lambda one: one.order))
+    return tuple(_passage(post, voices, one) for one in sorted(best, key=lambda one: one.order))
 
 
-def _best(post: Post, marks: Marks, scope: Scope) -> list[_Candidate]:
+def _best(post: Post, voices: Voices, marks: Marks, scope: Scope) -> list[_Candidate]:
     """Return the candidates that say most, best first.
 
     Most blocks have no mark, and finding the words of a block is slow: the most promising blocks
     come first, until no other can be better than what was found.
     """
     promising = []
-    for order, source in enumerate(_sources(post, scope)):
+    for order, source in enumerate(_sources(post, voices, scope)):
         promise = marks.promise(source.text)
         if promise:
             promising.append((-promise, order, source))
@@ -95,76 +100,95 @@ def label(text: str) -> str:
     return text[:_LABEL].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
 
 
-def _sources(post: Post, scope: Scope) -> Iterator[_Source]:
+def _sources(post: Post, voices: Voices, scope: Scope) -> Iterator[_Source]:
     """Yield the texts to look in."""
     if scope is Scope.TITLE:
-        yield _Source(post.title)
+        yield _Source(post.title, headline=True)
     elif scope is Scope.QUOTES:
         for quote in post.quotes:
             yield _Source(quote.text, speaker=quote.speaker, spoken=True)
+        if post.kind in SPOKEN:
+            yield from (source for source in _body(post, voices) if not source.headline)
     elif scope is Scope.FOCUS:
         path: list[str] = []
         for depth, area in post.all_areas():
             yield _Source(area.text, path[depth - 1] if depth else None, area.speaker)
             path[depth:] = [label(plain(area.text))]
     else:
-        yield from _body(post)
+        yield from _body(post, voices)
 
 
-def _body(post: Post) -> Iterator[_Source]:
+def _body(post: Post, voices: Voices) -> Iterator[_Source]:
     heading: str | None = None
     items: list[str] = []
-    for number, block in enumerate(split_blocks(post.body)):
+    blocks = split_blocks(post.body)
+    tellers = voices.tellers(blocks)
+    for number, (block, teller) in enumerate(zip(blocks, tellers, strict=True)):
         if block.level:
             items.clear()
-            if number or block.level > 1:
-                heading = plain(block.text)
-            yield _Source(block.text)
+            text = plain(block.text)
+            of_the_page = (number == 0 and block.level == 1) or fold(text) == fold(post.title)
+            heading = None if of_the_page else text
+            yield _Source(block.text, headline=True)
         elif block.depth >= 0:
             above = items[min(block.depth, len(items)) - 1] if block.depth and items else None
-            yield _Source(block.text, label(plain(above)) if above else heading)
+            yield _Source(block.text, label(plain(above)) if above else heading, teller)
             items[block.depth :] = [block.text]
         else:
             items.clear()
-            yield _Source(block.text, heading)
+            yield _Source(block.text, heading, teller)
 
 
 def _best_span(text: str, found: Sequence[Mark]) -> tuple[Span, float]:
-    """Return the piece of a text with the most telling marks, whole sentences if they fit."""
-    best, worth = (0, 0), -1.0
-    low = 0
-    for high, mark in enumerate(found):
-        low = max(low, high - _WINDOW)
-        while mark.end - found[low].start > _LONG and low < high:
-            low += 1
-        different = {one.what: one.weight for one in found[low : high + 1]}
-        value = sum(different.values()) + 0.05 * (high - low)
-        if value > worth:
-            best, worth = (found[low].start, mark.end), value
-    return _round(text, best), worth
+    """Return the run of whole sentences with the most telling marks that is not too long.
 
-
-def _round(text: str, span: Span) -> Span:
-    """Widen a span to whole sentences, and to words where a sentence is too long."""
+    A sentence that is too long by itself is cut at words.
+    """
     if len(text) <= _LONG:
-        return 0, len(text)
-    around = text[max(0, span[0] - _LONG) : span[1] + _LONG]
-    base = max(0, span[0] - _LONG)
-    ends = [base + match.end() for match in _SENTENCE_END.finditer(around)]
-    starts = [0] if base == 0 else []
-    start = max((end for end in (*starts, *ends) if end <= span[0]), default=None)
-    end = min((end for end in ends if end >= span[1]), default=None)
-    if end is None and len(text) - span[1] <= _LONG:
-        end = len(text)
-    if start is None or (end or span[1]) - start > _LONG:
-        start = _word_start(text, max(0, span[0] - _SHORT))
-    if end is None or end - start > _LONG + _SHORT:
-        end = _word_end(text, max(span[1], min(len(text), start + _LONG)))
-    # A short sentence alone says little: take the following ones along.
-    for following in ends:
-        if end < following <= start + _LONG:
-            end = following
-    return start, end
+        return (0, len(text)), _worth(found)
+    sentences = split_sentences(text)
+    starts = [mark.start for mark in found]
+    best, worth = (0, 0), -1.0
+    last = 0
+    for first, (start, _) in enumerate(sentences):
+        last = max(last, first)
+        while last + 1 < len(sentences) and sentences[last + 1][1] - start <= _LONG:
+            last += 1
+        end = sentences[last][1]
+        inside = found[bisect_left(starts, start) : bisect_left(starts, end)]
+        # It begins with a sentence that matched: what is before would only fill the room.
+        if not inside or inside[0].start >= sentences[first][1]:
+            continue
+        value = _worth(inside)
+        if value > worth:
+            best, worth = (start, end), value
+    if best[1] - best[0] <= _LONG:
+        return best, worth
+    return _cut(text, best, found)
+
+
+def _worth(found: Sequence[Mark]) -> float:
+    different = {one.what: one.weight for one in found}
+    return sum(different.values()) + 0.05 * (len(found) - 1)
+
+
+def _cut(text: str, sentence: Span, found: Sequence[Mark]) -> tuple[Span, float]:
+    """Return the piece of a long sentence with the most telling marks, cut at words."""
+    inside = [mark for mark in found if sentence[0] <= mark.start and mark.end <= sentence[1]]
+    best, worth = (sentence[0], sentence[0]), -1.0
+    low = 0
+    for high, mark in enumerate(inside):
+        low = max(low, high - _WINDOW)
+        while mark.end - inside[low].start > _LONG and low < high:
+            low += 1
+        value = _worth(inside[low : high + 1])
+        if value > worth:
+            best, worth = (inside[low].start, mark.end), value
+    start = _word_start(text, max(sentence[0], best[0] - _SHORT))
+    if best[1] - sentence[0] <= _LONG:
+        start = sentence[0]
+    end = _word_end(text, max(best[1], min(sentence[1], start + _LONG)))
+    return (start, min(sentence[1], end)), worth
 
 
 def _word_start(text: str, at: int) -> int:
@@ -177,17 +201,17 @@ def _word_end(text: str, at: int) -> int:
     return len(text) if at >= len(text) else space if space > 0 else at
 
 
-def _passage(post: Post, one: _Candidate) -> Passage:
+def _passage(post: Post, voices: Voices, one: _Candidate) -> Passage:
     start, end = one.span
     marks = [m for m in one.marks if start <= m[0] and m[1] <= end]
     while end > start and one.text[end - 1].isspace():
         end -= 1
     cut_before, cut_after = start > 0 and not _begins_sentence(one.text, start), end < len(one.text)
-    cut_after = cut_after and one.text[end - 1] not in ".!?…'\"’”)"
+    cut_after = cut_after and one.text[end - 1] not in _ENDS
     before, after = "… " if cut_before else "", " …" if cut_after else ""
     text = before + one.text[start:end] + after
     shift = len(before) - start
-    voice, speaker = _voice(post, one)
+    voice, speaker = _voice(voices, one)
     return Passage(
         text=text,
         marks=tuple((low + shift, min(high, end) + shift) for low, high in marks),
@@ -202,23 +226,11 @@ def _begins_sentence(text: str, start: int) -> bool:
     return any(char in ".!?…" for char in before)
 
 
-def _voice(post: Post, one: _Candidate) -> tuple[Voice, str | None]:
-    """Return who speaks where most of the marks are."""
-    if one.source.spoken:
-        return Voice.SAID, one.source.speaker
-    for quote in post.quotes:
-        at = one.text.find(quote.text) if quote.text else -1
-        if at >= 0 and any(at <= low and high <= at + len(quote.text) for low, high in one.marks):
-            return Voice.SAID, quote.speaker
-    for reaction in post.reactions:
-        if reaction.text and (reaction.text in one.text or one.text in reaction.text):
-            return Voice.COMMENT, reaction.by
-    if not post.speeches:
-        return Voice.COMMENT, None
-    speaker = one.source.speaker or post.speeches[0].speaker
-    if post.kind in _SPOKEN:
-        return Voice.SAID, speaker
-    return Voice.REPORTED, speaker
+def _voice(voices: Voices, one: _Candidate) -> tuple[Voice, str | None]:
+    source = one.source
+    if source.spoken:
+        return Voice.SAID, source.speaker
+    return voices.of(one.text, one.span, one.marks, teller=source.speaker, headline=source.headline)
 
 
 def _area_of(post: Post, one: _Candidate) -> str | None:
@@ -232,13 +244,24 @@ def _area_of(post: Post, one: _Candidate) -> str | None:
     return None
 
 
-def _opening(post: Post) -> tuple[Passage, ...]:
-    for block in split_blocks(post.body):
-        if block.level == 0:
-            text = plain(block.text)
-            end = len(text) if len(text) <= _LONG else _word_end(text, _OPENING)
-            cut = " …" if end < len(text) else ""
-            candidate = _Candidate(0.0, 0, text, (0, end), (), _Source(text))
-            voice, speaker = _voice(post, candidate)
-            return (Passage(text=text[:end] + cut, voice=voice, speaker=speaker),)
-    return ()
+def _opening(post: Post, voices: Voices) -> tuple[Passage, ...]:
+    """Return the first sentences of a post, where it has some: no date, no row of links."""
+    sources = [source for source in _body(post, voices) if not source.headline]
+    source = next((one for one in sources if _is_sentence(one.text)), (*sources, None)[0])
+    if source is None:
+        return ()
+    text = plain(source.text)
+    end = max(
+        end
+        for number, (_, end) in enumerate(split_sentences(text))
+        if not number or end <= _OPENING
+    )
+    if end > _LONG:
+        end = _word_end(text, _OPENING)
+    cut = "" if end == len(text) or text[end - 1] in _ENDS else " …"
+    voice, speaker = _voice(voices, _Candidate(0.0, 0, text, (0, end), (), source))
+    return (Passage(text=text[:end] + cut, voice=voice, speaker=speaker),)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip("*_ ").endswith(tuple(_ENDS)) and len(text[:_LONG].split()) >= _FEW_WORDS

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sendnotes.index.nodes import Node
     from sendnotes.index.postings import Postings
     from sendnotes.index.units import Evaluation
-    from sendnotes.model import Filters
+    from sendnotes.model import Facet, Filters
 
 _ZONES = {Scope.POST: None, Scope.FOCUS: FOCUS, Scope.QUOTES: QUOTES, Scope.TITLE: TITLE}
 _MANY_SUGGESTIONS = 5
@@ -55,8 +55,14 @@ def search(
     page: int,
     exact: bool,
     today: datetime.date | None = None,
+    facets: bool = False,
+    all_words: bool = False,
+    skip: AbstractSet[str] = frozenset(),
 ) -> SearchResult:
-    """Return one page of the posts that answer a query."""
+    """Return one page of the posts that answer a query, `skip` the ids of those to leave out.
+
+    With `all_words` a post that lacks one of several words is no answer, however many there are.
+    """
     manifest = postings.manifest
     fields = FieldFilter(postings, today)
     within = fields.passing(filters)
@@ -69,7 +75,9 @@ def search(
         return _no_words(text, manifest)
 
     def evaluate(node: Node | None, within: AbstractSet[int]) -> Evaluation:
-        evaluator = Evaluator(postings, fields, zone=_ZONES[scope], exact=exact)
+        evaluator = Evaluator(
+            postings, fields, zone=_ZONES[scope], exact=exact, all_words=all_words
+        )
         return evaluator.evaluate(node, within)
 
     def number_of(node: Node | None, within: AbstractSet[int]) -> int:
@@ -91,12 +99,14 @@ def search(
     some = SOME_WORDS in evaluation.notes
     if not prose:
         notes += _words_notes(postings, evaluation, one_of_many=has_several_words(node))
-    if len(scores) <= LITTLE or some:
+    ordered = _order(scores, manifest, sort)
+    if skip:
+        ordered = [number for number in ordered if manifest.ids[number] not in skip]
+    if not skip and (len(scores) <= LITTLE or some):
         fewer = without_filters(node, filters, fields, number_of, 0 if some else len(scores))
         if not scores and not fewer and not unknown:
             fewer = apart(node, number_of, within, lambda part: describe_part(part, fields.today))
         notes += fewer
-    ordered = _order(scores, manifest, sort)
     pages = max(1, -(-len(ordered) // max(1, limit)))
     start = (max(1, page) - 1) * limit
     marks = Marks(evaluation.marks)
@@ -115,6 +125,7 @@ def search(
         notes=tuple(notes),
         page=max(1, page),
         pages=pages,
+        facets=_facets(postings, ordered) if facets else (),
     )
 
 
@@ -188,6 +199,12 @@ def _order(scores: dict[int, float], manifest: Manifest, sort: Sort) -> list[int
     if sort is Sort.RELEVANCE:
         numbers.sort(key=lambda number: -round(scores[number], 4))
     return numbers
+
+
+def _facets(postings: Postings, numbers: list[int]) -> tuple[Facet, ...]:
+    from sendnotes.index.facets import count_facets
+
+    return count_facets(postings, numbers)
 
 
 def _also_matched(evaluation: Evaluation) -> tuple[str, ...]:

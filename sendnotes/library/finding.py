@@ -35,8 +35,12 @@ def search(
     page: int = 1,
     exact: bool = False,
     today: datetime.date | None = None,
+    facets: bool = False,
 ) -> SearchResult:
-    """Return a page of the posts that answer `query`; "last month" is told from `today`."""
+    """Return a page of the posts that answer `query`, `facets` with counts of all of them.
+
+    "last month" is told from `today`.
+    """
     synced = library.refresh()
     result = library.index.search(
         query,
@@ -47,6 +51,7 @@ def search(
         page=page,
         exact=exact,
         today=today,
+        facets=facets,
     )
     return replace(result, notes=(*sync_notes(synced), *result.notes))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sendnotes.errors import ExitCode, SendnotesError, UnusableArchive
@@ -9,6 +10,13 @@ from sendnotes.model import ShowResult
 
 if TYPE_CHECKING:
     from sendnotes.library.opened import Library
+    from sendnotes.model import Post
+    from sendnotes.model.lists import Spans
+
+
+_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
+# Asterisks in an address would break it, and nobody reads the words in there.
+_ADDRESS = re.compile(r"(?<=\]\()[^()\s]*|https?://\S+")
 
 
 class NoOriginal(SendnotesError):
@@ -20,8 +28,13 @@ class NoOriginal(SendnotesError):
         super().__init__(f"{post_id} was written in the archive, not added: it has no original.")
 
 
-def show(library: Library, wanted: str, *, explain: bool = False) -> ShowResult:
-    """Return a post, with `explain` also how it was read. The notes say what is wrong with it."""
+def show(
+    library: Library, wanted: str, *, explain: bool = False, mark: str | None = None
+) -> ShowResult:
+    """Return a post, with `explain` also how it was read, with `mark` where a query's words stand.
+
+    The notes say what is wrong with it.
+    """
     archive = library.archive
     file = archive.find(wanted)
     post, problems = archive.load(file)
@@ -30,7 +43,31 @@ def show(library: Library, wanted: str, *, explain: bool = False) -> ShowResult:
         path=str(archive.path(file)),
         reading=archive.reading(post) if explain else None,
         notes=problems,
+        marks=None if mark is None else _marks(library, post, mark),
     )
+
+
+def _marks(library: Library, post: Post, query: str) -> dict[str, Spans]:
+    """Return where the words of a query stand in each text of a post that has any."""
+    from sendnotes.library.saved import expand
+    from sendnotes.model import Question
+
+    library.refresh()
+    find = library.index.marks(expand(library, Question(query)).query)
+    texts = [post.title, *(area.text for _, area in post.all_areas())]
+    texts += [quote.text for quote in post.quotes]
+    texts += [reaction.text for reaction in post.reactions]
+    marks = {text: find(text) for text in texts}
+    body: list[tuple[int, int]] = []
+    for paragraph in _PARAGRAPH.finditer(post.body):
+        hidden = [found.span() for found in _ADDRESS.finditer(paragraph[0])]
+        body += [
+            (start + paragraph.start(), end + paragraph.start())
+            for start, end in find(paragraph[0])
+            if not any(low <= start < high for low, high in hidden)
+        ]
+    marks[post.body] = tuple(body)
+    return {text: spans for text, spans in marks.items() if spans}
 
 
 def raw_text(library: Library, wanted: str) -> str:

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sendnotes.model.answers import Facet as Facet
     from sendnotes.model.answers import Hit as Hit
     from sendnotes.model.answers import Passage as Passage
     from sendnotes.model.answers import Problem as Problem
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from sendnotes.model.choices import Scope as Scope
     from sendnotes.model.choices import Sort as Sort
     from sendnotes.model.choices import Stance as Stance
+    from sendnotes.model.likeness import Likeness as Likeness
+    from sendnotes.model.likeness import SimilarResult as SimilarResult
     from sendnotes.model.lists import DuplicateGroup as DuplicateGroup
     from sendnotes.model.lists import FocusItem as FocusItem
     from sendnotes.model.lists import FocusResult as FocusResult
@@ -46,12 +49,17 @@ if TYPE_CHECKING:
     from sendnotes.model.post import Speech as Speech
     from sendnotes.model.post import Witness as Witness
     from sendnotes.model.questions import Filters as Filters
+    from sendnotes.model.questions import Question as Question
     from sendnotes.model.reading import CleanText as CleanText
     from sendnotes.model.reading import Explanation as Explanation
     from sendnotes.model.reading import Given as Given
     from sendnotes.model.reading import Origin as Origin
     from sendnotes.model.reading import Reading as Reading
     from sendnotes.model.reading import Removed as Removed
+    from sendnotes.model.saved import NewsItem as NewsItem
+    from sendnotes.model.saved import NewsResult as NewsResult
+    from sendnotes.model.saved import SavedResult as SavedResult
+    from sendnotes.model.saved import SavedSearch as SavedSearch
     from sendnotes.model.taxonomy import Taxonomy as Taxonomy
     from sendnotes.model.taxonomy import Topic as Topic
 
@@ -60,10 +68,12 @@ _HOMES = {
     "post": "Speech FocusArea Quote Reaction Witness Post PostFile",
     "reading": "Origin Explanation Removed Given CleanText Reading",
     "taxonomy": "Topic Taxonomy",
-    "questions": "Filters",
-    "answers": "Problem Searched Voice Passage Hit SearchResult",
+    "questions": "Filters Question",
+    "answers": "Problem Searched Voice Passage Hit Facet SearchResult",
     "lists": "SpeechItem FocusItem QuoteItem Tally DuplicateGroup ListItem ListResult "
     "FocusResult QuoteResult ShowResult",
+    "likeness": "Likeness SimilarResult",
+    "saved": "SavedSearch SavedResult NewsItem NewsResult",
     "outcomes": "AddOutcome AddResult CheckResult",
 }
 

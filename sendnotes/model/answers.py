@@ -58,6 +58,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """How many of all hits have each value of a field, most first; years from the latest."""
+
+    name: str
+    counts: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to a query: one page of hits, and what was looked for and where."""
 
@@ -73,3 +81,4 @@ class SearchResult:
     notes: tuple[str, ...] = ()
     page: int = 1
     pages: int = 1
+    facets: tuple[Facet, ...] = ()

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 from sendnotes.model.post import Post
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sendnotes.model.answers import Searched
     from sendnotes.model.choices import ListKind
     from sendnotes.model.post import FocusArea, Quote, Speech
     from sendnotes.model.reading import Reading
+
+    Spans = tuple[tuple[int, int], ...]
+    """[start, end) offsets in a text, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +131,6 @@ class ShowResult:
     path: str
     reading: Reading | None = None
     notes: tuple[str, ...] = ()
+    marks: Mapping[str, Spans] | None = None
+    """With `--mark`: where the words stand in the title, the body, and each focus area, quote and
+    reaction, by the text of it; texts without any are left out."""

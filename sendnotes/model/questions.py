@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sendnotes.model.choices import Scope
+
 if TYPE_CHECKING:
     from sendnotes.model.choices import Kind
 
@@ -25,3 +27,13 @@ class Filters:
     since: str | None = None
     """ISO, inclusive, perhaps partial: `2018`, `2018-07`."""
     until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A search as it is asked, and as it may be saved."""
+
+    query: str
+    filters: Filters = Filters()
+    scope: Scope = Scope.POST
+    exact: bool = False

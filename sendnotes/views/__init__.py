@@ -12,9 +12,12 @@ if TYPE_CHECKING:
         CheckResult,
         FocusResult,
         ListResult,
+        NewsResult,
         QuoteResult,
+        SavedResult,
         SearchResult,
         ShowResult,
+        SimilarResult,
     )
 
 
@@ -44,6 +47,15 @@ class View(Protocol):
 
     def checked(self, result: CheckResult) -> str:
         """Return what is wrong with an archive."""
+
+    def saved(self, result: SavedResult) -> str:
+        """Return the saved searches."""
+
+    def news(self, result: NewsResult) -> str:
+        """Return what is new for saved searches."""
+
+    def similar(self, result: SimilarResult) -> str:
+        """Return the posts on the same matter."""
 
 
 def view_for(chosen: OutputFormat, *, width: int, colour: bool) -> View:

@@ -11,6 +11,7 @@ from sendnotes.model.choices import ListKind
 from sendnotes.model.lists import DuplicateGroup, FocusItem, QuoteItem, SpeechItem, Tally
 from sendnotes.views.fields import changes
 from sendnotes.views.post import organisations, plain_value, reaction_text
+from sendnotes.views.saved import filters_text
 from sendnotes.views.text import one_line, visible_line
 
 if TYPE_CHECKING:
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
         AddResult,
         CheckResult,
         FocusResult,
+        Hit,
         ListItem,
         ListResult,
+        NewsResult,
         Post,
         QuoteResult,
+        SavedResult,
         SearchResult,
         ShowResult,
+        SimilarResult,
         Speech,
     )
 
@@ -34,6 +39,8 @@ if TYPE_CHECKING:
 _SPEECH = ("speaker", "role", "event", "place", "date")
 _POST = ("id", "title", "source", "url", "published", "kind", *_SPEECH, "topics", "tags")
 _SPEECHES = (*_SPEECH, "url", "inferred", "post", "title", "witnesses")
+_HIT = (*_POST, "voice", "passage", "score")
+_LIKENESS = ("score", "overlap", "near_duplicate", "same_speech", "shared_words", "shared_topics")
 _FOCUS = ("text", "topics", "areas", "quotes", *_SPEECH, "under", "post")
 _QUOTES = ("text", "said_by", "exact", *_SPEECH, "post")
 _TALLY = ("name", "label", "posts", "count", "first", "last")
@@ -59,13 +66,7 @@ class CsvView:
 
     def search(self, result: SearchResult) -> str:
         """Return a row for each hit, with its best passage."""
-        header = (*_POST, "voice", "passage", "score")
-        rows: list[tuple[Cell, ...]] = []
-        for hit in result.hits:
-            best = hit.passages[0] if hit.passages else None
-            passage = (str(best.voice), best.text) if best else (None, None)
-            rows.append((*_post(hit.post), *passage, round(hit.score, 3)))
-        return _table(header, rows)
+        return _table(_HIT, (_hit(hit) for hit in result.hits))
 
     def listing(self, result: ListResult) -> str:
         """Return a row for each item."""
@@ -114,6 +115,41 @@ class CsvView:
     def checked(self, result: CheckResult) -> str:
         """Return a row for each problem."""
         return _table(("path", "message"), ((p.path, p.message) for p in result.problems))
+
+    def saved(self, result: SavedResult) -> str:
+        """Return a row for each saved search."""
+        rows = (
+            (one.name, one.question.query, filters_text(one.question), one.ran)
+            for one in result.searches
+        )
+        return _table(("name", "query", "filters", "ran"), rows)
+
+    def news(self, result: NewsResult) -> str:
+        """Return a row for each hit that is new, with the name of its search."""
+        rows = ((item.search.name, *_hit(hit)) for item in result.items for hit in item.hits)
+        return _table(("search", *_HIT), rows)
+
+    def similar(self, result: SimilarResult) -> str:
+        """Return a row for each post on the same matter."""
+        rows = (
+            (
+                *_post(one.post),
+                round(one.alike, 3),
+                round(one.overlap, 3),
+                "yes" if one.near_duplicate else "no",
+                "yes" if one.same_speech else "no",
+                _joined(one.words),
+                _joined(one.topics),
+            )
+            for one in result.items
+        )
+        return _table((*_POST, *_LIKENESS), rows)
+
+
+def _hit(hit: Hit) -> tuple[Cell, ...]:
+    best = hit.passages[0] if hit.passages else None
+    passage = (str(best.voice), best.text) if best else (None, None)
+    return (*_post(hit.post), *passage, round(hit.score, 3))
 
 
 def _item(item: ListItem) -> tuple[Cell, ...]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sendnotes.mapping import witnesses_of
-from sendnotes.views.layout import Span, Style, line, marked, parts, quiet
+from sendnotes.views.layout import Span, Style, labelled, line, marked, parts, quiet
 from sendnotes.views.text import count, one_line, one_paragraph, shorten, spoken_date
 
 if TYPE_CHECKING:
-    from sendnotes.model import Hit, Passage, Post, SearchResult
+    from sendnotes.model import Facet, Hit, Passage, Post, SearchResult
     from sendnotes.views.layout import Line, Page, Table
 
 SPEECHES_SHOWN = 3
+VALUES_SHOWN = 8
 _UNDER_LENGTH = 60
 
 
@@ -20,7 +21,8 @@ def hits_page(result: SearchResult) -> Page:
     """Return the hits, numbered through all pages."""
     number = first_number(result)
     size = len(str(number + len(result.hits)))
-    return parts(*(_hit(f"{n:>{size}}", hit) for n, hit in enumerate(result.hits, number)))
+    hits = (hit_lines(f"{n:>{size}}", hit) for n, hit in enumerate(result.hits, number))
+    return parts(*hits, facet_lines(result.facets))
 
 
 def first_number(result: SearchResult) -> int:
@@ -30,13 +32,21 @@ def first_number(result: SearchResult) -> int:
     return (result.page - 1) * len(result.hits) + 1
 
 
-def _hit(number: str, hit: Hit) -> list[Line | Table]:
+def hit_lines(number: str, hit: Hit) -> list[Line | Table]:
+    """Return a numbered hit: its title, speeches, passages, topics and id."""
     post, indent = hit.post, len(number) + 2
     title = post.title or post.id
     lines: list[Line | Table] = [
         line(quiet(f"{number}  "), Span(title, Style.TITLE), hang=indent),
     ]
-    lines += [
+    lines += speeches_lines(post, indent)
+    lines += [_passage(passage, indent) for passage in hit.passages]
+    return [*lines, *about_lines(post, indent)]
+
+
+def speeches_lines(post: Post, indent: int) -> list[Line]:
+    """Return a line for each of a post's first speeches, and how many more there are."""
+    lines = [
         line(Span(one_line(speech), Style.FACT), indent=indent, hang=indent + 2)
         for speech in post.speeches[:SPEECHES_SHOWN]
     ]
@@ -44,10 +54,25 @@ def _hit(number: str, hit: Hit) -> list[Line | Table]:
         lines.append(
             line(quiet(f"and {count(more, 'more speech', 'more speeches')}"), indent=indent)
         )
-    lines += [_passage(passage, indent) for passage in hit.passages]
-    if about := _about(post):
-        lines.append(line(*about, indent=indent, hang=indent + 2))
-    lines.append(line(Span(post.id, Style.ID), indent=indent))
+    return lines
+
+
+def about_lines(post: Post, indent: int) -> list[Line]:
+    """Return a post's topics and where it was published, and its id."""
+    about = _about(post)
+    lines = [line(*about, indent=indent, hang=indent + 2)] if about else []
+    return [*lines, line(Span(post.id, Style.ID), indent=indent)]
+
+
+def facet_lines(facets: tuple[Facet, ...]) -> list[Line | Table]:
+    """Return a line for each facet that counts anything: "Year     2019 2 · 2018 1"."""
+    lines: list[Line | Table] = []
+    for facet in facets:
+        shown = [f"{value} {many:,}" for value, many in facet.counts[:VALUES_SHOWN]]
+        if (more := len(facet.counts) - VALUES_SHOWN) > 0:
+            shown.append(f"and {more:,} more")
+        if shown:
+            lines.append(labelled(facet.name.capitalize(), " · ".join(shown), width=8))
     return lines
 
 

@@ -11,9 +11,12 @@ if TYPE_CHECKING:
         CheckResult,
         FocusResult,
         ListResult,
+        NewsResult,
         QuoteResult,
+        SavedResult,
         SearchResult,
         ShowResult,
+        SimilarResult,
     )
     from sendnotes.views.layout import Page
 
@@ -72,3 +75,21 @@ class HumanView(ABC):
         from sendnotes.views.lists import problems_page
 
         return self.write(problems_page(result))
+
+    def saved(self, result: SavedResult) -> str:
+        """Return a table of saved searches."""
+        from sendnotes.views.saved import saved_page
+
+        return self.write(saved_page(result))
+
+    def news(self, result: NewsResult) -> str:
+        """Return the hits that are new, under the name of each search."""
+        from sendnotes.views.saved import news_page
+
+        return self.write(news_page(result))
+
+    def similar(self, result: SimilarResult) -> str:
+        """Return the posts on the same matter, and what they share."""
+        from sendnotes.views.similar import similar_page
+
+        return self.write(similar_page(result))

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
         FocusResult,
         ListItem,
         ListResult,
+        NewsResult,
         QuoteResult,
+        SavedResult,
         SearchResult,
         ShowResult,
+        SimilarResult,
     )
 
 
@@ -58,6 +61,18 @@ class IdsView:
         """Return the ids of the posts with a problem; other files have none."""
         paths = (PurePosixPath(problem.path) for problem in result.problems)
         return _lines(path.stem for path in paths if path.parts[:1] == ("posts",))
+
+    def saved(self, result: SavedResult) -> str:
+        """Return the names of the saved searches."""
+        return _lines(one.name for one in result.searches)
+
+    def news(self, result: NewsResult) -> str:
+        """Return the ids of the posts that are new."""
+        return _lines(hit.post.id for item in result.items for hit in item.hits)
+
+    def similar(self, result: SimilarResult) -> str:
+        """Return the ids of the posts on the same matter."""
+        return _lines(item.post.id for item in result.items)
 
 
 def _ids(item: ListItem) -> Iterable[str]:

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
         FocusResult,
         ListItem,
         ListResult,
+        NewsResult,
         QuoteResult,
+        SavedResult,
         SearchResult,
         ShowResult,
+        SimilarResult,
     )
     from sendnotes.views.machine import Document
 
@@ -44,7 +47,7 @@ class JsonView:
             also_matched=list(result.also_matched),
             suggestions=list(result.suggestions),
             hits=[machine.hit(hit) for hit in result.hits],
-            facets={},
+            facets={facet.name: dict(facet.counts) for facet in result.facets},
         )
 
     def listing(self, result: ListResult) -> str:
@@ -58,7 +61,8 @@ class JsonView:
 
     def post(self, result: ShowResult) -> str:
         """Return the post with its body."""
-        return _document(post=machine.post(result.post, body=True))
+        marks = {} if result.marks is None else {"marks": machine.post_marks(result)}
+        return _document(post=machine.post(result.post, body=True), **marks)
 
     def explanation(self, result: ShowResult) -> str:
         """Return the post and how it was read; `set_by_hand` is what differs since."""
@@ -102,6 +106,28 @@ class JsonView:
             fixed=list(result.fixed),
         )
 
+    def saved(self, result: SavedResult) -> str:
+        """Return the saved searches."""
+        return _document(searches=[machine.saved(one) for one in result.searches])
+
+    def news(self, result: NewsResult) -> str:
+        """Return what is new for each search that has news."""
+        return _document(
+            date=result.date,
+            searched=machine.searched(result.searched),
+            asked=result.asked,
+            news=[machine.news(item) for item in result.items],
+        )
+
+    def similar(self, result: SimilarResult) -> str:
+        """Return the posts on the same matter."""
+        return _document(
+            post=result.post.id,
+            total=result.total,
+            searched=machine.searched(result.searched),
+            hits=[machine.likeness(item) for item in result.items],
+        )
+
 
 class JsonLinesView:
     """The list of a document, one item a line."""
@@ -116,7 +142,8 @@ class JsonLinesView:
 
     def post(self, result: ShowResult) -> str:
         """Return the post in one line."""
-        return _lines([machine.post(result.post, body=True)])
+        marks = {} if result.marks is None else {"marks": machine.post_marks(result)}
+        return _lines([machine.post(result.post, body=True) | marks])
 
     def explanation(self, result: ShowResult) -> str:
         """Return a line for each field that was read."""
@@ -138,6 +165,22 @@ class JsonLinesView:
     def checked(self, result: CheckResult) -> str:
         """Return a line for each problem."""
         return _lines(machine.problem(problem) for problem in result.problems)
+
+    def saved(self, result: SavedResult) -> str:
+        """Return a line for each saved search."""
+        return _lines(machine.saved(one) for one in result.searches)
+
+    def news(self, result: NewsResult) -> str:
+        """Return a line for each hit that is new, with the name of its search."""
+        return _lines(
+            {"search": item.search.name} | machine.hit(hit)
+            for item in result.items
+            for hit in item.hits
+        )
+
+    def similar(self, result: SimilarResult) -> str:
+        """Return a line for each post on the same matter."""
+        return _lines(machine.likeness(item) for item in result.items)
 
 
 def _item(item: ListItem) -> Document:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sendnotes.mapping import area_mapping, quote_mapping, speech_mapping, to_mapping, witnesses_of
+from sendnotes.model.questions import Filters
 
 if TYPE_CHECKING:
     from sendnotes.model import (
@@ -15,13 +16,17 @@ if TYPE_CHECKING:
         Explanation,
         FocusItem,
         Hit,
+        Likeness,
+        NewsItem,
         Passage,
         Post,
         Problem,
         QuoteItem,
         Reading,
         Removed,
+        SavedSearch,
         Searched,
+        ShowResult,
         Speech,
         SpeechItem,
         Tally,
@@ -170,6 +175,74 @@ def outcome(one: AddOutcome) -> Document:
 def problem(one: Problem) -> Document:
     """Return what is wrong with a file."""
     return {"path": one.path, "message": one.message}
+
+
+def post_marks(result: ShowResult) -> Document:
+    """Return where the words that were to be marked stand, as [start, end) offsets.
+
+    Focus areas are counted in reading order, sub-areas after the area that they belong to.
+    """
+    one, marks = result.post, result.marks or {}
+
+    def spans(text: str) -> list[list[int]]:
+        return [[start, end] for start, end in marks.get(text, ())]
+
+    return {
+        "title": spans(one.title),
+        "body": spans(one.body),
+        "focus_areas": [spans(area.text) for _, area in one.all_areas()],
+        "quotes": [spans(quote.text) for quote in one.quotes],
+        "reactions": [spans(reaction.text) for reaction in one.reactions],
+    }
+
+
+def saved(one: SavedSearch) -> Document:
+    """Return a saved search."""
+    question = one.question
+    filters = {
+        key: [str(each) for each in value] if isinstance(value, tuple) else value
+        for key in Filters.__slots__
+        if (value := getattr(question.filters, key))
+    }
+    return {
+        "name": one.name,
+        "query": question.query,
+        "filters": filters,
+        "in": str(question.scope),
+        "exact": question.exact,
+        "ran": one.ran,
+    }
+
+
+def news(item: NewsItem) -> Document:
+    """Return what is new for a search."""
+    return {
+        **saved(item.search),
+        "understood": item.understood,
+        "total": item.total,
+        "hits": [hit(one) for one in item.hits],
+    }
+
+
+def likeness(one: Likeness) -> Document:
+    """Return a post on the same matter, and what the two share."""
+    return {
+        "id": one.post.id,
+        "title": one.post.title,
+        "source": one.post.source,
+        "published": one.post.published,
+        "score": one.alike if math.isfinite(one.alike) else None,
+        "near_duplicate": one.near_duplicate,
+        "overlap": one.overlap if math.isfinite(one.overlap) else None,
+        "same_speech": one.same_speech,
+        "shared": {
+            "words": list(one.words),
+            "topics": list(one.topics),
+            "speakers": list(one.speakers),
+        },
+        "speeches": [speech_mapping(each) for each in one.post.speeches],
+        "topics": list(one.post.topics),
+    }
 
 
 def plain(value: object) -> object:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from sendnotes.mapping import witnesses_of
 from sendnotes.model.lists import DuplicateGroup, FocusItem, QuoteItem, SpeechItem, Tally
-from sendnotes.views.body import Form, pieces
+from sendnotes.views.body import Form, inside, pieces
 from sendnotes.views.fields import changes, field_label, field_value, how_it_came
 from sendnotes.views.hits import told
 from sendnotes.views.layout import Style, marked
-from sendnotes.views.post import further, organisations, plain_value, reaction_text
+from sendnotes.views.post import further, moved, organisations, plain_value, reaction_text
+from sendnotes.views.saved import asked, told_since
+from sendnotes.views.similar import shared
+from sendnotes.views.spans import NO_MARKS
 from sendnotes.views.text import (
     count,
     one_line,
@@ -24,25 +27,32 @@ from sendnotes.views.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sendnotes.model import (
         AddOutcome,
         AddResult,
         CheckResult,
+        Facet,
         FocusArea,
         FocusResult,
         Hit,
+        Likeness,
         ListItem,
         ListResult,
+        NewsResult,
         Passage,
         Post,
         Quote,
         QuoteResult,
+        Reaction,
+        SavedResult,
         SearchResult,
         ShowResult,
+        SimilarResult,
         Witness,
     )
+    from sendnotes.model.lists import Spans
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$]|(?<!\w):(?=[\w+-]+:)")
 _SPACE = re.compile(r"\s")
@@ -60,7 +70,8 @@ class MarkdownView:
 
     def search(self, result: SearchResult) -> str:
         """Return a list of hits."""
-        return _text(row for hit in result.hits for row in _hit(hit))
+        hits = (row for hit in result.hits for row in _hit(hit))
+        return _text((*hits, *_facets(result.facets)))
 
     def listing(self, result: ListResult) -> str:
         """Return a list."""
@@ -68,7 +79,7 @@ class MarkdownView:
 
     def post(self, result: ShowResult) -> str:
         """Return a post with its facts and its text."""
-        return _text(_post(result.post))
+        return _text(_post(result.post, result.marks or NO_MARKS))
 
     def explanation(self, result: ShowResult) -> str:
         """Return how each field came about."""
@@ -90,6 +101,41 @@ class MarkdownView:
         """Return a list of problems."""
         return _text(f"- {escape(p.path)}: {escape(p.message)}" for p in result.problems)
 
+    def saved(self, result: SavedResult) -> str:
+        """Return a list of saved searches."""
+        return _text(f"- **{escape(o.name)}**: {escape(asked(o))}" for o in result.searches)
+
+    def news(self, result: NewsResult) -> str:
+        """Return a newsletter: a part for each search that has news."""
+        return _text(_news(result)) if result.items else ""
+
+    def similar(self, result: SimilarResult) -> str:
+        """Return a list of posts on the same matter."""
+        return _text(row for item in result.items for row in _like(item))
+
+
+def _facets(facets: Iterable[Facet]) -> Iterator[str]:
+    for facet in facets:
+        if facet.counts:
+            yield from _part(
+                escape(facet.name.capitalize()), (f"{escape(v)}: {n:,}" for v, n in facet.counts)
+            )
+
+
+def _news(result: NewsResult) -> Iterator[str]:
+    yield f"# What is new, {escape(spoken_date(result.date[:10]) or '')}"
+    for item in result.items:
+        yield f"\n## {escape(item.search.name)}\n"
+        yield f"{escape(told_since(item))}\n"
+        for hit in item.hits:
+            yield from _hit(hit)
+
+
+def _like(item: Likeness) -> Iterator[str]:
+    yield from _entry(item.post)
+    marked_as = "**near-duplicate**, " if item.near_duplicate else ""
+    yield f"  - {marked_as}{escape(shared(item))}"
+
 
 def _hit(hit: Hit) -> Iterator[str]:
     yield from _entry(hit.post)
@@ -98,8 +144,15 @@ def _hit(hit: Hit) -> Iterator[str]:
 
 
 def _passage(passage: Passage) -> str:
+    return _marked(passage.text, passage.marks)
+
+
+def _marked(text: str, marks: Spans) -> str:
+    """Return `text` as `escape` does, the marked words in bold."""
+    if not marks:
+        return escape(text)
     words = ""
-    for span in marked(passage.text, passage.marks, Style.TEXT):
+    for span in marked(text, marks, Style.TEXT):
         text = _inline(_SPACE.sub(" ", span.text))
         # Asterisks only work as marks with a letter inside.
         words += f"**{text}**" if span.style is Style.MARK and text.strip() == text else text
@@ -159,11 +212,13 @@ def _focus(item: FocusItem) -> Iterator[str]:
     yield from (f"  - {_quote(quote)}" for quote in item.quotes)
 
 
-def _areas(areas: Iterable[FocusArea], depth: int) -> Iterator[str]:
+def _areas(
+    areas: Iterable[FocusArea], depth: int, marks: Mapping[str, Spans] = NO_MARKS
+) -> Iterator[str]:
     for area in areas:
         topics = f" *({escape(', '.join(area.topics))})*" if area.topics else ""
-        yield f"{'  ' * depth}- {escape(area.text)}{topics}"
-        yield from _areas(area.areas, depth + 1)
+        yield f"{'  ' * depth}- {_marked(area.text, marks.get(area.text, ()))}{topics}"
+        yield from _areas(area.areas, depth + 1, marks)
 
 
 def _witness(witness: Witness) -> str:
@@ -172,9 +227,11 @@ def _witness(witness: Witness) -> str:
     return f"{escape(published or 'source not known')}{link} ({_code(witness.id or '')})"
 
 
-def _quote(quote: Quote) -> str:
+def _quote(quote: Quote, marks: Mapping[str, Spans] = NO_MARKS) -> str:
     speaker = f" — {escape(quote.speaker)}" if quote.speaker else ""
-    return f"{escape(quoted(quote.text))}{speaker}"
+    spans = marks.get(quote.text)
+    words = f"“{_marked(quote.text, spans)}”" if spans else escape(quoted(quote.text))
+    return f"{words}{speaker}"
 
 
 def _quote_item(item: QuoteItem) -> Iterator[str]:
@@ -183,8 +240,8 @@ def _quote_item(item: QuoteItem) -> Iterator[str]:
     yield f"  - {said}{_code(item.post)}"
 
 
-def _post(post: Post) -> Iterator[str]:
-    yield f"# {escape(post.title or post.id)}"
+def _post(post: Post, marks: Mapping[str, Spans]) -> Iterator[str]:
+    yield f"# {_marked(post.title or post.id, marks.get(post.title, ()))}"
     yield ""
     facts = [post.source, spoken_date(post.published), str(post.kind)]
     yield escape(" · ".join(fact for fact in facts if fact))
@@ -194,17 +251,21 @@ def _post(post: Post) -> Iterator[str]:
     yield from _part("Speeches", (escape(one_line(speech)) for speech in post.speeches))
     if post.focus_areas:
         yield "\n## Focus areas\n"
-        yield from _areas(post.focus_areas, 0)
-    yield from _part("Quotes", (_quote(quote) for quote in post.quotes))
+        yield from _areas(post.focus_areas, 0, marks)
+    yield from _part("Quotes", (_quote(quote, marks) for quote in post.quotes))
     yield from _part("Organisations", (escape(name) for name in organisations(post)))
-    yield from _part("Reactions", (escape(reaction_text(one)) for one in post.reactions))
+    yield from _part("Reactions", (_reaction(one, marks) for one in post.reactions))
     yield from _part("Tags", (escape(tag) for tag in post.tags))
     extra = (f"{escape(key)}: {escape(plain_value(v))}" for key, v in further(post).items())
     yield from _part("Also given", extra)
     if post.body.strip():
         yield "\n## Text\n"
-        yield from _body(post)
+        yield from _body(post, marks.get(post.body, ()))
     yield f"\n{_code(post.id)}"
+
+
+def _reaction(reaction: Reaction, marks: Mapping[str, Spans]) -> str:
+    return _marked(reaction_text(reaction), moved(reaction, marks))
 
 
 def _part(name: str, items: Iterable[str]) -> Iterator[str]:
@@ -214,19 +275,20 @@ def _part(name: str, items: Iterable[str]) -> Iterator[str]:
         yield from rows
 
 
-def _body(post: Post) -> Iterator[str]:
+def _body(post: Post, marks: Spans) -> Iterator[str]:
     for piece in dropwhile(lambda piece: piece.form is Form.GAP, pieces(post.body, post.title)):
+        text = _marked(piece.text, inside(marks, piece))
         match piece.form:
             case Form.HEADING:
-                yield f"{'#' * min(piece.depth + 1, 6)} {escape(piece.text)}"
+                yield f"{'#' * min(piece.depth + 1, 6)} {text}"
             case Form.ITEM:
-                yield f"{' ' * piece.depth}{piece.marker} {escape(piece.text)}"
+                yield f"{' ' * piece.depth}{piece.marker} {text}"
             case Form.QUOTE:
-                yield f"> {escape(piece.text)}"
+                yield f"> {text}"
             case Form.GAP:
                 yield ""
             case _:
-                yield escape(piece.text)
+                yield text
 
 
 def _explained(result: ShowResult) -> Iterator[str]:

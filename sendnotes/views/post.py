@@ -6,13 +6,27 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from sendnotes.mapping import WITNESSES, witnesses_of
-from sendnotes.views.body import Form, Piece, pieces
-from sendnotes.views.layout import BLANK, Line, Span, Style, heading, labelled, line, parts, quiet
-from sendnotes.views.spans import area_lines, quote_line, speech_lines
+from sendnotes.views.body import Form, Piece, inside, pieces
+from sendnotes.views.layout import (
+    BLANK,
+    Line,
+    Span,
+    Style,
+    heading,
+    labelled,
+    line,
+    marked,
+    parts,
+    quiet,
+)
+from sendnotes.views.spans import NO_MARKS, area_lines, quote_line, speech_lines
 from sendnotes.views.text import spoken_date
 
 if TYPE_CHECKING:
-    from sendnotes.model import Post, Reaction, ShowResult, Witness
+    from collections.abc import Mapping
+
+    from sendnotes.model import Post, Quote, Reaction, ShowResult, Witness
+    from sendnotes.model.lists import Spans
     from sendnotes.views.layout import Page, Table
 
 _INDENT = 2
@@ -20,14 +34,14 @@ _INDENT = 2
 
 def post_page(result: ShowResult) -> Page:
     """Return a post: what it is, what was read in it, its text, its id and file."""
-    post = result.post
+    post, marks = result.post, result.marks or NO_MARKS
     return parts(
-        [*_head(post)],
+        [*_head(post, marks)],
         _part("Published by", [_item(witness_text(one)) for one in witnesses_of(post)]),
         _speeches(post),
-        *content(post),
+        *content(post, marks),
         _extra(post),
-        _part("Text", body_lines(post)),
+        _part("Text", body_lines(post, marks)),
         [
             labelled("Id", Span(post.id, Style.ID), width=4),
             labelled("File", Span(result.path, Style.QUIET), width=4),
@@ -35,15 +49,30 @@ def post_page(result: ShowResult) -> Page:
     )
 
 
-def content(post: Post) -> list[list[Line | Table]]:
+def content(post: Post, marks: Mapping[str, Spans] = NO_MARKS) -> list[list[Line | Table]]:
     """Return what a post says: focus areas, quotes, organisations, reactions, tags."""
     return [
-        _part("Focus areas", area_lines(post.focus_areas, indent=_INDENT)),
-        _part("Quotes", [quote_line(quote, indent=_INDENT) for quote in post.quotes]),
+        _part("Focus areas", area_lines(post.focus_areas, indent=_INDENT, marks=marks)),
+        _part("Quotes", [_quote(quote, marks) for quote in post.quotes]),
         _part("Organisations", [_item(name) for name in organisations(post)]),
-        _part("Reactions", [_item(reaction_text(reaction)) for reaction in post.reactions]),
+        _part("Reactions", [_reaction(one, marks) for one in post.reactions]),
         _part("Tags", [_item(", ".join(post.tags))] if post.tags else []),
     ]
+
+
+def _quote(quote: Quote, marks: Mapping[str, Spans]) -> Line:
+    return quote_line(quote, indent=_INDENT, marks=marks.get(quote.text, ()))
+
+
+def _reaction(reaction: Reaction, marks: Mapping[str, Spans]) -> Line:
+    words = marked(reaction_text(reaction), moved(reaction, marks), Style.TEXT)
+    return line(*words, indent=_INDENT, hang=_INDENT + 2)
+
+
+def moved(reaction: Reaction, marks: Mapping[str, Spans]) -> Spans:
+    """Return the marks of a reaction's text, counted from the beginning of `reaction_text`."""
+    shift = len(reaction_text(reaction)) - len(reaction.text)
+    return tuple((start + shift, end + shift) for start, end in marks.get(reaction.text, ()))
 
 
 def organisations(post: Post) -> list[str]:
@@ -81,32 +110,39 @@ def plain_value(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def body_lines(post: Post) -> list[Line]:
+def body_lines(post: Post, marks: Mapping[str, Spans] = NO_MARKS) -> list[Line]:
     """Return the post's text: headings, lists, block quotes and paragraphs."""
+    spans = marks.get(post.body, ())
     shown = dropwhile(lambda piece: piece.form is Form.GAP, pieces(post.body, post.title))
-    return [_body_line(piece) for piece in shown]
+    return [_body_line(piece, inside(spans, piece)) for piece in shown]
 
 
-def _body_line(piece: Piece) -> Line:
+def _body_line(piece: Piece, marks: Spans) -> Line:
     match piece.form:
         case Form.HEADING:
-            return line(Span(piece.text, Style.TITLE))
+            return line(*marked(piece.text, marks, Style.TITLE))
         case Form.ITEM:
             marker = "•" if piece.marker in "-*+" else piece.marker
             hang = piece.depth + len(marker) + 1
-            return line(f"{marker} {piece.text}", indent=piece.depth, hang=hang)
+            return line(
+                f"{marker} ",
+                *marked(piece.text, marks, Style.TEXT),
+                indent=piece.depth,
+                hang=hang,
+            )
         case Form.QUOTE:
-            return line(Span(piece.text, Style.QUOTE), indent=4)
+            return line(*marked(piece.text, marks, Style.QUOTE), indent=4)
         case Form.GAP:
             return BLANK
         case _:
-            return line(piece.text)
+            return line(*marked(piece.text, marks, Style.TEXT))
 
 
-def _head(post: Post) -> list[Line]:
+def _head(post: Post, marks: Mapping[str, Spans]) -> list[Line]:
     published = f"published {spoken_date(post.published)}" if post.published else "not dated"
     about = " · ".join((post.source or "source not known", published, post.kind))
-    lines = [line(Span(post.title or post.id, Style.TITLE)), line(quiet(about))]
+    title = marked(post.title or post.id, marks.get(post.title, ()), Style.TITLE)
+    lines = [line(*title), line(quiet(about))]
     if post.url:
         lines.append(line(Span(post.url, Style.FACT)))
     return lines

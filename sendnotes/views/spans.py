@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sendnotes.views.layout import Line, Span, Style, line, marked, quiet
 from sendnotes.views.text import one_paragraph, quoted, spoken_date, where_and_when, who
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sendnotes.model import FocusArea, Quote, Speech
+    from sendnotes.model.lists import Spans
 
+NO_MARKS: Mapping[str, Spans] = MappingProxyType({})
 _BULLETS = "•–·"
 
 
@@ -50,17 +53,25 @@ def speech_line(speech: Speech | None, *, indent: int = 0) -> Line:
 
 
 def area_lines(
-    areas: Iterable[FocusArea], *, indent: int, depth: int = 0, above: str | None = None
+    areas: Iterable[FocusArea],
+    *,
+    indent: int,
+    depth: int = 0,
+    above: str | None = None,
+    marks: Mapping[str, Spans] = NO_MARKS,
 ) -> list[Line]:
     """Return focus areas as a tree, each with its topics; `above` made the point above them."""
     lines = []
     for area in areas:
         bullet = _BULLETS[min(depth, len(_BULLETS) - 1)]
-        lines.append(line(f"{bullet} {area.text}", indent=indent, hang=indent + 2))
+        words = marked(area.text, marks.get(area.text, ()), Style.TEXT)
+        lines.append(line(f"{bullet} ", *words, indent=indent, hang=indent + 2))
         speaker = area.speaker if area.speaker != above else None
         lines += topic_lines(area.topics, speaker, indent=indent + 2)
         below = area.speaker or above
-        lines += area_lines(area.areas, indent=indent + 2, depth=depth + 1, above=below)
+        lines += area_lines(
+            area.areas, indent=indent + 2, depth=depth + 1, above=below, marks=marks
+        )
     return lines
 
 

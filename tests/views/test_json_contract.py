@@ -14,18 +14,24 @@ from sendnotes.model import (
     AddStatus,
     CheckResult,
     DuplicateGroup,
+    Facet,
     FocusArea,
     FocusItem,
     FocusResult,
+    Likeness,
     ListKind,
     ListResult,
+    NewsItem,
+    NewsResult,
     Post,
     Problem,
     Quote,
     QuoteItem,
     QuoteResult,
     Reading,
+    SavedResult,
     ShowResult,
+    SimilarResult,
     Speech,
     SpeechItem,
     Tally,
@@ -35,6 +41,7 @@ from tests.views.view_results import (
     PLAIN_POST,
     POST,
     READING,
+    SAVED,
     SEARCH,
     SEARCHED,
     listing,
@@ -312,6 +319,97 @@ def test_check_document() -> None:
         "originals": 1,
         "problems": [{"path": "posts/a.md", "message": "broken"}],
         "fixed": ["rebuilt the index"],
+    }
+
+
+def test_facets_are_counts_by_value() -> None:
+    facets = (Facet("speaker", (("Ann", 2), ("Bo", 1))), Facet("year"))
+
+    assert json.loads(VIEW.search(replace(SEARCH, facets=facets)))["facets"] == {
+        "speaker": {"Ann": 2, "Bo": 1},
+        "year": {},
+    }
+
+
+def test_marks_of_a_post() -> None:
+    result = ShowResult(SMALL, "/a.md", marks={"Jobs": ((0, 4),), SMALL.body: ((6, 10),)})
+
+    document = json.loads(VIEW.post(result))
+
+    assert document["post"]["id"] == SMALL.id
+    assert document["marks"] == {
+        "title": [[0, 4]],
+        "body": [[6, 10]],
+        "focus_areas": [[[0, 4]], []],
+        "quotes": [[]],
+        "reactions": [],
+    }
+    (line,) = JsonLinesView().post(result).splitlines()
+    assert json.loads(line)["marks"]["title"] == [[0, 4]]
+
+
+SAVED_JSON = {
+    "name": "exclusion",
+    "query": "exclusion -academies",
+    "filters": {"source": ["Lantern", "Surrey"], "since": "2018"},
+    "in": "quotes",
+    "exact": False,
+    "ran": "2026-02-22T12:00:00+00:00",
+}
+
+
+def test_saved_searches_document() -> None:
+    assert json.loads(VIEW.saved(SavedResult((SAVED,)))) == {
+        "schema_version": 1,
+        "searches": [SAVED_JSON],
+    }
+
+
+def test_news_document() -> None:
+    item = NewsItem(SAVED, "posts with exclusion", 3, SEARCH.hits[1:])
+    result = NewsResult("2026-03-01T12:00:00+00:00", SEARCHED, 2, (item,))
+
+    document = json.loads(VIEW.news(result))
+
+    hits = json.loads(VIEW.search(SEARCH))["hits"][1:]
+    assert document == {
+        "schema_version": 1,
+        "date": "2026-03-01T12:00:00+00:00",
+        "searched": SEARCHED_JSON,
+        "asked": 2,
+        "news": [{**SAVED_JSON, "understood": "posts with exclusion", "total": 3, "hits": hits}],
+    }
+    (line,) = JsonLinesView().news(result).splitlines()
+    assert json.loads(line) == {"search": "exclusion", **hits[0]}
+
+
+def test_similar_document() -> None:
+    like = Likeness(SMALL, 0.5, ("jobs",), ("employment",), ("Ann Example",), overlap=0.25)
+
+    assert json.loads(VIEW.similar(SimilarResult(POST, 3, SEARCHED, (like,)))) == {
+        "schema_version": 1,
+        "post": POST.id,
+        "total": 3,
+        "searched": SEARCHED_JSON,
+        "hits": [
+            {
+                "id": "2018-07-jobs",
+                "title": "Jobs",
+                "source": None,
+                "published": None,
+                "score": 0.5,
+                "near_duplicate": False,
+                "overlap": 0.25,
+                "same_speech": False,
+                "shared": {
+                    "words": ["jobs"],
+                    "topics": ["employment"],
+                    "speakers": ["Ann Example"],
+                },
+                "speeches": [SPEECH_JSON],
+                "topics": ["employment"],
+            }
+        ],
     }
 
 

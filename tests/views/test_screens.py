@@ -13,7 +13,9 @@ from sendnotes.model import AddResult, AddStatus, OutputFormat, Removed, ShowRes
 from sendnotes.views import view_for
 from sendnotes.views.hits import first_number
 from tests.views.view_results import (
+    FACETS,
     HITS,
+    MARKED,
     ORDINARY,
     POST,
     READING,
@@ -28,11 +30,35 @@ SCREENS = [OutputFormat.RICH, OutputFormat.PLAIN]
 
 
 @pytest.mark.parametrize("chosen", SCREENS)
-@pytest.mark.parametrize("what", ["search", "post", "focus", "quotes", "added", "checked"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        *("search", "post", "focus", "quotes", "added", "checked"),
+        *("saved", "news", "similar"),
+    ],
+)
 def test_screen(chosen: OutputFormat, what: str, snapshot: SnapshotAssertion) -> None:
     view = view_for(chosen, width=80, colour=False)
 
     assert getattr(view, what)(getattr(ORDINARY, what)) == snapshot
+
+
+@pytest.mark.parametrize("chosen", [*SCREENS, OutputFormat.MARKDOWN])
+def test_facets_come_after_the_hits(chosen: OutputFormat, snapshot: SnapshotAssertion) -> None:
+    result = replace(SEARCH, hits=HITS[1:], facets=FACETS)
+
+    assert view_for(chosen, width=80, colour=False).search(result) == snapshot
+
+
+@pytest.mark.parametrize("chosen", [*SCREENS, OutputFormat.MARKDOWN])
+def test_marked_words_survive_in_a_post(chosen: OutputFormat, snapshot: SnapshotAssertion) -> None:
+    assert view_for(chosen, width=80, colour=False).post(MARKED) == snapshot
+
+
+def test_a_newsletter(snapshot: SnapshotAssertion) -> None:
+    view = view_for(OutputFormat.MARKDOWN, width=80, colour=False)
+
+    assert view.news(ORDINARY.news) == snapshot
 
 
 @pytest.mark.parametrize("chosen", SCREENS)

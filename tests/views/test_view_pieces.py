@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from sendnotes.model import FocusArea, Post, Speech
-from sendnotes.views.body import Form, Piece, pieces
+from sendnotes.views.body import Form, Piece, inside, pieces
 from sendnotes.views.fields import Change, changes, field_label, field_value
 from sendnotes.views.layout import Span, Style, marked
 from sendnotes.views.text import quoted, shorten, spoken_date, visible
@@ -93,7 +93,7 @@ def test_wrapping_loses_only_spaces_and_cuts_no_word(text: str, first: int, othe
 def test_a_body_is_taken_apart_and_its_title_left_out() -> None:
     body = "# The  Title\n\n## Part\n\n- a\n  - (b) c\n1. d\n> e\ntext\n```\n# f\n```"
 
-    assert list(pieces(body, "the title")) == [
+    assert [replace(piece, start=0) for piece in pieces(body, "the title")] == [
         Piece(Form.GAP),
         Piece(Form.HEADING, "Part", 2),
         Piece(Form.GAP),
@@ -106,6 +106,19 @@ def test_a_body_is_taken_apart_and_its_title_left_out() -> None:
         Piece(Form.CODE, "# f"),
         Piece(Form.CODE, "```"),
     ]
+
+
+@given(st.text(alphabet="ab #->1.`\t\r\n "))
+def test_each_piece_says_where_in_the_body_it_stands(body: str) -> None:
+    for piece in pieces(body, ""):
+        assert body[piece.start :].startswith(piece.text)
+
+
+def test_marks_of_the_body_are_shared_out_to_its_pieces() -> None:
+    first, second = pieces("- one two\n- three", "")
+
+    assert inside(((6, 9), (12, 17)), first) == ((4, 7),)
+    assert inside(((4, 20),), second) == ((0, 5),)
 
 
 def test_a_later_heading_like_the_title_stays() -> None:

@@ -36,6 +36,9 @@ def shown(view: View, results: Results) -> dict[str, str]:
         "quotes": view.quotes(results.quotes),
         "added": view.added(results.added),
         "checked": view.checked(results.checked),
+        "saved": view.saved(results.saved),
+        "news": view.news(results.news),
+        "similar": view.similar(results.similar),
     }
 
 
@@ -67,6 +70,9 @@ def test_nothing_found_is_an_empty_list_in_json() -> None:
     assert documents["quotes"]["quotes"] == []
     assert documents["added"]["results"] == []
     assert documents["checked"]["problems"] == []
+    assert documents["saved"]["searches"] == []
+    assert documents["news"]["news"] == []
+    assert documents["similar"]["hits"] == []
 
 
 def test_nothing_found_is_a_header_in_csv_and_no_line_in_jsonl() -> None:

@@ -11,27 +11,37 @@ from sendnotes.model import (
     CheckResult,
     DuplicateGroup,
     Explanation,
+    Facet,
+    Filters,
     FocusArea,
     FocusItem,
     FocusResult,
     Hit,
     Kind,
+    Likeness,
     ListItem,
     ListKind,
     ListResult,
+    NewsItem,
+    NewsResult,
     Origin,
     Passage,
     Post,
     Problem,
+    Question,
     Quote,
     QuoteItem,
     QuoteResult,
     Reaction,
     Reading,
     Removed,
+    SavedResult,
+    SavedSearch,
+    Scope,
     Searched,
     SearchResult,
     ShowResult,
+    SimilarResult,
     Speech,
     SpeechItem,
     Stance,
@@ -157,6 +167,31 @@ SEARCH = SearchResult(
     hits=HITS,
     also_matched=("off-rolling", "excluded"),
 )
+FACETS = (
+    Facet("speaker", (("Damian Hinds", 2), ("Nadhim Zahawi", 1))),
+    Facet("year", (("2019", 1), ("2018", 1))),
+    Facet("topic", tuple((f"topic-{number}", 12 - number) for number in range(11))),
+    Facet("source", (("Family Voice Surrey", 1),)),
+    Facet("kind", (("report", 1), ("article", 1))),
+)
+SAVED = SavedSearch(
+    "exclusion",
+    Question(
+        "exclusion -academies", Filters(source=("Lantern", "Surrey"), since="2018"), Scope.QUOTES
+    ),
+    "2026-02-22T12:00:00+00:00",
+)
+MARKED = ShowResult(
+    POST,
+    "/archive/posts/2018/encouraging.md",
+    marks={
+        POST.title: ((12, 16),),
+        EVERY_SCHOOL.text: ((6, 12), (51, 58)),
+        EMPLOYMENT.text: ((27, 31),),
+        "more funding for SEND": ((5, 12),),
+        BODY: ((14, 18), (BODY.index("Dealing"), BODY.index("Dealing") + 7)),
+    },
+)
 FOCUS_ITEM = FocusItem(EMPLOYMENT, SPEECH, (EVERY_SCHOOL,), POST.id)
 SUB_ITEM = FocusItem(EXCLUSION, None, (), POST.id, under=INCLUSION.text)
 QUOTE_ITEM = QuoteItem(EVERY_SCHOOL, SPEECH, POST.id, ((47, 50), (51, 58)))
@@ -174,6 +209,9 @@ class Results:
     quotes: QuoteResult
     added: AddResult
     checked: CheckResult
+    saved: SavedResult
+    news: NewsResult
+    similar: SimilarResult
 
 
 def listing(kind: ListKind, *items: ListItem) -> ListResult:
@@ -239,6 +277,31 @@ ORDINARY = Results(
     checked=CheckResult(
         "/archive", 41, 40, (Problem("posts/2018/a.md", "its original 3f.txt is missing"),)
     ),
+    saved=SavedResult((SAVED, SavedSearch("hinds", Question("", Filters(speaker=("Hinds",)))))),
+    news=NewsResult(
+        "2026-03-01T12:00:00+00:00",
+        SEARCHED,
+        2,
+        (NewsItem(SAVED, "posts with exclusion in their quotes", 3, HITS),),
+    ),
+    similar=SimilarResult(
+        PLAIN_POST,
+        2,
+        SEARCHED,
+        (
+            Likeness(
+                POST,
+                0.873,
+                ("off-rolling", "exclusion"),
+                ("exclusion", "inclusion"),
+                ("Damian Hinds",),
+                same_speech=True,
+                overlap=0.91,
+                near_duplicate=True,
+            ),
+            Likeness(PLAIN_POST, 0.2, ("speech",)),
+        ),
+    ),
 )
 EMPTY = Results(
     search=SearchResult("zebra", "zebra", 0, SEARCHED, suggestions=("zones",)),
@@ -248,6 +311,9 @@ EMPTY = Results(
     quotes=QuoteResult("zebra", SEARCHED),
     added=AddResult("/archive"),
     checked=CheckResult("/archive", 0, 0),
+    saved=SavedResult(),
+    news=NewsResult("2026-03-01", SEARCHED),
+    similar=SimilarResult(Post(), 0, SEARCHED),
 )
 HARM = (
     "=cmd()|x [bold]b[/x] :tada: \x1b[31mred \x9b2J <script>alert(1)</script> \u202eabc "
@@ -301,14 +367,22 @@ def all_of(text: str) -> Results:
     }
     tally = Tally(text, 1, 2, text, text, text)
     outcomes = tuple(AddOutcome(text, status, text, reading, text, text) for status in AddStatus)
+    hit = Hit(post, float("nan"), (passage,))
+    facets = (Facet(text, ((text, 1),)),)
+    filters = Filters(*((text,),) * 7, (Kind.NEWS,), (text,), text, text)
+    saved = SavedSearch(text, Question(text, filters, Scope.TITLE, exact=True), text)
+    like = Likeness(post, float("nan"), (text,), (text,) * 9, (text,), overlap=float("nan"))
     return Results(
-        search=SearchResult(text, text, 1, searched, (Hit(post, float("nan"), (passage,)),)),
+        search=SearchResult(text, text, 1, searched, (hit,), facets=facets),
         listings=tuple(
             ListResult(kind, 1, searched, (item_of.get(kind, tally),)) for kind in ListKind
         ),
-        post=ShowResult(post, text, reading),
+        post=ShowResult(post, text, reading, marks={text: ((0, 3), (2, 900), (-1, 4))}),
         focus=FocusResult(text, text, searched, (focus,)),
         quotes=QuoteResult(text, searched, (marked,)),
         added=AddResult(text, outcomes),
         checked=CheckResult(text, 1, 1, (Problem(text, text),), (text,)),
+        saved=SavedResult((saved,)),
+        news=NewsResult(text, searched, 1, (NewsItem(saved, text, 2, (hit,)),)),
+        similar=SimilarResult(post, 1, searched, (like, replace(like, near_duplicate=True))),
     )
