@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from sendnotes.mapping import witnesses_of
 from sendnotes.model.lists import DuplicateGroup, FocusItem, QuoteItem, SpeechItem, Tally
 from sendnotes.views.body import Form, inside, pieces
+from sendnotes.views.escaping import bold_marks, code, escape, linked
 from sendnotes.views.fields import changes, field_label, field_value, how_it_came
 from sendnotes.views.hits import told
-from sendnotes.views.layout import Style, marked
 from sendnotes.views.post import further, moved, organisations, plain_value, reaction_text
 from sendnotes.views.saved import asked, told_since
 from sendnotes.views.similar import shared
@@ -19,11 +18,8 @@ from sendnotes.views.spans import NO_MARKS
 from sendnotes.views.text import (
     count,
     one_line,
-    one_paragraph,
     quoted,
     spoken_date,
-    visible,
-    visible_line,
 )
 
 if TYPE_CHECKING:
@@ -53,16 +49,6 @@ if TYPE_CHECKING:
         Witness,
     )
     from sendnotes.model.lists import Spans
-
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$]|(?<!\w):(?=[\w+-]+:)")
-_SPACE = re.compile(r"\s")
-_AT_START = re.compile(r"(#{1,6}|[-+=]+|\d{1,9}(?=[.)]))")
-_SAFE_LINK = re.compile(r"https?://[^\s<>\\\x00-\x20\x7f-\x9f]+")
-
-
-def escape(text: str) -> str:
-    """Return `text` in one row, with everything that Markdown or HTML would act on escaped."""
-    return _guarded(_inline(one_paragraph(text)))
 
 
 class MarkdownView:
@@ -144,19 +130,7 @@ def _hit(hit: Hit) -> Iterator[str]:
 
 
 def _passage(passage: Passage) -> str:
-    return _marked(passage.text, passage.marks)
-
-
-def _marked(text: str, marks: Spans) -> str:
-    """Return `text` as `escape` does, the marked words in bold."""
-    if not marks:
-        return escape(text)
-    words = ""
-    for span in marked(text, marks, Style.TEXT):
-        text = _inline(_SPACE.sub(" ", span.text))
-        # Asterisks only work as marks with a letter inside.
-        words += f"**{text}**" if span.style is Style.MARK and text.strip() == text else text
-    return _guarded(words.strip())
+    return bold_marks(passage.text, passage.marks)
 
 
 def _item(item: ListItem) -> Iterable[str]:
@@ -166,7 +140,7 @@ def _item(item: ListItem) -> Iterable[str]:
         case DuplicateGroup():
             return _group(item)
         case SpeechItem():
-            return [f"- {escape(one_line(item.speech))} ({_code(item.post)})"]
+            return [f"- {escape(one_line(item.speech))} ({code(item.post)})"]
         case FocusItem():
             return _focus(item)
         case QuoteItem():
@@ -176,11 +150,11 @@ def _item(item: ListItem) -> Iterable[str]:
 
 
 def _entry(post: Post) -> Iterator[str]:
-    yield f"- {_linked(post.title or post.id, post.url)}"
+    yield f"- {linked(post.title or post.id, post.url)}"
     for speech in post.speeches:
         yield f"  - {escape(one_line(speech))}"
     published = ", ".join(p for p in (post.source, spoken_date(post.published)) if p)
-    yield f"  - {f'{escape(published)} · ' if published else ''}{_code(post.id)}"
+    yield f"  - {f'{escape(published)} · ' if published else ''}{code(post.id)}"
 
 
 def _group(group: DuplicateGroup) -> Iterator[str]:
@@ -190,7 +164,7 @@ def _group(group: DuplicateGroup) -> Iterator[str]:
     for post in group.posts:
         published = ", ".join(p for p in (post.source, spoken_date(post.published)) if p)
         about = f" · {escape(published)}" if published else ""
-        yield f"  - {_linked(post.title or post.id, post.url)}{about} · {_code(post.id)}"
+        yield f"  - {linked(post.title or post.id, post.url)}{about} · {code(post.id)}"
 
 
 def _tally(tally: Tally) -> str:
@@ -205,7 +179,7 @@ def _tally(tally: Tally) -> str:
 
 def _focus(item: FocusItem) -> Iterator[str]:
     said = f"{one_line(item.speech)}" if item.speech else "Not said in a speech"
-    yield f"- **{escape(said)}** ({_code(item.post)})"
+    yield f"- **{escape(said)}** ({code(item.post)})"
     if item.under:
         yield f"  - under: {escape(item.under)}"
     yield from _areas((item.area,), 1)
@@ -217,36 +191,36 @@ def _areas(
 ) -> Iterator[str]:
     for area in areas:
         topics = f" *({escape(', '.join(area.topics))})*" if area.topics else ""
-        yield f"{'  ' * depth}- {_marked(area.text, marks.get(area.text, ()))}{topics}"
+        yield f"{'  ' * depth}- {bold_marks(area.text, marks.get(area.text, ()))}{topics}"
         yield from _areas(area.areas, depth + 1, marks)
 
 
 def _witness(witness: Witness) -> str:
     published = ", ".join(p for p in (witness.source, spoken_date(witness.published)) if p)
-    link = f" {_linked(witness.url, witness.url)}" if witness.url else ""
-    return f"{escape(published or 'source not known')}{link} ({_code(witness.id or '')})"
+    link = f" {linked(witness.url, witness.url)}" if witness.url else ""
+    return f"{escape(published or 'source not known')}{link} ({code(witness.id or '')})"
 
 
 def _quote(quote: Quote, marks: Mapping[str, Spans] = NO_MARKS) -> str:
     speaker = f" — {escape(quote.speaker)}" if quote.speaker else ""
     spans = marks.get(quote.text)
-    words = f"“{_marked(quote.text, spans)}”" if spans else escape(quoted(quote.text))
+    words = f"“{bold_marks(quote.text, spans)}”" if spans else escape(quoted(quote.text))
     return f"{words}{speaker}"
 
 
 def _quote_item(item: QuoteItem) -> Iterator[str]:
     yield f"- {_quote(item.quote)}"
     said = f"{escape(one_line(item.speech))} · " if item.speech else ""
-    yield f"  - {said}{_code(item.post)}"
+    yield f"  - {said}{code(item.post)}"
 
 
 def _post(post: Post, marks: Mapping[str, Spans]) -> Iterator[str]:
-    yield f"# {_marked(post.title or post.id, marks.get(post.title, ()))}"
+    yield f"# {bold_marks(post.title or post.id, marks.get(post.title, ()))}"
     yield ""
     facts = [post.source, spoken_date(post.published), str(post.kind)]
     yield escape(" · ".join(fact for fact in facts if fact))
     if post.url:
-        yield f"\n{_linked(post.url, post.url)}"
+        yield f"\n{linked(post.url, post.url)}"
     yield from _part("Published by", (_witness(one) for one in witnesses_of(post)))
     yield from _part("Speeches", (escape(one_line(speech)) for speech in post.speeches))
     if post.focus_areas:
@@ -261,11 +235,11 @@ def _post(post: Post, marks: Mapping[str, Spans]) -> Iterator[str]:
     if post.body.strip():
         yield "\n## Text\n"
         yield from _body(post, marks.get(post.body, ()))
-    yield f"\n{_code(post.id)}"
+    yield f"\n{code(post.id)}"
 
 
 def _reaction(reaction: Reaction, marks: Mapping[str, Spans]) -> str:
-    return _marked(reaction_text(reaction), moved(reaction, marks))
+    return bold_marks(reaction_text(reaction), moved(reaction, marks))
 
 
 def _part(name: str, items: Iterable[str]) -> Iterator[str]:
@@ -277,7 +251,7 @@ def _part(name: str, items: Iterable[str]) -> Iterator[str]:
 
 def _body(post: Post, marks: Spans) -> Iterator[str]:
     for piece in dropwhile(lambda piece: piece.form is Form.GAP, pieces(post.body, post.title)):
-        text = _marked(piece.text, inside(marks, piece))
+        text = bold_marks(piece.text, inside(marks, piece))
         match piece.form:
             case Form.HEADING:
                 yield f"{'#' * min(piece.depth + 1, 6)} {text}"
@@ -320,27 +294,6 @@ def _explained(result: ShowResult) -> Iterator[str]:
 def _outcome(outcome: AddOutcome) -> str:
     told = outcome.reason or (outcome.reading.post.title if outcome.reading else "")
     return f"- {outcome.status}: {escape(outcome.input)}: {escape(told)}"
-
-
-def _inline(text: str) -> str:
-    return _SPECIAL.sub(lambda found: f"\\{found[0]}", visible(text))
-
-
-def _guarded(text: str) -> str:
-    if not (found := _AT_START.match(text)):
-        return text
-    end = found.end() if text[0].isdigit() else 0
-    return f"{text[:end]}\\{text[end:]}"
-
-
-def _linked(title: str, url: str | None) -> str:
-    if url and _SAFE_LINK.fullmatch(url) and visible(url) == url:
-        return f"[{escape(title)}](<{url}>)"
-    return f"**{escape(title)}**"
-
-
-def _code(post_id: str) -> str:
-    return f"`{visible_line(post_id).replace('`', '')}`"
 
 
 def _text(rows: Iterable[str]) -> str:

@@ -3,8 +3,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from sendnotes.model import FocusArea, Kind, Passage, Quote, Reaction, Scope, Stance, Voice
+from sendnotes.index.marks import Marks
+from sendnotes.index.passages import find_passages
+from sendnotes.index.sentences import split_sentences
+from sendnotes.model import (
+    FocusArea,
+    Kind,
+    Passage,
+    Post,
+    Quote,
+    Reaction,
+    Scope,
+    Speech,
+    Stance,
+    Voice,
+)
 
 if TYPE_CHECKING:
     from tests.index.folder import Folder
@@ -176,3 +192,106 @@ def test_a_post_without_a_body_has_no_passage(folder: Folder) -> None:
     folder.put("a", "", title="Apple")
 
     assert passages(folder, "apple") == ()
+
+
+TWO = (Speech(speaker="Ann Example"), Speech(speaker="Bo Sample"))
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("Ann Example wants the apple. \n\nBo Sample spoke.", "Ann Example"),
+        ("Ann Example spoke.\n\nShe wants the apple.\n\nBo Sample too.", "Ann Example"),
+        ("Ann Example spoke.\n\n**Ms Sample replied:**\n\n- more of the apple", "Bo Sample"),
+        ("Ann Example and Bo Sample spoke.\n\nThe apple came up.", None),
+        ("## Ann Example\n\nText.\n\n## The hall\n\nThe apple was for all.", None),
+        ("## Ann Example\n\n### Food\n\nThe apple for all.", "Ann Example"),
+    ],
+)
+def test_in_a_post_with_two_speeches_each_part_is_its_speaker_s(
+    folder: Folder, body: str, speaker: str | None
+) -> None:
+    folder.put("a", body, speeches=TWO)
+
+    (passage,) = passages(folder, "apple")
+
+    assert (passage.voice, passage.speaker) == (Voice.REPORTED, speaker)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "voice"),
+    [
+        ("We hope for an apple.", Voice.COMMENT),
+        ("Our apple is ripe, I think.", Voice.COMMENT),
+        ("She said that we need an apple.", Voice.REPORTED),
+        ("Ms Example hopes that our apple grows.", Voice.COMMENT),
+        ("She told us of an apple.", Voice.REPORTED),
+        ("The US apple is ripe.", Voice.REPORTED),
+    ],
+)
+def test_a_publisher_s_own_sentence_is_comment(folder: Folder, sentence: str, voice: Voice) -> None:
+    folder.put("a", sentence, speaker="Al Bo")
+
+    (passage,) = passages(folder, "apple")
+
+    assert passage.voice is voice
+
+
+def test_a_headline_is_the_publisher_s_and_a_focus_area_is_not(folder: Folder) -> None:
+    folder.put("a", "## Apple time\n\n- We want bread", speaker="Al Bo", focus=["We want bread"])
+
+    (headline,) = passages(folder, "apple")
+    (area,) = passages(folder, "bread")
+
+    assert headline.voice is Voice.COMMENT
+    assert (area.voice, area.speaker) == (Voice.REPORTED, "Al Bo")
+
+
+def test_a_quote_of_several_paragraphs_is_said_in_each(folder: Folder) -> None:
+    folder.put(
+        "a",
+        "“One apple.\n\n“Two pears.”",
+        speaker="Al Bo",
+        quotes=[Quote("One apple.\n\nTwo pears.", "Cy Doe")],
+    )
+
+    (passage,) = passages(folder, "pears")
+
+    assert (passage.voice, passage.speaker) == (Voice.SAID, "Cy Doe")
+
+
+def test_all_of_a_transcript_counts_as_spoken(folder: Folder) -> None:
+    folder.put("a", "An apple, I say.", kind=Kind.TRANSCRIPT, speaker="Al Bo")
+    folder.put("b", "An apple for the pig.", speaker="Al Bo")
+
+    assert folder.find("apple", scope=Scope.QUOTES) == ["a"]
+    assert folder.find('"an apple"', scope=Scope.QUOTES) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One. Two! “Three?” Four", ["One.", "Two!", "“Three?”", "Four"]),
+        (
+            "The Rt. Hon. J. K. Smith spoke. He left.",
+            ["The Rt. Hon. J. K. Smith spoke.", "He left."],
+        ),
+        ("See p. 5 of it, e.g. London. Go on.", ["See p. 5 of it, e.g. London.", "Go on."]),
+        ("In the UK. Then 3.5 more.", ["In the UK.", "Then 3.5 more."]),
+        ("", [""]),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str]) -> None:
+    assert [text[start:end] for start, end in split_sentences(text)] == sentences
+
+
+@given(st.text(alphabet="aB .!?”“apple\n", max_size=900), st.integers(0, 400))
+@settings(deadline=None)
+def test_a_passage_is_cut_from_the_text_and_not_too_long(filler: str, at: int) -> None:
+    text = f"{filler[:at]} apple {filler[at:]}".strip()
+    post = Post(id="a", body=" ".join(text.split()))
+    (passage, *_) = find_passages(post, Marks([((("apple",),), 1.0)]), Scope.POST)
+
+    assert passage.text.removeprefix("… ").removesuffix(" …") in post.body
+    assert len(passage.text) <= 400
+    assert {passage.text[low:high] for low, high in passage.marks} == {"apple"}

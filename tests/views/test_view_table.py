@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from sendnotes.model import ListKind, OutputFormat
 from sendnotes.views import View, view_for
-from sendnotes.views.markdown import escape
+from sendnotes.views.escaping import escape
 from tests.views.view_results import EMPTY, HARM, ORDINARY, Results, all_of, listing
 
 FORMATS = list(OutputFormat)
