@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from sendnotes.archive.location import MARKER
+from sendnotes.archive.newsmarks import NEWS
+from sendnotes.archive.searches import SEARCHES
 from sendnotes.errors import SendnotesError, UnusableArchive
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from sendnotes.archive.store import Archive
 
-FILES = (MARKER,)
+FILES = (MARKER, SEARCHES, NEWS)
 FOLDERS = ("posts", "originals", "trash")
 LARGEST_FILE = 256 * 1024 * 1024
 """In bytes; more is no post and no original, but a mistake or an attack."""

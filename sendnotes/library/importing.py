@@ -134,7 +134,9 @@ class _Import:
                 if original:
                     self.notes.append(f"{packed.path} differs: the one in the archive stays")
                 return
-            self._beside(target, data)
+            kept = self._beside(target, data)
+            if len(parts) == 1:
+                self.notes.append(f"{packed.path} differs: yours stays, the imported one is {kept}")
 
     def _place(self, packed: Packed) -> Path:
         """Return where a file goes; raises UnusableArchive if its folder is none of ours."""
