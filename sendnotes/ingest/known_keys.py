@@ -46,9 +46,12 @@ _WORDED = re.compile(
 _SLASHED = re.compile(r"\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b.*", re.DOTALL)
 
 
-def given_from(mapping: Mapping[str, object]) -> Given:
-    """Return what `mapping` gives; keys that are not known are kept in the post's `extra`."""
-    return _Giver(mapping).give()
+def given_from(mapping: Mapping[str, object], where: str = "the front matter") -> Given:
+    """Return what `mapping` gives; keys that are not known are kept in the post's `extra`.
+
+    `where` says what the mapping is, for the reason that is printed.
+    """
+    return _Giver(mapping, where).give()
 
 
 def iso_day(value: object) -> str | None:
@@ -86,7 +89,8 @@ def _day(year: str, month: str, day: str) -> str | None:
 class _Giver:
     """Takes known keys out of a mapping, whatever their case, and keeps the rest."""
 
-    def __init__(self, mapping: Mapping[str, object]) -> None:
+    def __init__(self, mapping: Mapping[str, object], where: str) -> None:
+        self.where = where
         self.left = {str(key): value for key, value in mapping.items()}
         self.how: dict[str, str] = {}
         self.notes: list[str] = []
@@ -95,8 +99,8 @@ class _Giver:
     def give(self) -> Given:
         whole = {key: self.left.pop(key) for key in _WHOLE if self._has_value(key)}
         post, problems = from_mapping(whole)
-        self.notes += [f"front matter: {problem}" for problem in problems]
-        self.how |= dict.fromkeys(whole, "given in the front matter")
+        self.notes += [f"{self.where.removeprefix('the ')}: {problem}" for problem in problems]
+        self.how |= dict.fromkeys(whole, f"given in {self.where}")
         values: dict[str, Any] = {key: getattr(post, key) for key in whole}
         for field, names in _TEXTS.items():
             values |= self._text(field, names)
@@ -128,17 +132,18 @@ class _Giver:
         text = " ".join(str(self.left.pop(key)).split())
         if text in ("", "null", "~"):
             return {}
-        self.how[field] = f"given in the front matter ({key})"
+        self.how[field] = f"given in {self.where} ({key})"
         return {field: text}
 
     def _date(self, field: str, key: str) -> str | None:
         day = iso_day(self.left[key])
         if day is None:
             if self._has_value(key):
-                self.notes.append(f"front matter: {key} is no date: {str(self.left[key])[:40]!r}")
+                where = self.where.removeprefix("the ")
+                self.notes.append(f"{where}: {key} is no date: {str(self.left[key])[:40]!r}")
             return None
         self.left.pop(key)
-        self.how[field] = f"given in the front matter ({key})"
+        self.how[field] = f"given in {self.where} ({key})"
         return day
 
     def _dates(self, *, speeches: bool) -> dict[str, str]:
@@ -159,7 +164,7 @@ class _Giver:
             value = str(self.left[key]).strip().lower().replace(" ", "-") if key else ""
             if key and value in {str(kind) for kind in Kind}:
                 self.left.pop(key)
-                self.how["kind"] = f"given in the front matter ({key})"
+                self.how["kind"] = f"given in {self.where} ({key})"
                 return {"kind": Kind(value)}
         return {}
 
@@ -169,5 +174,5 @@ class _Giver:
             value = self.left.pop(key)
             listed = value if isinstance(value, (list, tuple)) else str(value).split(",")
             tags |= {str(one).strip(): None for one in listed if str(one).strip()}
-            self.how["tags"] = f"given in the front matter ({key})"
+            self.how["tags"] = f"given in {self.where} ({key})"
         return {"tags": tuple(tags)} if tags else {}
