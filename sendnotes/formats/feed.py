@@ -10,7 +10,7 @@ from lxml import etree
 
 from sendnotes.errors import UnreadableInput
 from sendnotes.formats.draft import MEBIBYTE, Draft, known, label, refuse_large, web_address
-from sendnotes.formats.markdown import to_markdown
+from sendnotes.formats.markdown import parse_html, to_markdown
 from sendnotes.formats.safe_xml import children, local_name, parse_xml, text_of
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _title(element: etree._Element, name: str) -> str:
     """Return the title, which may be HTML within the XML."""
     title = _text(element, "title") or ("" if len(element) else text_of(element))
     if "<" in title or "&" in title:
-        return " ".join(to_markdown(f"<span>{title}</span>", name).split())
+        return text_of(parse_html(f"<span>{title}</span>", name))
     return title
 
 

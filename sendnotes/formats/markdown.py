@@ -25,6 +25,13 @@ _HIDDEN = re.compile(
 )
 _BLOCKS = "p | div | ul | ol | table | blockquote | h1 | h2 | h3 | h4"
 _LAYOUT = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "center")
+MOST_ELEMENTS = 60_000
+"""Some 20 seconds of work; a long page has 5,000."""
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d));?",
+    re.IGNORECASE,
+)
 _LINES = re.compile(r"\n{3,}")
 _DEEPEST = 120
 """Pages nest some 30 deep; beyond this the depth is flattened."""
@@ -32,6 +39,7 @@ _DEEPEST = 120
 
 def parse_html(text: str, name: str) -> html.HtmlElement:
     """Return the root of a page or piece of HTML; raises UnreadableInput if there is nothing."""
+    text = _CONTROLS.sub("", text)
     try:
         # The text is decoded: a declaration of another encoding must not count any more.
         root = html.document_fromstring(
@@ -39,6 +47,10 @@ def parse_html(text: str, name: str) -> html.HtmlElement:
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableInput(name, "there is no text in it") from error
+    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+        raise UnreadableInput(
+            name, f"it has more than {MOST_ELEMENTS:,} elements; no page or document has so many"
+        )
     return root
 
 

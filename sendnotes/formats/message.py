@@ -120,7 +120,7 @@ def _header(value: object) -> str:
     if isinstance(value, tuple):
         value = email.utils.collapse_rfc2231_value(value)
     text = str(value or "")
-    with contextlib.suppress(ValueError, LookupError, email.errors.HeaderParseError):
+    with contextlib.suppress(ValueError, LookupError, email.errors.MessageError):
         text = str(email.header.make_header(email.header.decode_header(text)))
     return " ".join(text.encode("utf-8", "replace").decode().split())
 

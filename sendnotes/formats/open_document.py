@@ -37,7 +37,7 @@ def read(data: bytes, name: str, suffix: str, address: str | None = None) -> Ite
     if not content:
         raise UnreadableInput(name, f"it is a broken {_WHAT}")
     root = parse_xml(content, name)
-    body = next((each for each in root.iter("{*}text") if local_name(each) == "text"), None)
+    body = next((each for each in root.iter("*") if local_name(each) == "text"), None)
     if body is None:
         raise UnreadableInput(name, f"there is no text in the {_WHAT}")
     text = to_markdown("".join(_Writer(root).blocks(body, depth=0)), name)
@@ -45,7 +45,7 @@ def read(data: bytes, name: str, suffix: str, address: str | None = None) -> Ite
         raise UnreadableInput(name, f"there is no text in the {_WHAT}")
     properties: dict[str, str] = {}
     if meta:
-        for element in parse_xml(meta, name).iter():
+        for element in parse_xml(meta, name).iter("*"):
             properties.setdefault(local_name(element), text_of(element))
     fields = document_fields(
         text,

@@ -122,7 +122,11 @@ def _one(record: object, name: str, part: str | None, origin: str) -> Draft | Un
         return UnreadableInput(label(name, part), "it is no record with keys and values")
     by_name = {_plain(key): key for key in record}
     key = next(
-        (by_name[each] for each in _BODIES if str(record.get(by_name.get(each, ""), "")).strip()),
+        (
+            by_name[each]
+            for each in _BODIES
+            if each in by_name and str(record[by_name[each]] or "").strip()
+        ),
         None,
     )
     if key is None or not isinstance(record[key], str):

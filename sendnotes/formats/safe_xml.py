@@ -39,7 +39,10 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
 
 def local_name(element: etree._Element) -> str:
     """Return an element's name without its namespace; "" for comments and the like."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    if not isinstance(element.tag, str):
+        return ""
+    # Broken documents have names that a QName refuses, such as those of an undeclared prefix.
+    return element.tag.rpartition("}")[2].rpartition(":")[2]
 
 
 def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:

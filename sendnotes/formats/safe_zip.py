@@ -9,8 +9,9 @@ import zlib
 from sendnotes.errors import UnreadableInput
 from sendnotes.formats.draft import MEBIBYTE
 
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 MOST_PARTS = 10_000
-LARGEST_PART = 32 * MEBIBYTE
+LARGEST_PART = 16 * MEBIBYTE
 """Of XML; the text of a long book has some 2 MB. A tree of it takes about thirty times as much."""
 LARGEST_SUM = 512 * MEBIBYTE
 """With pictures, which are never unpacked."""
@@ -23,7 +24,7 @@ def open_zip(data: bytes, name: str, what: str) -> zipfile.ZipFile:
     """
     try:
         opened = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise UnreadableInput(name, f"it is a broken {what}") from error
     parts = opened.infolist()
     xml = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
@@ -45,5 +46,5 @@ def read_part(opened: zipfile.ZipFile, part: str, name: str, what: str) -> bytes
         return opened.read(part)
     except KeyError:
         return None
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise UnreadableInput(name, f"it is a broken {what}") from error

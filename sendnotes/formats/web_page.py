@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import trafilatura
+from trafilatura.settings import Document
 
 from sendnotes.errors import UnreadableInput
 from sendnotes.formats.draft import MEBIBYTE, Draft, known, refuse_large, web_address
@@ -16,7 +17,7 @@ from sendnotes.formats.markup import decode_markup
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml import etree
+    from lxml import etree, html
 
 LARGEST = 10 * MEBIBYTE
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
@@ -58,21 +59,10 @@ def page_draft(
     saved = _SAVED_FROM.search(text[:2000])
     address = address or (web_address(saved[1]) if saved else None)
     marked = _marked_up(tree)
-    # Whatever stands at the address, nothing is fetched here.
-    found = trafilatura.bare_extraction(
-        deepcopy(tree),
-        url=address,
-        with_metadata=True,
-        include_links=True,
-        include_formatting=True,
-        include_tables=True,
-        include_comments=False,
-        favor_recall=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
+    found = _main_text(tree, address)
     fields: dict[str, object] = {}
     body = ""
-    if found is not None and not isinstance(found, dict):
+    if found is not None:
         fields = known(
             title=found.title,
             source=found.sitename,
@@ -91,6 +81,26 @@ def page_draft(
         raise UnreadableInput(name, "there is no text in it")
     origin = "the page's head"
     return Draft(name, body, original, suffix, fields, origin=origin, address=address)
+
+
+def _main_text(tree: html.HtmlElement, address: str | None) -> Document | None:
+    """Return what trafilatura finds in a page; it fetches nothing."""
+    try:
+        found = trafilatura.bare_extraction(
+            deepcopy(tree),
+            url=address,
+            with_metadata=True,
+            include_links=True,
+            include_formatting=True,
+            include_tables=True,
+            include_comments=False,
+            favor_recall=True,
+            # The text's own dates are for our reading; here only what the head says counts.
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except ValueError:  # a broken address in the page's head
+        return None
+    return found if isinstance(found, Document) else None
 
 
 def _marked_up(tree: etree._Element) -> etree._Element | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LARGEST = 100 * MEBIBYTE
+MOST_PARAGRAPHS = 30_000
 _WHAT = "Word file"
 _STYLES = """\
 p[style-name='Title'] => h1:fresh
@@ -43,7 +44,7 @@ def read(data: bytes, name: str, suffix: str, address: str | None = None) -> Ite
     with open_zip(data, name, _WHAT) as opened:
         for part in opened.namelist():
             if part.endswith((".xml", ".rels")):
-                _refuse_doctype(read_part(opened, part, name, _WHAT) or b"", name)
+                _refuse_bombs(read_part(opened, part, name, _WHAT) or b"", name)
         core = read_part(opened, "docProps/core.xml", name, _WHAT)
     try:
         converted = mammoth.convert_to_html(
@@ -71,10 +72,12 @@ def read(data: bytes, name: str, suffix: str, address: str | None = None) -> Ite
     yield Draft(name, text, data, suffix, fields, origin="the document's properties")
 
 
-def _refuse_doctype(part: bytes, name: str) -> None:
-    """Refuse what Word never writes and entity bombs need."""
+def _refuse_bombs(part: bytes, name: str) -> None:
+    """Refuse what Word never writes and entity bombs need, and more than a book."""
     if b"<!DOCTYPE" in part[:4096].upper() or b"<!ENTITY" in part:
         raise UnreadableInput(name, "it defines XML entities of its own, which are not read")
+    if part.count(b"<w:p>") + part.count(b"<w:p ") > MOST_PARAGRAPHS:
+        raise UnreadableInput(name, f"it has more than {MOST_PARAGRAPHS:,} paragraphs")
 
 
 def _no_image(image: object) -> list[object]:

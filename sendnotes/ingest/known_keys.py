@@ -37,6 +37,8 @@ _WHOLE = ("speeches", "focus_areas", "quotes", "organisations", "abbreviations",
 _OURS = frozenset({"original", "fingerprint"})
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?\Z", re.DOTALL)
 _PARTIAL = re.compile(r"\s*(\d{4})(?:-(0[1-9]|1[0-2]))?\s*\Z")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?![0-9])")
+_WEB = ("http", "https")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _WORDED = re.compile(
     r"\s*(?:[A-Za-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b.*|"
@@ -131,6 +133,11 @@ class _Giver:
             return {}
         text = " ".join(str(self.left.pop(key)).split())
         if text in ("", "null", "~"):
+            return {}
+        if field == "url" and (scheme := _SCHEME.match(text)) and scheme[1].lower() not in _WEB:
+            self.left[key] = text
+            where = self.where.removeprefix("the ")
+            self.notes.append(f"{where}: {key} is no http or https address: {text[:40]!r}")
             return {}
         self.how[field] = f"given in {self.where} ({key})"
         return {field: text}
