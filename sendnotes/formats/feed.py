@@ -170,16 +170,17 @@ def _body(element: etree._Element) -> str:
     if element.get("type") == "text":
         text = text.replace("&", "&amp;").replace("<", "&lt;")
     text = _WORDPRESS_BLOCK.sub("", _SHORTCODE.sub("", text))
-    return text if re.search(r"<p\b", text, re.IGNORECASE) else _with_paragraphs(text)
+    return _with_paragraphs(text)
 
 
 def _with_paragraphs(text: str) -> str:
     """Mark paragraphs as such, as WordPress does when it shows a text without them."""
+    line_end = "\n" if re.search(r"<(?:p|br)\b", text, re.IGNORECASE) else "<br>"
     pieces = re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip())
     return "\n".join(
         piece
         if _BLOCK.match(piece.lstrip())
-        else f"<p>{piece.strip().replace(chr(10), '<br>')}</p>"
+        else f"<p>{piece.strip().replace(chr(10), line_end)}</p>"
         for piece in pieces
         if piece.strip()
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import itertools
 import re
-import statistics
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -192,7 +191,7 @@ def _as_markdown(pages: Sequence[list[_Line]]) -> str:
         if 0 < above.y - below.y < 4 * max(usual, 1)
     ]
     # The closest tenth are the lines of one paragraph, also where most paragraphs have one line.
-    step = statistics.quantiles(steps, n=10)[0] if len(steps) > 1 else 0.0
+    step = sorted(steps)[len(steps) // 10] if steps else 0.0
     shown: list[str] = []
     above: _Line | None = None
     for page in pages:

@@ -41,6 +41,8 @@ def read(data: bytes, name: str, suffix: str, address: str | None = None) -> Ite
     """Yield the post that a rich text file is."""
     del address
     refuse_large(data, name, LARGEST)
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise UnreadableInput(name, "it is no RTF file")
     source = data.decode("latin-1")
     try:
         text = _plain(_Marker(source).marked())
@@ -112,15 +114,11 @@ class _Marker:
                     target = web_address(found[1])
                 if kind == "bullet":
                     self._paragraph.bullet = "".join(told).strip()
-                    continue
                 self._out.append(closing)
             elif word in _SKIPPED and ends and not skipped:
                 ends[-1], skipped = ("skipped", ""), skipped + 1
             elif word in ("listtext", "pntext") and ends:
-                if self._out and self._out[-1] == "{":
-                    self._out.pop()
                 ends[-1], bullet, told = ("bullet", ""), bullet + 1, []
-                continue
             elif word == "fldinst" and ends:
                 ends[-1], instruction, told = ("instruction", ""), instruction + 1, []
             elif word == "fldrslt" and ends and target:
@@ -132,7 +130,7 @@ class _Marker:
                 told.append(token["text"] or ".")
             elif not (skipped or bullet or instruction):
                 self._visible(token, word)
-            if not bullet:
+            if not (bullet or instruction):
                 self._out.append(token[0])
         return "".join(self._out)
 

@@ -110,7 +110,9 @@ def _parse(text: str, name: str) -> object:
     try:
         document: object = json.loads(text)
     except ValueError as error:
-        where = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        where = ""
+        if isinstance(error, json.JSONDecodeError) and "\n" in text.strip():
+            where = f" in line {error.lineno}"
         raise UnreadableInput(name, f"it is broken JSON{where}") from error
     except RecursionError as error:
         raise UnreadableInput(name, "it is JSON that is nested too deeply") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
@@ -85,6 +86,8 @@ def page_draft(
 
 def _main_text(tree: html.HtmlElement, address: str | None) -> Document | None:
     """Return what trafilatura finds in a page; it fetches nothing."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what fails is said by us
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.bare_extraction(
             deepcopy(tree),
