@@ -16,13 +16,17 @@ MAY_IMPORT = {
     "mapping": {"model", "errors"},
     "extract": {"model", "errors", "mapping"},
     "ingest": {"model", "errors", "mapping"},
+    "formats": {"ingest", "model", "errors", "mapping"},
     "archive": {"model", "errors", "mapping"},
     "index": {"model", "errors", "mapping"},
-    "library": {"extract", "ingest", "archive", "index", "model", "errors", "mapping"},
+    "library": {"extract", "formats", "ingest", "archive", "index", "model", "errors", "mapping"},
     "views": {"model", "errors", "mapping"},
     "cli": {"library", "views", "archive", "extract", "model", "errors"},
     "__main__": {"cli"},
     "__init__": set(),
+}
+FOR_FORMATS = {
+    *("lxml", "trafilatura", "markdownify", "httpx", "mammoth", "pypdfium2", "striprtf"),
 }
 OWNERS = {
     "whoosh": {"index"},
@@ -31,6 +35,7 @@ OWNERS = {
     "typer": {"cli"},
     "rich": {"views", "cli"},
     "rensa": {"library"},
+    **{name: {"formats"} for name in FOR_FORMATS},
 }
 
 
@@ -87,7 +92,16 @@ def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     loaded = loaded_by(*arguments)
 
     heavy = {"whoosh", "yaml", "rich", "frontmatter", "tomllib", "ftfy", "rapidfuzz", "rensa"}
-    assert not loaded & heavy
+    assert not loaded & (heavy | FOR_FORMATS)
+
+
+def test_text_is_added_without_the_libraries_of_other_formats(tmp_path: Path) -> None:
+    post = tmp_path / "post.md"
+    post.write_text("Words about kites.", encoding="utf-8")
+    loaded = loaded_by("add", "--dry-run", "--archive", str(PACKAGE.parent / "archive"), str(post))
+
+    assert "ftfy" not in loaded
+    assert not loaded & FOR_FORMATS
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))

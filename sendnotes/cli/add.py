@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 def add(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input."),
+        typer.Argument(
+            metavar="PATH...", help="Files, folders, addresses, or - for standard input."
+        ),
     ],
     title: Annotated[str | None, typer.Option(help="The post's title.")] = None,
     source: Annotated[str | None, typer.Option(help="Who published it.")] = None,
@@ -55,7 +57,9 @@ def add(
 ) -> None:
     """Add posts to the archive and show what was understood.
 
-    Takes .md, .markdown and .txt files, with or without front matter, and folders of them.
+    Takes text and Markdown with or without front matter, web pages and their http(s) addresses,
+    .eml and .mbox mail, .docx, .odt, .rtf and .pdf documents, RSS and Atom feeds, WordPress
+    exports, .csv, .jsonl and .json with a post a row, and folders of these.
     What an option gives is kept as given; the rest is read from the text. The original is kept
     byte for byte. A text that is there already is recognised, even if it was wrapped anew.
 
@@ -65,6 +69,8 @@ def add(
       sendnotes add --dry-run pasted.txt
       pbpaste | sendnotes add - --source "Family Voice Surrey" --published 2018-08-04
       sendnotes add ~/posts --tag forum
+      sendnotes add https://example.org/2018/08/04/a-speech
+      sendnotes add newsletters.mbox wordpress-export.xml
     """
     from sendnotes.cli.editor import edit_text
     from sendnotes.library.adding import AddOptions

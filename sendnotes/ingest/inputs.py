@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,18 +11,29 @@ from typing import TYPE_CHECKING
 from sendnotes.errors import UnreadableInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-SUFFIXES = frozenset({".md", ".markdown", ".txt"})
 STANDARD_INPUT = "-"
+_ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+):(//)?", re.IGNORECASE)
+_NEVER_FILES = frozenset("about blob data file ftp gopher javascript mailto sftp vbscript".split())
+_OF_SITES = {
+    "_config.yml": frozenset(
+        "_data _includes _layouts _sass _site assets node_modules vendor".split()
+    ),
+    "content": frozenset(
+        "archetypes assets data i18n layouts node_modules public resources static themes".split()
+    ),
+}
+"""What is no post in the folder of a Jekyll or Hugo site, by what the folder is known by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input by name; `path` is None for standard input."""
+    """One input by name: a file, an address, or without either standard input."""
 
     name: str
     path: Path | None
+    address: str | None = None
 
     @property
     def suffix(self) -> str:
@@ -39,10 +51,12 @@ class Input:
             raise UnreadableInput(self.name, _reason(error)) from error
 
 
-def expand(names: list[str]) -> Iterator[Input | UnreadableInput]:
+def expand(names: list[str], suffixes: Collection[str]) -> Iterator[Input | UnreadableInput]:
     """Yield each file once: as named, or for a folder what lies below it, sorted by name.
 
-    Hidden files and folders are left out, symbolic links to folders are not followed. A name
+    Of a folder the files with one of `suffixes` are taken. Hidden files and folders are left out,
+    symbolic links to folders are not followed, and so are the layouts of a website and the parts
+    of a saved page. An http or https address is an input, any other address an error. A name
     that leads nowhere, or a folder without posts, yields the error instead.
     """
     seen: set[Path] = set()
@@ -50,10 +64,16 @@ def expand(names: list[str]) -> Iterator[Input | UnreadableInput]:
         path = Path(name)
         if name == STANDARD_INPUT:
             yield Input("standard input", None)
+        elif (address := _address(name)) and not path.exists():
+            scheme = address[1].lower()
+            if scheme in ("http", "https") and address[2]:
+                yield Input(name, None, name)
+            else:
+                yield UnreadableInput(name, "only http and https addresses are fetched")
         elif path.is_dir():
-            below = [Input(str(file), file) for file in _texts_below(path)]
+            below = [Input(str(file), file) for file in _posts_below(path, suffixes)]
             if not below:
-                yield UnreadableInput(name, "there is no .md, .markdown or .txt file in it")
+                yield UnreadableInput(name, "there is no file in it that could be a post")
             for given in below:
                 if _is_new(given, seen):
                     yield given
@@ -65,12 +85,30 @@ def expand(names: list[str]) -> Iterator[Input | UnreadableInput]:
             yield given
 
 
-def _texts_below(folder: Path) -> Iterator[Path]:
+def _address(name: str) -> re.Match[str] | None:
+    found = _ADDRESS.match(name)
+    return found if found and (found[2] or found[1].lower() in _NEVER_FILES) else None
+
+
+def _posts_below(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        left_out = _left_out(folders, names)
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and name not in left_out
+        )
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+            if not name.startswith(".") and Path(name).suffix.lower() in suffixes:
                 yield Path(parent) / name
+
+
+def _left_out(folders: list[str], names: list[str]) -> set[str]:
+    """Return which folders have no posts: the layouts of a site, the parts of a saved page."""
+    left_out = {f"{Path(name).stem}_files" for name in names if name.endswith((".html", ".htm"))}
+    if "_config.yml" in names:
+        left_out |= _OF_SITES["_config.yml"]
+    if "content" in folders and {"layouts", "themes", "archetypes"} & set(folders):
+        left_out |= _OF_SITES["content"]
+    return left_out
 
 
 def _is_new(given: Input, seen: set[Path]) -> bool:

@@ -37,6 +37,8 @@ _WHOLE = ("speeches", "focus_areas", "quotes", "organisations", "abbreviations",
 _OURS = frozenset({"original", "fingerprint"})
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?\Z", re.DOTALL)
 _PARTIAL = re.compile(r"\s*(\d{4})(?:-(0[1-9]|1[0-2]))?\s*\Z")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?![0-9])")
+_WEB = ("http", "https")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _WORDED = re.compile(
     r"\s*(?:[A-Za-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b.*|"
@@ -46,9 +48,12 @@ _WORDED = re.compile(
 _SLASHED = re.compile(r"\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b.*", re.DOTALL)
 
 
-def given_from(mapping: Mapping[str, object]) -> Given:
-    """Return what `mapping` gives; keys that are not known are kept in the post's `extra`."""
-    return _Giver(mapping).give()
+def given_from(mapping: Mapping[str, object], where: str = "the front matter") -> Given:
+    """Return what `mapping` gives; keys that are not known are kept in the post's `extra`.
+
+    `where` says what the mapping is, for the reason that is printed.
+    """
+    return _Giver(mapping, where).give()
 
 
 def iso_day(value: object) -> str | None:
@@ -86,7 +91,8 @@ def _day(year: str, month: str, day: str) -> str | None:
 class _Giver:
     """Takes known keys out of a mapping, whatever their case, and keeps the rest."""
 
-    def __init__(self, mapping: Mapping[str, object]) -> None:
+    def __init__(self, mapping: Mapping[str, object], where: str) -> None:
+        self.where = where
         self.left = {str(key): value for key, value in mapping.items()}
         self.how: dict[str, str] = {}
         self.notes: list[str] = []
@@ -95,8 +101,8 @@ class _Giver:
     def give(self) -> Given:
         whole = {key: self.left.pop(key) for key in _WHOLE if self._has_value(key)}
         post, problems = from_mapping(whole)
-        self.notes += [f"front matter: {problem}" for problem in problems]
-        self.how |= dict.fromkeys(whole, "given in the front matter")
+        self.notes += [f"{self.where.removeprefix('the ')}: {problem}" for problem in problems]
+        self.how |= dict.fromkeys(whole, f"given in {self.where}")
         values: dict[str, Any] = {key: getattr(post, key) for key in whole}
         for field, names in _TEXTS.items():
             values |= self._text(field, names)
@@ -128,17 +134,23 @@ class _Giver:
         text = " ".join(str(self.left.pop(key)).split())
         if text in ("", "null", "~"):
             return {}
-        self.how[field] = f"given in the front matter ({key})"
+        if field == "url" and (scheme := _SCHEME.match(text)) and scheme[1].lower() not in _WEB:
+            self.left[key] = text
+            where = self.where.removeprefix("the ")
+            self.notes.append(f"{where}: {key} is no http or https address: {text[:40]!r}")
+            return {}
+        self.how[field] = f"given in {self.where} ({key})"
         return {field: text}
 
     def _date(self, field: str, key: str) -> str | None:
         day = iso_day(self.left[key])
         if day is None:
             if self._has_value(key):
-                self.notes.append(f"front matter: {key} is no date: {str(self.left[key])[:40]!r}")
+                where = self.where.removeprefix("the ")
+                self.notes.append(f"{where}: {key} is no date: {str(self.left[key])[:40]!r}")
             return None
         self.left.pop(key)
-        self.how[field] = f"given in the front matter ({key})"
+        self.how[field] = f"given in {self.where} ({key})"
         return day
 
     def _dates(self, *, speeches: bool) -> dict[str, str]:
@@ -159,7 +171,7 @@ class _Giver:
             value = str(self.left[key]).strip().lower().replace(" ", "-") if key else ""
             if key and value in {str(kind) for kind in Kind}:
                 self.left.pop(key)
-                self.how["kind"] = f"given in the front matter ({key})"
+                self.how["kind"] = f"given in {self.where} ({key})"
                 return {"kind": Kind(value)}
         return {}
 
@@ -169,5 +181,5 @@ class _Giver:
             value = self.left.pop(key)
             listed = value if isinstance(value, (list, tuple)) else str(value).split(",")
             tags |= {str(one).strip(): None for one in listed if str(one).strip()}
-            self.how["tags"] = f"given in the front matter ({key})"
+            self.how["tags"] = f"given in {self.where} ({key})"
         return {"tags": tuple(tags)} if tags else {}

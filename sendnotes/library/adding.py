@@ -6,23 +6,21 @@ import contextlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sendnotes.archive.fingerprint import fingerprint
 from sendnotes.archive.postfile import dump_post, parse_post
 from sendnotes.archive.store import free_id
 from sendnotes.archive.writes import locked, original_name, save_new
 from sendnotes.errors import UnreadableInput
-from sendnotes.extract import read
-from sendnotes.ingest import clean, decode, given_from, split_front_matter
+from sendnotes.formats import IN_FOLDERS
 from sendnotes.ingest.inputs import Input, expand
-from sendnotes.library.given import combine
+from sendnotes.library.drafting import drafts_in, understand
 from sendnotes.model import AddOutcome, AddResult, AddStatus, Given, Reading
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterator
 
+    from sendnotes.formats import Draft
     from sendnotes.library.opened import Library
-    from sendnotes.model import Taxonomy
 
     Edit = Callable[[str], str]
     """Takes a post's text and returns it as the person left it."""
@@ -44,7 +42,7 @@ def add(library: Library, names: list[str], options: AddOptions) -> AddResult:
 
     A failure is an outcome, the rest goes on. Raises UnusableArchive if nothing can be written.
     """
-    inputs = list(expand(names))
+    inputs = list(expand(names, IN_FOLDERS))
     with contextlib.ExitStack() as stack:
         if not options.dry_run:
             stack.enter_context(locked(library.archive))
@@ -64,22 +62,34 @@ def _add_each(
         if isinstance(given, UnreadableInput):
             yield AddOutcome(given.name, AddStatus.FAILED, given.reason)
             continue
-        try:
-            yield _add_one(library, given, options, known)
-        except UnreadableInput as error:
-            yield AddOutcome(given.name, AddStatus.FAILED, error.reason)
+        yield from _add_input(library, given, options, known)
     if library.progress and len(inputs) > 1:
         library.progress("Adding", len(inputs), len(inputs))
 
 
-def _add_one(library: Library, source: Input, options: AddOptions, known: _Known) -> AddOutcome:
-    standard_input = options.standard_input() if source.path is None else None
-    data = source.read(standard_input)
-    name = original_name(data, source.suffix)
-    reading = understand(data, source.name, given=options.given, taxonomy=library.taxonomy)
+def _add_input(
+    library: Library, source: Input, options: AddOptions, known: _Known
+) -> Iterator[AddOutcome]:
+    """Add each post of an input; a feed or mailbox has several, and some of them may fail."""
+    try:
+        for draft in drafts_in(source, options.standard_input):
+            if isinstance(draft, UnreadableInput):
+                yield AddOutcome(draft.name, AddStatus.FAILED, draft.reason)
+                continue
+            try:
+                yield _add_one(library, draft, options, known)
+            except UnreadableInput as error:
+                yield AddOutcome(draft.label, AddStatus.FAILED, error.reason)
+    except UnreadableInput as error:
+        yield AddOutcome(source.name, AddStatus.FAILED, error.reason)
+
+
+def _add_one(library: Library, draft: Draft, options: AddOptions, known: _Known) -> AddOutcome:
+    name = original_name(draft.original, draft.suffix)
+    reading = understand(draft, given=options.given, taxonomy=library.taxonomy)
     if same := known.same_as(name, reading.post.fingerprint or ""):
         reason = f"already in the archive as {same}"
-        return AddOutcome(source.name, AddStatus.UNCHANGED, reason, reading)
+        return AddOutcome(draft.label, AddStatus.UNCHANGED, reason, reading)
 
     day = reading.post.published or reading.post.date or options.today.isoformat()
     post = replace(reading.post, original=name, id=free_id(day, reading.post.title, known.ids))
@@ -88,33 +98,16 @@ def _add_one(library: Library, source: Input, options: AddOptions, known: _Known
         text = options.edit(text)
         post, problems = parse_post(text, post.id)
         if problems:
-            raise UnreadableInput(source.name, f"not added, the edited text has {problems[0]}")
+            raise UnreadableInput(draft.label, f"not added, the edited text has {problems[0]}")
     reading = replace(reading, post=post)
     path = library.archive.place(post.id)
     if options.dry_run:
         status = AddStatus.WOULD_ADD
     else:
         status = AddStatus.ADDED
-        path = save_new(library.archive, reading, text, data)
+        path = save_new(library.archive, reading, text, draft.original)
     known.remember(reading)
-    return AddOutcome(source.name, status, None, reading, str(path), text)
-
-
-def understand(data: bytes, name: str, *, given: Given, taxonomy: Taxonomy) -> Reading:
-    """Return what the post in `data` says; raises UnreadableInput if it is no text."""
-    decoded = decode(data, name)
-    front = split_front_matter(decoded.text)
-    in_front = given_from(front.mapping)
-    cleaned = clean(front.body, front.first_line)
-    if not cleaned.body and not front.mapping:
-        raise UnreadableInput(name, "there is nothing but page furniture in it")
-    reading = read(cleaned, given=combine(in_front, given), taxonomy=taxonomy)
-    post = reading.post
-    return replace(
-        reading,
-        post=replace(post, fingerprint=fingerprint(post.body, post.title)),
-        notes=(*decoded.notes, *front.notes, *in_front.notes, *reading.notes),
-    )
+    return AddOutcome(draft.label, status, None, reading, str(path), text)
 
 
 class _Known:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from sendnotes.archive.fingerprint import fingerprint
 from sendnotes.archive.postfile import dump_post, parse_post
 from sendnotes.archive.writes import locked, save_reading
-from sendnotes.errors import SendnotesError
+from sendnotes.errors import SendnotesError, UnreadableInput
 from sendnotes.extract import read
-from sendnotes.ingest import clean, decode, given_from, split_front_matter
-from sendnotes.library.given import combine
+from sendnotes.formats import drafts
+from sendnotes.library.drafting import understand
 from sendnotes.model import CleanText, Given, Origin, Post, Reading, Speech
 
 if TYPE_CHECKING:
@@ -113,11 +113,10 @@ def _read_again(
     if source is None or edited or not source.is_file():
         reading = read(CleanText(post.body), given=given, taxonomy=taxonomy)
     else:
-        decoded = decode(source.read_bytes(), source.name)
-        front = split_front_matter(decoded.text)
-        both = combine(given_from(front.mapping), given)
-        reading = read(clean(front.body, front.first_line), given=both, taxonomy=taxonomy)
-        reading = replace(reading, notes=(*decoded.notes, *front.notes, *reading.notes))
+        draft = next(drafts(source.read_bytes(), source.name, source.suffix))
+        if isinstance(draft, UnreadableInput):
+            raise draft
+        reading = understand(draft, given=given, taxonomy=taxonomy)
     read_in = reading.post
     kept = replace(
         read_in,

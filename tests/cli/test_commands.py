@@ -310,7 +310,7 @@ def test_a_folder_without_posts_is_named(archive: Shell) -> None:
     done = archive("add", "in")
 
     assert done.code == 3
-    assert "in: there is no .md, .markdown or .txt file in it" in done.err
+    assert "in: there is no file in it that could be a post" in done.err
 
 
 def test_broken_front_matter_keeps_the_text_and_says_the_line(archive: Shell) -> None:
