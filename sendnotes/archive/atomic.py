@@ -7,6 +7,13 @@ import os
 import tempfile
 from pathlib import Path
 
+_PREFIX, _SUFFIX = ".writing-", ".tmp"
+
+
+def is_temporary(name: str) -> bool:
+    """Tell whether a file's name is one that `write_bytes` gives while it writes."""
+    return name.startswith(_PREFIX) and name.endswith(_SUFFIX)
+
 
 def write_bytes(path: Path, data: bytes, *, replace: bool = True) -> None:
     """Write `data` to `path` through a temporary file beside it, fsync and rename.
@@ -14,7 +21,7 @@ def write_bytes(path: Path, data: bytes, *, replace: bool = True) -> None:
     With `replace=False` an existing file is left alone and FileExistsError raised.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-", suffix=".tmp")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -66,7 +66,7 @@ def add(
       pbpaste | sendnotes add - --source "Family Voice Surrey" --published 2018-08-04
       sendnotes add ~/posts --tag forum
     """
-    from sendnotes.cli.editor import edit_text
+    from sendnotes.cli.editor import edit_text, keep_draft
     from sendnotes.library.adding import AddOptions
     from sendnotes.library.adding import add as add_posts
     from sendnotes.library.given import given_with_options
@@ -90,6 +90,7 @@ def add(
         given=given,
         dry_run=dry_run,
         edit=edit_text if edit else None,
+        keep=keep_draft,
         standard_input=sys.stdin.buffer.read,
     )
     library = library_to_add_to(environment, archive, dry_run=dry_run, quiet=quiet)

@@ -58,6 +58,7 @@ class Index:
         *,
         progress: Progress | None = None,
         rebuild: bool = False,
+        patient: bool = False,
     ) -> SyncResult:
         """Index what changed since the last time, and rebuild what cannot be used.
 
@@ -74,6 +75,7 @@ class Index:
             load_taxonomy=self.load_taxonomy,
             progress=progress,
             rebuild=rebuild,
+            patient=patient,
         )
 
     def search(

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 FAMILIES = "families.json"
+UNFINISHED = "*.[0-9]*.new"
+"""What `write_json` names a file until it is whole."""
 _COLUMNS = ("names", "ids", "sizes", "mtimes", "digests", "dates", "lengths", "speeches", "serials")
 HOLE: tuple[Any, ...] = ("", "", 0, 0, "", "", 0, 0, 0)
 """The row of a document that is deleted but still has its number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,14 @@ from sendnotes.archive.writes import locked, original_name, save_new
 from sendnotes.errors import UnreadableInput
 from sendnotes.extract import read
 from sendnotes.ingest import clean, decode, given_from, split_front_matter
-from sendnotes.ingest.inputs import Input, expand
+from sendnotes.ingest.inputs import LARGEST_FILE, Input, expand
 from sendnotes.library.given import combine
 from sendnotes.model import AddOutcome, AddResult, AddStatus, Given, Reading
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from sendnotes.library.opened import Library
     from sendnotes.model import Taxonomy
@@ -36,7 +38,10 @@ class AddOptions:
     given: Given = field(default_factory=Given)
     dry_run: bool = False
     edit: Edit | None = None
-    standard_input: Callable[[], bytes] = bytes
+    keep: Callable[[str], object] | None = None
+    """Where to put an edited text that cannot be used, so that it is not lost; returns where."""
+    standard_input: Callable[[int], bytes] = bytes
+    """Reads at most so many bytes."""
 
 
 def add(library: Library, names: list[str], options: AddOptions) -> AddResult:
@@ -73,7 +78,7 @@ def _add_each(
 
 
 def _add_one(library: Library, source: Input, options: AddOptions, known: _Known) -> AddOutcome:
-    standard_input = options.standard_input() if source.path is None else None
+    standard_input = options.standard_input(LARGEST_FILE) if source.path is None else None
     data = source.read(standard_input)
     name = original_name(data, source.suffix)
     reading = understand(data, source.name, given=options.given, taxonomy=library.taxonomy)
@@ -88,16 +93,32 @@ def _add_one(library: Library, source: Input, options: AddOptions, known: _Known
         text = options.edit(text)
         post, problems = parse_post(text, post.id)
         if problems:
-            raise UnreadableInput(source.name, f"not added, the edited text has {problems[0]}")
+            kept = f"; your text is in {options.keep(text)}" if options.keep else ""
+            raise UnreadableInput(source.name, f"not added, as edited: {problems[0]}{kept}")
     reading = replace(reading, post=post)
     path = library.archive.place(post.id)
     if options.dry_run:
         status = AddStatus.WOULD_ADD
     else:
         status = AddStatus.ADDED
-        path = save_new(library.archive, reading, text, data)
+        reading, path = _save(library, reading, text, data, day, known.ids)
     known.remember(reading)
     return AddOutcome(source.name, status, None, reading, str(path), text)
+
+
+def _save(
+    library: Library, reading: Reading, text: str, original: bytes, day: str, taken: set[str]
+) -> tuple[Reading, Path]:
+    """Write a post, under another id if the place of its own is taken by what is no post."""
+    while True:
+        try:
+            return reading, save_new(library.archive, reading, text, original)
+        except FileExistsError:
+            post = reading.post
+            if not os.path.lexists(library.archive.place(post.id)):
+                raise
+            taken.add(post.id.casefold())
+            reading = replace(reading, post=replace(post, id=free_id(day, post.title, taken)))
 
 
 def understand(data: bytes, name: str, *, given: Given, taxonomy: Taxonomy) -> Reading:
@@ -123,7 +144,7 @@ class _Known:
     def __init__(self, library: Library) -> None:
         self._index = library.index if library.archive.marker.exists() else None
         if self._index:
-            library.refresh()
+            library.refresh(patient=True)  # what another process has just added must be known
         self.ids = {file.id.casefold() for file in library.archive.files()}
         self._now: dict[str, str] = {}
 
