@@ -119,6 +119,13 @@ class UnreadableInput(SendnotesError):
         self.reason = reason
 
 
+class UnwrittenAnswer(SendnotesError):
+    """Standard output takes no more: the disk that it goes to is full."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"The answer cannot be written: {error.strerror or error}.")
+
+
 class UnusableArchive(SendnotesError):
     """An archive that is missing, ambiguous, broken or cannot be written."""
 

@@ -7,6 +7,7 @@ and reports what it cannot use in a sentence each.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -26,6 +27,10 @@ WITNESSES = "witnesses"
 WITNESS_KEYS = ("id", "title", "source", "url", "published", "original", "fingerprint")
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=StrEnum)
+DEEPEST = 40
+"""How deeply front matter may be nested; focus areas of people have three levels."""
+# A plain name: with a path in it a post could point at any file of its reader.
+_FILE_NAME = re.compile(r"\w[\w.-]*")
 _NOTHING = frozenset({"", "null", "Null", "NULL", "~", "none", "None"})
 
 
@@ -97,6 +102,30 @@ def to_mapping(post: Post) -> dict[str, object]:
     return mapping | {key: value for key, value in post.extra.items() if key not in mapping}
 
 
+def unfit(value: object) -> str | None:
+    """Return why front matter cannot be used, however well it parses; None if it can.
+
+    A part that stands in two places comes of an alias: ten lines of those are a billion values.
+    """
+    seen: set[int] = set()
+    waiting = [(value, 0)]
+    while waiting:
+        one, depth = waiting.pop()
+        if isinstance(one, Mapping):
+            parts = list(one.values())
+        elif isinstance(one, (list, tuple)):
+            parts = list(one)
+        else:
+            continue
+        if id(one) in seen:
+            return "aliases are not read"
+        if depth == DEEPEST:
+            return "it is nested too deeply"
+        seen.add(id(one))
+        waiting += [(part, depth + 1) for part in parts]
+    return None
+
+
 def from_mapping(
     mapping: Mapping[str, object], *, post_id: str = "", body: str = ""
 ) -> tuple[Post, tuple[str, ...]]:
@@ -116,7 +145,7 @@ def from_mapping(
         abbreviations=reader.pairs(mapping, "abbreviations"),
         reactions=reader.each(mapping, "reactions", reader.reaction),
         tags=reader.texts(mapping, "tags"),
-        original=reader.text(mapping, "original"),
+        original=reader.file_name(mapping, "original"),
         fingerprint=reader.text(mapping, "fingerprint"),
         extra={key: value for key, value in mapping.items() if key not in POST_KEYS},
         body=body,
@@ -141,6 +170,13 @@ class _Reader:
             self._reject(key, value, "a text")
             return None
         return str(value).strip()
+
+    def file_name(self, mapping: Mapping[str, object], key: str) -> str | None:
+        value = self.text(mapping, key)
+        if value is None or _FILE_NAME.fullmatch(value):
+            return value
+        self._reject(key, value, "the name of a file in originals/")
+        return None
 
     def choice(self, mapping: Mapping[str, object], key: str, choices: type[_E], default: _E) -> _E:
         value = self.text(mapping, key)

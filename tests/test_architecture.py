@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "library": {"extract", "formats", "ingest", "archive", "index", "model", "errors", "mapping"},
     "views": {"model", "errors", "mapping"},
     "cli": {"library", "views", "archive", "extract", "model", "errors"},
-    "__main__": {"cli"},
+    "__main__": {"cli", "errors"},
     "__init__": set(),
 }
 FOR_FORMATS = {

@@ -11,6 +11,13 @@ from typing import IO, TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PREFIX, _SUFFIX = ".writing-", ".tmp"
+
+
+def is_temporary(name: str) -> bool:
+    """Tell whether a file's name is one that `write_bytes` gives while it writes."""
+    return name.startswith(_PREFIX) and name.endswith(_SUFFIX)
+
 
 def write_bytes(path: Path, data: bytes, *, replace: bool = True) -> None:
     """Write `data` to `path` through a temporary file beside it, fsync and rename.
@@ -28,7 +35,7 @@ def writing(path: Path, *, replace: bool = False) -> Iterator[IO[bytes]]:
     With `replace=False` an existing file is left alone and FileExistsError raised.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-", suffix=".tmp")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:

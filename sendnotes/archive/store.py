@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sendnotes.archive.location import MARKER
-from sendnotes.errors import AmbiguousPost, NoArchive, UnknownPost, UnusableArchive
+from sendnotes.errors import (
+    AmbiguousPost,
+    NoArchive,
+    UnknownPost,
+    UnreadableInput,
+    UnusableArchive,
+)
 from sendnotes.model import PostFile
 
 if TYPE_CHECKING:
@@ -19,6 +26,9 @@ if TYPE_CHECKING:
     from sendnotes.model import Post, Reading
 
 LONGEST_SLUG = 64
+LARGEST_POST = 8_000_000
+"""Bytes: a longer file, of more words than the Bible has, is no post, and would block the rest."""
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +81,17 @@ class Archive:
         return self.posts / file.name
 
     def text(self, file: PostFile) -> str:
-        """Read a post's file; what is not UTF-8 in it is shown as U+FFFD."""
-        return self.path(file).read_text(encoding="utf-8-sig", errors="replace")
+        """Read a post's file; what is not UTF-8 in it is shown as U+FFFD.
+
+        Raises UnreadableInput if it cannot be read, or is too large to be a post.
+        """
+        name = f"posts/{file.name}"
+        if file.size > LARGEST_POST:
+            raise UnreadableInput(name, f"it is too large for a post ({file.size:,} bytes)")
+        try:
+            return self.path(file).read_text(encoding="utf-8-sig", errors="replace")
+        except OSError as error:
+            raise UnreadableInput(name, (error.strerror or str(error)).lower()) from error
 
     def load(self, file: PostFile) -> tuple[Post, tuple[str, ...]]:
         """Read a post and what is wrong with its front matter."""
@@ -125,7 +144,7 @@ def free_id(day: str, title: str, taken: Collection[str]) -> str:
 
     `taken` has the ids in use, casefolded: some file systems do not tell capitals apart.
     """
-    stem = f"{day}-{slugify(title)}"
+    stem = f"{day}-{slugify(title)}" if _DAY.fullmatch(day) else slugify(f"{day} {title}")
     candidate, number = stem, 2
     while candidate in taken:
         candidate, number = f"{stem}-{number}", number + 1
@@ -154,6 +173,10 @@ def _scan(folder: Path, prefix: str) -> Iterator[PostFile]:
         name = f"{prefix}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             yield from _scan(Path(entry.path), f"{name}/")
-        elif entry.name.endswith(".md") and entry.is_file():
-            facts = entry.stat()
-            yield PostFile(name, entry.name[:-3], facts.st_size, facts.st_mtime_ns)
+        elif entry.name.endswith(".md"):
+            try:
+                facts = entry.stat()
+            except OSError:  # gone since it was listed, or a link that leads nowhere
+                continue
+            if stat.S_ISREG(facts.st_mode):
+                yield PostFile(name, entry.name[:-3], facts.st_size, facts.st_mtime_ns)

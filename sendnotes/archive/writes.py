@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
+import errno
 import hashlib
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
 from sendnotes.archive.atomic import move, write_bytes
+from sendnotes.archive.leftovers import sweep
 from sendnotes.archive.store import Archive
 from sendnotes.errors import NoArchive, SendnotesError, UnknownPost, UnusableArchive
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
     from pathlib import Path
 
     from sendnotes.model import PostFile, Reading
 
-LOCK_SECONDS = 30
+LOCK_SECONDS = 120
+"""How long to wait for another process: it may be adding a folder of thousands."""
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL})
+_STAMP = "%Y%m%dT%H%M%S%f"
 SETTINGS_TEXT = """\
 # This file marks the folder as a sendnotes archive.
 # posts/ holds the posts: edit them as you like. originals/ holds what was added, byte for byte.
@@ -53,22 +58,57 @@ def create(root: Path) -> Archive:
 
 @contextlib.contextmanager
 def locked(archive: Archive) -> Iterator[None]:
-    """Hold the archive's lock; failures to write within the block become UnusableArchive."""
+    """Hold the archive's lock; failures to write within the block become UnusableArchive.
+
+    What a process that was killed left half done is cleared up first.
+    """
     if not archive.marker.exists():
         raise NoArchive(archive.root)
     with _writable(archive):
         archive.index.mkdir(exist_ok=True)
-        lock = FileLock(archive.index / "archive.lock", timeout=LOCK_SECONDS)
         try:
-            lock.acquire()
+            lock = _acquire(archive, LOCK_SECONDS)
         except Timeout:
             raise UnusableArchive(
                 f"Another sendnotes is writing to {archive.root}.", hint="Try again later."
             ) from None
+        writing = archive.index / "archive.writing"
         try:
+            if writing.exists():
+                sweep(archive)
+            writing.touch()
             yield
         finally:
+            writing.unlink(missing_ok=True)
             lock.release()
+
+
+def tidy(archive: Archive) -> int:
+    """Clear up what a killed process left, unless one is writing; return how many files."""
+    try:
+        lock = _acquire(archive, 0)
+    except (Timeout, OSError):  # busy, or read-only: then it is not for us to do
+        return 0
+    try:
+        return sweep(archive)
+    except OSError:
+        return 0
+    finally:
+        lock.release()
+
+
+def _acquire(archive: Archive, seconds: float) -> BaseFileLock:
+    """Take the archive's lock; where the file system has none, a file that stands for one."""
+    path = archive.index / "archive.lock"
+    lock: BaseFileLock = FileLock(path, timeout=seconds)
+    try:
+        lock.acquire()
+    except OSError as error:
+        if isinstance(error, Timeout) or error.errno not in _NO_LOCKS:
+            raise
+        lock = SoftFileLock(path.with_suffix(".held"), timeout=seconds)
+        lock.acquire()
+    return lock
 
 
 def original_name(data: bytes, suffix: str) -> str:
@@ -100,9 +140,17 @@ def replace_text(archive: Archive, file: PostFile, *, old: str, new: str) -> Non
 
     Raises UnusableArchive if somebody changed the file meanwhile.
     """
+    path = archive.path(file)
     if archive.text(file) != old:
-        raise UnusableArchive(f"{archive.path(file)} was changed by someone else meanwhile.")
-    write_bytes(archive.path(file), new.encode())
+        raise UnusableArchive(f"{path} was changed by someone else meanwhile.")
+    try:
+        path.read_bytes().decode()
+    except UnicodeDecodeError as error:
+        raise UnusableArchive(
+            f"{path} is not UTF-8 (byte {error.start}); writing it would lose characters.",
+            hint="Save it as UTF-8 in your editor first.",
+        ) from None
+    write_bytes(path, new.encode())
 
 
 def save_reading(archive: Archive, file: PostFile, reading: Reading, *, old: str, new: str) -> None:
@@ -118,21 +166,27 @@ def save_reading(archive: Archive, file: PostFile, reading: Reading, *, old: str
         write_bytes(path, dump_reading(reading).encode())
 
 
+def trash_stamp(archive: Archive, now: datetime.datetime) -> str:
+    """Return the name of a folder in the trash for `now`, later than all that are there.
+
+    A clock that went back must not make what is removed now look older than what was before.
+    """
+    stamp = now.strftime(_STAMP)
+    latest = max((path.name for path in archive.trash.glob("*T*")), default="")
+    if latest < stamp:
+        return stamp
+    try:
+        after = datetime.datetime.strptime(latest, _STAMP)  # noqa: DTZ007 - only to count on
+    except ValueError:
+        return f"{latest}-"
+    return (after + datetime.timedelta(microseconds=1)).strftime(_STAMP)
+
+
 def put_in_trash(archive: Archive, file: PostFile, *, stamp: str) -> Path:
     """Move a post to `trash/<stamp>/`, keeping its place below `posts/`; return where it is."""
     target = archive.trash / stamp / file.name
     move(archive.path(file), target)
     return target
-
-
-def trash_stamp(archive: Archive, now: datetime.datetime) -> str:
-    """Return the name of a new folder in the trash; such names sort by time."""
-    stamp = now.strftime("%Y%m%dT%H%M%S%f")
-    number, free = 1, stamp
-    while (archive.trash / free).exists():
-        number += 1
-        free = f"{stamp}-{number}"
-    return free
 
 
 def trashed(archive: Archive) -> tuple[Path, ...]:
@@ -168,8 +222,6 @@ def take_from_trash(archive: Archive, wanted: str) -> Path:
 def _writable(archive: Archive) -> Iterator[None]:
     try:
         yield
-    except FileExistsError:
-        raise
     except OSError as error:
         raise UnusableArchive(
             f"{archive.root} cannot be written: {error.strerror or error}."

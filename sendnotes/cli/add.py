@@ -72,7 +72,7 @@ def add(
       sendnotes add https://example.org/2018/08/04/a-speech
       sendnotes add newsletters.mbox wordpress-export.xml
     """
-    from sendnotes.cli.editor import edit_text
+    from sendnotes.cli.editor import edit_text, keep_draft
     from sendnotes.library.adding import AddOptions
     from sendnotes.library.adding import add as add_posts
     from sendnotes.library.given import given_with_options
@@ -96,6 +96,7 @@ def add(
         given=given,
         dry_run=dry_run,
         edit=edit_text if edit else None,
+        keep=keep_draft,
         standard_input=sys.stdin.buffer.read,
     )
     library = library_to_add_to(environment, archive, dry_run=dry_run, quiet=quiet)

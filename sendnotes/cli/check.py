@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sendnotes.cli.options import ArchiveOption, FormatOption, QuietOption
-from sendnotes.cli.talk import count, short_path
+from sendnotes.cli.talk import count, short_path, tell
 from sendnotes.cli.terminal import Environment, choose_view, open_library, say, write
 from sendnotes.errors import ExitCode, UnusableArchive
 
@@ -20,7 +20,8 @@ def check(
 ) -> None:
     """Check posts, originals and index against each other.
 
-    Exit status 3 says that something is wrong. A post is never changed by this.
+    Exit status 3 says that something is wrong. A post is never changed by this; the index is
+    brought up to date, and what a killed command left half done is cleared up.
 
     \b
     Examples:
@@ -33,6 +34,7 @@ def check(
     library = open_library(environment, archive, quiet=quiet)
     result = keeping.check(library, fix=fix)
     write(choose_view(environment, output).checked(result))
+    tell(result.notes, quiet=quiet)
     problems = count(len(result.problems), "problem") if result.problems else "all well"
     looked_at = f"{count(result.posts, 'post')}, {count(result.originals, 'original')}"
     done = "".join(f"; {what}" for what in result.fixed)

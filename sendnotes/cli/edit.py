@@ -8,7 +8,7 @@ import typer
 
 from sendnotes.cli.completion import complete_id
 from sendnotes.cli.options import ArchiveOption, QuietOption
-from sendnotes.cli.terminal import Environment, open_library, say, write
+from sendnotes.cli.terminal import Environment, open_library, say, visible, write
 
 
 def edit(
@@ -36,5 +36,5 @@ def edit(
     except keeping.BrokenEdit as error:
         error.hint = f"Your text is in {keep_draft(error.text)}"
         raise
-    write(found)
+    write(visible(found))
     say("Changed." if changed else "Unchanged.", quiet=quiet)

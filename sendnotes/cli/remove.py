@@ -10,7 +10,7 @@ import typer
 from sendnotes.cli.completion import complete_id
 from sendnotes.cli.options import ArchiveOption, QuietOption
 from sendnotes.cli.talk import count
-from sendnotes.cli.terminal import Environment, open_library, say, write
+from sendnotes.cli.terminal import Environment, open_library, say, visible, write
 from sendnotes.errors import ExitCode, SendnotesError
 
 
@@ -43,7 +43,7 @@ def remove(
         if not typer.confirm(f"Move {count(len(files), 'post')} to the trash?", err=True):
             raise typer.Exit(ExitCode.INTERRUPTED)
     for moved in keeping.remove(library, [file.id for file in files], now=environment.now):
-        write(moved.id)
+        write(visible(moved.id))
         say(f"Moved to {moved.target}. Undo: sendnotes restore {moved.id}", quiet=quiet)
 
 
@@ -68,11 +68,11 @@ def restore(
     if not post_ids:
         removed = keeping.trash(library)
         for path in removed:
-            write(path.stem)
+            write(visible(path.stem))
         say(f"{count(len(removed), 'post')} in the trash", quiet=quiet)
         if not removed:
             raise typer.Exit(ExitCode.NOTHING_FOUND)
         return
     for path in keeping.restore(library, post_ids):
-        write(path.stem)
+        write(visible(path.stem))
         say(f"Restored to {path}", quiet=quiet)

@@ -18,7 +18,13 @@ from sendnotes.cli.options import (
     build_filters,
 )
 from sendnotes.cli.talk import count, did_you_mean, searched_in, tell
-from sendnotes.cli.terminal import Environment, choose_view, open_library, write
+from sendnotes.cli.terminal import (
+    Environment,
+    choose_view,
+    open_library,
+    write,
+    write_source,
+)
 from sendnotes.errors import ExitCode, SendnotesError
 
 if TYPE_CHECKING:
@@ -131,11 +137,15 @@ def _show_post(
     from sendnotes.library import showing
 
     if original:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(showing.original_bytes(library, post_id))
+        given = showing.original_bytes(library, post_id)
+        if sys.stdout.isatty():
+            write_source(given.decode("utf-8", "replace"))
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(given)
         return
     if raw:
-        sys.stdout.write(showing.raw_text(library, post_id))
+        write_source(showing.raw_text(library, post_id))
         return
     result = showing.show(library, post_id, explain=explain, mark=mark)
     write(view.explanation(result) if explain else view.post(result))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sendnotes.errors import NoArchive
+from sendnotes.errors import NoArchive, UnwrittenAnswer
 from sendnotes.model.choices import OutputFormat
 
 if TYPE_CHECKING:
@@ -69,11 +69,45 @@ def say(text: str, *, quiet: bool = False) -> None:
 
 
 def write(text: str) -> None:
-    """Print an answer on standard output; what it cannot encode is escaped."""
+    """Print an answer on standard output; what cannot be encoded there is escaped."""
     if text and not text.endswith("\n"):
         text += "\n"
-    encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    _print(text)
+
+
+def write_source(text: str) -> None:
+    """Print a file as it stands; to a terminal, with control characters shown."""
+    if sys.stdout.isatty():
+        write(visible(text))
+    else:
+        _print(text)
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.write(_encodable(text, sys.stdout.encoding or "utf-8"))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwrittenAnswer(error) from error
+
+
+def _encodable(text: str, encoding: str) -> str:
+    r"""Return `text` with what the encoding lacks as JSON writes it, which people can read too."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_escaped(character, encoding) for character in text)
+    return text
+
+
+def _escaped(character: str, encoding: str) -> str:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        units = memoryview(character.encode("utf-16-le", "surrogatepass")).cast("H")
+        return "".join(f"\\u{unit:04x}" for unit in units)
+    return character
 
 
 def choose_view(environment: Environment, chosen: OutputFormat | None) -> View:

@@ -8,7 +8,7 @@ from sendnotes.errors import UnusableArchive
 from sendnotes.index import sync as syncing
 from sendnotes.index.fields import FieldFilter
 from sendnotes.index.manifest import count
-from sendnotes.index.postings import DAMAGE, open_postings
+from sendnotes.index.postings import DAMAGE, SUSPECT, open_postings
 from sendnotes.index.search import search, suggest_for
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class Index:
         *,
         progress: Progress | None = None,
         rebuild: bool = False,
+        patient: bool = False,
     ) -> SyncResult:
         """Index what changed since the last time, and rebuild what cannot be used.
 
@@ -69,15 +70,25 @@ class Index:
         """
         self.close()
         self._source = files, load
-        return syncing.sync(
-            self.directory,
-            files,
-            load,
-            taxonomy_version=self.taxonomy_version,
-            load_taxonomy=self.load_taxonomy,
-            progress=progress,
-            rebuild=rebuild,
-        )
+
+        def bring_up_to_date(*, rebuild: bool) -> SyncResult:
+            return syncing.sync(
+                self.directory,
+                files,
+                load,
+                taxonomy_version=self.taxonomy_version,
+                load_taxonomy=self.load_taxonomy,
+                progress=progress,
+                rebuild=rebuild,
+                patient=patient,
+            )
+
+        try:
+            return bring_up_to_date(rebuild=rebuild)
+        except (*DAMAGE, *SUSPECT):
+            if rebuild:
+                raise
+            return bring_up_to_date(rebuild=True)
 
     def search(
         self,
@@ -227,7 +238,7 @@ class Index:
         """Answer from the open index; build it anew once if it turns out to be damaged."""
         try:
             return answer(self._open())
-        except DAMAGE as error:
+        except (*DAMAGE, *SUSPECT) as error:
             self.close()
             if self._source is None:
                 raise UnusableArchive(_DAMAGED.format(self.directory)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _POLL = 0.05
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL})
 
 
 class IndexLock:
@@ -27,10 +29,16 @@ class IndexLock:
         self.directory.mkdir(parents=True, exist_ok=True)
         self._lock = FileLock(str(self.directory / "lock"))
         until = time.monotonic() + self.wait
-        self.held = self._lock.acquire()
-        while not self.held and time.monotonic() < until:
-            time.sleep(_POLL)
+        try:
             self.held = self._lock.acquire()
+            while not self.held and time.monotonic() < until:
+                time.sleep(_POLL)
+                self.held = self._lock.acquire()
+        except OSError as error:
+            if error.errno not in _NO_LOCKS:
+                raise
+            # Two writers at once would spoil the index, which then is built anew: better than none.
+            self.held = True
         return self
 
     def __exit__(
@@ -39,5 +47,5 @@ class IndexLock:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self.held:
+        if self.held and self._lock.fd is not None:
             self._lock.release()

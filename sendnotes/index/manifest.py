@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import zlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 FAMILIES = "families.json"
+UNFINISHED = "*.[0-9]*.new"
+"""What `write_json` names a file until it is whole."""
 _COLUMNS = ("names", "ids", "sizes", "mtimes", "digests", "dates", "lengths", "speeches", "serials")
 HOLE: tuple[Any, ...] = ("", "", 0, 0, "", "", 0, 0, 0)
 """The row of a document that is deleted but still has its number."""
@@ -39,6 +42,7 @@ class Manifest:
         self.generation: int = content["generation"]
         self.files: Sequence[Sequence[Any]] = content["files"]
         self.young: Sequence[str] = content["young"]
+        self.sums: Mapping[str, int] = content.get("sums", {})
         columns = [content[column] for column in _COLUMNS]
         if len({len(column) for column in columns}) > 1:
             raise ValueError("columns differ in length")
@@ -80,7 +84,9 @@ class Manifest:
             sizes = {entry.name: entry.stat().st_size for entry in os.scandir(directory)}
         except OSError:
             return False
-        return all(sizes.get(name) == size for name, size in self.files)
+        if not all(sizes.get(name) == size for name, size in self.files):
+            return False
+        return all(_sum(directory / name) == sum_ for name, sum_ in self.sums.items())
 
 
 def read_manifest(directory: Path) -> Manifest | None:
@@ -114,6 +120,8 @@ def write_manifest(
         "generation": generation,
         "files": sorted(files),
         "young": list(young),
+        # The large files would take too long to sum up; damage in them shows as they are read.
+        "sums": {name: _sum(directory / name) for name in (toc, FAMILIES)},
     }
     columns = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
     content |= {name: list(column) for name, column in zip(_COLUMNS, columns, strict=True)}
@@ -125,6 +133,13 @@ def write_json(path: Path, content: object) -> None:
     fresh = path.with_suffix(f".{os.getpid()}.new")
     fresh.write_text(json.dumps(content, ensure_ascii=True, separators=(",", ":")), "utf-8")
     fresh.replace(path)
+
+
+def _sum(path: Path) -> int | None:
+    try:
+        return zlib.crc32(path.read_bytes())
+    except OSError:
+        return None
 
 
 def count(manifest: Manifest) -> Searched:

@@ -10,7 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filetables import FileFormatError
 from whoosh.index import EmptyIndexError, FileIndex
+from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import CorruptIndexError, EmptyReader, TermNotFound
 
 from sendnotes.errors import UnusableArchive
@@ -31,9 +33,14 @@ if TYPE_CHECKING:
 
 DAMAGE = (
     *(CorruptIndexError, EmptyIndexError, zlib.error, struct.error, pickle.UnpicklingError),
-    *(EOFError, OSError),
+    *(EOFError, OSError, FileFormatError, WhooshIndexError),
 )
 """What reading a damaged index ends in."""
+SUSPECT = (
+    *(ValueError, LookupError, TypeError, AttributeError, ImportError, ArithmeticError),
+    *(AssertionError, MemoryError, RecursionError),
+)
+"""What reading garbage may end in as well, and a bug of ours: an index built anew tells which."""
 _TRIES = 40
 _PAUSE = 0.05
 

@@ -82,6 +82,8 @@ def is_young(mtime_ns: int, now_ns: int) -> bool:
 
     One that is dated far ahead was given its date, and a later write would give it another.
     """
+    if mtime_ns <= 0:  # a share that keeps no time stamps
+        return True
     tick = _FINE_TICK if mtime_ns % _SECOND else _COARSE_TICK
     return now_ns - tick < mtime_ns < now_ns + tick
 
@@ -100,6 +102,7 @@ def sync(
     load_taxonomy: Callable[[], Taxonomy],
     progress: Progress | None = None,
     rebuild: bool = False,
+    patient: bool = False,
 ) -> SyncResult:
     """Index what changed, remove what is gone, and rebuild what cannot be used.
 
@@ -116,7 +119,8 @@ def sync(
     from sendnotes.index.writing import write
 
     try:
-        with IndexLock(directory, wait=_WAIT if usable else _FIRST_BUILD_WAIT) as lock:
+        wait = _WAIT if usable and not patient else _FIRST_BUILD_WAIT
+        with IndexLock(directory, wait=wait) as lock:
             if lock.held:
                 return write(
                     directory,

@@ -9,10 +9,17 @@ from whoosh import index as whoosh_index
 from whoosh.filedb.filestore import FileStorage
 from whoosh.writing import CLEAR
 
-from sendnotes.errors import SendnotesError
+from sendnotes.errors import SendnotesError, UnreadableInput
 from sendnotes.index import analysis, schema
 from sendnotes.index.families import prepare, read_families
-from sendnotes.index.manifest import FAMILIES, HOLE, read_manifest, write_json, write_manifest
+from sendnotes.index.manifest import (
+    FAMILIES,
+    HOLE,
+    UNFINISHED,
+    read_manifest,
+    write_json,
+    write_manifest,
+)
 from sendnotes.index.packing import pack
 from sendnotes.index.stems import stem
 from sendnotes.index.sync import SyncResult, compare, is_usable, is_young
@@ -53,6 +60,8 @@ def write(
     now: int,
 ) -> SyncResult:
     """Bring the index up to date; the caller holds the lock."""
+    for unfinished in directory.glob(UNFINISHED):  # by a process that was killed
+        unfinished.unlink(missing_ok=True)
     manifest = read_manifest(directory)
     usable = manifest if is_usable(directory, manifest) else None
     old = usable if usable and usable.taxonomy == taxonomy_version and not rebuild else None
@@ -112,7 +121,8 @@ class _Update:
         try:
             post = load(file)
         except SendnotesError as error:
-            self.problems.append(Problem(f"posts/{file.name}", str(error)))
+            reason = error.reason if isinstance(error, UnreadableInput) else str(error)
+            self.problems.append(Problem(f"posts/{file.name}", reason))
             if number is not None:
                 self.remove(number)
             return
@@ -172,7 +182,9 @@ class _Update:
         if self._writer is None:
             # One file a kind of data: out of a compound file Whoosh reads whole parts into memory.
             self._writer = _open(self.directory, keep=self._keep).writer(
-                compound=False, limitmb=_MEMORY_MB
+                compound=False,
+                limitmb=_MEMORY_MB,
+                _lk=False,  # the caller has our own lock, also where files cannot be locked
             )
 
     def finish(self, files: Sequence[PostFile], taxonomy_version: str, now: int) -> None:

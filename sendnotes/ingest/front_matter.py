@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from sendnotes.mapping import unfit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
 _START = re.compile(r"\s*(---|\+\+\+|;;;)[ \t]*\n|\s*(?=\{)")
 _KEY = re.compile(r"([A-Za-z][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(.*))?\Z")
 _DUPLICATE = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:", re.MULTILINE)
+_LARGEST = 2**63
+"""What TOML and JSON promise of a whole number; a longer one is kept in hexadecimal digits."""
 UNPARSED = "unparsed_front_matter"
 """The key that lines of broken front matter are kept under."""
 
@@ -71,6 +76,8 @@ def _read(
     body_line = 1 + text.count("\n", 0, end)
     try:
         loaded = load(inner)
+        if reason := unfit(loaded):
+            raise _Broken(reason)
     except _Broken as error:
         salvaged, left = _salvage(inner)
         if not salvaged:
@@ -86,6 +93,7 @@ def _read(
         return FrontMatter({}, text[end:], kind, body_line)
     if not isinstance(loaded, dict) or not all(isinstance(key, str) for key in loaded):
         return FrontMatter(body=text)
+    loaded = _settled(loaded)
     twice = _twice(inner) if kind == "yaml" else []
     notes = tuple(f"front matter has {key!r} twice: the last one counts" for key in twice)
     return FrontMatter(loaded, text[end:], kind, body_line, notes)
@@ -116,7 +124,7 @@ def _load_toml(inner: str) -> Any:
 
     try:
         return tomllib.loads(inner)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # also a number too long to read
         found = re.search(r"line (\d+)", str(error))
         reason = re.sub(r" \(at .*\)", "", str(error))
         raise _Broken(reason, int(found[1]) - 1 if found else 0) from error
@@ -130,10 +138,27 @@ def _json(text: str, start: int) -> FrontMatter:
     except (ValueError, RecursionError):
         return FrontMatter(body=text)
     # `{{ template }}` and `{word}` do not get here; an empty object says nothing.
-    if not isinstance(loaded, dict) or not loaded:
+    if not isinstance(loaded, dict) or not loaded or unfit(loaded):
         return FrontMatter(body=text)
+    loaded = _settled(loaded)
     body = text[end:].lstrip("\n")
     return FrontMatter(loaded, body, "json", 1 + text.count("\n", 0, len(text) - len(body)))
+
+
+def _settled(value: Any) -> Any:
+    """Return `value` as it can be written: whole characters, and days and hours as text."""
+    match value:
+        case dict():
+            return {_settled(key): _settled(item) for key, item in value.items()}
+        case list():
+            return [_settled(item) for item in value]
+        case str():
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        case datetime.date() | datetime.time():
+            return value.isoformat()
+        case int() if abs(value) > _LARGEST:
+            return hex(value)
+    return value
 
 
 def _salvage(inner: str) -> tuple[dict[str, object], str]:

@@ -25,6 +25,9 @@ _OF_SITES = {
     ),
 }
 """What is no post in the folder of a Jekyll or Hugo site, by what the folder is known by."""
+LARGEST_FILE = 200_000_000
+"""Bytes: what is larger is not even opened."""
+_LONGEST_SUFFIX = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,16 @@ class Input:
     def suffix(self) -> str:
         """The suffix that its original is kept under."""
         suffix = self.path.suffix.lower() if self.path else ""
-        return suffix if suffix.isascii() and suffix[1:].isalnum() else ".txt"
+        plain = suffix.isascii() and suffix[1:].isalnum() and len(suffix) <= _LONGEST_SUFFIX
+        return suffix if plain else ".txt"
 
     def read(self, standard_input: bytes | None = None) -> bytes:
         """Return its bytes; raises UnreadableInput with the reason."""
         if self.path is None:
             return standard_input or b""
         try:
+            if (size := self.path.stat().st_size) > LARGEST_FILE:
+                raise UnreadableInput(self.name, f"{size / 1e6:,.0f} MB is too much for a post")
             return self.path.read_bytes()
         except OSError as error:
             raise UnreadableInput(self.name, _reason(error)) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,14 @@ from sendnotes.archive.store import free_id
 from sendnotes.archive.writes import locked, original_name, save_new
 from sendnotes.errors import UnreadableInput
 from sendnotes.formats import IN_FOLDERS
-from sendnotes.ingest.inputs import Input, expand
+from sendnotes.ingest.inputs import LARGEST_FILE, Input, expand
 from sendnotes.library.drafting import drafts_in, understand
 from sendnotes.model import AddOutcome, AddResult, AddStatus, Given, Reading
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from sendnotes.formats import Draft
     from sendnotes.library.opened import Library
@@ -34,7 +36,10 @@ class AddOptions:
     given: Given = field(default_factory=Given)
     dry_run: bool = False
     edit: Edit | None = None
-    standard_input: Callable[[], bytes] = bytes
+    keep: Callable[[str], object] | None = None
+    """Where to put an edited text that cannot be used, so that it is not lost; returns where."""
+    standard_input: Callable[[int], bytes] = bytes
+    """Reads at most so many bytes."""
 
 
 def add(library: Library, names: list[str], options: AddOptions) -> AddResult:
@@ -72,7 +77,7 @@ def _add_input(
 ) -> Iterator[AddOutcome]:
     """Add each post of an input; a feed or mailbox has several, and some of them may fail."""
     try:
-        for draft in drafts_in(source, options.standard_input):
+        for draft in drafts_in(source, lambda: options.standard_input(LARGEST_FILE)):
             if isinstance(draft, UnreadableInput):
                 yield AddOutcome(draft.name, AddStatus.FAILED, draft.reason)
                 continue
@@ -98,16 +103,32 @@ def _add_one(library: Library, draft: Draft, options: AddOptions, known: _Known)
         text = options.edit(text)
         post, problems = parse_post(text, post.id)
         if problems:
-            raise UnreadableInput(draft.label, f"not added, the edited text has {problems[0]}")
+            kept = f"; your text is in {options.keep(text)}" if options.keep else ""
+            raise UnreadableInput(draft.label, f"not added, as edited: {problems[0]}{kept}")
     reading = replace(reading, post=post)
     path = library.archive.place(post.id)
     if options.dry_run:
         status = AddStatus.WOULD_ADD
     else:
         status = AddStatus.ADDED
-        path = save_new(library.archive, reading, text, draft.original)
+        reading, path = _save(library, reading, text, draft.original, day, known.ids)
     known.remember(reading)
     return AddOutcome(draft.label, status, None, reading, str(path), text)
+
+
+def _save(
+    library: Library, reading: Reading, text: str, original: bytes, day: str, taken: set[str]
+) -> tuple[Reading, Path]:
+    """Write a post, under another id if the place of its own is taken by what is no post."""
+    while True:
+        try:
+            return reading, save_new(library.archive, reading, text, original)
+        except FileExistsError:
+            post = reading.post
+            if not os.path.lexists(library.archive.place(post.id)):
+                raise
+            taken.add(post.id.casefold())
+            reading = replace(reading, post=replace(post, id=free_id(day, post.title, taken)))
 
 
 class _Known:
@@ -116,7 +137,7 @@ class _Known:
     def __init__(self, library: Library) -> None:
         self._index = library.index if library.archive.marker.exists() else None
         if self._index:
-            library.refresh()
+            library.refresh(patient=True)  # what another process has just added must be known
         self.ids = {file.id.casefold() for file in library.archive.files()}
         self._now: dict[str, str] = {}
 

@@ -13,9 +13,11 @@ from sendnotes.archive.writes import (
     put_in_trash,
     replace_text,
     take_from_trash,
+    tidy,
+    trash_stamp,
     trashed,
 )
-from sendnotes.errors import SendnotesError
+from sendnotes.errors import ExitCode, SendnotesError, UnreadableInput, UnusableArchive
 from sendnotes.mapping import witnesses_of
 from sendnotes.model import CheckResult, Problem
 
@@ -30,11 +32,17 @@ if TYPE_CHECKING:
 
 
 class BrokenEdit(SendnotesError):
-    """An edited text whose front matter cannot be used; the archive keeps the former one."""
+    """An edited text that could not be kept, and why; the archive has the former one."""
 
     def __init__(self, post_id: str, problem: str, text: str) -> None:
-        super().__init__(f"{post_id} is unchanged: {problem}.")
+        super().__init__(f"{post_id} is unchanged: {problem.rstrip('.')}.")
         self.text = text
+
+
+class UnsavedEdit(BrokenEdit):
+    """An edited text that could not be written."""
+
+    exit_code = ExitCode.UNUSABLE_ARCHIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,8 @@ class Moved:
 def edit(library: Library, wanted: str, change: Callable[[str], str]) -> tuple[str, bool]:
     """Let `change` rewrite a post's text; return its id and whether it changed.
 
-    Raises BrokenEdit, with the text, if its front matter can no longer be read.
+    Raises BrokenEdit, with the text, if its front matter can no longer be read, and UnsavedEdit
+    if it cannot be written.
     """
     archive = library.archive
     file = archive.find(wanted)
@@ -60,8 +69,11 @@ def edit(library: Library, wanted: str, change: Callable[[str], str]) -> tuple[s
     _, problems = parse_post(new, file.id)
     if problems:
         raise BrokenEdit(file.id, problems[0], new)
-    with locked(archive):
-        replace_text(archive, file, old=old, new=new)
+    try:
+        with locked(archive):
+            replace_text(archive, file, old=old, new=new)
+    except (UnusableArchive, UnreadableInput) as error:
+        raise UnsavedEdit(file.id, error.sentence, new) from error
     library.refresh()
     return file.id, True
 
@@ -70,8 +82,8 @@ def remove(library: Library, wanted: list[str], *, now: datetime.datetime) -> tu
     """Move posts to the trash; their originals stay. All ids must fit before any is moved."""
     archive = library.archive
     files = list(dict.fromkeys(archive.find(one) for one in wanted))
-    stamp = now.strftime("%Y%m%dT%H%M%S%f")
     with locked(archive):
+        stamp = trash_stamp(archive, now)
         moved = tuple(
             Moved(file.id, archive.path(file), put_in_trash(archive, file, stamp=stamp))
             for file in files
@@ -99,31 +111,52 @@ def reindex(library: Library) -> SyncResult:
 
 
 def check(library: Library, *, fix: bool = False) -> CheckResult:
-    """Look at every post, original and index entry; with `fix`, rebuild the index."""
+    """Look at every post, original and index entry; with `fix`, rebuild the index.
+
+    What a killed command left behind is cleared up, and the index brought up to date, without
+    asking: the next command would do it.
+    """
     archive = library.archive
+    leftovers = tidy(archive)
     files = archive.files()
-    posts = {file: archive.load(file) for file in files}
-    problems = [
-        Problem(f"posts/{file.name}", message)
-        for file, (_, messages) in posts.items()
-        for message in messages
-    ]
+    posts: dict[PostFile, Post] = {}
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            posts[file], messages = archive.load(file)
+        except UnreadableInput as error:
+            messages = (error.reason,)
+        problems += [Problem(f"posts/{file.name}", message) for message in messages]
     problems += _twins(files)
-    problems += _originals(library, {file: post for file, (post, _) in posts.items()})
-    fixed: tuple[str, ...] = ()
-    in_index = library.index.check(files)
-    if fix:
-        synced = library.refresh(rebuild=True)
-        fixed = ("rebuilt the index",) if not synced.stale else ()
-        in_index = library.index.check(files)
-    originals = sum(1 for _ in _kept_originals(library))
+    problems += _originals(library, posts)
+    behind = library.index.check(files)
+    synced = library.refresh(rebuild=fix)
+    unread = {file.name for file in files if file not in posts}
+    problems += [
+        problem
+        for problem in library.index.check(files)
+        if problem.path.removeprefix("posts/") not in unread
+    ]
+    orphans = tuple(_orphans(library, posts))
     return CheckResult(
         archive=str(archive.root),
         posts=len(files),
-        originals=originals,
-        problems=(*problems, *in_index),
-        fixed=fixed,
+        originals=sum(1 for _ in _kept_originals(library)),
+        problems=tuple(problems),
+        fixed=tuple(_fixed(synced, behind=len(behind), leftovers=leftovers, rebuilt=fix)),
+        notes=(*orphans, *((synced.stale,) if synced.stale else ())),
     )
+
+
+def _fixed(synced: SyncResult, *, behind: int, leftovers: int, rebuilt: bool) -> Iterator[str]:
+    if leftovers:
+        yield "cleared up after a command that was killed"
+    if synced.stale:
+        return
+    if rebuilt:
+        yield "rebuilt the index"
+    elif behind:
+        yield "brought the index up to date"
 
 
 def _twins(files: tuple[PostFile, ...]) -> Iterator[Problem]:
@@ -136,11 +169,9 @@ def _twins(files: tuple[PostFile, ...]) -> Iterator[Problem]:
 
 
 def _originals(library: Library, posts: dict[PostFile, Post]) -> Iterator[Problem]:
-    used = set()
     for file, post in posts.items():
         if not post.original:
             continue
-        used.add(post.original)
         path = library.archive.original_path(post.original)
         try:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -149,13 +180,18 @@ def _originals(library: Library, posts: dict[PostFile, Post]) -> Iterator[Proble
             continue
         if digest != path.stem:
             yield Problem(f"originals/{path.parent.name}/{path.name}", "was changed since added")
+
+
+def _orphans(library: Library, posts: dict[PostFile, Post]) -> Iterator[str]:
+    """Tell of originals without a post: it was deleted by hand, or `add` was killed before it."""
+    used = {post.original for post in posts.values()}
     used |= {post.original for post in _trashed_posts(library) if post.original}
     witnesses = (one for post in posts.values() for one in witnesses_of(post))
     used |= {one.original for one in witnesses if one.original}
     for path in _kept_originals(library):
         if path.name not in used:
             name = f"originals/{path.parent.name}/{path.name}"
-            yield Problem(name, "belongs to no post; add it again or delete it")
+            yield f"{name} is kept, but has no post: add it again, or delete it"
 
 
 def _kept_originals(library: Library) -> Iterator[Path]:

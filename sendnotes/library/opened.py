@@ -50,15 +50,20 @@ class Library:
             load_taxonomy=lambda: self.taxonomy,
         )
 
-    def refresh(self, *, rebuild: bool = False) -> SyncResult:
-        """Bring the index up to date with the posts' files."""
+    def refresh(self, *, rebuild: bool = False, patient: bool = False) -> SyncResult:
+        """Bring the index up to date with the posts' files.
+
+        When another process is at it, only the `patient` wait for more than a moment.
+        """
         progress = self.progress
 
         def indexing(done: int, total: int) -> None:
             if progress:
                 progress("Indexing", done, total)
 
-        return self.index.sync(self.archive.files(), self._load, progress=indexing, rebuild=rebuild)
+        return self.index.sync(
+            self.archive.files(), self._load, progress=indexing, rebuild=rebuild, patient=patient
+        )
 
     def _load(self, file: PostFile) -> Post:
         from sendnotes.archive.fingerprint import fingerprint

@@ -35,10 +35,14 @@ class AddResult:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What `check` looked at and what is wrong; `fixed` says what was mended."""
+    """What `check` looked at and what is wrong; `fixed` says what was mended.
+
+    The `notes` tell what is well, but worth knowing.
+    """
 
     archive: str
     posts: int
     originals: int
     problems: tuple[Problem, ...] = ()
     fixed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -104,6 +104,7 @@ class JsonView:
             originals=result.originals,
             problems=[machine.problem(problem) for problem in result.problems],
             fixed=list(result.fixed),
+            notes=list(result.notes),
         )
 
     def saved(self, result: SavedResult) -> str:

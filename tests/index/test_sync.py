@@ -131,7 +131,7 @@ def test_a_post_that_cannot_be_read_is_a_problem_and_the_rest_goes_on(folder: Fo
     result = folder.sync()
 
     assert result.added == 1
-    assert result.problems == (Problem("posts/a.md", "a.md: is not text"),)
+    assert result.problems == (Problem("posts/a.md", "is not text"),)
     assert folder.index.ids() == ("b",)
     assert folder.sync().problems == result.problems
 

@@ -319,6 +319,7 @@ def test_check_document() -> None:
         "originals": 1,
         "problems": [{"path": "posts/a.md", "message": "broken"}],
         "fixed": ["rebuilt the index"],
+        "notes": [],
     }
 
 
