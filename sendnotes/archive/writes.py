@@ -6,6 +6,7 @@ import contextlib
 import datetime
 import errno
 import hashlib
+import warnings
 from typing import TYPE_CHECKING
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
@@ -102,7 +103,8 @@ def _acquire(archive: Archive, seconds: float) -> BaseFileLock:
     path = archive.index / "archive.lock"
     lock: BaseFileLock = FileLock(path, timeout=seconds)
     try:
-        lock.acquire()
+        with warnings.catch_warnings(action="ignore"):  # filelock's, where it does the same
+            lock.acquire()
     except OSError as error:
         if isinstance(error, Timeout) or error.errno not in _NO_LOCKS:
             raise

@@ -1,0 +1,158 @@
+"""Disks that are full, folders that cannot be written, file systems that lack something."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Shell
+from tests.faults.soundness import faults_of, texts_of
+
+POST = "Ann Example told the Lantern meeting on 2 March 2021 about {}.\n"
+
+
+def refuse_after(monkeypatch: pytest.MonkeyPatch, name: str, number: int, error: int) -> None:
+    """Let the system call `os.<name>` fail after it has succeeded so many times."""
+    call, left = getattr(os, name), number
+
+    def failing(*arguments: Any, **named: Any) -> Any:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise OSError(error, os.strerror(error))
+        return call(*arguments, **named)
+
+    monkeypatch.setattr(os, name, failing)
+
+
+@pytest.mark.parametrize("room", range(7))
+def test_a_full_disk_is_a_sentence_and_loses_nothing(archive: Shell, room: int) -> None:
+    for number in range(2):
+        archive.write(f"in/{number}.md", POST.format(number))
+    with pytest.MonkeyPatch.context() as patch:
+        # Each file is synced, then its folder; the folder's failure is no harm.
+        refuse_after(patch, "fsync", room, errno.ENOSPC)
+        done = archive("add", "in")
+
+    assert "Traceback" not in done.err
+    assert done.code in (0, 4)
+    if done.code:
+        assert "No space left on device" in done.err
+    assert faults_of(archive.folder) == []
+    assert archive("add", "in").code == 0
+    assert archive("check").code == 0
+    assert len(texts_of(archive.folder)) == 2
+
+
+def test_an_edit_that_cannot_be_written_is_put_aside(
+    archive: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.write("a.md", POST.format("apples"))
+    archive("add", "a.md")
+    before = texts_of(archive.folder)
+    refuse_after(monkeypatch, "fsync", 0, errno.ENOSPC)
+
+    done = archive("edit", "ann-example", VISUAL="sed -i s/apples/pears/")
+
+    assert done.code == 4
+    assert "No space left on device" in done.err
+    kept = Path(done.err.strip().split()[-1])
+    assert "about pears" in kept.read_text("utf-8")
+    kept.unlink()
+    assert texts_of(archive.folder) == before
+
+
+def test_an_answer_that_cannot_be_written_is_told(archive: Shell) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("the system has no /dev/full")
+    archive.write("a.md", POST.format("apples"))
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "sendnotes", "add", "a.md"],
+            cwd=archive.folder,
+            env=os.environ | archive.environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert done.returncode == 2
+    assert b"The answer cannot be written: No space left on device." in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert archive("check").code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
+def test_a_folder_that_cannot_be_written_is_a_sentence(archive: Shell) -> None:
+    archive.write("a.md", POST.format("apples"))
+    for folder in ("posts", "originals", ".index"):
+        (archive.folder / folder).mkdir(exist_ok=True)
+        (archive.folder / folder).chmod(0o555)
+    try:
+        done = archive("add", "a.md")
+        assert done.code == 4
+        assert "cannot be written: Permission denied" in done.err
+    finally:
+        for folder in ("posts", "originals", ".index"):
+            (archive.folder / folder).chmod(0o755)
+
+
+@pytest.mark.parametrize("error", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP])
+def test_a_share_without_locks_serves(
+    archive: Shell, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    def unsupported(*_: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(fcntl, "flock", unsupported)
+    archive.write("a.md", POST.format("apples"))
+
+    assert archive("add", "a.md").code == 0
+    assert archive("search", "apples").code == 0
+    assert archive("check").code == 0
+    assert not list((archive.folder / ".index").glob("*.held"))
+
+
+def test_a_share_without_hard_links_serves(archive: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_after(monkeypatch, "link", 0, errno.EPERM)
+    archive.write("a.md", POST.format("apples"))
+
+    assert archive("add", "a.md").code == 0
+    assert archive("remove", "--yes", "ann-example").code == 0
+    assert archive("restore", "ann-example").code == 0
+    assert archive("check").code == 0
+
+
+@pytest.mark.parametrize("resolution", ["two seconds", "none"])
+def test_an_edit_is_noticed_though_time_stamps_are_coarse(archive: Shell, resolution: str) -> None:
+    path = archive.write("posts/2021/2021-03-01-a.md", "# A\n\nAbout apples.\n")
+
+    def stamp() -> None:
+        now = path.stat().st_mtime_ns
+        kept = now - now % 2_000_000_000 if resolution == "two seconds" else 0
+        os.utime(path, ns=(kept, kept))
+
+    stamp()
+    assert archive("search", "apples").code == 0
+    path.write_text("# A\n\nAbout grapes.\n".replace("grapes", "cherry"), "utf-8")
+    stamp()
+
+    assert archive("search", "cherry").code == 0
+
+
+def test_a_clock_that_goes_backwards_changes_no_order(archive: Shell) -> None:
+    for day in ("2026-03-02", "2026-03-01", "2026-03-01"):
+        archive.write("a.md", POST.format(f"apples, as told {len(texts_of(archive.folder))} times"))
+        assert archive("add", "a.md", "--title", "Apples", SENDNOTES_TODAY=day).code == 0
+        assert archive("remove", "--yes", "apples", SENDNOTES_TODAY=day).code == 0
+
+    assert len(list((archive.folder / "trash").iterdir())) == 3
+    (restored,) = [archive("restore", "apples").out.strip()]
+    assert "told 2 times" in archive("show", restored, "--format", "plain").out
