@@ -25,6 +25,8 @@ _SHORT = 60
 _LABEL = 80
 _OPENING = 200
 _WORTH_A_SECOND = 0.5
+_HEADLINE_SHARE = 0.6
+"""A headline tells less than what stands under it; the title is shown anyhow."""
 _WINDOW = 40
 _ENDS = ".!?…'\"’”)"
 _FEW_WORDS = 8
@@ -68,7 +70,7 @@ def _best(post: Post, voices: Voices, marks: Marks, scope: Scope) -> list[_Candi
     """
     promising = []
     for order, source in enumerate(_sources(post, voices, scope)):
-        promise = marks.promise(source.text)
+        promise = marks.promise(source.text) * _share(source)
         if promise:
             promising.append((-promise, order, source))
     best: list[_Candidate] = []
@@ -79,6 +81,7 @@ def _best(post: Post, voices: Voices, marks: Marks, scope: Scope) -> list[_Candi
         found = marks.find(text)
         if found:
             span, worth = _best_span(text, found)
+            worth *= _share(source)
             inside = tuple(
                 (mark.start, mark.end)
                 for mark in found
@@ -88,6 +91,10 @@ def _best(post: Post, voices: Voices, marks: Marks, scope: Scope) -> list[_Candi
             best.sort(key=lambda one: (-one.worth, one.order))
             del best[_MANY:]
     return best
+
+
+def _share(source: _Source) -> float:
+    return _HEADLINE_SHARE if source.headline else 1.0
 
 
 def label(text: str) -> str:

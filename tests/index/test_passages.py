@@ -247,6 +247,12 @@ def test_a_headline_is_the_publisher_s_and_a_focus_area_is_not(folder: Folder) -
     assert (area.voice, area.speaker) == (Voice.REPORTED, "Al Bo")
 
 
+def test_a_headline_comes_after_what_stands_under_it(folder: Folder) -> None:
+    folder.put("a", "# Apple\n\n## An apple\n\nThe apple is ripe.\n\n- apple cake")
+
+    assert [one.text for one in passages(folder, "apple")] == ["The apple is ripe.", "apple cake"]
+
+
 def test_a_quote_of_several_paragraphs_is_said_in_each(folder: Folder) -> None:
     folder.put(
         "a",
