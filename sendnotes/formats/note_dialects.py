@@ -38,7 +38,7 @@ def plain_markdown(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         at = code.end()
     part, count = _plain(text[at:], tags)
     left_out += count
-    notes = (f"left out {left_out} template tags, comments and embeds",) if left_out else ()
+    notes = (f"template tags, comments and embeds left out: {left_out}",) if left_out else ()
     return "".join([*shown, part]), tuple(tags), notes
 
 

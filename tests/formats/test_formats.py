@@ -336,7 +336,7 @@ def test_what_note_tools_add_to_markdown_becomes_plain_words() -> None:
         "See Ann and Leeds. \n\n\n\n> Ann\n> Every teacher.\n\n\n```\n{{ kept }}\n```\n"
     )
     assert draft.fields == {"tags": ["send", "jobs"]}
-    assert draft.notes == ("left out 4 template tags, comments and embeds",)
+    assert draft.notes == ("template tags, comments and embeds left out: 4",)
 
 
 @pytest.mark.parametrize(
