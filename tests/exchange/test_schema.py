@@ -55,6 +55,7 @@ def jobs(archive: Shell) -> Shell:
     archive.write("a.md", POST)
     archive.write("b.md", POST.replace("Jobs", "Work"))
     archive("add", "a.md", "b.md")
+    archive("save", "work", "employment")
     archive.write("posts/by-hand.md", "no front matter\n")
     archive.write("originals/aa/odd.bin", b"\xff\x00")
     return archive
@@ -77,6 +78,10 @@ COMMANDS = [
     ("focus", ("show", "--focus", "employment")),
     ("quotes", ("show", "--quote", "internships")),
     ("check", ("check",)),
+    ("search", ("search", "employment", "--facets")),
+    ("similar", ("similar", "jobs")),
+    ("saved", ("saved",)),
+    ("news", ("news", "--peek")),
     ("add", ("add", "a.md", "missing.md")),
     ("add", ("add", "--dry-run", "a.md")),
     ("export", ("export",)),
