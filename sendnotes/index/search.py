@@ -44,6 +44,8 @@ def search(
     query = parse(text)
     evaluator = Evaluator(postings, fields, zone=_ZONES[scope], exact=exact)
     evaluation = evaluator.evaluate(query.node, within)
+    if sort is Sort.RELEVANCE:
+        evaluator.learn()
     ordered = _order(evaluation.scores, manifest, sort)
     pages = max(1, -(-len(ordered) // max(1, limit)))
     start = (max(1, page) - 1) * limit
