@@ -24,9 +24,9 @@ SOME_WORDS = "No post has all of these words; these have some of them."
 # More words than this are a sentence: a post need not have them all.
 _FEW_WORDS = 3
 _PROSE = 10
-# nDCG@10, the mean over four test collections of long questions: 0.499 with 0 and with 0.15 in
-# place of 0.489 with 0.5; and 0.497 with a share of 0.3 for closeness.
-_COVERAGE = 0.15
+# The score is multiplied by the share of the words that a post has, to this power; in a sentence to
+# the power divided by the number of its words, since each of many words says less.
+_COVERAGE = 2.0
 _CLOSENESS_SHARE = 0.3
 _CLOSENESS_POSTS = 200
 _TEXT_ZONES = {"title": TITLE, "focus": FOCUS, "quote": QUOTES, "text": None}
@@ -68,6 +68,16 @@ class Evaluator:
         self.evaluation.scores = {n: s for n, s in scores.items() if n in within}
         self._add_closeness()
         return self.evaluation
+
+    def learn(self) -> None:
+        """Order the answers to a sentence by what the best of them are about.
+
+        Not if the query is to be taken as it is written, or speaks of one part of the posts.
+        """
+        if self.evaluation.sentence and self.zone is None and not self.exact:
+            from sendnotes.index.feedback import learn
+
+            learn(self.evaluation, self.postings)
 
     def node(self, node: q.Node, within: AbstractSet[int], *, lenient: bool = False) -> Scores:
         """Return the scores of the documents that a part of a query matches.
@@ -159,16 +169,20 @@ class Evaluator:
     ) -> Scores:
         """Score plain words: all of few, as many as possible of a sentence."""
         scorer = self.scorer
-        parts = [scorer.unit(unit) for unit in scorer.units(words)]
+        units = scorer.units(words)
+        few = len(units) + len(phrases) <= _FEW_WORDS
+        parts = [scorer.unit(unit, whole=few or not lenient) for unit in units]
         parts += [scorer.scored(self._literal(phrase)) for phrase in phrases]
         parts = [{n: s for n, s in part.items() if n in within} for part in parts]
-        few = len(parts) <= _FEW_WORDS
         if few or not lenient:
             every = set.intersection(*(set(part) for part in parts))
             if every or len(parts) == 1 or not lenient:
                 return {n: sum(part[n] for part in parts) for n in every}
             if any(parts):
                 self.evaluation.notes.append(SOME_WORDS)
+        if not few:
+            self.evaluation.sentence = True
+            self.evaluation.notes.append("Of so many words a post may lack some.")
         total: Scores = {}
         matched: dict[int, int] = {}
         for part in parts:
@@ -176,7 +190,7 @@ class Evaluator:
             for number in part:
                 matched[number] = matched.get(number, 0) + 1
         # Of a few words more is always better; in a sentence it is only likely to be.
-        power = 2 if few else _COVERAGE
+        power = _COVERAGE if few else _COVERAGE / len(parts)
         return {n: value * (matched[n] / len(parts)) ** power for n, value in total.items()}
 
     def _add_closeness(self) -> None:

@@ -87,6 +87,11 @@ class Postings:
             self._postings[form] = dict(self._read("words", f"{stem} {form}"))
         return self._postings[form]
 
+    def frequency(self, form: str, stem: str) -> int:
+        """Return how many documents have a form, deleted ones among them."""
+        term = f"{stem} {form}".encode("utf-8", "surrogatepass")
+        return sum(leaf.doc_frequency("words", term) for leaf, _ in self._leaves)
+
     def all_forms(self, beginning: str = "") -> Iterator[tuple[str, str]]:
         """Yield stem and form of each word whose stem has this beginning, in the stems' order."""
         seen = set()

@@ -43,6 +43,14 @@ def score(weights: Mapping[int, float], manifest: Manifest, *, by_length: bool) 
     }
 
 
+def saturation(weight: float, length: float) -> float:
+    """Return what a word's weight in a post counts for, at most K1 + 1.
+
+    `length` is the post's, the mean being 1.
+    """
+    return weight * (K1 + 1) / (weight + K1 * (1 - B + B * length))
+
+
 def closeness(first: Sequence[int], second: Sequence[int]) -> float:
     """Return how close after `first` a `second` stands: 1 next to it, 0 if nowhere near.
 

@@ -74,23 +74,28 @@ def search(
     if node is None and not query.everything:
         return _no_words(text, manifest)
 
-    def evaluate(node: Node | None, within: AbstractSet[int]) -> Evaluation:
+    def evaluate(
+        node: Node | None, within: AbstractSet[int], *, ordered: bool = False
+    ) -> Evaluation:
         evaluator = Evaluator(
             postings, fields, zone=_ZONES[scope], exact=exact, all_words=all_words
         )
-        return evaluator.evaluate(node, within)
+        found = evaluator.evaluate(node, within)
+        if ordered and sort is Sort.RELEVANCE:
+            evaluator.learn()
+        return found
 
     def number_of(node: Node | None, within: AbstractSet[int]) -> int:
         found = evaluate(node, within)
         return 0 if SOME_WORDS in found.notes else len(found.scores)
 
-    evaluation = evaluate(node, within)
+    evaluation = evaluate(node, within, ordered=True)
     unknown = evaluation.unknown
     prose = is_prose(node)
     if unknown and not exact and not prose and node is not None:
         matcher = Matcher(postings, zone=_ZONES[scope], exact=exact)
         begun = with_beginnings(node, unknown, matcher)
-        if begun != node and (wider := evaluate(begun, within)).scores:
+        if begun != node and (wider := evaluate(begun, within, ordered=True)).scores:
             missing = [word for word in unknown if word not in wider.unknown]
             notes.append(f"No post has {_names(missing)}: looked for words that begin like it.")
             node, evaluation, unknown = begun, wider, wider.unknown

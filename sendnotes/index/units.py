@@ -46,6 +46,8 @@ class Evaluation:
     lowered: list[str] = field(default_factory=list)
     """Words in capitals that were looked for as words, since no post has them in capitals."""
     notes: list[str] = field(default_factory=list)
+    sentence: bool = False
+    """Whether there were so many plain words that none of them had to be there."""
 
     def widen(self, text: str, others: Iterable[str]) -> None:
         """Record that `others` were looked for as well as `text`."""
@@ -98,16 +100,20 @@ class UnitScorer:
         telling = [unit for unit in units if len(unit) > 1 or not self.is_stop(unit[0])]
         return telling or units
 
-    def unit(self, unit: Unit) -> Scores:
-        """Score one thing with its family."""
+    def unit(self, unit: Unit, *, whole: bool = True) -> Scores:
+        """Score one thing with its family; unless `whole`, one of its words will do."""
         forms = _forms(unit)
         if len(unit) > 1 and any(self.is_stop(word) for word in unit):
             # "rolling" and somewhere "off" would be no off-rolling.
             parts = [self.scored(self.matcher.phrase(forms, quoted=False))]
         else:
             parts = [self.scored(self._word(word), plain=True) for word in unit]
-        every = set.intersection(*(set(part) for part in parts))
-        total = {number: sum(part[number] for part in parts) for number in every}
+        total: Scores = {}
+        for part in parts:
+            add(total, part)
+        if whole and len(parts) > 1:
+            every = set.intersection(*(set(part) for part in parts))
+            total = {number: value for number, value in total.items() if number in every}
         known = bool(total)
         if len(forms) == 1:
             second = self.matcher.second_forms(forms[0]) if self.wide else ()

@@ -1,0 +1,105 @@
+"""Putting the answers to a sentence in order by the words that the best of them share.
+
+This is relevance feedback after Rocchio (1971), with the first answers taken for good ones, as
+Buckley, Salton, Allan and Singhal (TREC-3, 1994) did. It never adds a post: what answers the query
+without it is all there is, so that each hit has a word of the query to show.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from heapq import nsmallest
+from math import log2
+from typing import TYPE_CHECKING
+
+from sendnotes.index.analysis import analyse, weigh
+from sendnotes.index.matching import Matcher
+from sendnotes.index.ranking import rarity, saturation, score
+from sendnotes.index.stems import stem
+from sendnotes.index.stopwords import STOP_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sendnotes.index.postings import Postings
+    from sendnotes.index.units import Evaluation
+
+# On the test collections 10 to 25 posts, 20 to 60 words and shares of 0.2 to 0.4 are all within
+# 0.005 of each other in nDCG@10, and 0.012 or more above none.
+_BEST = 15
+_WORDS = 30
+_SHARE = 0.4
+# A word of more than a tenth of the posts tells little, and is the dearest to look for.
+_COMMON = 0.1
+_CANDIDATES = 100
+_NAMED = 5
+
+
+def learn(evaluation: Evaluation, postings: Postings) -> None:
+    """Raise posts that share words with the best ones, and say so in the evaluation's notes."""
+    scores = evaluation.scores
+    if len(scores) <= _BEST:
+        return
+    best = nsmallest(_BEST, scores, key=lambda number: (-scores[number], number))
+    gains, forms_of = _shared(best, postings)
+    worth = _telling(gains, forms_of, postings)
+    if not worth:
+        return
+    matcher = Matcher(postings, zone=None, exact=False)
+    highest = max(worth.values())
+    for one, value in worth.items():
+        found = matcher.word(postings.forms(one))
+        share = _SHARE * value / highest
+        for number, gain in score(found.weights, postings.manifest, by_length=True).items():
+            if number in scores:
+                scores[number] += share * gain
+    _note(evaluation, [forms_of[one] for one in worth])
+
+
+def _shared(
+    best: Iterable[int], postings: Postings
+) -> tuple[dict[str, float], dict[str, dict[str, int]]]:
+    """Return how much each stem says in those posts that have it, and its forms in them.
+
+    The first post counts most. A word of one post alone is not shared.
+    """
+    manifest, acronyms = postings.manifest, postings.families.acronyms
+    gains: dict[str, float] = defaultdict(float)
+    posts: dict[str, int] = defaultdict(int)
+    forms_of: dict[str, dict[str, int]] = defaultdict(dict)
+    for rank, number in enumerate(best, 2):
+        weights: dict[str, float] = defaultdict(float)
+        for form, places in analyse(postings.post(number), acronyms).places.items():
+            if len(form) > 1 and form not in STOP_WORDS:
+                root = stem(form)
+                weights[root] += weigh(places)
+                forms_of[root][form] = forms_of[root].get(form, 0) + len(places)
+        length = manifest.lengths[number]
+        for root, weight in weights.items():
+            posts[root] += 1
+            gains[root] += saturation(weight, length / manifest.mean_length) / log2(rank)
+    return {root: gain for root, gain in gains.items() if posts[root] > 1}, forms_of
+
+
+def _telling(
+    gains: Mapping[str, float], forms_of: Mapping[str, Iterable[str]], postings: Postings
+) -> dict[str, float]:
+    """Return the stems that say most, best first, and how much each does."""
+    posts = len(postings.manifest.live)
+    worth: dict[str, float] = {}
+    for root in nsmallest(_CANDIDATES, gains, key=lambda root: (-gains[root], root)):
+        having = sum(postings.frequency(form, root) for form in forms_of[root])
+        if having <= _COMMON * posts:
+            worth[root] = gains[root] * rarity(posts, having)
+    order = nsmallest(_WORDS, worth, key=lambda root: (-worth[root], root))
+    return {root: worth[root] for root in order}
+
+
+def _note(evaluation: Evaluation, words: Iterable[Mapping[str, int]]) -> None:
+    asked = {form for run, _ in evaluation.marks for forms in run for form in forms}
+    new = [max(forms, key=lambda form: forms[form]) for forms in words if not asked & forms.keys()]
+    if new:
+        more = f" and {len(new) - _NAMED} more" if len(new) > _NAMED else ""
+        evaluation.notes.append(
+            f"In order also by words that the best posts share: {', '.join(new[:_NAMED])}{more}."
+        )
