@@ -6,7 +6,6 @@ import datetime
 import re
 
 from sendnotes.errors import BackwardDates, BadDate
-from sendnotes.index.relative import relative_dates
 
 _ISO = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?\Z")
 _WRITTEN = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\s+([0-9]{4})\Z")
@@ -34,6 +33,8 @@ def read_date(text: str, where: str) -> str:
 
 def read_dates(text: str, where: str, today: datetime.date) -> Days:
     """Return the first and last date of one date or `last month`; raise BadDate."""
+    from sendnotes.index.relative import relative_dates
+
     relative = relative_dates(text, today)
     if relative:
         return relative
@@ -140,6 +141,8 @@ def say_span(value: str, today: datetime.date) -> str:
 
 
 def _say_date(text: str, today: datetime.date) -> str:
+    from sendnotes.index.relative import relative_dates
+
     relative = relative_dates(text, today)
     if relative is None:
         return text.strip()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sendnotes.index import nodes as q
 from sendnotes.index.dates import say_span
 from sendnotes.index.field_names import CALLED, DATE_FIELDS, FILTERS, OTHER_NAMES, TEXT_FIELDS
-from sendnotes.index.relative import relative_dates
 from sendnotes.model import Scope
 
 if TYPE_CHECKING:
@@ -153,6 +152,8 @@ class _English:
         if value == "*":
             return verb
         if name in ("since", "until"):
+            from sendnotes.index.relative import relative_dates
+
             first, last = relative_dates(value, self.today) or (value, value)
             return f"since {first}" if name == "since" else f"until {last}"
         return f"{verb} {say_span(value, self.today)}"

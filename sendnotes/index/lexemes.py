@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -12,20 +13,6 @@ _DOUBLE = '"“”„«»'
 _CHUNK = re.compile(rf"[^\s(){_DOUBLE}]+")
 _FIELD = re.compile(r"([^\W\d_][\w-]+):(?=[^\s:/\\])")
 _NO_FIELDS = frozenset({"http", "https", "ftp", "mailto", "file", "www", "re", "fwd", "fw", "ps"})
-_DATE_FIELDS = "date|year|published|since|until|from|to|after|before"
-# `year>=2018` needs no colon; of other names `<` and `>` are most likely pasted.
-_COMPARED = re.compile(
-    r"(date|year|published)\s*:?\s*([<>]=?|=)\s*(?=[\w\"“])", re.IGNORECASE | re.ASCII
-)
-_IS_DATE = re.compile(rf"(?:{_DATE_FIELDS})\Z", re.IGNORECASE)
-# Dates of several words, which nobody likes to put in quotation marks inside quotation marks.
-_SPOKEN_DATE = re.compile(
-    r"(?:(?:this|last|past)\s+(?:[0-9]{1,4}\s+)?(?:day|week|month|year)s?"
-    r"|[0-9]{1,4}\s+(?:day|week|month|year)s?\s+ago"
-    r"|(?:[0-9]{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"[a-z]*\s+[0-9]{4})\b",
-    re.IGNORECASE | re.ASCII,
-)
 _SLOP = re.compile(r"~([0-9]{1,2})(?!\w)")
 _CHUNK_START = re.compile(rf"[\w({_DOUBLE}{_SINGLE}]")
 _SINGLE_END = {
@@ -37,6 +24,30 @@ _ENDS = frozenset({"word", "phrase", ")"})
 OPERATORS = {"AND": "and", "&&": "and", "OR": "or", "||": "or", "|": "or", "NOT": "not"}
 
 LONE_QUOTE = "A quotation mark has no partner: the words by it were looked for as words."
+
+
+_DATE_NAMES = frozenset("date year published since until from to after before".split())
+_SIGNS = "<>="
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """Return what `year>=2018` is: of other names, `<` and `>` are most likely pasted."""
+    # These two patterns take 2 ms to compile, and few queries have dates.
+    names = r"(date|year|published)\s*:?\s*([<>]=?|=)\s*(?=[\w\"“])"
+    return re.compile(names, re.IGNORECASE | re.ASCII)
+
+
+@cache
+def _spoken_date() -> re.Pattern[str]:
+    """Return dates of several words, which nobody likes to quote within quotation marks."""
+    return re.compile(
+        r"(?:(?:this|last|past)\s+(?:[0-9]{1,4}\s+)?(?:day|week|month|year)s?"
+        r"|[0-9]{1,4}\s+(?:day|week|month|year)s?\s+ago"
+        r"|(?:[0-9]{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+        r"[a-z]*\s+[0-9]{4})\b",
+        re.IGNORECASE | re.ASCII,
+    )
 
 
 class Lexeme(NamedTuple):
@@ -52,6 +63,7 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
     lexemes: list[Lexeme] = []
     notes: list[str] = []
     unclosed: set[str] = set()
+    compares = any(sign in text for sign in _SIGNS)
     at = 0
     while at < len(text):
         char = text[at]
@@ -72,7 +84,7 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
         elif char in _DOUBLE:
             notes.append(LONE_QUOTE)
             at += 1
-        elif field := _field(text, at):
+        elif field := _field(text, at, compares=compares):
             lexemes.append(Lexeme("field", field[1].lower()))
             at = field.end()
             value = _date_value(text, at, field)
@@ -88,20 +100,22 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
     return _settle(lexemes, notes), notes
 
 
-def _field(text: str, at: int) -> re.Match[str] | None:
+def _field(text: str, at: int, *, compares: bool) -> re.Match[str] | None:
     """Return the name of a field that stands here, with the sign of comparison if there is one."""
     if not text[at].isalpha():
         return None
-    found = _COMPARED.match(text, at) or _FIELD.match(text, at)
+    found = _FIELD.match(text, at)
+    if compares:
+        found = _compared().match(text, at) or found
     return found if found and found[1].lower() not in _NO_FIELDS else None
 
 
 def _date_value(text: str, at: int, field: re.Match[str]) -> tuple[Lexeme, int] | None:
     """Return the value of a date field, if it has a sign or several words, and where it ends."""
-    if not _IS_DATE.match(field[1]):
+    if field[1].lower() not in _DATE_NAMES:
         return None
-    sign = field[2] if field.re is _COMPARED else ""
-    if spoken := _SPOKEN_DATE.match(text, at):
+    sign = "" if field.re is _FIELD else field[2]
+    if spoken := _spoken_date().match(text, at):
         return Lexeme("word", f"{sign}{spoken[0]}"), spoken.end()
     if not sign:
         return None

@@ -6,7 +6,6 @@ import datetime
 import re
 
 from sendnotes.errors import BadDate
-from sendnotes.index.relative import relative_dates
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -39,6 +38,8 @@ def read_dates(text: str, where: str, today: datetime.date) -> tuple[str, str]:
 
     Raises BadDate.
     """
+    from sendnotes.index.relative import relative_dates
+
     relative = relative_dates(text, today)
     if relative:
         return relative

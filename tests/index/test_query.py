@@ -164,8 +164,8 @@ def test_any_syntax_is_a_query(text: str) -> None:
 )
 def test_a_lot_of_anything_is_parsed_in_linear_time(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    before = time.perf_counter()
+    before = time.process_time()
 
     parse(text)
 
-    assert time.perf_counter() - before < 3
+    assert time.process_time() - before < 3
