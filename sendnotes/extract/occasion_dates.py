@@ -22,7 +22,8 @@ _BYLINE = re.compile(r"[|·]|^\W*(?:by|posted|published|updated)\b", re.IGNORECA
 _NOT_WHEN = re.compile(
     r"\b(?:until|till|by|before|since|(?<!notes )(?<!news )(?<!report )(?<!photos )(?<!back"
     r" )from|closes? on|due|deadline(?: is)?|after|no later"
-    r" than|between|back in|for|(?:is|are|was|be|comes?|came) out on)\s+(?:the\s+|next\s+)?$",
+    r" than|between|back in|for|(?:is|are|was|be|comes?|came) (?:out|in|into force) on|(?:starts"
+    r"|begins|ends|opens) on)\s+(?:the\s+|next\s+)?$",
     re.IGNORECASE,
 )
 
@@ -61,7 +62,7 @@ def choose_date(
                 if not _NOT_WHEN.search(scene.body[max(0, mention.start - 30) : mention.start])
             ),
             key=lambda mention: (
-                mention.day is None and mention.relative is None,
+                _vagueness(mention),
                 mention.relative in {Relative.THIS_YEAR, Relative.LAST_YEAR, Relative.THIS_WEEK},
                 abs(mention.start - sign.at),
             ),
@@ -87,6 +88,13 @@ def choose_date(
             if second is None and (resolved.iso or (resolved.warnings and start == sign.start)):
                 second = resolved, mention
     return second
+
+
+def _vagueness(mention: DateMention) -> int:
+    """Rank a calendar day before a day of the week, and that before a month."""
+    if mention.day is not None and mention.month is not None:
+        return 0
+    return 1 if mention.relative is not None else 2
 
 
 def _is_byline(scene: Scene, at: int) -> bool:

@@ -59,6 +59,11 @@ _OPENED = re.compile(
 )
 _STATED = re.compile(r"\b(?:Written|Oral) (?:Ministerial )?Statement\b")
 _EARLY = 1500
+_LAUNCHED = re.compile(
+    r"\b(?:we|they|charity|[A-Z][\w’'-]+) launched (?P<what>(?:our|its|their|a|the)"
+    r" [^.,;\n]{5,60}?)"
+    r"(?= at | in | on |[.,;\n])"
+)
 _LAUNCH = re.compile(
     r"\blaunch of (?:our |the |a |its )?(?:new )?(?:report,?"
     r" )?[\"“‘'](?P<what>[^\"”’\n]{3,80})[\"”’]",
@@ -87,6 +92,8 @@ def _places_at(scene: Scene, at: int) -> bool:
 
 def _named_otherwise(scene: Scene) -> tuple[str, int, int] | None:
     """Return an occasion that is a launch of something, or a statement in Parliament."""
+    if ours := _LAUNCHED.search(scene.body, 0, _EARLY):
+        return f"launch of {ours['what']}", ours.start(), ours.end()
     if launch := _LAUNCH.search(scene.body):
         return f"launch of {restore_title(launch['what'])}", launch.start(), launch.end()
     if stated := _STATED.search(scene.body, 0, _EARLY):

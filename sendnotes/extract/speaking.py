@@ -156,7 +156,8 @@ def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list
         panel = PANEL.search(body, max(0, block.start - 1500), block.start)
         sign = Sign(2, block.start, block.end, index, mention.start, person, section=True)
         return [sign] if panel else []
-    if not (bold or numbered or alone or block.kind is BlockKind.HEADING):
+    titled = len(block.text) < _TITLE and body[mention.end : mention.end + 1] == ":"
+    if not (bold or numbered or alone or titled or block.kind is BlockKind.HEADING):
         return []
     after = body[mention.end : min(block.end, mention.end + 6)].lstrip("*_")
     if after and after[0] not in "(,:–—-*" and not after.startswith((" (", " –", " -", " —")):

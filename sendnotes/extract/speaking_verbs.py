@@ -251,9 +251,10 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "update|took part|batting|bidding|a group|followed|stepped|ed by|n by",
+        "update|took part|batting|bidding|a group|followed|stepped|ed by|n by|officially|telling",
         re.compile(
-            r"\b(?:opened|began|closed|ended) by (?:saying|telling|thanking|reminding)\b"
+            r"\bofficially (?:launched|opened)\b|\bwas telling (?:us|delegates|members|the)\b"
+            r"|\b(?:opened|began|closed|ended) by (?:saying|telling|thanking|reminding)\b"
             r"|\bfollowed (?:him|her|them)(?=[.,;]| with| and)|\bstepped (?:up|on|on to|onto)"
             r" (?:to )?the"
             r" (?:lectern|stage|platform|podium|microphone)\b"

@@ -24,7 +24,7 @@ _QUOTE = re.compile(r"\s{0,3}>\s?(.*)\Z")
 _ONCE = re.compile(r"\s*>(?!\s*>)")
 _TWICE = re.compile(r"^(\s*)>>[ \t]+(?=\S)")
 _CAPITAL = re.compile(r"^(\s*)([A-H])\.[ \t]+(?=\S)")
-_ARROW = re.compile(r"[ \t]+>>[ \t]+\S")
+_ARROW = re.compile(r"[ \t]+(?:>>[ \t]+|>[ \t]{2,})\S")
 """A bullet; what an e-mail quotes stands at the margin."""
 _TABLE = re.compile(r"\s*\|.*\|\s*\Z")
 _ANCHOR = re.compile(r"<a\s[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)

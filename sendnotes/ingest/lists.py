@@ -17,8 +17,8 @@ _SHAPES = r"\u25a0-\u25ff\u2605\u2606\u2610-\u2612\u2700-\u275a\u2794-\u27bf→�
 """Geometric shapes, stars, boxes to tick, dingbats that are no quotation marks, arrows."""
 _PICTURE = r"[\U0001f300-\U0001faff\u2b50\u26a0\u2757]\ufe0f?"
 _BULLET = re.compile(
-    _INDENT
-    + rf"(?P<mark>[•◦‣⁃∙·{_SHAPES}]\ufe0f?|\*\*?\*?|[+~»›–—-]|o|(?<=[ \t])>>|{_PICTURE})[ \t]+"
+    _INDENT + rf"(?P<mark>[•◦‣⁃∙·{_SHAPES}]\ufe0f?|\*\*?\*?|[+~»›–—-]|o"
+    rf"|(?<=[ \t])(?:>>|>(?=[ \t]{{2}}))|{_PICTURE})[ \t]+"
     r"(?=[\w\"“‘'£(*])"
 )
 _GLUED = re.compile(_INDENT + r"(?P<mark>[•◦▪●○‣■➢➤✓✔])(?=\S)")
@@ -30,7 +30,8 @@ _DOTTED = re.compile(
     _INDENT + r"(?!\d{1,2}\.[0-5]\d[ \t])(?P<mark>\d{1,2}(?:\.\d{1,2}){1,3}\.?)[ \t]+(?=\S)"
 )
 _ROMAN = re.compile(
-    _INDENT + r"(?P<mark>\((?:i{1,3}|iv|vi{0,3}|ix|x)\)|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])[ \t]+(?=\S)"
+    _INDENT + r"(?P<mark>\((?:i{1,3}|iv|vi{0,3}|ix|x)\)|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]"
+    r"|(?:I{1,3}|IV|VI{0,3}|IX|X)(?=[ \t]{2}))[ \t]+(?=\S)"
 )
 _LETTER = re.compile(
     _INDENT + r"(?P<mark>\([a-zA-H]\)|\[[a-h]\]|[a-zA-H]\)|[A-H]\.(?=[ \t]+[a-z]|[ \t]{2,}[A-Z])"
