@@ -80,8 +80,11 @@ def _texts_below(folder: Path) -> Iterator[Path]:
 
 
 def _is_new(given: Input, seen: set[Path]) -> bool:
-    resolved = given.path.resolve() if given.path else None
-    if resolved is None or resolved in seen:
+    if given.path is None:
+        return False
+    # Unlike Path.resolve, this takes a link to itself for what it is.
+    resolved = Path(os.path.realpath(given.path))
+    if resolved in seen:
         return False
     seen.add(resolved)
     return True
