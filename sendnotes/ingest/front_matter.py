@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -158,6 +159,8 @@ def _settled(value: Any) -> Any:
             return value.isoformat()
         case int() if abs(value) > _LARGEST:
             return hex(value)
+        case float() if not math.isfinite(value):
+            return str(value)
     return value
 
 

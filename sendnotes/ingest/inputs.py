@@ -118,8 +118,11 @@ def _left_out(folders: list[str], names: list[str]) -> set[str]:
 
 
 def _is_new(given: Input, seen: set[Path]) -> bool:
-    resolved = given.path.resolve() if given.path else None
-    if resolved is None or resolved in seen:
+    if given.path is None:
+        return False
+    # Unlike Path.resolve, this takes a link to itself for what it is.
+    resolved = Path(os.path.realpath(given.path))
+    if resolved in seen:
         return False
     seen.add(resolved)
     return True

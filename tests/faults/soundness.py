@@ -45,4 +45,5 @@ def faults_of(root: Path, *, index: bool = False) -> list[str]:
         library.refresh()
         if sorted(library.index.ids()) != sorted(file.id for file in archive.files()):
             faults.append("the index has other posts")
+        library.index.close()
     return faults

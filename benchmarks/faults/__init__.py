@@ -1,0 +1,1 @@
+"""Long loops of faults; `python -m benchmarks.faults` says how to run them."""
