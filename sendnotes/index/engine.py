@@ -49,7 +49,7 @@ class Index:
         self.taxonomy_version = taxonomy_version
         self.load_taxonomy = load_taxonomy
         self._opened: Postings | None = None
-        self._source: tuple[Sequence[PostFile], Load] | None = None
+        self._source: tuple[Sequence[PostFile], Load, int | None] | None = None
 
     def sync(
         self,
@@ -58,6 +58,7 @@ class Index:
         *,
         progress: Progress | None = None,
         rebuild: bool = False,
+        jobs: int | None = None,
     ) -> SyncResult:
         """Index what changed since the last time, and rebuild what cannot be used.
 
@@ -65,7 +66,7 @@ class Index:
         UnusableArchive if there is no index and none can be written.
         """
         self.close()
-        self._source = files, load
+        self._source = files, load, jobs
         return syncing.sync(
             self.directory,
             files,
@@ -74,6 +75,7 @@ class Index:
             load_taxonomy=self.load_taxonomy,
             progress=progress,
             rebuild=rebuild,
+            jobs=jobs,
         )
 
     def search(
@@ -143,6 +145,16 @@ class Index:
         """Return the id of the post made of this original."""
         return self._id_of("original", name)
 
+    def one_with(self, field: str, value: str, *, alone: bool = False) -> Post | None:
+        """Return the first post with a value; with `alone`, only if no other has it."""
+
+        def find(postings: Postings) -> Post | None:
+            numbers = postings.having(field, value)
+            wanted = len(numbers) == 1 if alone else bool(numbers)
+            return postings.post(min(numbers)) if wanted else None
+
+        return self._read(find)
+
     def values(self, field: str) -> tuple[str, ...]:
         """Return the different values of a field, sorted; raise UnknownValue for no field."""
 
@@ -204,7 +216,8 @@ class Index:
             self.close()
             if self._source is None:
                 raise UnusableArchive(_DAMAGED.format(self.directory)) from error
-        self.sync(*self._source, rebuild=True)
+        files, load, jobs = self._source
+        self.sync(files, load, rebuild=True, jobs=jobs)
         try:
             return answer(self._open())
         except DAMAGE as error:

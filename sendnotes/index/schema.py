@@ -14,12 +14,12 @@ from whoosh import columns, fields, formats
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """To be raised with any change of schema, analysis or stored post: old indexes are rebuilt."""
 
 VALUE_FIELDS = (
     *("speaker", "role", "event", "place", "org", "source", "topic", "kind", "tag"),
-    *("abbreviation", "compound", "extra", "fingerprint", "original"),
+    *("abbreviation", "compound", "extra", "fingerprint", "original", "link"),
 )
 SEPARATOR = "\x1f"
 """Between the key and the value of `extra`, the short and the long form of `abbreviation`."""

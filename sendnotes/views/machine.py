@@ -11,6 +11,7 @@ from sendnotes.mapping import area_mapping, quote_mapping, speech_mapping, to_ma
 if TYPE_CHECKING:
     from sendnotes.model import (
         AddOutcome,
+        AddResult,
         Explanation,
         FocusItem,
         Hit,
@@ -147,9 +148,16 @@ def outcome(one: AddOutcome) -> Document:
         "status": str(one.status),
         "reason": one.reason,
         "path": one.path,
+        "moved_to": one.moved_to,
         "post": post(one.reading.post, body=True) if one.reading else None,
         **reading(one.reading),
     }
+
+
+def summary(result: AddResult) -> Document:
+    """Return how many inputs each thing became of."""
+    counts = {str(status): number for status, number in result.counts.items()}
+    return {"inputs": result.inputs, "interrupted": result.interrupted, "counts": counts}
 
 
 def problem(one: Problem) -> Document:
