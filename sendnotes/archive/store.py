@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,7 +65,7 @@ class Archive:
 
     def files(self) -> tuple[PostFile, ...]:
         """List the posts' files, sorted by name, without opening them."""
-        return tuple(sorted(_scan(self.posts, ""), key=lambda file: file.name))
+        return tuple(sorted(_scan(self.posts, "")))  # names differ, so they decide
 
     def path(self, file: PostFile) -> Path:
         """Return where a post's file is."""
@@ -149,11 +150,21 @@ def _scan(folder: Path, prefix: str) -> Iterator[PostFile]:
     except OSError as error:
         raise UnusableArchive(f"{folder} cannot be read: {error.strerror}.") from error
     for entry in entries:
-        if entry.name.startswith("."):
+        name = entry.name
+        if name.startswith("."):
             continue
-        name = f"{prefix}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _scan(Path(entry.path), f"{name}/")
-        elif entry.name.endswith(".md") and entry.is_file():
-            facts = entry.stat()
-            yield PostFile(name, entry.name[:-3], facts.st_size, facts.st_mtime_ns)
+            yield from _scan(Path(entry.path), f"{prefix}{name}/")
+        elif name.endswith(".md"):
+            facts = _facts(entry)
+            if facts:
+                yield PostFile(f"{prefix}{name}", name[:-3], facts.st_size, facts.st_mtime_ns)
+
+
+def _facts(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """Return the facts of a file; None for what is no file, or a link that leads nowhere."""
+    try:
+        facts = entry.stat()
+    except FileNotFoundError:
+        return None
+    return facts if stat.S_ISREG(facts.st_mode) else None
