@@ -51,6 +51,7 @@ class Progress:
             console=Console(stderr=True),
             transient=True,
             expand=True,
+            redirect_stdout=False,  # ours is not for the terminal that the bar is on
         )
         self._task = self._bar.add_task(self._what, total=total, rate="")
         self._bar.start()

@@ -12,6 +12,7 @@ from sendnotes.archive.writes import locked, save_new
 from sendnotes.errors import UnreadableInput
 from sendnotes.ingest.inputs import Input, expand
 from sendnotes.library.failed import move_failed
+from sendnotes.library.interrupting import undivided
 from sendnotes.library.known import Known
 from sendnotes.library.understanding import Reader, Taken
 from sendnotes.library.updating import CannotUpdate, Update, update_of, write_update
@@ -68,6 +69,9 @@ def add(library: Library, names: list[str], options: AddOptions) -> AddResult:
             library.refresh()
     except KeyboardInterrupt:
         interrupted = True
+    finally:
+        if library.progress:  # whatever ended it, no bar stays in the way of what is said next
+            library.progress("Done", 1, 1)
     outcomes = tuple(run.outcomes)
     if options.move_failed and not options.dry_run:
         outcomes = move_failed(outcomes, options.move_failed)
@@ -105,7 +109,8 @@ class _Run:
         try:
             with contextlib.closing(in_order(self.reader.take, self.inputs, jobs=jobs)) as taken:
                 for number, one in enumerate(taken, 1):
-                    self.outcomes.append(self._settle(one))
+                    with contextlib.nullcontext() if options.edit else undivided():
+                        self.outcomes.append(self._settle(one))
                     if library.progress and total > 1:
                         library.progress("Adding", number, total)
         finally:

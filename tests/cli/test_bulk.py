@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from sendnotes.archive.store import Archive
 from sendnotes.library.adding import AddOptions, add
+from sendnotes.library.interrupting import undivided
 from sendnotes.library.opened import Library
 from tests.conftest import Shell
 
@@ -105,6 +107,19 @@ def test_after_ctrl_c_the_same_again_goes_on(archive: Shell, jobs: int) -> None:
     again = add(Library(Archive(archive.folder), jobs=jobs), inputs, options)
     assert {str(status): n for status, n in again.counts.items()} == {"added": 5, "unchanged": 3}
     assert archive("check").code == 0
+
+
+def test_ctrl_c_waits_until_a_post_is_whole() -> None:
+    done = []
+
+    def interrupted_within() -> None:
+        with undivided():
+            signal.raise_signal(signal.SIGINT)
+            done.append("the rest of the post")
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted_within()
+    assert done == ["the rest of the post"]
 
 
 def test_files_that_fail_can_be_moved_out_of_the_way(archive: Shell) -> None:
