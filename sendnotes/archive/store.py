@@ -74,7 +74,7 @@ class Archive:
 
     def files(self) -> tuple[PostFile, ...]:
         """List the posts' files, sorted by name, without opening them."""
-        return tuple(sorted(_scan(self.posts, ""), key=lambda file: file.name))
+        return tuple(sorted(_scan(self.posts, "")))  # names differ, so they decide
 
     def path(self, file: PostFile) -> Path:
         """Return where a post's file is."""
@@ -168,15 +168,21 @@ def _scan(folder: Path, prefix: str) -> Iterator[PostFile]:
     except OSError as error:
         raise UnusableArchive(f"{folder} cannot be read: {error.strerror}.") from error
     for entry in entries:
-        if entry.name.startswith("."):
+        name = entry.name
+        if name.startswith("."):
             continue
-        name = f"{prefix}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _scan(Path(entry.path), f"{name}/")
-        elif entry.name.endswith(".md"):
-            try:
-                facts = entry.stat()
-            except OSError:  # gone since it was listed, or a link that leads nowhere
-                continue
-            if stat.S_ISREG(facts.st_mode):
-                yield PostFile(name, entry.name[:-3], facts.st_size, facts.st_mtime_ns)
+            yield from _scan(Path(entry.path), f"{prefix}{name}/")
+        elif name.endswith(".md"):
+            facts = _facts(entry)
+            if facts:
+                yield PostFile(f"{prefix}{name}", name[:-3], facts.st_size, facts.st_mtime_ns)
+
+
+def _facts(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """Return the facts of a file; None for what is no file, or a link that leads nowhere."""
+    try:
+        facts = entry.stat()
+    except OSError:  # gone since it was listed, or a link that leads nowhere
+        return None
+    return facts if stat.S_ISREG(facts.st_mode) else None

@@ -184,6 +184,35 @@ def trash_stamp(archive: Archive, now: datetime.datetime) -> str:
     return (after + datetime.timedelta(microseconds=1)).strftime(_STAMP)
 
 
+def save_update(
+    archive: Archive,
+    file: PostFile,
+    reading: Reading,
+    *,
+    old: str,
+    new: str,
+    original: bytes,
+    replaces: str | None,
+) -> Path:
+    """Write a post made anew of another original; return its path. The former original stays.
+
+    The original comes first, so that a crash leaves the post as it was. Raises UnusableArchive if
+    the post's text is no longer `old`.
+    """
+    from sendnotes.archive.readings import dump_reading
+    from sendnotes.archive.sources import Source, record_sources
+
+    name = reading.post.original
+    if name:
+        path = archive.original_path(name)
+        if not path.exists():
+            write_bytes(path, original)
+        write_bytes(path.with_suffix(".reading.json"), dump_reading(reading).encode())
+        record_sources(archive, [Source(name, None, replaces)])
+    replace_text(archive, file, old=old, new=new)
+    return archive.path(file)
+
+
 def put_in_trash(archive: Archive, file: PostFile, *, stamp: str) -> Path:
     """Move a post to `trash/<stamp>/`, keeping its place below `posts/`; return where it is."""
     target = archive.trash / stamp / file.name

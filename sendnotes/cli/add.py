@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sendnotes.cli.options import ArchiveOption, FormatOption, QuietOption
-from sendnotes.cli.talk import short_path
+from sendnotes.cli.options import ArchiveOption, FormatOption, JobsOption, QuietOption
+from sendnotes.cli.talk import count, short_path
 from sendnotes.cli.terminal import (
     Environment,
     choose_view,
@@ -17,10 +18,19 @@ from sendnotes.cli.terminal import (
     write,
 )
 from sendnotes.errors import ExitCode
-from sendnotes.model.choices import AddStatus, Kind
+from sendnotes.model.choices import AddStatus, Kind, OutputFormat
 
 if TYPE_CHECKING:
+    from sendnotes.library.updating import Update
     from sendnotes.model import AddResult
+
+_TABLES = (None, OutputFormat.RICH, OutputFormat.PLAIN)
+_WORDS = {
+    AddStatus.UNCHANGED: "already there",
+    AddStatus.CHANGED: "changed and left as they are",
+    AddStatus.WOULD_ADD: "would be added",
+    AddStatus.WOULD_UPDATE: "would be updated",
+}
 
 
 def add(
@@ -51,6 +61,14 @@ def add(
     edit: Annotated[
         bool, typer.Option("--edit", help="Open $EDITOR on the result before it is written.")
     ] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Make posts anew whose source has changed.")
+    ] = False,
+    move_failed: Annotated[
+        Path | None,
+        typer.Option("--move-failed", metavar="DIR", help="Move files that fail to DIR."),
+    ] = None,
+    jobs: JobsOption = None,
     archive: ArchiveOption = None,
     output: FormatOption = None,
     quiet: QuietOption = False,
@@ -61,20 +79,25 @@ def add(
     .eml and .mbox mail, .docx, .odt, .rtf and .pdf documents, RSS and Atom feeds, WordPress
     exports, .csv, .jsonl and .json with a post a row, and folders of these.
     What an option gives is kept as given; the rest is read from the text. The original is kept
-    byte for byte. A text that is there already is recognised, even if it was wrapped anew.
+    byte for byte. A text that is there already is recognised, even if it was wrapped anew. If a
+    file or a link has another text than when it was added, you are asked whether to make its post
+    anew: what you corrected in the post stays, and so does the former original.
+
+    Ctrl-C stops between two posts; the same command again goes on.
 
     \b
     Examples:
       sendnotes add post.md
       sendnotes add --dry-run pasted.txt
       pbpaste | sendnotes add - --source "Family Voice Surrey" --published 2018-08-04
-      sendnotes add ~/posts --tag forum
+      sendnotes add ~/posts --tag forum --move-failed ~/unread
       sendnotes add https://example.org/2018/08/04/a-speech
       sendnotes add newsletters.mbox wordpress-export.xml
     """
     from sendnotes.cli.editor import edit_text, keep_draft
     from sendnotes.library.adding import AddOptions
     from sendnotes.library.adding import add as add_posts
+    from sendnotes.library.failed import check_folder
     from sendnotes.library.given import given_with_options
 
     environment = Environment.of_this_process()
@@ -98,31 +121,51 @@ def add(
         edit=edit_text if edit else None,
         keep=keep_draft,
         standard_input=sys.stdin.buffer.read,
+        update=update,
+        ask=_ask if environment.talk_terminal and sys.stdin.isatty() else None,
+        move_failed=move_failed,
+        brief=output is OutputFormat.IDS or (output in _TABLES and not dry_run),
     )
-    library = library_to_add_to(environment, archive, dry_run=dry_run, quiet=quiet)
+    if move_failed and not dry_run:
+        check_folder(move_failed)
+    library = library_to_add_to(environment, archive, dry_run=dry_run, quiet=quiet, jobs=jobs)
     result = add_posts(library, paths, options)
     write(choose_view(environment, output).added(result))
     _tell(result, quiet=quiet)
 
 
-def _tell(result: AddResult, *, quiet: bool) -> None:
-    """Print a line for each failure, what was mended, and a summary; exit with 3 on a failure.
+def _ask(name: str, update: Update) -> bool:
+    """Ask whether to make a post anew."""
+    more, fewer = update.changed_lines
+    lines = f"{count(more, 'line')} new, {count(fewer, 'line')} gone"
+    say(f"{name} has changed since it was added as {update.file.id} ({lines}).")
+    return typer.confirm("Make the post anew? Your corrections stay", err=True)
 
-    The report on a single post has its notes in it already.
+
+def _tell(result: AddResult, *, quiet: bool) -> None:
+    """Print a line for each failure, what was mended, and a summary.
+
+    The report on a single post has its notes in it already. Exits with 3 on a failure, with 130
+    after Ctrl-C.
     """
-    statuses = [outcome.status for outcome in result.outcomes]
-    counts = {status: statuses.count(status) for status in AddStatus if status in statuses}
-    several = len(result.outcomes) > 1
+    counts = result.counts
+    several = result.inputs > 1 or len(result.outcomes) > 1
     for outcome in result.outcomes:
         if outcome.status is AddStatus.FAILED:
-            say(f"sendnotes: {outcome.input}: {outcome.reason}")
+            moved = f"; moved to {outcome.moved_to}" if outcome.moved_to else ""
+            say(f"sendnotes: {outcome.input}: {outcome.reason}{moved}")
+        elif outcome.status is AddStatus.CHANGED:
+            say(f"{outcome.input}: {outcome.reason}", quiet=quiet)
         elif several and outcome.reading and outcome.status is not AddStatus.UNCHANGED:
             for note in outcome.reading.notes:
                 say(f"{outcome.input}: {note}", quiet=quiet)
     failed = AddStatus.FAILED in counts
     if several or not failed:
-        words = {AddStatus.WOULD_ADD: "would be added", AddStatus.UNCHANGED: "already there"}
-        summary = ", ".join(f"{n} {words.get(status, status)}" for status, n in counts.items())
-        say(f"{summary} in {short_path(result.archive)}", quiet=quiet)
+        done = ", ".join(f"{n:,} {_WORDS.get(status, status)}" for status, n in counts.items())
+        say(f"{done or 'nothing added'} in {short_path(result.archive)}", quiet=quiet)
+    if result.interrupted:
+        looked_at = f"{len(result.outcomes):,} of {count(result.inputs, 'input')}"
+        say(f"sendnotes: interrupted after {looked_at}; the same command again goes on.")
+        raise typer.Exit(ExitCode.INTERRUPTED)
     if failed:
         raise typer.Exit(ExitCode.UNREADABLE_INPUT)

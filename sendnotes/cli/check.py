@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sendnotes.cli.options import ArchiveOption, FormatOption, QuietOption
+from sendnotes.cli.options import ArchiveOption, FormatOption, JobsOption, QuietOption
 from sendnotes.cli.talk import count, short_path, tell
 from sendnotes.cli.terminal import Environment, choose_view, open_library, say, write
 from sendnotes.errors import ExitCode, UnusableArchive
@@ -43,7 +43,9 @@ def check(
         raise typer.Exit(ExitCode.UNREADABLE_INPUT)
 
 
-def reindex(archive: ArchiveOption = None, quiet: QuietOption = False) -> None:
+def reindex(
+    jobs: JobsOption = None, archive: ArchiveOption = None, quiet: QuietOption = False
+) -> None:
     """Build the index anew. Never needed: it follows the posts by itself.
 
     \b
@@ -52,7 +54,7 @@ def reindex(archive: ArchiveOption = None, quiet: QuietOption = False) -> None:
     """
     from sendnotes.library import keeping
 
-    library = open_library(Environment.of_this_process(), archive, quiet=quiet)
+    library = open_library(Environment.of_this_process(), archive, quiet=quiet, jobs=jobs)
     result = keeping.reindex(library)
     if result.stale:
         raise UnusableArchive(result.stale)

@@ -29,6 +29,17 @@ FormatOption = Annotated[
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No counts or hints on standard error.")
 ]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        min=1,
+        help="How many processes to use. [default: one for each core, where there is much to do]",
+        show_default=False,
+    ),
+]
 SpeakerOption = Annotated[
     list[str] | None, typer.Option("--speaker", metavar="NAME", help="Who spoke.")
 ]

@@ -29,16 +29,31 @@ class Progress:
         if self._bar is None and time.monotonic() - self._started > PATIENCE_SECONDS:
             self._start(total)
         if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, completed=done, total=total)
+            seconds = time.monotonic() - self._started
+            self._bar.update(
+                self._task, completed=done, total=total, rate=f"{done / seconds:,.0f}/s"
+            )
         if done >= total:
             self._stop()
 
     def _start(self, total: int) -> None:
         from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
-        self._bar = Bar(console=Console(stderr=True), transient=True)
-        self._task = self._bar.add_task(self._what, total=total)
+        self._bar = Bar(
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=None),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(compact=True, elapsed_when_finished=True),
+            TextColumn("left"),
+            console=Console(stderr=True),
+            transient=True,
+            expand=True,
+            redirect_stdout=False,  # ours is not for the terminal that the bar is on
+        )
+        self._task = self._bar.add_task(self._what, total=total, rate="")
         self._bar.start()
 
     def _stop(self) -> None:

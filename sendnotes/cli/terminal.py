@@ -118,7 +118,13 @@ def choose_view(environment: Environment, chosen: OutputFormat | None) -> View:
     return view_for(chosen or default, width=environment.width, colour=environment.colour)
 
 
-def open_library(environment: Environment, option: Path | None, *, quiet: bool = False) -> Library:
+def open_library(
+    environment: Environment,
+    option: Path | None,
+    *,
+    quiet: bool = False,
+    jobs: int | None = None,
+) -> Library:
     """Open the archive to use; raises NoArchive if there is none."""
     from sendnotes.archive.location import user_archive
 
@@ -127,11 +133,16 @@ def open_library(environment: Environment, option: Path | None, *, quiet: bool =
         root = user_archive()
         if not root.is_dir():
             raise NoArchive(environment.cwd)
-    return _library(environment, root, quiet=quiet)
+    return _library(environment, root, quiet=quiet, jobs=jobs)
 
 
 def library_to_add_to(
-    environment: Environment, option: Path | None, *, dry_run: bool, quiet: bool = False
+    environment: Environment,
+    option: Path | None,
+    *,
+    dry_run: bool,
+    quiet: bool = False,
+    jobs: int | None = None,
 ) -> Library:
     """Open the archive to add to; without one, make it in the user's data folder and say where."""
     from sendnotes.archive.location import user_archive
@@ -144,7 +155,7 @@ def library_to_add_to(
 
             create(root)
             say(f"Made an archive in {root}", quiet=quiet)
-    return _library(environment, root, quiet=quiet)
+    return _library(environment, root, quiet=quiet, jobs=jobs)
 
 
 def _chosen(environment: Environment, option: Path | None) -> Path | None:
@@ -155,10 +166,10 @@ def _chosen(environment: Environment, option: Path | None) -> Path | None:
     return found.root if found else None
 
 
-def _library(environment: Environment, root: Path, *, quiet: bool) -> Library:
+def _library(environment: Environment, root: Path, *, quiet: bool, jobs: int | None) -> Library:
     from sendnotes.archive.store import Archive
     from sendnotes.cli.progress import Progress
     from sendnotes.library.opened import Library
 
     progress = Progress() if environment.talk_terminal and not quiet else None
-    return Library(Archive(root), progress=progress)
+    return Library(Archive(root), progress=progress, jobs=jobs)

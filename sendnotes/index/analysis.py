@@ -81,7 +81,7 @@ def weigh(places: Sequence[int]) -> float:
 def compounds(post: Post) -> Iterator[str]:
     """Yield each hyphenated word once, closed and then in parts: `offrolling off rolling`."""
     # The pattern alone would try every letter of the body.
-    words = {word for word in post.body.split() if any(hyphen in word for hyphen in _HYPHENS)}
+    words = {word for word in post.body.split() if _HYPHEN.search(word)}
     for word in sorted(words):
         for match in _COMPOUND.finditer(word):
             parts = [form_of(part).lower() for part in _HYPHEN.split(match[0])]

@@ -52,7 +52,7 @@ class Index:
         self.taxonomy_version = taxonomy_version
         self.load_taxonomy = load_taxonomy
         self._opened: Postings | None = None
-        self._source: tuple[Sequence[PostFile], Load] | None = None
+        self._source: tuple[Sequence[PostFile], Load, int | None] | None = None
 
     def sync(
         self,
@@ -62,6 +62,7 @@ class Index:
         progress: Progress | None = None,
         rebuild: bool = False,
         patient: bool = False,
+        jobs: int | None = None,
     ) -> SyncResult:
         """Index what changed since the last time, and rebuild what cannot be used.
 
@@ -69,7 +70,7 @@ class Index:
         UnusableArchive if there is no index and none can be written.
         """
         self.close()
-        self._source = files, load
+        self._source = files, load, jobs
 
         def bring_up_to_date(*, rebuild: bool) -> SyncResult:
             return syncing.sync(
@@ -81,6 +82,7 @@ class Index:
                 progress=progress,
                 rebuild=rebuild,
                 patient=patient,
+                jobs=jobs,
             )
 
         try:
@@ -166,6 +168,16 @@ class Index:
         """Return the id of the post made of this original."""
         return self._id_of("original", name)
 
+    def one_with(self, field: str, value: str, *, alone: bool = False) -> Post | None:
+        """Return the first post with a value; with `alone`, only if no other has it."""
+
+        def find(postings: Postings) -> Post | None:
+            numbers = postings.having(field, value)
+            wanted = len(numbers) == 1 if alone else bool(numbers)
+            return postings.post(min(numbers)) if wanted else None
+
+        return self._read(find)
+
     def values(self, field: str) -> tuple[str, ...]:
         """Return the different values of a field, sorted; raise UnknownValue for no field."""
 
@@ -242,7 +254,8 @@ class Index:
             self.close()
             if self._source is None:
                 raise UnusableArchive(_DAMAGED.format(self.directory)) from error
-        self.sync(*self._source, rebuild=True)
+        files, load, jobs = self._source
+        self.sync(files, load, rebuild=True, jobs=jobs)
         try:
             return answer(self._open())
         except DAMAGE as error:

@@ -17,7 +17,6 @@ from sendnotes.index.words import is_acronym
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from sendnotes.index.postings import Postings
 
@@ -243,11 +242,16 @@ def _starts(words: Sequence[Sequence[bytes]], slop: int) -> list[int]:
     """Return the places where the words follow one another."""
     from sendnotes.index.schema import unpack_places
 
+    if len(words) == 2 and not slop:  # most phrases, and many times quicker
+        here = {place for value in words[1] for place in unpack_places(value)}
+        return sorted(
+            place for value in words[0] for place in unpack_places(value) if place + 1 in here
+        )
     ends: dict[int, int] = {}
     for value in words[0]:
         ends |= {place: place for place in unpack_places(value)}
     for values in words[1:]:
-        here: AbstractSet[int] = {place for value in values for place in unpack_places(value)}
+        here = {place for value in values for place in unpack_places(value)}
         following: dict[int, int] = {}
         for end, start in ends.items():
             for place in range(end + 1, end + 2 + slop):

@@ -20,7 +20,7 @@ FORMAT_VERSION = 2
 VALUE_FIELDS = (
     *("speaker", "role", "event", "place", "org", "source", "topic", "kind", "tag"),
     *("url", "published", "quoted", "reaction", "stance", "inferred"),
-    *("abbreviation", "compound", "extra", "fingerprint", "original"),
+    *("abbreviation", "compound", "extra", "fingerprint", "original", "link"),
 )
 SEPARATOR = "\x1f"
 """Between the key and the value of `extra`, the short and the long form of `abbreviation`."""

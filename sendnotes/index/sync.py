@@ -103,9 +103,11 @@ def sync(
     progress: Progress | None = None,
     rebuild: bool = False,
     patient: bool = False,
+    jobs: int | None = None,
 ) -> SyncResult:
     """Index what changed, remove what is gone, and rebuild what cannot be used.
 
+    Many posts are read in `jobs` processes (processes.py), for which `load` must be picklable.
     Raise UnusableArchive if there is no index and none can be written.
     """
     now = time.time_ns()
@@ -131,6 +133,7 @@ def sync(
                     progress=progress,
                     rebuild=rebuild,
                     now=now,
+                    jobs=jobs,
                 )
         reason = "another sendnotes is updating it"
     except OSError as error:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
+import contextlib
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from whoosh import index as whoosh_index
 from whoosh.filedb.filestore import FileStorage
 from whoosh.writing import CLEAR
 
-from sendnotes.errors import SendnotesError, UnreadableInput
-from sendnotes.index import analysis, schema
-from sendnotes.index.families import prepare, read_families
+from sendnotes.index import families, schema
+from sendnotes.index.gathering import Gathered
 from sendnotes.index.manifest import (
     FAMILIES,
     HOLE,
@@ -20,20 +20,19 @@ from sendnotes.index.manifest import (
     write_json,
     write_manifest,
 )
-from sendnotes.index.packing import pack
-from sendnotes.index.stems import stem
+from sendnotes.index.preparing import prepare
 from sendnotes.index.sync import SyncResult, compare, is_usable, is_young
-from sendnotes.mapping import witnesses_of
 from sendnotes.model import Problem
+from sendnotes.processes import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from sendnotes.index.manifest import Manifest
-    from sendnotes.index.packing import Packed
+    from sendnotes.index.preparing import Content, Prepared
     from sendnotes.index.sync import Load, Progress
-    from sendnotes.model import Post, PostFile, Taxonomy
+    from sendnotes.model import PostFile, Taxonomy
 
     Row = tuple[Any, ...]
 
@@ -41,9 +40,6 @@ _CACHE_TAG = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"
     "# The search index of a sendnotes archive. It can be deleted: it is rebuilt from the posts.\n"
 )
-# Whoosh reckons 230 bytes a posting; 1,000 posts of 500 words have 250,000. Beyond this it sorts on
-# disk, which makes building 10,000 posts half as long again (60 s of processor time, not 42).
-_MEMORY_MB = 700
 # Deleted documents cost a little in every search; above this many they are worth a rewrite.
 _HOLES = 200
 
@@ -58,6 +54,7 @@ def write(
     progress: Progress | None,
     rebuild: bool,
     now: int,
+    jobs: int | None,
 ) -> SyncResult:
     """Bring the index up to date; the caller holds the lock."""
     for unfinished in directory.glob(UNFINISHED):  # by a process that was killed
@@ -67,17 +64,20 @@ def write(
     old = usable if usable and usable.taxonomy == taxonomy_version and not rebuild else None
     if old is None:
         _write_marks(directory)
-        write_json(directory / FAMILIES, prepare(load_taxonomy()))
+        write_json(directory / FAMILIES, families.prepare(load_taxonomy()))
     difference = compare(files, old)
     update = _Update(directory, old, keep=usable is not None)
     try:
         for number in difference.deleted:
             update.remove(number)
         wanted = [*difference.added, *difference.changed, *difference.young]
-        for done, file in enumerate(wanted, 1):
-            update.take(file, load)
-            if progress:
-                progress(done, len(wanted))
+        known = [(file, update.digest(file)) for file in wanted]
+        work = partial(prepare, load=load, acronyms=update.acronyms() if wanted else frozenset())
+        with contextlib.closing(in_order(work, known, jobs=jobs)) as all_prepared:
+            for done, (file, prepared) in enumerate(zip(wanted, all_prepared, strict=True), 1):
+                update.take(file, prepared)
+                if progress:
+                    progress(done, len(wanted))
         update.finish(files, taxonomy_version, now)
     finally:
         update.close()
@@ -104,7 +104,6 @@ class _Update:
         self._gone: set[int] = set()
         self._touched = False
         self._writer: Any = None
-        self._acronyms: frozenset[str] | None = None
         if old:
             self._rows = {old.serials[n]: old.row(n) for n in old.live}
         self._next = 1 + max(self._rows, default=0)
@@ -115,21 +114,25 @@ class _Update:
         self._gone.add(number)
         del self._rows[self.old.serials[number]]
 
-    def take(self, file: PostFile, load: Load) -> None:
-        """Read a post's file and index it, unless it says what it said before."""
+    def digest(self, file: PostFile) -> str | None:
+        """Return the digest of what the index has of a post."""
         number = self.old.by_name.get(file.name) if self.old else None
-        try:
-            post = load(file)
-        except SendnotesError as error:
-            reason = error.reason if isinstance(error, UnreadableInput) else str(error)
-            self.problems.append(Problem(f"posts/{file.name}", reason))
+        return self.old.digests[number] if self.old and number is not None else None
+
+    def acronyms(self) -> frozenset[str]:
+        """Return the acronyms that are such in shouted text, too."""
+        return families.read_families((self.directory / FAMILIES).read_bytes()).acronyms
+
+    def take(self, file: PostFile, prepared: Prepared) -> None:
+        """Index a post that was made ready, unless it says what it said before."""
+        number = self.old.by_name.get(file.name) if self.old else None
+        if prepared.problem is not None:
+            self.problems.append(Problem(f"posts/{file.name}", prepared.problem))
             if number is not None:
                 self.remove(number)
             return
-        packed = pack(post)
-        digest = blake2b(repr(packed).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         if number is not None and self.old is not None:
-            if self.old.digests[number] == digest:
+            if prepared.content is None:
                 serial = self.old.serials[number]
                 row = self.old.row(number)
                 fresh = (*row[:2], file.size, file.mtime_ns, *row[4:])
@@ -140,37 +143,26 @@ class _Update:
             self.changed.append(file.name)
         else:
             self.added.append(file.name)
-        self._add(file, post, packed, digest)
+        assert prepared.content is not None
+        self._add(file, prepared.digest, prepared.content)
 
-    def _add(self, file: PostFile, post: Post, packed: Packed, digest: str) -> None:
-        analysed = analysis.analyse(post, self.acronyms)
+    def _add(self, file: PostFile, digest: str, content: Content) -> None:
         serial, self._next = self._next, self._next + 1
-        self.writer.add_document(
-            words=_postings(analysed),
-            post=packed,
-            serial=serial,
-            **_values(post),
-        )
-        dates = " ".join(dict.fromkeys(s.date for s in post.speeches if s.date))
+        writer = self.writer
+        # The words go past Whoosh's own adding, which is slower a posting than all else.
+        writer.pool.take("words", writer.docnum, content.postings)
+        writer.add_document(post=content.packed, serial=serial, **content.values)
         self._rows[serial] = (
             file.name,
-            post.id or file.id,
+            content.id,
             file.size,
             file.mtime_ns,
             digest,
-            dates or post.published or "",
-            analysed.length,
-            len(post.speeches),
+            content.dates,
+            content.length,
+            content.speeches,
             serial,
         )
-
-    @property
-    def acronyms(self) -> frozenset[str]:
-        """Acronyms that are such in shouted text, too."""
-        if self._acronyms is None:
-            families = read_families((self.directory / FAMILIES).read_bytes())
-            self._acronyms = families.acronyms
-        return self._acronyms
 
     @property
     def writer(self) -> Any:
@@ -183,9 +175,9 @@ class _Update:
             # One file a kind of data: out of a compound file Whoosh reads whole parts into memory.
             self._writer = _open(self.directory, keep=self._keep).writer(
                 compound=False,
-                limitmb=_MEMORY_MB,
                 _lk=False,  # the caller has our own lock, also where files cannot be locked
             )
+            self._writer.pool = Gathered(self.directory)
 
     def finish(self, files: Sequence[PostFile], taxonomy_version: str, now: int) -> None:
         """Commit, and record what the index now holds."""
@@ -259,45 +251,3 @@ def _serials(directory: Path) -> tuple[int, list[int]]:
         serials.extend(0 if number in deleted else column[number] for number in numbers)
     reader.close()
     return opened.latest_generation(), serials
-
-
-def _postings(analysed: analysis.Analysed) -> list[tuple[bytes, int, float, bytes]]:
-    return [
-        (
-            f"{stem(form)} {form}".encode("utf-8", "surrogatepass"),
-            len(places),
-            analysis.weigh(places),
-            schema.pack_places(places),
-        )
-        for form, places in analysed.places.items()
-    ]
-
-
-def _values(post: Post) -> dict[str, tuple[str, ...]]:
-    """Return the values of each value field of the schema."""
-    speeches = post.speeches
-    witnesses = witnesses_of(post)
-    separator = schema.SEPARATOR
-    values: dict[str, Iterable[str | None]] = {
-        "speaker": [name for s in speeches for name in (s.speaker, s.printed)],
-        "role": [speech.role for speech in speeches],
-        "event": [speech.event for speech in speeches],
-        "place": [speech.place for speech in speeches],
-        "org": post.organisations,
-        "source": [post.source, *(one.source for one in witnesses)],
-        "topic": post.topics,
-        "kind": [str(post.kind)],
-        "tag": post.tags,
-        "url": [post.url, *(speech.url for speech in speeches)],
-        "published": [post.published],
-        "quoted": [quote.speaker for quote in post.quotes],
-        "reaction": [reaction.by for reaction in post.reactions],
-        "stance": [str(reaction.stance) for reaction in post.reactions],
-        "inferred": [name for speech in speeches for name in speech.inferred],
-        "abbreviation": [f"{short}{separator}{long}" for short, long in post.abbreviations.items()],
-        "compound": analysis.compounds(post),
-        "extra": [f"{key}{separator}{text}" for key, text in analysis.extra_texts(post)],
-        "fingerprint": [post.fingerprint, *(one.fingerprint for one in witnesses)],
-        "original": [post.original, *(one.original for one in witnesses)],
-    }
-    return {name: tuple(filter(None, texts)) for name, texts in values.items()}

@@ -9,23 +9,31 @@ from typing import TYPE_CHECKING
 
 from sendnotes.archive.postfile import dump_post, parse_post
 from sendnotes.archive.store import free_id
-from sendnotes.archive.writes import locked, original_name, save_new
+from sendnotes.archive.writes import locked, save_new
 from sendnotes.errors import UnreadableInput
 from sendnotes.formats import IN_FOLDERS
 from sendnotes.ingest.inputs import LARGEST_FILE, Input, expand
-from sendnotes.library.drafting import drafts_in, understand
-from sendnotes.model import AddOutcome, AddResult, AddStatus, Given, Reading
+from sendnotes.library.failed import move_failed
+from sendnotes.library.interrupting import undivided
+from sendnotes.library.known import Known
+from sendnotes.library.understanding import Reader, Taken
+from sendnotes.library.updating import CannotUpdate, Update, update_of, write_update
+from sendnotes.model import AddOutcome, AddResult, AddStatus, Given, Post, Reading
+from sendnotes.processes import in_order
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from sendnotes.formats import Draft
     from sendnotes.library.opened import Library
 
     Edit = Callable[[str], str]
     """Takes a post's text and returns it as the person left it."""
+    Ask = Callable[[str, Update], bool]
+    """Takes an input's name and what it would make of its post; tells whether to write that."""
+
+_WROTE = frozenset({AddStatus.ADDED, AddStatus.UPDATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,80 +48,188 @@ class AddOptions:
     """Where to put an edited text that cannot be used, so that it is not lost; returns where."""
     standard_input: Callable[[int], bytes] = bytes
     """Reads at most so many bytes."""
+    update: bool = False
+    """Whether to take over all sources that changed; otherwise `ask` decides, else none is."""
+    ask: Ask | None = None
+    move_failed: Path | None = None
+    """The folder to move inputs to that fail."""
+    brief: bool = False
+    """Whether id and title are all that is wanted of each post, if there are several."""
 
 
 def add(library: Library, names: list[str], options: AddOptions) -> AddResult:
     """Add every input that `names` lead to.
 
-    A failure is an outcome, the rest goes on. Raises UnusableArchive if nothing can be written.
+    A failure is an outcome, the rest goes on. On Ctrl-C what was written stays, and what became of
+    the inputs so far is returned. Raises UnusableArchive if nothing can be written.
     """
-    inputs = list(expand(names, IN_FOLDERS))
-    with contextlib.ExitStack() as stack:
-        if not options.dry_run:
-            stack.enter_context(locked(library.archive))
-        outcomes = tuple(_add_each(library, inputs, options))
-    if any(outcome.status is AddStatus.ADDED for outcome in outcomes):
-        library.refresh()
-    return AddResult(archive=str(library.archive.root), outcomes=outcomes)
-
-
-def _add_each(
-    library: Library, inputs: list[Input | UnreadableInput], options: AddOptions
-) -> Iterator[AddOutcome]:
-    known = _Known(library)
-    for number, given in enumerate(inputs):
-        if library.progress and len(inputs) > 1:
-            library.progress("Adding", number, len(inputs))
-        if isinstance(given, UnreadableInput):
-            yield AddOutcome(given.name, AddStatus.FAILED, given.reason)
-            continue
-        yield from _add_input(library, given, options, known)
-    if library.progress and len(inputs) > 1:
-        library.progress("Adding", len(inputs), len(inputs))
-
-
-def _add_input(
-    library: Library, source: Input, options: AddOptions, known: _Known
-) -> Iterator[AddOutcome]:
-    """Add each post of an input; a feed or mailbox has several, and some of them may fail."""
+    run = _Run(library, options)
+    interrupted = False
     try:
-        for draft in drafts_in(source, lambda: options.standard_input(LARGEST_FILE)):
-            if isinstance(draft, UnreadableInput):
-                yield AddOutcome(draft.name, AddStatus.FAILED, draft.reason)
-                continue
-            try:
-                yield _add_one(library, draft, options, known)
-            except UnreadableInput as error:
-                yield AddOutcome(draft.label, AddStatus.FAILED, error.reason)
-    except UnreadableInput as error:
-        yield AddOutcome(source.name, AddStatus.FAILED, error.reason)
+        run.inputs = list(expand(names, IN_FOLDERS))
+        with _lock(library, options):
+            run.take_all()
+        run.settle_offers()
+        if any(outcome.status in _WROTE for outcome in run.outcomes):
+            library.refresh()
+    except KeyboardInterrupt:
+        interrupted = True
+    finally:
+        if library.progress:  # whatever ended it, no bar stays in the way of what is said next
+            library.progress("Done", 1, 1)
+    outcomes = tuple(run.outcomes)
+    if options.move_failed and not options.dry_run:
+        outcomes = move_failed(outcomes, options.move_failed)
+    return AddResult(
+        archive=str(library.archive.root),
+        outcomes=outcomes,
+        inputs=len(run.inputs),
+        interrupted=interrupted,
+    )
 
 
-def _add_one(library: Library, draft: Draft, options: AddOptions, known: _Known) -> AddOutcome:
-    name = original_name(draft.original, draft.suffix)
-    reading = understand(draft, given=options.given, taxonomy=library.taxonomy)
-    if same := known.same_as(name, reading.post.fingerprint or ""):
-        reason = f"already in the archive as {same}"
-        return AddOutcome(draft.label, AddStatus.UNCHANGED, reason, reading)
+class _Run:
+    """One run of `add`: inputs are read in any process, and settled in this one, in order."""
 
-    day = reading.post.published or reading.post.date or options.today.isoformat()
-    post = replace(reading.post, original=name, id=free_id(day, reading.post.title, known.ids))
-    text = dump_post(post)
-    if options.edit:
-        text = options.edit(text)
-        post, problems = parse_post(text, post.id)
-        if problems:
-            kept = f"; your text is in {options.keep(text)}" if options.keep else ""
-            raise UnreadableInput(draft.label, f"not added, as edited: {problems[0]}{kept}")
-    reading = replace(reading, post=post)
-    path = library.archive.place(post.id)
-    if options.dry_run:
-        status = AddStatus.WOULD_ADD
-    else:
-        status = AddStatus.ADDED
-        reading, path = _save(library, reading, text, draft.original, day, known.ids)
-    known.remember(reading)
-    return AddOutcome(draft.label, status, None, reading, str(path), text)
+    def __init__(self, library: Library, options: AddOptions) -> None:
+        self.library = library
+        self.options = options
+        self.inputs: list[Input | UnreadableInput] = []
+        self.outcomes: list[AddOutcome] = []
+        self._offers: list[tuple[int, Taken, Update]] = []
+
+    def take_all(self) -> None:
+        """Read every input and write what is new; the caller holds the archive's lock."""
+        library, options = self.library, self.options
+        self.known = Known(library)
+        piped = any(isinstance(one, Input) and one.path is None for one in self.inputs)
+        self.reader = Reader(
+            library.archive,
+            options.given,
+            library.taxonomy,
+            options.standard_input(LARGEST_FILE) if piped else b"",
+        )
+        jobs = 1 if options.edit else library.jobs
+        total = len(self.inputs)
+        try:
+            with contextlib.closing(in_order(self.reader.take, self.inputs, jobs=jobs)) as taken:
+                for number, several in enumerate(taken, 1):
+                    for one in several:
+                        with contextlib.nullcontext() if options.edit else undivided():
+                            self.outcomes.append(self._settle(one))
+                    if library.progress and total > 1:
+                        library.progress("Adding", number, total)
+        finally:
+            if not options.dry_run:
+                self.known.record()
+
+    def settle_offers(self) -> None:
+        """Ask about each source that changed, and write the posts that are to be made anew.
+
+        Nobody else has to wait for the lock while a person thinks.
+        """
+        ask = self.options.ask
+        if ask is None:
+            return
+        wanted = [offer for offer in self._offers if ask(offer[1].name, offer[2])]
+        if wanted:
+            with _lock(self.library, self.options):
+                for number, taken, update in wanted:
+                    self.outcomes[number] = self._update(taken, update)
+
+    def _settle(self, taken: Taken) -> AddOutcome:
+        known = self.known
+        if taken.failure is not None:
+            return _failed(taken, taken.failure)
+        same = known.same(taken.original)
+        if same is None and taken.reading is None:
+            taken = self.reader.read(taken)  # the original of a post that was removed
+            if taken.failure is not None:
+                return _failed(taken, taken.failure)
+        if same is None and taken.reading is not None:
+            same = known.same(taken.original, taken.reading.post.fingerprint)
+        if same is not None:
+            known.came_from(taken, same.original)
+            reason = f"already in the archive as {same.id}"
+            reading = self._kept(Reading(post=same))
+            return AddOutcome(taken.name, AddStatus.UNCHANGED, reason, reading)
+        try:
+            if former := known.former(taken):
+                return self._changed(taken, former)
+            return self._new(taken)
+        except UnreadableInput as error:
+            return _failed(taken, error.reason)
+
+    def _new(self, taken: Taken) -> AddOutcome:
+        options = self.options
+        assert taken.reading is not None
+        post = taken.reading.post
+        day = post.published or post.date or options.today.isoformat()
+        post = replace(post, original=taken.original, id=free_id(day, post.title, self.known.ids))
+        text = dump_post(post)
+        if options.edit:
+            text = options.edit(text)
+            post, problems = parse_post(text, post.id)
+            if problems:
+                kept = f"; your text is in {options.keep(text)}" if options.keep else ""
+                raise UnreadableInput(taken.name, f"not added, as edited: {problems[0]}{kept}")
+        reading = replace(taken.reading, post=post)
+        status, path = AddStatus.WOULD_ADD, self.library.archive.place(post.id)
+        if not options.dry_run:
+            status = AddStatus.ADDED
+            reading, path = _save(self.library, reading, text, taken.data, day, self.known.ids)
+            self.known.came_from(taken, taken.original)
+        return self._done(taken, status, reading, path, text)
+
+    def _changed(self, taken: Taken, former: Post) -> AddOutcome:
+        options = self.options
+        try:
+            update = update_of(self.library, former.id, taken, self.reader)
+        except CannotUpdate as error:
+            reason = error.sentence
+        else:
+            if options.update:
+                return self._update(taken, update)
+            if options.ask and not options.dry_run:
+                self._offers.append((len(self.outcomes), taken, update))
+            reason = f"changed since it was added as {former.id}; --update takes it over"
+        reading = self._kept(Reading(post=former))
+        return AddOutcome(taken.name, AddStatus.CHANGED, reason, reading)
+
+    def _update(self, taken: Taken, update: Update) -> AddOutcome:
+        status, path = AddStatus.WOULD_UPDATE, self.library.archive.path(update.file)
+        if not self.options.dry_run:
+            status, path = AddStatus.UPDATED, write_update(self.library, update)
+            self.known.came_from(taken, taken.original)
+            self.known.record()
+        return self._done(taken, status, update.reading, path, update.new)
+
+    def _done(
+        self, taken: Taken, status: AddStatus, reading: Reading, path: Path, text: str
+    ) -> AddOutcome:
+        kept = self._kept(reading)
+        self.known.remember(taken, reading.post, kept.post)
+        written = None if self._brief else text
+        return AddOutcome(taken.name, status, None, kept, str(path), written)
+
+    @property
+    def _brief(self) -> bool:
+        return self.options.brief and len(self.inputs) > 1
+
+    def _kept(self, reading: Reading) -> Reading:
+        """Return what is to be kept of a reading: of ten thousand it would be a lot."""
+        if not self._brief:
+            return reading
+        post = Post(id=reading.post.id, title=reading.post.title, original=reading.post.original)
+        return Reading(post=post, notes=reading.notes)
+
+
+def _failed(taken: Taken, reason: str) -> AddOutcome:
+    return AddOutcome(taken.name, AddStatus.FAILED, reason)
+
+
+def _lock(library: Library, options: AddOptions) -> contextlib.AbstractContextManager[None]:
+    return contextlib.nullcontext() if options.dry_run else locked(library.archive)
 
 
 def _save(
@@ -129,30 +245,3 @@ def _save(
                 raise
             taken.add(post.id.casefold())
             reading = replace(reading, post=replace(post, id=free_id(day, post.title, taken)))
-
-
-class _Known:
-    """What the archive has, and what this run has added to it."""
-
-    def __init__(self, library: Library) -> None:
-        self._index = library.index if library.archive.marker.exists() else None
-        if self._index:
-            library.refresh(patient=True)  # what another process has just added must be known
-        self.ids = {file.id.casefold() for file in library.archive.files()}
-        self._now: dict[str, str] = {}
-
-    def same_as(self, original: str, fingerprint: str) -> str | None:
-        """Return the id of the post with these bytes or these words."""
-        if same := self._now.get(original) or self._now.get(fingerprint):
-            return same
-        if self._index is None:
-            return None
-        return self._index.known_original(original) or self._index.known_fingerprint(fingerprint)
-
-    def remember(self, reading: Reading) -> None:
-        """Note a post as added."""
-        post = reading.post
-        self.ids.add(post.id.casefold())
-        for key in (post.original, post.fingerprint):
-            if key:
-                self._now[key] = post.id

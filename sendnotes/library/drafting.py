@@ -40,7 +40,11 @@ def drafts_in(
 def given_by(draft: Draft) -> Given:
     """Return what a draft's format, file name and address give."""
     by_format = given_from(draft.fields, where=draft.origin)
-    named = {key: text for key, text in draft.named.items() if key not in by_format.how}
+    named = {
+        key: text.encode("utf-8", "replace").decode()  # a file's name may be no text
+        for key, text in draft.named.items()
+        if key not in by_format.how
+    }
     how = dict.fromkeys(named, "given by the file's name")
     post = Post(title=named.get("title", ""), published=named.get("published"))
     if draft.address and "url" not in by_format.how:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.archive.postfile import parse_post
+from sendnotes.archive.sources import read_sources
 from sendnotes.archive.writes import (
     locked,
     put_in_trash,
@@ -188,6 +189,7 @@ def _orphans(library: Library, posts: dict[PostFile, Post]) -> Iterator[str]:
     used |= {post.original for post in _trashed_posts(library) if post.original}
     witnesses = (one for post in posts.values() for one in witnesses_of(post))
     used |= {one.original for one in witnesses if one.original}
+    used |= {one.replaces for one in read_sources(library.archive) if one.replaces}
     for path in _kept_originals(library):
         if path.name not in used:
             name = f"originals/{path.parent.name}/{path.name}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import zlib
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +27,13 @@ _TOPICS_FILE = Path(__file__).parent.parent / "data" / "topics.toml"
 class Library:
     """What the use cases work on. Constructing it touches nothing."""
 
-    def __init__(self, archive: Archive, *, progress: Progress | None = None) -> None:
+    def __init__(
+        self, archive: Archive, *, progress: Progress | None = None, jobs: int | None = None
+    ) -> None:
         self.archive = archive
         self.progress = progress
+        self.jobs = jobs
+        """How many processes to use; None is one for each core, where there is much to do."""
 
     @cached_property
     def taxonomy(self) -> Taxonomy:
@@ -62,14 +66,21 @@ class Library:
                 progress("Indexing", done, total)
 
         return self.index.sync(
-            self.archive.files(), self._load, progress=indexing, rebuild=rebuild, patient=patient
+            self.archive.files(),
+            partial(load_post, self.archive),
+            progress=indexing,
+            rebuild=rebuild,
+            patient=patient,
+            jobs=self.jobs,
         )
 
-    def _load(self, file: PostFile) -> Post:
-        from sendnotes.archive.fingerprint import fingerprint
 
-        post, _ = self.archive.load(file)
-        return replace(post, fingerprint=post.fingerprint or fingerprint(post.body, post.title))
+def load_post(archive: Archive, file: PostFile) -> Post:
+    """Read a post's file as it is indexed; other processes do, too."""
+    from sendnotes.archive.fingerprint import fingerprint
+
+    post, _ = archive.load(file)
+    return replace(post, fingerprint=post.fingerprint or fingerprint(post.body, post.title))
 
 
 def _index_folder(archive: Archive) -> Path:

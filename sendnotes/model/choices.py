@@ -95,5 +95,8 @@ class AddStatus(StrEnum):
     ADDED = "added"
     UNCHANGED = "unchanged"
     UPDATED = "updated"
+    CHANGED = "changed"
+    """Its source changed, and the post was left as it is."""
     WOULD_ADD = "would-add"
+    WOULD_UPDATE = "would-update"
     FAILED = "failed"

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sendnotes.model.choices import AddStatus
+
 if TYPE_CHECKING:
     from sendnotes.model.answers import Problem
-    from sendnotes.model.choices import AddStatus
     from sendnotes.model.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class AddOutcome:
-    """What became of one input; `reason` is a sentence for `unchanged` and `failed`."""
+    """What became of one input; `reason` tells of `unchanged`, `changed` and `failed`."""
 
     input: str
     status: AddStatus
@@ -22,6 +23,8 @@ class AddOutcome:
     path: str | None = None
     written: str | None = None
     """The post's file as it was, or would be, written."""
+    moved_to: str | None = None
+    """Where an input that failed was moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,15 @@ class AddResult:
     archive: str
     outcomes: tuple[AddOutcome, ...] = ()
     notes: tuple[str, ...] = ()
+    inputs: int = 0
+    """How many there were; more than there are outcomes if it was interrupted."""
+    interrupted: bool = False
+
+    @property
+    def counts(self) -> dict[AddStatus, int]:
+        """How many inputs each thing became of, in the order of the statuses."""
+        found = [outcome.status for outcome in self.outcomes]
+        return {status: found.count(status) for status in AddStatus if status in found}
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,10 +45,14 @@ _WIDTH = 9
 _DONE = {
     AddStatus.ADDED: "Added",
     AddStatus.UPDATED: "Updated",
+    AddStatus.CHANGED: "Changed",
     AddStatus.WOULD_ADD: "Would add",
+    AddStatus.WOULD_UPDATE: "Would update",
     AddStatus.UNCHANGED: "Unchanged",
     AddStatus.FAILED: "Failed",
 }
+_DRY = frozenset({AddStatus.WOULD_ADD, AddStatus.WOULD_UPDATE})
+_LEFT = frozenset({AddStatus.UNCHANGED, AddStatus.CHANGED})
 
 
 def added_page(result: AddResult) -> Page:
@@ -57,7 +61,7 @@ def added_page(result: AddResult) -> Page:
     What failed is told elsewhere.
     """
     outcomes = [outcome for outcome in result.outcomes if outcome.status is not AddStatus.FAILED]
-    dry = any(outcome.status is AddStatus.WOULD_ADD for outcome in outcomes)
+    dry = any(outcome.status in _DRY for outcome in outcomes)
     if dry or len(result.outcomes) == 1:
         return parts(*(block for outcome in outcomes for block in _understood(outcome)))
     rows = tuple(_row(outcome) for outcome in outcomes)
@@ -67,14 +71,14 @@ def added_page(result: AddResult) -> Page:
 def _row(outcome: AddOutcome) -> tuple[str, ...]:
     post = outcome.reading.post if outcome.reading else None
     told = outcome.reason or (post.title if post else "")
-    if outcome.status is AddStatus.UNCHANGED:
+    if outcome.status in _LEFT:
         told = f"{outcome.input}: {told}"
     return (str(outcome.status), told, post.id if post else "")
 
 
 def _understood(outcome: AddOutcome) -> list[list[Line | Table]]:
     reading = outcome.reading
-    if reading is None or outcome.status is AddStatus.UNCHANGED:
+    if reading is None or outcome.status in _LEFT:
         told = f"{_DONE[outcome.status]}: {outcome.input}"
         return [[line(f"{told}: {outcome.reason}" if outcome.reason else told)]]
     post = reading.post
@@ -89,7 +93,7 @@ def _understood(outcome: AddOutcome) -> list[list[Line | Table]]:
         removed_lines(reading.removed, shown=REMOVED_SHOWN),
         note_lines(reading.notes),
     ]
-    if outcome.status is AddStatus.WOULD_ADD and outcome.written is not None:
+    if outcome.status in _DRY and outcome.written is not None:
         where = f"The file would be {outcome.path}:" if outcome.path else "The file would be:"
         blocks.append([heading(where)])
         blocks.append([*verbatim(outcome.written.rstrip("\n"))])

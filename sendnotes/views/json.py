@@ -93,6 +93,7 @@ class JsonView:
         """Return what became of each input."""
         return _document(
             archive=result.archive,
+            summary=machine.summary(result),
             results=[machine.outcome(outcome) for outcome in result.outcomes],
         )
 

@@ -12,6 +12,7 @@ from sendnotes.model.questions import Filters
 if TYPE_CHECKING:
     from sendnotes.model import (
         AddOutcome,
+        AddResult,
         DuplicateGroup,
         Explanation,
         FocusItem,
@@ -167,9 +168,16 @@ def outcome(one: AddOutcome) -> Document:
         "status": str(one.status),
         "reason": one.reason,
         "path": one.path,
+        "moved_to": one.moved_to,
         "post": post(one.reading.post, body=True) if one.reading else None,
         **reading(one.reading),
     }
+
+
+def summary(result: AddResult) -> Document:
+    """Return how many inputs each thing became of."""
+    counts = {str(status): number for status, number in result.counts.items()}
+    return {"inputs": result.inputs, "interrupted": result.interrupted, "counts": counts}
 
 
 def problem(one: Problem) -> Document:

@@ -76,8 +76,8 @@ def test_known_attacks_stay_text(text: str) -> None:
 
 def test_a_query_and_filters_choose_the_posts(archive: Shell) -> None:
     for title, source in (("Jobs", "The Lantern"), ("Money", "The Beacon")):
-        archive.write("post.txt", f"The minister spoke on {title}.\n")
-        archive("add", "post.txt", "--title", title, "--source", source)
+        archive.write(f"{title}.txt", f"The minister spoke on {title}.\n")
+        archive("add", f"{title}.txt", "--title", title, "--source", source)
     table = archive("export", "--format", "csv", "--source", "The Lantern")
     archive("export", "money", "-o", "money.md")
 

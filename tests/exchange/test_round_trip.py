@@ -185,8 +185,8 @@ def test_other_settings_are_kept_beside_ours(archive: Shell) -> None:
 
 def test_chosen_posts_go_with_their_originals_and_nothing_else(archive: Shell) -> None:
     for title in ("Jobs", "Money"):
-        archive.write("post.txt", f"The minister spoke on {title}.\n")
-        archive("add", "post.txt", "--title", title, "--published", "2021-03-04")
+        archive.write(f"{title}.txt", f"The minister spoke on {title}.\n")
+        archive("add", f"{title}.txt", "--title", title, "--published", "2021-03-04")
     archive("export", "money", "-o", "money.zip")
     archive("import", "money.zip", "--archive", "new")
 

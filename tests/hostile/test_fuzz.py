@@ -13,10 +13,11 @@ from sendnotes.archive.postfile import dump_post, parse_post
 from sendnotes.archive.readings import dump_reading, parse_reading
 from sendnotes.errors import UnreadableInput
 from sendnotes.extract.topics import load_taxonomy
+from sendnotes.formats import drafts
 from sendnotes.ingest.front_matter import split_front_matter
-from sendnotes.library.adding import understand
+from sendnotes.library.drafting import understand as understand_draft
 from sendnotes.mapping import POST_KEYS, SPEECH_KEYS, from_mapping, unfit
-from sendnotes.model import Given, ShowResult
+from sendnotes.model import Given, Reading, ShowResult
 from sendnotes.model.choices import OutputFormat
 from sendnotes.views import view_for
 
@@ -47,6 +48,13 @@ YAML_BITS = st.sampled_from(
     ]
 )
 FENCES = st.sampled_from(["---\n", "+++\n", ";;;\n", "{", "\ufeff---\n", "---\r\n"])
+
+
+def understand(data: bytes) -> Reading:
+    (draft,) = drafts(data, "any.md", ".md")
+    if isinstance(draft, UnreadableInput):
+        raise draft
+    return understand_draft(draft, given=Given(), taxonomy=TAXONOMY)
 
 
 def fenced(lines: str) -> bytes:
@@ -87,7 +95,7 @@ def test_any_mapping_is_a_post_that_comes_back_as_it_was(mapping: dict[str, obje
 @settings(max_examples=100, deadline=None)
 def test_any_bytes_are_a_post_or_a_sentence(data: bytes) -> None:
     try:
-        reading = understand(data, "any.md", given=Given(), taxonomy=TAXONOMY)
+        reading = understand(data)
     except UnreadableInput:
         return
 
@@ -107,7 +115,7 @@ def test_any_toml_or_json_front_matter_can_be_written(mapping: dict[str, object]
 
     text = json.dumps(mapping, default=plain)
     try:
-        reading = understand(f"{text}\nWords.".encode(), "any.md", given=Given(), taxonomy=TAXONOMY)
+        reading = understand(f"{text}\nWords.".encode())
     except UnreadableInput:
         pytest.fail("there are words in it")
     dump_post(reading.post).encode()

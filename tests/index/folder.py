@@ -112,7 +112,7 @@ class Folder:
     def sync(self, index: Index | None = None, **options: Any) -> SyncResult:
         """Bring the index up to date."""
         self.loaded.clear()
-        return (index or self.index).sync(self.files(), self.load, **options)
+        return (index or self.index).sync(self.files(), self.load, **{"jobs": 1} | options)
 
     def ask(self, query: str, **options: Any) -> SearchResult:
         """Search an index that is up to date."""

@@ -270,8 +270,9 @@ def test_add_document() -> None:
         (
             AddOutcome("a.md", AddStatus.ADDED, None, Reading(SMALL), "/a.md", "..."),
             AddOutcome("b.md", AddStatus.UNCHANGED, "already there", unnamed),
-            AddOutcome("c.md", AddStatus.FAILED, "empty"),
+            AddOutcome("c.md", AddStatus.FAILED, "empty", moved_to="failed/c.md"),
         ),
+        inputs=3,
     )
     nothing: dict[str, list[str]] = {"explanations": [], "removed": [], "notes": []}
     post = {**SMALL_JSON, "body": "Text “here”."}
@@ -279,12 +280,18 @@ def test_add_document() -> None:
     assert json.loads(VIEW.added(result)) == {
         "schema_version": 1,
         "archive": "/archive",
+        "summary": {
+            "inputs": 3,
+            "interrupted": False,
+            "counts": {"added": 1, "unchanged": 1, "failed": 1},
+        },
         "results": [
             {
                 "input": "a.md",
                 "status": "added",
                 "reason": None,
                 "path": "/a.md",
+                "moved_to": None,
                 "post": post,
                 **nothing,
             },
@@ -293,6 +300,7 @@ def test_add_document() -> None:
                 "status": "unchanged",
                 "reason": "already there",
                 "path": None,
+                "moved_to": None,
                 "post": {**post, "id": None},
                 **nothing,
                 "notes": ["a note"],
@@ -302,6 +310,7 @@ def test_add_document() -> None:
                 "status": "failed",
                 "reason": "empty",
                 "path": None,
+                "moved_to": "failed/c.md",
                 "post": None,
                 **nothing,
             },

@@ -1,0 +1,130 @@
+"""The same work on many things, in several processes, with the results in order."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import sys
+import threading
+from collections import deque
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sendnotes.errors import SendnotesError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+    from multiprocessing.context import BaseContext
+
+    T = TypeVar("T")
+    R = TypeVar("R")
+
+_MOST = 8
+"""One process writes what the others make ready; more than this it cannot keep busy."""
+_LARGEST_CHUNK = 16
+_CHUNKS_AHEAD = 3
+# From how many things on it pays to start processes: a copy of this one is there in 20 ms, a new
+# one has to import all of it again.
+_FEW_FOR_COPIES = 32
+_FEW_FOR_NEW = 200
+
+
+def in_order(
+    work: Callable[[T], R], things: Sequence[T], *, jobs: int | None = None
+) -> Generator[R, None, None]:
+    """Yield what `work` makes of each thing, in the things' order, whatever `jobs` is.
+
+    `jobs` is the number of processes; None is one for each core, or only this one for few things.
+    `work`, things and results must be such that they can be pickled. Results are made a little
+    ahead of what is asked for. Close the iterator, or leave it by an exception, and the processes
+    end. Raises what `work` raises, and SendnotesError if a process was killed.
+    """
+    copies = _can_copy()
+    if jobs is None:
+        few = _FEW_FOR_COPIES if copies else _FEW_FOR_NEW
+        jobs = min(_cores(), _MOST) if len(things) >= few else 1
+    if jobs < 2 or len(things) < 2:
+        yield from map(work, things)
+        return
+    if copies:  # what the first one loads, the copies have
+        yield work(things[0])
+        things = things[1:]
+    yield from _spread(work, things, jobs, "fork" if copies else "spawn")
+
+
+def _spread(
+    work: Callable[[T], R], things: Sequence[T], jobs: int, method: str
+) -> Generator[R, None, None]:
+    # They take 30 ms to import, and most commands do without.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    context: BaseContext = multiprocessing.get_context(method)
+    before = set(multiprocessing.active_children())
+    size = max(1, min(_LARGEST_CHUNK, len(things) // (jobs * 4)))
+    chunks = (things[at : at + size] for at in range(0, len(things), size))
+    pickled = pickle.dumps(work)
+    running: deque[Any] = deque()
+    pool = ProcessPoolExecutor(jobs, context, initializer=_start)
+    finished = False
+    try:
+        for chunk in chunks:
+            running.append(pool.submit(_run, pickled, chunk))
+            if len(running) >= jobs * _CHUNKS_AHEAD:
+                yield from running.popleft().result()
+        while running:
+            yield from running.popleft().result()
+        finished = True
+    except BrokenProcessPool:
+        raise SendnotesError(
+            "A process that was reading has been killed, perhaps for want of memory.",
+            hint="What is done stays done: run the same again, with --jobs 1 if need be.",
+        ) from None
+    finally:
+        if not finished:  # nobody waits for what they are at
+            for child in set(multiprocessing.active_children()) - before:
+                child.terminate()
+        pool.shutdown(cancel_futures=True)
+
+
+def _run(pickled: bytes, chunk: Sequence[Any]) -> list[Any]:
+    work = _unpickled(pickled)
+    return [work(thing) for thing in chunk]
+
+
+@lru_cache(maxsize=1)
+def _unpickled(pickled: bytes) -> Callable[[Any], Any]:
+    """Return the work, one object for all chunks, so that what is cached for it stays."""
+    work: Callable[[Any], Any] = pickle.loads(pickled)
+    return work
+
+
+def _start() -> None:
+    """Leave Ctrl-C to the process that writes, and end when it ends, even if it is killed."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        with contextlib.suppress(OSError):
+            connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _can_copy() -> bool:
+    """Tell whether this process can be copied: on Linux, while it has one thread."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
