@@ -58,5 +58,6 @@ def _fill(disk: Path, inputs: Path, size: str) -> tuple[str, str, bool]:
         and len(texts_of(disk)) == POSTS
         and not faults_of(disk, index=True)
     )
-    outcome = f"status {full.code}, {posts} whole posts: {full.said.rpartition(": ")[2]}; with room, all {POSTS}"
+    said = full.said.rpartition(": ")[2]
+    outcome = f"status {full.code}, {posts} whole posts: {said} With room, all {POSTS}."
     return f"{POSTS} posts into a tmpfs of {size}", outcome, sound

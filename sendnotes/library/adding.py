@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.archive.fingerprint import fingerprint
 from sendnotes.archive.postfile import dump_post, parse_post
-from sendnotes.archive.store import free_id
+from sendnotes.archive.store import LARGEST_POST, free_id
 from sendnotes.archive.writes import locked, original_name, save_new
 from sendnotes.errors import UnreadableInput
 from sendnotes.extract import read
@@ -95,6 +95,8 @@ def _add_one(library: Library, source: Input, options: AddOptions, known: _Known
         if problems:
             kept = f"; your text is in {options.keep(text)}" if options.keep else ""
             raise UnreadableInput(source.name, f"not added, as edited: {problems[0]}{kept}")
+    if (size := len(text.encode())) > LARGEST_POST:
+        raise UnreadableInput(source.name, f"it makes a post of {size / 1e6:,.1f} MB; split it up")
     reading = replace(reading, post=post)
     path = library.archive.place(post.id)
     if options.dry_run:
