@@ -228,4 +228,4 @@ def test_a_post_that_would_be_too_large_to_read_back_is_refused(
 
     assert done.code == 3
     assert "it makes a post of 0.0 MB; split it up" in done.err
-    assert "1 failed, 1 added" in done.err
+    assert "1 added, 1 failed" in done.err
