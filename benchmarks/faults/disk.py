@@ -59,5 +59,5 @@ def _fill(disk: Path, inputs: Path, size: str) -> tuple[str, str, bool]:
         and not faults_of(disk, index=True)
     )
     said = full.said.rpartition(": ")[2]
-    outcome = f"status {full.code}, {posts} whole posts: {said}; with room, all {POSTS}"
+    outcome = f"status {full.code}, {posts} whole posts: {said} With room, all {POSTS}."
     return f"{POSTS} posts into a tmpfs of {size}", outcome, sound

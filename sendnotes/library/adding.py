@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sendnotes.archive.postfile import dump_post, parse_post
-from sendnotes.archive.store import free_id
+from sendnotes.archive.store import LARGEST_POST, free_id
 from sendnotes.archive.writes import locked, save_new
 from sendnotes.errors import UnreadableInput
 from sendnotes.formats import IN_FOLDERS
@@ -173,6 +173,10 @@ class _Run:
             if problems:
                 kept = f"; your text is in {options.keep(text)}" if options.keep else ""
                 raise UnreadableInput(taken.name, f"not added, as edited: {problems[0]}{kept}")
+        if (size := len(text.encode())) > LARGEST_POST:
+            raise UnreadableInput(
+                taken.name, f"it makes a post of {size / 1e6:,.1f} MB; split it up"
+            )
         reading = replace(taken.reading, post=post)
         status, path = AddStatus.WOULD_ADD, self.library.archive.place(post.id)
         if not options.dry_run:

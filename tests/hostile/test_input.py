@@ -215,3 +215,17 @@ def test_posts_whose_names_differ_in_case_alone_are_told(archive: Shell) -> None
     archive.write("posts/2021/2021-03-01-Jobs.md", "# Two\n")
 
     assert "has the same id as posts/2021/2021-03-01-Jobs.md" in archive("check").out
+
+
+def test_a_post_that_would_be_too_large_to_read_back_is_refused(
+    archive: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sendnotes.library.adding.LARGEST_POST", 1_000)
+    archive.write("in/a.md", BODY * 20)
+    archive.write("in/b.md", GOOD)
+
+    done = archive("add", "in")
+
+    assert done.code == 3
+    assert "it makes a post of 0.0 MB; split it up" in done.err
+    assert "1 added, 1 failed" in done.err
