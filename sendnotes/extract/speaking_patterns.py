@@ -165,8 +165,10 @@ NOT_YET = re.compile(
 )
 CHAIRED = re.compile(
     r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|\bchair(?:ed"
-    r"|ing)\b(?!\s+of)|\bhost(?:ed|ing)\b|\bintroduced\b"
-    r"|\bintroducing\b|\bthanked (?:the|everyone|everybody|all)\b"
+    r"|ing)\b(?!\s+of)|\bhost(?:ed|ing)\b"
+    r"|\bintroduc(?:ed|ing)\b(?!\s+(?:it\b|(?:the|a|an|his|her|their)\s+(?:\w+\s+)?"
+    r"(?:debate|petition|bill|motion|amendment|report)\b))"
+    r"|\bthanked (?:the|everyone|everybody|all)\b"
     r"|\bvote of thanks\b|\bcompered\b|\bwelcomed (?:everyone|everybody|delegates|us|guests)\b"
 )
 ADDRESS_BY = re.compile(
