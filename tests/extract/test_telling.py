@@ -31,7 +31,7 @@ TOLD = [
     "The Chair handed over to the Director, Ada Marsh. She spoke for an hour about money.",
     "MPs debated short breaks in Westminster Hall on Tuesday. Ada Marsh MP, the minister, replied.",
     (
-        "MPs met in Westminster Hall to debate a petition. Ada Marsh, the MP for Elm, introduced it."
+        "MPs met in Westminster Hall to debate a petition. Ada Marsh, MP for Elm, introduced it."
         " She wants the law to follow three principles:\n\n1. More early help\n2. Fewer forms"
     ),
     "Yesterday I listened to the care minister, Dame Ada Marsh, at the Larch conference in Derby.",
