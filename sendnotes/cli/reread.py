@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,10 @@ from sendnotes.cli.options import ArchiveOption, QuietOption
 from sendnotes.cli.talk import count
 from sendnotes.cli.terminal import Environment, open_library, say, visible, write
 from sendnotes.errors import ExitCode, SendnotesError
+
+if TYPE_CHECKING:
+    from sendnotes.library.opened import Library
+    from sendnotes.library.rereading import Reread
 
 
 def reread(
@@ -42,11 +46,26 @@ def reread(
     if bool(post_ids) == every:
         raise SendnotesError("Give either ids or --all.", hint="See: sendnotes reread --help")
     library = open_library(Environment.of_this_process(), archive, quiet=quiet)
-    changes = tuple(
-        each for each in rereading.reread(library, post_ids or []) if each.old != each.new
-    )
+    read_in = rereading.reread(library, post_ids or [])
+    broken = [each for each in read_in if isinstance(each, SendnotesError)]
+    for error in broken:
+        say(f"sendnotes: {error.sentence}")
+    changes = [
+        each for each in read_in if isinstance(each, rereading.Reread) and each.old != each.new
+    ]
     for each in changes:
         write(visible(each.difference))
+    _settle(library, changes, yes=yes, dry_run=dry_run, quiet=quiet)
+    if broken:
+        raise typer.Exit(broken[0].exit_code)
+
+
+def _settle(
+    library: Library, changes: list[Reread], *, yes: bool, dry_run: bool, quiet: bool
+) -> None:
+    """Write what would change, once there is a yes to it."""
+    from sendnotes.library import rereading
+
     if not changes or dry_run:
         say(f"{count(len(changes), 'post')} would change." if changes else "Nothing changes.")
         return

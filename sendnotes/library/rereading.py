@@ -16,7 +16,7 @@ from sendnotes.library.drafting import understand
 from sendnotes.model import CleanText, Given, Origin, Post, Reading, Speech
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from sendnotes.library.opened import Library
     from sendnotes.model import PostFile, Taxonomy
@@ -45,31 +45,39 @@ class Reread:
         return "".join(difflib.unified_diff(old, new, name, f"{name} (read again)"))
 
 
-def reread(library: Library, wanted: list[str]) -> tuple[Reread, ...]:
+def reread(library: Library, wanted: list[str]) -> tuple[Reread | SendnotesError, ...]:
     """Read posts again and return what would change; without `wanted`, all posts.
 
-    Nothing is written. Raises SendnotesError for a post whose front matter is broken.
+    Nothing is written. A post that cannot be read gives the error that says why in its place, and
+    the others are read. Raises UnknownPost for a name in `wanted` that is none.
     """
     archive = library.archive
     files = [archive.find(one) for one in wanted] if wanted else archive.files()
     return tuple(_each(library, tuple(dict.fromkeys(files))))
 
 
-def _each(library: Library, files: tuple[PostFile, ...]) -> Iterator[Reread]:
+def _each(library: Library, files: tuple[PostFile, ...]) -> Iterator[Reread | SendnotesError]:
     for number, file in enumerate(files):
         if library.progress and len(files) > 1:
             library.progress("Reading", number, len(files))
-        old = library.archive.text(file)
-        post, problems = parse_post(old, file.id)
-        if problems:
-            raise SendnotesError(f"{file.id} cannot be read again: {problems[0]}.")
-        stored = library.archive.reading(post)
-        given = what_a_person_set(post, stored)
-        reading = _read_again(library, post, stored, given, library.taxonomy)
-        yield Reread(file, old, dump_post(reading.post), reading, tuple(given.how))
+        try:
+            yield _one(library, file)
+        except SendnotesError as error:
+            yield error
 
 
-def apply(library: Library, changes: tuple[Reread, ...]) -> None:
+def _one(library: Library, file: PostFile) -> Reread:
+    old = library.archive.text(file)
+    post, problems = parse_post(old, file.id)
+    if problems:
+        raise UnreadableInput(f"posts/{file.name}", f"cannot be read again: {problems[0]}")
+    stored = library.archive.reading(post)
+    given = what_a_person_set(post, stored)
+    reading = _read_again(library, post, stored, given, library.taxonomy)
+    return Reread(file, old, dump_post(reading.post), reading, tuple(given.how))
+
+
+def apply(library: Library, changes: Sequence[Reread]) -> None:
     """Write posts that were read again; raises UnusableArchive if one changed meanwhile."""
     with locked(library.archive):
         for each in changes:

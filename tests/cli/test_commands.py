@@ -630,6 +630,26 @@ def test_reread_keeps_what_a_person_set(pasted: Shell) -> None:
     assert pasted("reread", "--all").err == "Nothing changes.\n"
 
 
+def test_reread_goes_on_after_a_broken_post(pasted: Shell) -> None:
+    (path,) = pasted.folder.glob("posts/*/*.md")
+    (record,) = pasted.folder.glob("originals/*/*.reading.json")
+    text = path.read_text(encoding="utf-8")
+    # An older version had read another title.
+    path.write_text(text.replace("title: ", "title: Old ", 1), "utf-8")
+    stored = json.loads(record.read_text(encoding="utf-8"))
+    stored["post"]["title"] = f"Old {stored['post']['title']}"
+    record.write_text(json.dumps(stored), "utf-8")
+    broken = pasted.write("posts/1999/1999-broken.md", "---\ntitle: [x\n---\nWords\n")
+
+    done = pasted("reread", "--all", "--yes")
+
+    assert done.code == 3
+    assert "posts/1999/1999-broken.md: cannot be read again: " in done.err
+    assert done.err.endswith("1 post changed.\n")
+    assert path.read_text(encoding="utf-8") == text
+    assert broken.read_text(encoding="utf-8") == "---\ntitle: [x\n---\nWords\n"
+
+
 def test_reread_wants_ids_or_all(pasted: Shell) -> None:
     assert pasted("reread").code == 2
 
