@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     Ask = Callable[[str, Update], bool]
     """Takes an input's name and what it would make of its post; tells whether to write that."""
 
+_SURELY_SMALL = LARGEST_POST // 32
+"""A text shorter than this makes no post that is too large, whatever is read in it."""
 _WROTE = frozenset({AddStatus.ADDED, AddStatus.UPDATED})
 
 
@@ -166,7 +168,9 @@ class _Run:
         post = taken.reading.post
         day = post.published or post.date or options.today.isoformat()
         post = replace(post, original=taken.original, id=free_id(day, post.title, self.known.ids))
-        text = dump_post(post)
+        small = max(len(taken.data), len(post.body)) < _SURELY_SMALL
+        unseen = options.dry_run and self._brief and not options.edit and small
+        text = "" if unseen else dump_post(post)
         if options.edit:
             text = options.edit(text)
             post, problems = parse_post(text, post.id)
