@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.intros import Intro, announces_words, is_practical, judge
+from sendnotes.extract.intros import Intro, announced_count, announces_words, is_practical, judge
 from sendnotes.extract.points import (
     BOLD,
     LABEL,
@@ -229,20 +229,30 @@ class _Finder:
 
     def _sections(self, index: int) -> tuple[list[Point], int]:
         """Group headings that are points, after a paragraph that announces them."""
-        if index == 0 or self.blocks[index - 1].kind is not BlockKind.PARAGRAPH:
+        if index == 0:
             return [], index
-        before = self.blocks[index - 1].text.rstrip()
-        intro = self._intro(index)
+        above = self.blocks[index - 1]
+        before = above.text.rstrip()
+        if above.kind is BlockKind.HEADING:
+            if above.level > self.blocks[index].level or not announces_words(before):
+                return [], index
+            intro = self._intro(index)
+            sure = intro.score >= 0
+        elif above.kind is BlockKind.PARAGRAPH:
+            intro = self._intro(index)
+            sure = intro.score > _ENOUGH and before.endswith(":")
+        else:
+            return [], index
         counted = (
             intro.count is not None
             or bool(_FOLLOWS.search(before[-160:]))
             or bool(_NUMBERED.match(self.blocks[index].text))
         )
-        sure = intro.score > _ENOUGH and before.endswith(":")
-        if not sure and (intro.score < _ENOUGH or not counted):
+        told = announced_count(before) if self._speaker_at(index) else None
+        if not sure and not told and (intro.score < _ENOUGH or not counted):
             return [], index
-        heads, end = self._heads(index, intro.count or _MOST_SECTIONS)
-        if len(heads) < 2:
+        heads, end = self._heads(index, intro.count or told or _MOST_SECTIONS)
+        if len(heads) < 2 or (told and not sure and len(heads) != told):
             return [], index
         words, speaker = announcement(self.blocks, index), self._speaker(intro, index)
         return [

@@ -146,6 +146,16 @@ def announces_words(heading: str) -> bool:
     return bool(_PROMISED.match(heading.strip(" *_#:")))
 
 
+def announced_count(text: str) -> int | None:
+    """Return how many things the last sentence of `text` tells of, if it gives a number."""
+    spans = split_sentences(text)
+    count = _COUNT.search(text, *spans[-1]) if spans else None
+    if count is None:
+        return None
+    number = _COUNTS.get(count[1].lower()) or (int(count[1]) if count[1].isdigit() else 0)
+    return number if 1 < number <= _MOST_POINTS else None
+
+
 def judge(
     text: str,
     start: int,
@@ -231,11 +241,7 @@ def _judge_sentence(
         score += 2
     elif sentence.endswith("?") and not (person or him or office):
         score -= 3
-    count = _COUNT.search(sentence)
-    number = None
-    if count and points:
-        number = _COUNTS.get(count[1].lower()) or (int(count[1]) if count[1].isdigit() else None)
-        number = number if number and number <= _MOST_POINTS else None
+    number = announced_count(sentence) if points else None
     return Intro(score, person.name if person else None, number)
 
 

@@ -21,6 +21,7 @@ _DIVIDERS = frozenset({"a page marker", "a skip link", "a back link", "breadcrum
 _EMAIL_HEADER = re.compile(r"(?:from|to|cc|bcc|sent|date|subject|reply-to):\s.*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[|·•›»]\s*|\s+[>/]\s+|\s*[‹«]\s*|\s{2,}|\t+")
 _CRUMBS = re.compile(r"[^.!?]{1,60}(?:\s+[>›»]\s+|\s*›\s*)[^.!?]{1,120}")
+_SLASHED = re.compile(r"(?:home|news)(?:\s+[/|]\s+[^/|]{1,100}){1,5}", re.IGNORECASE)
 _STOPS = tuple(".!?…:")
 _CLOSING = "\"'”’)]"
 _WORDS_OF_SENTENCE = 6
@@ -80,6 +81,8 @@ def why_row(line: str) -> str | None:
     if not text or len(text) > 240 or text[-1] in ".!?:;,":
         return None
     if _CRUMBS.fullmatch(text) and all(len(part.split()) <= 8 for part in re.split("[>›»]", text)):
+        return "breadcrumbs"
+    if _SLASHED.fullmatch(text):
         return "breadcrumbs"
     items = [item for item in _SEPARATOR.split(text) if item]
     short = all(len(item.split()) <= _WORDS_OF_ROW and not item[-1:].isdigit() for item in items)

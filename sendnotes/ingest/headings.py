@@ -7,6 +7,8 @@ import re
 _LONGEST = 110
 _MOST_WORDS = 16
 _TITLE_WORDS = 4
+_REACH = 5
+"""How many parts after a heading the next one is looked for."""
 _BOLD = re.compile(r"\*\*([^*]+)\*\*:?|__([^_]+)__:?")
 _DATE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
@@ -69,8 +71,28 @@ def _title(parts: list[_Part], short: list[bool], prose: int) -> int | None:
 
 
 def _stands_alone(parts: list[_Part], short: list[bool], at: int) -> bool:
+    """Tell whether a short line has prose above and below, perhaps with one other beside it.
+
+    Two short lines over prose, where single ones follow, are a heading and the first under it.
+    """
     last = len(parts) - 1
-    return at < last and not short[at + 1] and not (at and short[at - 1])
+    if at == last or (at > 1 and short[at - 1] and short[at - 2]):
+        return False
+    if short[at + 1]:
+        over = at + 2 <= last and not short[at + 2] and not short[at - 1]
+        return over and _has_another(parts, short, at + 2)
+    return not (at and short[at - 1]) or _has_another(parts, short, at + 1)
+
+
+def _has_another(parts: list[_Part], short: list[bool], at: int) -> bool:
+    """Tell whether the next short line after `at`, with at most some prose before it, is alone."""
+    following = next((n for n in range(at, min(len(parts), at + _REACH)) if short[n]), None)
+    return (
+        following is not None
+        and following > at
+        and following + 1 < len(parts)
+        and not short[following + 1]
+    )
 
 
 def _is_numbered_heading(parts: list[_Part], at: int) -> bool:

@@ -31,7 +31,7 @@ _DOTTED = re.compile(
 )
 _ROMAN = re.compile(
     _INDENT + r"(?P<mark>\((?:i{1,3}|iv|vi{0,3}|ix|x)\)|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]"
-    r"|(?:I{1,3}|IV|VI{0,3}|IX|X)(?=[ \t]{2}))[ \t]+(?=\S)"
+    r"|\(?(?:I{1,3}|IV|VI{0,3}|IX|X)(?:\)|(?=[ \t]{2})))[ \t]+(?=\S)"
 )
 _LETTER = re.compile(
     _INDENT + r"(?P<mark>\([a-zA-H]\)|\[[a-h]\]|[a-zA-H]\)|[A-H]\.(?=[ \t]+[a-z]|[ \t]{2,}[A-Z])"
@@ -45,8 +45,8 @@ _KINDS = (
     ("bullet", _BULLET),
     ("bullet", _GLUED),
 )
-_PLAIN_START = re.compile(r"[ \t]*[A-Za-z]{2,} ")
-"""How most lines begin: with a word, which no marker is."""
+_PLAIN_START = re.compile(r"[ \t]*(?![IVX]+ )[A-Za-z]{2,} ")
+"""How most lines begin: with a word, which no marker is but a Roman number."""
 _ANNOUNCES = re.compile(
     r"(?::|\b(?:by|including|includes|such as|namely|these are|as follows|to be spent on|spent on))"
     r"[:,]?\s*[”’\"']?\Z",
@@ -131,7 +131,8 @@ def render(items: list[Item]) -> list[str]:
         del widths[depth:]
         number = re.sub(r"\D", "", item.mark) if item.kind == "number" else ""
         marker = f"{number}. " if number else "- "
-        shown = item.text if item.kind in ("number", "bullet") else f"{item.mark} {item.text}"
+        mark = f"{item.mark})" if item.mark.isalpha() and item.kind == "roman" else item.mark
+        shown = item.text if item.kind in ("number", "bullet") else f"{mark} {item.text}"
         lines.append(f"{' ' * sum(widths)}{marker}{shown}")
         widths.append(3 if number else 2)
     return lines
