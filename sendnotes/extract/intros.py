@@ -108,7 +108,9 @@ _ASKED = re.compile(
 _I_ASKED = re.compile(r"I (?:also |then )?(?:asked|urged|pressed|called on)\b")
 _I_MET = re.compile(r"\bI (?:met|visited|saw|heard|spoke to|was told|was shown)\b")
 _COUNT = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?= (?:[\w-]+ ){0,3}[a-z]+s\b)",
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?= (?:[\w-]+ ){0,3}[a-z]+s\b)"
+    r"(?! (?:[\w-]+ )?(?:times|years|months|weeks|days|hours|minutes|pages|miles|people|children"
+    r"|pupils|parents|families|schools|boys|girls|sons|daughters|councils|members)\b)",
     re.IGNORECASE,
 )
 _COUNTS = {

@@ -170,9 +170,18 @@ def read_sighting(run: tuple[Word, ...]) -> Sighting | None:
         return None
     if any(word.key in HONORIFICS or any(c.isdigit() for c in word.text) for word in words):
         return None
-    if not _can_be_name(words, table, known=bool(honorifics or run[last:])):
+    known = bool(honorifics or run[last:])
+    if not _can_be_name(words, table, known=known):
+        return None
+    if not known and words[0].key not in table.given and _ends_a_heading(run[:first], words):
         return None
     return Sighting(words, honorifics, run[last:], run[:marked])
+
+
+def _ends_a_heading(lead: tuple[Word, ...], words: tuple[Word, ...]) -> bool:
+    """Tell whether words in capitals are the rest of such a line: WHAT WOULD YOU STOP DOING?"""
+    shouted = all(word.text.isupper() for word in (*lead, *words))
+    return shouted and any(word.key not in _ROLE_WORDS for word in lead)
 
 
 def _name_start(run: tuple[Word, ...], table: NameWords) -> int:

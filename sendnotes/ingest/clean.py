@@ -21,6 +21,8 @@ _DECORATED = re.compile(
 """A heading between signs: “*** NEWS ***”."""
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,})\s*\Z")
 _QUOTE = re.compile(r"\s{0,3}>\s?(.*)\Z")
+_QUOTED = re.compile(r"“[^“”]{20,}[.!?]”|\"[^\"]{20,}[.!?]\"")
+"""A line that is a quotation, which is nothing that the item above it breaks off."""
 _ONCE = re.compile(r"\s*>(?!\s*>)")
 _TWICE = re.compile(r"^(\s*)>>[ \t]+(?=\S)")
 _CAPITAL = re.compile(r"^(\s*)([A-H])\.[ \t]+(?=\S)")
@@ -161,6 +163,8 @@ def _goes_on(line: str, item: Item, *, gap: bool) -> bool:
     indent = len(line) - len(line.lstrip())
     if gap:
         return indent > item.indent + 1 and not line.strip().startswith(("“", '"', "‘"))
+    if indent <= item.indent and _QUOTED.fullmatch(line.strip()):
+        return False
     return indent > item.indent or (
         not item.text.endswith((".", "!", "?"))
         and (line.strip()[:1].islower() or len(item.text) > 45)
