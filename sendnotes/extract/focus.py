@@ -6,8 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.announcing import Context
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.intros import Intro, announced_count, announces_words, is_practical, judge
+from sendnotes.extract.intros import (
+    Intro,
+    announced_count,
+    announces_words,
+    ends_with_points,
+    is_practical,
+)
 from sendnotes.extract.points import (
     BOLD,
     LABEL,
@@ -30,21 +37,24 @@ if TYPE_CHECKING:
     from sendnotes.extract.series import Stretch
 
 _ENOUGH = 2
-_BAD_HEADING = -2
 _DETAIL = 300
 _SHORT = 80
 _MOST_SECTIONS = 12
 _MOST_BLOCKS = 300
-_HEADER = re.compile(
-    r"(?:subject|report of|agenda item|date|meeting|title|from|author|venue|present|apologies"
-    r"|in attendance|guests?)\s*:",
+_LONGEST_BARE = 420
+_LAST = re.compile(r"(?:And|Finally|Lastly|Last)\b")
+_TOLD = re.compile(
+    r"(?:He|She|They|We|I|(?:Then )?(?:there|it|we) (?:was|were)"
+    r"|The (?:minister|secretary|speech|audience|room|event|conference|day|session)"
+    r"|Asked|Afterwards|Speaking|Responding|In response)\b",
     re.IGNORECASE,
 )
-"""A line of a header, which announces nothing."""
+"""The opening of a paragraph that tells of the occasion."""
 _NUMBER = re.compile(r"\A\d{1,2}[.):]\s+(?=\S)")
 _NUMBERED = re.compile(r"1[.):]\s")
 _FOLLOWS = re.compile(
-    r"\bhere(?:['’]s| is| are)\b[^.]{0,60}\.?\s*\Z|\b(?:these (?:things|points|are|were)|as"
+    r"\bhere(?:['’]s| is| are)\b[^.]{0,60}\.?\s*\Z|\bwhat (?:(?:would|will) (?:come|happen|change)"
+    r"|(?:comes?|happens)) (?:next|now)\.?\s*\Z|\b(?:these (?:things|points|are|were)|as"
     r" follows|what follows|following|below|headings"
     r"|in turn)\b"
     r"[^.]{0,60}\.?\s*\Z",
@@ -63,7 +73,7 @@ def find_points(
     """Return the points of the speeches that `voices` tells the places of, in order."""
     if not voices:
         return ()
-    return tuple(_Finder(body, blocks, antecedents, voices, first_person).find())
+    return tuple(_Finder(Context(body, blocks, antecedents, voices, first_person)).find())
 
 
 class _Finder:
@@ -73,20 +83,11 @@ class _Finder:
     index if there is no such group.
     """
 
-    def __init__(
-        self,
-        body: str,
-        blocks: Sequence[Block],
-        antecedents: Antecedents,
-        voices: Sequence[Voice],
-        first_person: bool,
-    ) -> None:
-        self.body = body
-        self.blocks = blocks
-        self.antecedents = antecedents
-        self.voices = voices
-        self.speakers = {voice.speaker for voice in voices if voice.speaker}
-        self.first_person = first_person
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.body, self.blocks = context.body, context.blocks
+        self.antecedents, self.speakers = context.antecedents, context.speakers
+        self.first_person = context.first_person
         self.last_intro = Intro(0)
         self.last_number: int | None = None
 
@@ -102,12 +103,15 @@ class _Finder:
                 points, end = self._list(index)
             elif kind is BlockKind.HEADING:
                 points, end = self._sections(index)
-            elif kind is BlockKind.PARAGRAPH and self._speaker_at(index):
+            elif kind is BlockKind.PARAGRAPH and self.context.speaker_at(index):
                 points, end = self._bold(index)
                 if end == index:
                     points, end = self._labelled(index)
                 if end == index:
                     points, end = self._series(index)
+                if end == index or not points:
+                    unmarked, after = self._unmarked(index)
+                    points, end = (unmarked, after) if unmarked else (points, end)
             found += points
             index = max(end, index + 1)
         return found
@@ -117,7 +121,7 @@ class _Finder:
         resumed = (
             self._number(index) == (self.last_number or 0) + 1 and self.last_number is not None
         )
-        intro = self.last_intro if resumed else self._intro(index)
+        intro = self.last_intro if resumed else self.context.intro(index)
         self.last_number = None
         if intro.score < _ENOUGH:
             return self._inside_items(index, end), end
@@ -126,7 +130,7 @@ class _Finder:
         words = "" if resumed else announcement(self.blocks, index)
         top = [at for at in range(index, end) if self.blocks[at].level == 0]
         self.last_intro, self.last_number = intro, self._number(top[-1]) if top else None
-        return list_points(self.blocks, index, end, self._speaker(intro, index), words), end
+        return list_points(self.blocks, index, end, self.context.speaker(intro, index), words), end
 
     def _inside_items(self, index: int, end: int) -> list[Point]:
         """Group what stands under items that announce a speaker's points, as in minutes."""
@@ -137,15 +141,19 @@ class _Finder:
             below = at + 1
             while below < end and self.blocks[below].level > block.level:
                 below += 1
-            announces = block.text.rstrip().endswith(":") or _FOLLOWS.search(block.text[-160:])
+            announces = (
+                block.text.rstrip().endswith(":")
+                or _FOLLOWS.search(block.text[-160:])
+                or ends_with_points(block.text)
+            )
             if below > at + 1 and announces:
-                intro = self._judge(block, inside=self._speaker_at(at) is not None)
+                intro = self.context.judge(block, inside=self.context.speaker_at(at) is not None)
                 if intro.speaker in self.speakers and intro.score > _ENOUGH:
-                    speaker = self._speaker(intro, at)
+                    speaker = self.context.speaker(intro, at)
                     points += list_points(self.blocks, at + 1, below, speaker, block.text)
                     at = below
                     continue
-            elif below == at + 1 and self._speaker_at(at):
+            elif below == at + 1 and self.context.speaker_at(at):
                 points += self._series(at)[0]
             at += 1
         return points
@@ -166,10 +174,10 @@ class _Finder:
                 break
         if len(opened) < 2:
             return [], index
-        intro = self._intro(index)
+        intro = self.context.intro(index)
         if intro.score < 0 or self._are_people(opened):
             return [], opened[-1] + 1
-        words, speaker = announcement(self.blocks, index), self._speaker(intro, index)
+        words, speaker = announcement(self.blocks, index), self.context.speaker(intro, index)
         points = [point_of(self.blocks[at], speaker, intro=words) for at in opened]
         return points, opened[-1] + 1
 
@@ -184,11 +192,54 @@ class _Finder:
             end += 1
         if end - index <= _ENOUGH or self._are_people(range(index, end)):
             return [], index
-        intro = self._intro(index)
+        intro = self.context.intro(index)
         if intro.score <= _ENOUGH:
             return [], index
-        words, speaker = announcement(self.blocks, index), self._speaker(intro, index)
+        words, speaker = announcement(self.blocks, index), self.context.speaker(intro, index)
         return [point_of(self.blocks[at], speaker, intro=words) for at in range(index, end)], end
+
+    def _unmarked(self, index: int) -> tuple[list[Point], int]:
+        """Group paragraphs that are points without any marks: “She explained what would come:”.
+
+        They end after as many as were announced, with the one that begins with “And”, or, below a
+        colon, before one that tells of somebody or quotes.
+        """
+        if index == 0 or self.blocks[index - 1].kind is not BlockKind.PARAGRAPH:
+            return [], index
+        before = self.blocks[index - 1].text.rstrip()
+        colon = before.endswith(":")
+        if not colon and not _FOLLOWS.search(before[-160:]):
+            return [], index
+        end = index
+        while end < min(len(self.blocks), index + _MOST_SECTIONS) and self._is_bare(end):
+            end += 1
+            if _LAST.match(self.blocks[end - 1].text):
+                break
+        count = announced_count(before)
+        if count and index + count <= end:
+            end = index + count
+        closed = end - index == count or _LAST.match(self.blocks[end - 1].text)
+        if end - index <= _ENOUGH or not (colon or closed):
+            return [], index
+        intro = self.context.intro(index)
+        if intro.score <= _ENOUGH:
+            return [], index
+        if is_practical_list(self.blocks[index:end], self.antecedents):
+            return [], index
+        words, speaker = announcement(self.blocks, index), self.context.speaker(intro, index)
+        return [point_of(self.blocks[at], speaker, intro=words) for at in range(index, end)], end
+
+    def _is_bare(self, index: int) -> bool:
+        """Tell whether a paragraph can be a point: short, no quotation, about nobody by name."""
+        block = self.blocks[index]
+        return (
+            block.kind is BlockKind.PARAGRAPH
+            and len(block.text) <= _LONGEST_BARE
+            and block.text[:1] not in "“\"‘'("
+            and not block.text.rstrip().endswith(":")
+            and not self.antecedents.between(block.start, block.start + _SHORT)
+            and not _TOLD.match(block.text)
+        )
 
     def _are_people(self, opened: Sequence[int]) -> bool:
         """Tell whether what stands in bold are people, as in the account of a panel."""
@@ -202,20 +253,13 @@ class _Finder:
             return [], index
         start, stop = stretches[0].intro
         words = self.body[start:stop].strip()
-        intro = judge(
-            self.body[start:stop],
-            start,
-            self.antecedents,
-            self.speakers,
-            inside=True,
-            first_person=self.first_person,
-        )
+        intro = self.context.judge_words((start, stop), inside=True)
         counted = self.first_person and len(stretches) > _ENOUGH
         several = len(stretches) > _ENOUGH or intro.count is not None
         counted = counted or (stretches[0].turns and not self._are_others(stretches))
         if intro.score < (_ENOUGH if several else _ENOUGH + 1) and not counted:
             return [], index
-        speaker = self._speaker(intro, index)
+        speaker = self.context.speaker(intro, index)
         return [
             Point(plain(self.body[s.start : s.end]).strip(), s.start, s.end, speaker, intro=words)
             for s in stretches
@@ -236,10 +280,10 @@ class _Finder:
         if above.kind is BlockKind.HEADING:
             if above.level > self.blocks[index].level or not announces_words(before):
                 return [], index
-            intro = self._intro(index)
+            intro = self.context.intro(index)
             sure = intro.score >= 0
         elif above.kind is BlockKind.PARAGRAPH:
-            intro = self._intro(index)
+            intro = self.context.intro(index)
             sure = intro.score > _ENOUGH and before.endswith(":")
         else:
             return [], index
@@ -248,13 +292,13 @@ class _Finder:
             or bool(_FOLLOWS.search(before[-160:]))
             or bool(_NUMBERED.match(self.blocks[index].text))
         )
-        told = announced_count(before) if self._speaker_at(index) else None
+        told = announced_count(before) if self.context.speaker_at(index) else None
         if not sure and not told and (intro.score < _ENOUGH or not counted):
             return [], index
         heads, end = self._heads(index, intro.count or told or _MOST_SECTIONS)
         if len(heads) < 2 or (told and not sure and len(heads) != told):
             return [], index
-        words, speaker = announcement(self.blocks, index), self._speaker(intro, index)
+        words, speaker = announcement(self.blocks, index), self.context.speaker(intro, index)
         return [
             self._section(head, stop, speaker, words)
             for head, stop in zip(heads, [*heads[1:], end], strict=True)
@@ -305,56 +349,3 @@ class _Finder:
         return bool(self.antecedents.between(block.start, block.end)) or any(
             speaker.casefold() in words for speaker in self.speakers
         )
-
-    def _intro(self, index: int) -> Intro:
-        """Judge what stands right before the block at `index`, and the heading above it."""
-        if index == 0:
-            return Intro(0)
-        before = self.blocks[index - 1]
-        inside = self._speaker_at(index) is not None
-        intro = Intro(int(inside))
-        if _HEADER.match(before.text):
-            return Intro(0)
-        if not inside and before.kind is BlockKind.HEADING and self._is_top(index):
-            # A list right below the title is what a press release has for a stand-first.
-            return Intro(0)
-        if before.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
-            intro = self._judge(before, inside=inside)
-        above = self.blocks[index].heading
-        # The title tells nothing about one list; a heading such as "Dates" does.
-        if above not in (None, 0, index - 1) and above is not None and intro.speaker is None:
-            if inside and announces_words(self.blocks[above].text):
-                return replace(intro, score=max(intro.score, _ENOUGH))
-            over = self._judge(self.blocks[above], inside=False)
-            if over.score < _BAD_HEADING:
-                return replace(intro, score=intro.score + over.score)
-        return intro
-
-    def _is_top(self, index: int) -> bool:
-        """Tell whether nothing but headings and short lines stands above."""
-        return all(
-            block.kind is BlockKind.HEADING or len(block.text) < _SHORT
-            for block in self.blocks[:index]
-        )
-
-    def _judge(self, block: Block, *, inside: bool) -> Intro:
-        heading = block.kind is BlockKind.HEADING
-        intro = judge(
-            block.text,
-            block.start,
-            self.antecedents,
-            self.speakers,
-            inside=inside,
-            first_person=self.first_person,
-            heading=heading,
-        )
-        return replace(intro, score=intro.score - 1) if heading and inside else intro
-
-    def _speaker_at(self, index: int) -> Voice | None:
-        position = self.blocks[index].start
-        return next((v for v in self.voices if v.start <= position < v.end), None)
-
-    def _speaker(self, intro: Intro, index: int) -> str | None:
-        if intro.speaker in self.speakers:
-            return intro.speaker
-        return (self._speaker_at(index) or self.voices[0]).speaker

@@ -91,7 +91,7 @@ _LEARNT = re.compile(
     r" with|found out)\b"
     r"|\bwrote (?:it|this|them|that) (?:down|on)\b|\bnotes? of (?:it|this|what)\b"
     r"|\b(?:my|our) (?:(?:scribbled|rough|own|quick) )?(?:notes|scribbles|note|jottings|takeaways"
-    r"|summary)\b",
+    r"|summary)\b|\b[A-Z]\w+['’]s (?:(?:quick|own|rough) )?(?:summary|notes|jottings|round-up)\b",
     re.IGNORECASE,
 )
 """What the writer took away from the speech is the speaker's."""
@@ -146,6 +146,12 @@ def is_practical(heading: str) -> bool:
 def announces_words(heading: str) -> bool:
     """Tell whether a heading stands over what somebody said: “What the Minister said”."""
     return bool(_PROMISED.match(heading.strip(" *_#:")))
+
+
+def ends_with_points(text: str) -> bool:
+    """Tell whether the last word is of points to come, as in “She went through her priorities”."""
+    words = text.rstrip(" .:").rsplit(None, 1)
+    return bool(words) and bool(_POINTS.fullmatch(words[-1]))
 
 
 def announced_count(text: str) -> int | None:
@@ -222,7 +228,9 @@ def _judge_sentence(
     ends_open = sentence.endswith((":", "…", "-", "–", "—"))
     score = int(inside) + int(points) * (2 if heading else 1) + int(planning) + int(ends_open)
     if person is not None and person.name not in speakers:
-        return Intro(-3, person.name)
+        if not learnt:
+            return Intro(-3, person.name)
+        person = None  # whose notes they are
     asked = _ASKED.search(sentence) and not (first_person and _I_ASKED.match(sentence))
     if asked or (first_person and _I_MET.search(sentence)):
         return Intro(-3)

@@ -179,7 +179,7 @@ def read_sighting(run: tuple[Word, ...]) -> Sighting | None:
 
 
 def _ends_a_heading(lead: tuple[Word, ...], words: tuple[Word, ...]) -> bool:
-    """Tell whether words in capitals are the rest of such a line: WHAT WOULD YOU STOP DOING?"""
+    """Tell whether words in capitals are the rest of a line such as WHAT WOULD YOU STOP DOING."""
     shouted = all(word.text.isupper() for word in (*lead, *words))
     return shouted and any(word.key not in _ROLE_WORDS for word in lead)
 
