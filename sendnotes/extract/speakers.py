@@ -65,6 +65,12 @@ _SITTING = re.compile(r"\b(?:debat(?:e|ed|ing)|hearing|Committee|evidence|panel)
 """Where several people speak in turn; elsewhere a list of somebody else's is a reaction."""
 _OTHER_DAY = re.compile(rf"{TO_COME.pattern}|^In (?:19|20)\d\d\b|\byears ago\b", re.IGNORECASE)
 _ORGANISED = re.compile(r"\b(?:organised|chaired|hosted|led|run|arranged|sponsored) by\b[^.;]*\Z")
+_FRAMES = re.compile(
+    r"\b(?:(?:opened|closed|ended|kicked off|began|wrapped up|summed up|rounded off)"
+    r" (?:the|our) (?:\w+ )?(?:day|event|conference|summit|proceedings|evening|morning|meeting)"
+    r"|brought (?:[\w’'-]+ ){1,4}to (?:a|its|an) (?:close|end))\b"
+    r"(?P<speech>[^.]*\b(?:speech|keynote|address|lecture|talk|by video)\b)?"
+)
 _SURE = 3
 """The weight of a sign that tells of a speech by itself."""
 _NAMED, _TOLD, _REACH, _NEAR, _ENOUGH, _OCCASIONS = 4, 3, 2500, 300, 4, 60
@@ -101,7 +107,7 @@ def choose_speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
     if booking > 2:
         return []
     candidates = _candidates(scene, signs, booking)
-    chosen = _for_sure(candidates, signs)
+    chosen = _without_hosts(scene, _for_sure(candidates, signs), signs)
     if chosen:
         chosen += _with_lists(scene, chosen, signs)
     else:
@@ -146,6 +152,23 @@ def _for_sure(candidates: _Candidates, signs: Signs) -> list[Sign]:
             and sign not in chosen
         ]
     return chosen
+
+
+def _without_hosts(scene: Scene, chosen: list[Sign], signs: Signs) -> list[Sign]:
+    """Leave out who only opened or closed the day on which others spoke.
+
+    Whoever has a list of points, or did so with a speech, spoke all the same.
+    """
+    lists = {sign.person.name for sign in signs.lists if sign.person}
+    left = [
+        sign
+        for sign in chosen
+        if sign.person is None
+        or sign.person.name in lists
+        or not (framed := _FRAMES.search(scene.body, scene.blocks[sign.block].start, sign.end))
+        or framed["speech"]
+    ]
+    return left or chosen
 
 
 def _with_lists(scene: Scene, chosen: list[Sign], signs: Signs) -> list[Sign]:

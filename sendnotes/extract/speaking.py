@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.people import Cast, Person
 
 _HEAD, _TITLE = 1500, 80
+_OPENING, _SEVERAL = 60, 3
 _PARTY = re.compile(
     r"[*_]* \((?:Con|Lab|LD|Lib Dem|CB|DUP|SNP|PC|UUP|GP|Ind|Green)[^()]{0,20}\)[*_]*\s*\Z"
 )
@@ -56,6 +57,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
     last: Person | None = None
     read = 0
     debate = DEBATE.search(body, 0, _HEAD) is not None
+    signs += _emphasised(blocks, body, cast)
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.CODE:
             continue
@@ -168,6 +170,28 @@ def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list
     if not PANEL.search(around):
         return []
     return [Sign(2, block.start, block.end, index, mention.start, person, section=True)]
+
+
+def _emphasised(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
+    """Read names in bold or in capitals, one a paragraph, as those of several who spoke in turn.
+
+    At least three are so marked, and nothing else opens paragraphs in that way.
+    """
+    found: dict[str, Sign] = {}
+    for index, block in enumerate(blocks):
+        if block.kind is not BlockKind.PARAGRAPH or len(block.text) < _TITLE:
+            continue
+        for mention, person in cast.mentions_in(
+            block.start, min(block.end, block.start + _OPENING)
+        ):
+            surname = mention.text.split()[-1]
+            bold = body[max(0, mention.start - 2) : mention.start] == "**"
+            if " " in mention.text and (bold or (surname.isupper() and len(surname) > 2)):
+                sign = Sign(2, block.start, block.end, index, mention.start, person, section=True)
+                found.setdefault(person.name, sign)
+                break
+    several = len(found) >= _SEVERAL and PANEL.search(body, 0, min(s.start for s in found.values()))
+    return list(found.values()) if several else []
 
 
 def _named_last(block: Block, cast: Cast, body: str) -> tuple[int, Person] | None:
