@@ -293,7 +293,8 @@ class _Finder:
             or bool(_NUMBERED.match(self.blocks[index].text))
         )
         told = announced_count(before) if self.context.speaker_at(index) else None
-        if not sure and not told and (intro.score < _ENOUGH or not counted):
+        sure = sure or (intro.score >= _ENOUGH and counted)
+        if not sure and not told:
             return [], index
         heads, end = self._heads(index, intro.count or told or _MOST_SECTIONS)
         if len(heads) < 2 or (told and not sure and len(heads) != told):

@@ -66,7 +66,7 @@ _SITTING = re.compile(r"\b(?:debat(?:e|ed|ing)|hearing|Committee|evidence|panel)
 _OTHER_DAY = re.compile(rf"{TO_COME.pattern}|^In (?:19|20)\d\d\b|\byears ago\b", re.IGNORECASE)
 _ORGANISED = re.compile(r"\b(?:organised|chaired|hosted|led|run|arranged|sponsored) by\b[^.;]*\Z")
 _FRAMES = re.compile(
-    r"\b(?:(?:opened|closed|ended|kicked off|began|wrapped up|summed up|rounded off)"
+    r"[^.;]{0,80}?\b(?:(?:opened|closed|ended|kicked off|began|wrapped up|summed up|rounded off)"
     r" (?:the|our) (?:\w+ )?(?:day|event|conference|summit|proceedings|evening|morning|meeting)"
     r"|brought (?:[\w’'-]+ ){1,4}to (?:a|its|an) (?:close|end))\b"
     r"(?P<speech>[^.]*\b(?:speech|keynote|address|lecture|talk|by video)\b)?"
@@ -107,7 +107,7 @@ def choose_speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
     if booking > 2:
         return []
     candidates = _candidates(scene, signs, booking)
-    chosen = _without_hosts(scene, _for_sure(candidates, signs), signs)
+    chosen = _without_hosts(scene, cast, _for_sure(candidates, signs), signs)
     if chosen:
         chosen += _with_lists(scene, chosen, signs)
     else:
@@ -154,7 +154,7 @@ def _for_sure(candidates: _Candidates, signs: Signs) -> list[Sign]:
     return chosen
 
 
-def _without_hosts(scene: Scene, chosen: list[Sign], signs: Signs) -> list[Sign]:
+def _without_hosts(scene: Scene, cast: Cast, chosen: list[Sign], signs: Signs) -> list[Sign]:
     """Leave out who only opened or closed the day on which others spoke.
 
     Whoever has a list of points, or did so with a speech, spoke all the same.
@@ -163,12 +163,18 @@ def _without_hosts(scene: Scene, chosen: list[Sign], signs: Signs) -> list[Sign]
     left = [
         sign
         for sign in chosen
-        if sign.person is None
-        or sign.person.name in lists
-        or not (framed := _FRAMES.search(scene.body, scene.blocks[sign.block].start, sign.end))
-        or framed["speech"]
+        if sign.person is None or sign.person.name in lists or not _is_host(scene, cast, sign)
     ]
     return left or chosen
+
+
+def _is_host(scene: Scene, cast: Cast, sign: Sign) -> bool:
+    for mention, person in cast.mentions_in(scene.blocks[sign.block].start, sign.end):
+        if person is sign.person:
+            _, end = sentence_around(scene, mention.start)
+            framed = _FRAMES.search(scene.body, mention.end, min(end, mention.end + _NEAR))
+            return framed is not None and not framed["speech"]
+    return False
 
 
 def _with_lists(scene: Scene, chosen: list[Sign], signs: Signs) -> list[Sign]:

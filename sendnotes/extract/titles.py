@@ -21,7 +21,8 @@ _SUBJECT = re.compile(r"\s*subject:\s*(\S.*)", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg):\s*|\[[^\]]{1,60}\]\s*)+", re.IGNORECASE)
 _MENU = re.compile(r" \| |»|›| > |^(?:home|you are here)\b|^/ |\S  +\S", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:press (?:release|notice)|news release|check against delivery|you are reading|save this"
+    r"\W*(?:embargo(?:ed)?|draft \d|not for publication|member (?:briefing|information)"
+    r"|press (?:release|notice)|news release|check against delivery|you are reading|save this"
     r"|media statement|for immediate release|speaking notes|news|blog|newsletter)\b.{0,40}\Z",
     re.IGNORECASE,
 )
@@ -40,9 +41,33 @@ _OF_ISSUE = re.compile(
     r"|\b(?:spring|summer|autumn|winter) (?:number|term|(?:19|20)\d\d)|^search\b|^follow$",
     re.IGNORECASE,
 )
+_STRAPLINE = re.compile(
+    r"^(?:an?|the|your(?: free)?|our) (?:\w+ ){0,2}(?:blog|digest|newsletter|magazine|bulletin"
+    r"|community|charity|website|network|conference|voice)\b.* (?:for|about|by|of) "
+    r"|\bfor (?:everybody|everyone|anybody|anyone|all) who\b|^news for \w+"
+    r"|\binformed opinion\b|^[^.:]{0,30}[–—-] for (?:families|parents|everyone)\b"
+    r"|^(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december) (?:19|20)\d\d\b| : (?:news|blog)$|\.{4}",
+    re.IGNORECASE,
+)
+"""A line about the publication: whom it is for, of which month, whose news."""
+_BODY = re.compile(
+    r"(?:the )?(?:[\w’'&,-]+ ){1,9}(?:trust|forum|committee|office|council|association|network"
+    r"|partnership|foundation|society|union|federation|alliance|together)",
+    re.IGNORECASE,
+)
+_GENRE = re.compile(
+    r"\A(?:(?:oral|written) statement to parliament|press release|news story|news item|speech|blog"
+    r"|transcript)\s+(?=(?-i:[A-Z])[^.]{12})",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(r"\s+(?:published|posted|filed) (?:in|on|under|by)\b.*", re.IGNORECASE)
+_NUMBERED = re.compile(r"1[.):]?\s+(?=\S)")
+_BROKEN_OFF = re.compile(r"\b(?:and|or|of|the|a|an|for|to|in|on|at|with|by|from)\Z", re.IGNORECASE)
 _ASIDE = re.compile(r"[“‘~\[(].*[”’~\])]")
 """A motto, or a remark in brackets."""
 _FEWEST, _LONGEST = 4, 100
+_AFTER_CAPITALS = 2
 _HEAD, _LATER, _LIKELY = 10, 0.4, 0.5
 
 
@@ -74,7 +99,7 @@ def _heading(blocks: Sequence[Block], site: str | None) -> str | None:
     """Return the line of the head that reads most like a title."""
     best: tuple[float, str] | None = None
     for index, block in enumerate(blocks[:_HEAD]):
-        text = plain(block.text).strip(" #")
+        text = _of_line(blocks, index, plain(block.text).strip(" #"))
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not text:
             continue
         if block.kind is BlockKind.PARAGRAPH and (
@@ -91,6 +116,32 @@ def _heading(blocks: Sequence[Block], site: str | None) -> str | None:
     )
 
 
+def _of_line(blocks: Sequence[Block], index: int, text: str) -> str:
+    """Return the title in a line of the head: without its number, its genre, and what follows it.
+
+    A line in capitals ends where they do; one that breaks off goes on in the next.
+    """
+    if _NUMBERED.match(text) and any(re.match(r"[#*\s]*2[.):]?\s", b.text) for b in blocks[index:]):
+        text = _NUMBERED.sub("", text, count=1)
+    text = _CREDIT.sub("", _GENRE.sub("", text, count=1))
+    if text.isupper() and _BROKEN_OFF.search(text) and index + 1 < len(blocks):
+        following = blocks[index + 1].text
+        text = f"{text} {following}" if following.isupper() else text
+    return _capitals(text)
+
+
+def _capitals(text: str) -> str:
+    """Return the capitals that a line begins with, if it goes on in small letters."""
+    words = text.split()
+    loud = next((at for at, word in enumerate(words) if word.upper() != word), len(words))
+    if loud == len(words) or len(words) - loud < _AFTER_CAPITALS:
+        return text
+    if words[loud][:1].islower() or len(words[loud - 1]) == 1:
+        # "... AT TWELVE" SEND motion carried: the last capitals begin what follows.
+        loud -= 1
+    return " ".join(words[:loud]).rstrip(" -–—") if loud >= _FEWEST else text
+
+
 def _likeness(block: Block, text: str, site: str | None) -> float:
     """Weigh how much a line of the head looks like a title.
 
@@ -105,6 +156,7 @@ def _likeness(block: Block, text: str, site: str | None) -> float:
         score += 0.5
     whole = any(body.start == 0 and body.end == len(text) for body in find_bodies(text))
     score -= 3 * (whole or text.casefold() == (site or "").casefold())
+    score -= 3 * bool(_STRAPLINE.search(text)) + 2 * bool(_BODY.fullmatch(text))
     score -= 5 * bool(_MENU.search(text) or _NO_TITLE.search(text))
     score -= 3 * bool(_LABEL.match(text)) + 2 * bool(_OF_ISSUE.search(text))
     score -= 3 * (len(text) > _LONGEST + 40) + 3 * text.endswith(":")

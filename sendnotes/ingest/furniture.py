@@ -82,13 +82,11 @@ def why_row(line: str) -> str | None:
         return None
     if _CRUMBS.fullmatch(text) and all(len(part.split()) <= 8 for part in re.split("[>›»]", text)):
         return "breadcrumbs"
-    if _SLASHED.fullmatch(text):
-        return "breadcrumbs"
     items = [item for item in _SEPARATOR.split(text) if item]
     short = all(len(item.split()) <= _WORDS_OF_ROW and not item[-1:].isdigit() for item in items)
     if len(items) >= _ITEMS_OF_ROW and short:
         return "a menu"
-    return None
+    return "breadcrumbs" if _SLASHED.fullmatch(text) else None
 
 
 def is_menu_word(line: str) -> bool:

@@ -100,6 +100,35 @@ def test_sections_that_the_text_announces_are_points() -> None:
     assert areas(after) == [(0, "Money"), (0, "Trust")]
 
 
+def test_as_many_sections_as_were_counted_are_points() -> None:
+    two = "A word on two of its rungs.\n\n## Money\n\nIt is short.\n\n## Trust\n\nIt is rare."
+
+    assert areas(two) == [(0, "Money"), (0, "Trust")]
+    assert areas(two.replace("two of its rungs", "three of its rungs")) == []
+
+
+def test_sections_under_a_heading_that_tells_who_said_so_are_points() -> None:
+    after = "## What the Minister told us\n\n## Money\n\nShort.\n\n## Trust\n\nRare.\n\n"
+
+    assert areas(after) == [(0, "Money"), (0, "Trust")]
+    assert areas(after.replace("What the Minister told us", "What we think")) == []
+
+
+def test_paragraphs_that_nothing_marks_are_points_where_words_announce_them() -> None:
+    after = "More schools will open.\n\nPlans will come in time.\n\nAnd trust will come back."
+    told = [(0, text) for text in after.split("\n\n")]
+
+    assert areas(f"He explained what would come next.\n\n{after}\n\nAll clapped.") == told
+    assert areas(f"He had a cold.\n\n{after}") == []
+
+
+def test_points_stand_below_a_numbered_line_that_ends_with_them() -> None:
+    told = "2. Mr Hinds went through his priorities.\n   - more schools\n   - better plans"
+    after = f"We sat down to eat.\n\n1. It was warm.\n{told}"
+
+    assert areas(after) == [(0, "more schools"), (0, "better plans")]
+
+
 def test_numbered_sections_are_points_without_their_numbers() -> None:
     after = "Here are his tests.\n\n## 1. Money\n\nIt is short.\n\n## 2. Trust\n\nIt is rare."
 

@@ -48,6 +48,15 @@ def test_a_given_kind_stands() -> None:
     [
         ("# The title\n\nText.", (), "The title", Origin.READ),
         ("SEND\n\n# The title\n\nText.", (), "The title", Origin.READ),
+        ("WE ARE ALL LATE TODAY The vote was close\n\nText.", (), "WE ARE ALL LATE TODAY", "read"),
+        ("1 What he said\n\nText.\n\n2 Dates\n\nText.", (), "What he said", Origin.READ),
+        (
+            "A blog about SEND and tea\n\nWhat he told us then\n\nText.",
+            (),
+            "What he told us then",
+            "read",
+        ),
+        ("# Speech The Minister at the summit\n\nText.", (), "The Minister at the summit", "read"),
         (
             "31 March 2024\n\nTeachers tell their union\n\nText.",
             (),

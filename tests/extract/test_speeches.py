@@ -396,3 +396,22 @@ def test_long_texts_take_time_in_proportion(piece: str) -> None:
     began = time.process_time()
     _find(body)
     assert time.process_time() - began < 4
+
+
+def test_who_only_opens_or_closes_the_day_gave_no_speech() -> None:
+    body = (
+        "Ann Tull opened the day by thanking the cooks. The keynote was given by Vicky Ford, the "
+        "Children's Minister, who told the conference that plans would come in time. "
+        "Bea Orme brought the conference to a close and told delegates to go home."
+    )
+
+    assert [found.speech.speaker for found in _find(body)] == ["Vicky Ford"]
+
+
+def test_names_in_bold_one_a_paragraph_are_of_those_who_spoke() -> None:
+    body = "MPs met for a debate in Westminster Hall on Tuesday 3 December 2024.\n\n" + "\n\n".join(
+        f"Then **{name}**. The tale was long and most of it was about how buses come late or never."
+        for name in ("Ann Tull", "Sue Orme", "Tom Dunn")
+    )
+
+    assert [found.speech.speaker for found in _find(body)] == ["Ann Tull", "Sue Orme", "Tom Dunn"]

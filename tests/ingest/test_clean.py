@@ -272,3 +272,24 @@ def test_no_word_is_lost(text: str) -> None:
     kept = words(cleaned.body) + sum((words(one.text) for one in cleaned.removed), Counter())
 
     assert words(text) - kept == Counter()
+
+
+def test_two_short_lines_over_prose_are_a_heading_and_the_first_below_it() -> None:
+    text = f"Title of it all\n\n{PROSE}\n\nWhat she said\n\nMoney\n\n{PROSE}\n\nTrust\n\n{PROSE}"
+    headings = [line for line in clean(text).body.splitlines() if line.startswith("#")]
+
+    assert headings == ["# Title of it all", "## What she said", "## Money", "## Trust"]
+
+
+def test_roman_numbers_without_stops_mark_items() -> None:
+    body = clean(f"{PROSE} They are:\n\n  I    more schools\n\n  II   better plans\n").body
+
+    assert body.endswith("- I) more schools\n- II) better plans")
+
+
+def test_a_quotation_below_an_item_is_a_paragraph_of_its_own() -> None:
+    quotation = "“I would swap my diary for an hour in Reception tomorrow.”"
+
+    assert clean(
+        f"{PROSE}\n\n- an item that is long enough to go on and on and on\n{quotation}"
+    ).body.endswith(f"\n\n{quotation}")
