@@ -35,7 +35,8 @@ _AROUND = re.compile(
     r"|update)?[\s\d.,:;|/()–—·-]*"
     r"(?:issue|no\.?)?[\s\d,.|–-]*$"
     r"|^[*_]*(?:tagged|tags|categor(?:y|ies)|filed under|posted in)\b[^\d]{0,60}$"
-    r"|^(?:by|from|posted by|written by)?\s*[\w’' .-]{0,40}[|,·•–—-]\s*$",
+    r"|^(?:by|from|posted by|written by)?\s*[\w’' .-]{0,40}[|,·•–—-]\s*$"
+    r"|^(?:[\w’'&. -]{1,40}?\s*[|/»›>·•]\s*){1,4}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -44,12 +45,21 @@ _AFTER = re.compile(
     r"(?:(?:an? )?\w{1,8}[ -](?:min(?:ute)?s?)[ -]?(?:read)?|\d+ comments?|no comments"
     r"|leave a comment|be the first to comment|views?.*"
     r"|[A-Za-z][\w ,&/’'-]{1,50}[|·•]\s*(?:\d+|no) comments?"
-    r"|by .{0,60}|news|blog|press release|uncategori[sz]ed|updated.*|share.*|\d+)?[\s,|·•.()-]*$",
+    r"|(?:[\w,&:’' -]{1,40}[|·•/]\s*){1,5}[\w,&:’' -]{0,40}"
+    r"|column \w+|by .{0,60}|news|blog|press release|uncategori[sz]ed|updated.*|share.*|\d+)?"
+    r"[\s,|·•.()-]*$",
     re.IGNORECASE,
 )
+_ISSUE = re.compile(
+    r"\b(?:issue|no\.?|number|edition|(?:e-?)?(?:newsletter|bulletin|news)|vol(?:ume)?|round-?up"
+    r"|digest|weekly|daily|monthly|gazette|magazine)\b.{0,70}$",
+    re.IGNORECASE,
+)
+"""A line about the issue of a periodical, before its date."""
 _TIMES = re.compile(
     r"\d{1,2}[:.]\d\d\s?(?:[ap]m)?\s*(?:-|–|—|to|until)\s*\d{1,2}[:.]\d\d|^\s*(?:time|when)\b", re.I
 )
+_TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]m)?,? (?:on )?")
 _POSTED = re.compile(r"(?<![\w’'])(?:posted|published|added|uploaded)(?: on)?:?\s+(?=\S)", re.I)
 
 
@@ -137,12 +147,19 @@ def _published(
         how = f"inferred: the address has {address}"
         told.append(Explanation("published", address, Origin.INFERRED, how))
         return address
+    months = {each.mention.month for each in found if each.mention.year} - {None}
     for each in found:
-        if each.mention.day is not None and each.mention.month is not None:
+        if each.mention.day is not None and each.mention.month in (months or {each.mention.month}):
             day, how = _with_year(each, clean, blocks, lines, given, address)
             if day:
                 told.append(Explanation("published", day, Origin.INFERRED, how))
                 return day
+    for each in found:
+        if each.mention.day is None and each.mention.month and each.mention.year:
+            month = f"{each.mention.year}-{each.mention.month:02}"
+            how = f"read: “{each.printed}”, which names no day"
+            told.append(Explanation("published", month, Origin.READ, how))
+            return month
     how = "missing: the text has no date of publication"
     told.append(Explanation("published", None, Origin.MISSING, how))
     return None
@@ -168,25 +185,26 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
         if posted:
             yield from (
                 _Found(4, found, line.text)
-                for found in find_dates(line.text[posted.end() : posted.end() + 30])[:1]
+                for found in find_dates(line.text[posted.end() : posted.end() + 40])[:1]
                 if found.start <= 2
+                or _TIME.fullmatch(line.text, posted.end(), posted.end() + found.start)
             )
         if len(line.text) > 120 or (line.number is not None and line.number > _TOP):
             continue
         dates = find_dates(line.text)
-        if len(dates) != 1 or dates[0].relative is not None:
+        if not dates or dates[0].relative is not None or len({_day_of(d) for d in dates}) > 1:
             continue
         before, after = line.text[: dates[0].start], line.text[dates[0].end :]
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         if _TIMES.search(line.text) or _TIMES.match(following):
             continue
-        issue = re.search(
-            r"\b(?:issue|no\.?|number|edition|newsletter|bulletin|vol(?:ume)?)\b[^.]{0,40}$",
-            before,
-            re.I,
-        )
+        issue = _ISSUE.search(before)
         if (_AROUND.match(before.strip("*_# ")) or issue) and _AFTER.match(after.strip("*_ ")):
             yield _Found(5, dates[0], line.text)
+
+
+def _day_of(date: DateMention) -> tuple[int | None, ...]:
+    return date.year, date.month, date.day
 
 
 def _rank(label: Label) -> int:
