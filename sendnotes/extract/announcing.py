@@ -59,7 +59,12 @@ class Context:
             intro = self.judge(before, inside=inside)
         above = self.blocks[index].heading
         # The title tells nothing about one list; a heading such as "Dates" does.
-        if above not in (None, 0, index - 1) and above is not None and intro.speaker is None:
+        if (
+            above not in (None, 0, index - 1)
+            and above is not None
+            and self.blocks[above].level > 1
+            and intro.speaker is None
+        ):
             if inside and announces_words(self.blocks[above].text):
                 return replace(intro, score=max(intro.score, _ENOUGH))
             over = self.judge(self.blocks[above], inside=False)

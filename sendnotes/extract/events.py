@@ -82,6 +82,11 @@ _TAIL_END = re.compile(
     r"|May|June|July"
     r"|August|September|October|November|December)\b))"
 )
+_GIVEN = re.compile(
+    r" (?:given|run|put on|organised|hosted|held) by (?:the )?[A-Z][\w’'&-]*"
+    r"(?: (?:(?:and|of|for) (?:the )?)?[A-Z][\w’'&-]*){0,7}"
+)
+"""By whom an occasion without a name is given."""
 _SHORT_FORM = re.compile(r"[ \u00a0]\([A-Z][A-Za-z&]{1,9}\)")
 _SHORT_BEFORE = re.compile(r"(?<=[\w’'])([ ])\([A-Z][A-Za-z&]{1,9}\)[ ]\Z")
 _NUMBERED = re.compile(
@@ -125,6 +130,8 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
             continue
         start = _expand(text, head.start())
         end = _tail(text, head.end())
+        if given := _GIVEN.match(text, end) if text[start:end].islower() else None:
+            end = given.end()
         if not _STRONG.fullmatch(head[0]) and _PART_OF.match(low[head.end() : end]):
             continue  # the last day of the conference is the conference
         printed = _plain(text[start:end])
@@ -214,6 +221,14 @@ def _tail(text: str, end: int) -> int:
     return end
 
 
+_HELD_BY = re.compile(
+    r"[A-Z][\w’'&-]*(?: (?:and|of|for|the|[A-Z][\w’'&-]*)){0,9}(?: \([A-Z]\w+\))?"
+    r" (?:(?:was|is|were|are|has been|had) )?(?:holding|held|hosting|hosted|having|put on|running) "
+    r"(?:its|their) \Z"
+)
+"""Whose the occasion is: “the Association was holding its ”."""
+
+
 def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) -> int:
     if not printed or _NO_EVENT.match(printed):
         return 0
@@ -231,6 +246,8 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
     if _NUMBERED.match(f"{' '.join(words[:4])} ") or re.match(
         r"(?i)(?:first|last|\w+th|one) of ", printed
     ):
+        weight += 3
+    if _HELD_BY.search(text, max(0, start - 120), start):
         weight += 3
     before = text[max(0, start - 30) : start].lower()
     if re.search(

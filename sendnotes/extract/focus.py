@@ -46,7 +46,7 @@ _LAST = re.compile(r"(?:And|Finally|Lastly|Last)\b")
 _TOLD = re.compile(
     r"(?:He|She|They|We|I|(?:Then )?(?:there|it|we) (?:was|were)"
     r"|The (?:minister|secretary|speech|audience|room|event|conference|day|session)"
-    r"|Asked|Afterwards|Speaking|Responding|In response)\b",
+    r"|An? spokes\w+|Asked|Afterwards|Speaking|Responding|In response)\b",
     re.IGNORECASE,
 )
 """The opening of a paragraph that tells of the occasion."""
@@ -57,7 +57,7 @@ _FOLLOWS = re.compile(
     r"|(?:comes?|happens)) (?:next|now)\.?\s*\Z|\b(?:these (?:things|points|are|were)|as"
     r" follows|what follows|following|below|headings"
     r"|in turn)\b"
-    r"[^.]{0,60}\.?\s*\Z",
+    r"[^.]{0,90}\.?\s*\Z",
     re.IGNORECASE,
 )
 
@@ -292,8 +292,11 @@ class _Finder:
             or bool(_FOLLOWS.search(before[-160:]))
             or bool(_NUMBERED.match(self.blocks[index].text))
         )
-        told = announced_count(before) if self.context.speaker_at(index) else None
-        sure = sure or (intro.score >= _ENOUGH and counted)
+        inside = self.context.speaker_at(index) is not None
+        told = announced_count(before) if inside else None
+        # Below “the highlights of the day” the headings may be of one speaker after another.
+        one = inside or sum(v.start > self.blocks[index].start for v in self.context.voices) < 2
+        sure = sure or (intro.score >= _ENOUGH and counted and one)
         if not sure and not told:
             return [], index
         heads, end = self._heads(index, intro.count or told or _MOST_SECTIONS)
@@ -317,7 +320,7 @@ class _Finder:
                     break
                 if self._names_speaker(block):
                     return [], index
-                if heads and most == _MOST_SECTIONS and is_practical(block.text):
+                if heads and is_practical(block.text):
                     break
                 heads.append(end)
             end += 1

@@ -89,6 +89,11 @@ _LEARNT = re.compile(
     r"\b(?:here(?:['’]s| is| are)|this is) what\b|\bwe (?:learn(?:ed|t)?|hear(?:d)?|were told"
     r"|got|came away"
     r" with|found out)\b"
+    r"|\bwhat (?:did|do|have) we (?:get|got|hear|heard|learn|learnt)\b|\bmore or less this\b"
+    r"|\b(?:we|I)(?: have|['’]ve)? (?:picked|pulled|boiled|jotted|noted|summed|summari[sz]ed"
+    r"|written|set) (?:\w+ ){0,2}(?:out|down|up)\b"
+    r"|\b(?:here|these) (?:are|were) the (?:main |key )?(?:parts|bits|points|things|highlights"
+    r"|headlines|passages)\b"
     r"|\bwrote (?:it|this|them|that) (?:down|on)\b|\bnotes? of (?:it|this|what)\b"
     r"|\b(?:my|our) (?:(?:scribbled|rough|own|quick) )?(?:notes|scribbles|note|jottings|takeaways"
     r"|summary)\b|\b[A-Z]\w+['’]s (?:(?:quick|own|rough) )?(?:summary|notes|jottings|round-up)\b",
@@ -108,8 +113,10 @@ _ASKED = re.compile(
 _I_ASKED = re.compile(r"I (?:also |then )?(?:asked|urged|pressed|called on)\b")
 _I_MET = re.compile(r"\bI (?:met|visited|saw|heard|spoke to|was told|was shown)\b")
 _COUNT = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b(?= (?:[\w-]+ ){0,3}[a-z]+s\b)"
-    r"(?! (?:[\w-]+ )?(?:times|years|months|weeks|days|hours|minutes|pages|miles|people|children"
+    r"(?<![\d.£])\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b"
+    r"(?= (?:[\w-]+ ){0,3}[a-z]+s\b)"
+    r"(?! (?:[\w-]+ )?(?:billion|million|per cent|percent|times|years|months|weeks|days|hours"
+    r"|minutes|pages|miles|people|children"
     r"|pupils|parents|families|schools|boys|girls|sons|daughters|councils|members)\b)",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ _HTML = re.compile(
 _BARE = re.compile(r"https?://[^\s<>\")\]]{4,600}")
 _SPEECH = re.compile(rf"\b{_WORDS}\b", re.IGNORECASE)
 _FULL = re.compile(
-    r"\b(?:full|whole|complete|entire|read|text|transcript|watch|hansard|recording)\b",
+    r"\b(?:full|whole|complete|entire|every word|read|text|transcript|watch|hansard|recording)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(

@@ -72,6 +72,7 @@ _LAUNCH = re.compile(
 
 
 _HOUSE = re.compile(r"(House of Commons|House of Lords|Scottish Parliament|Senedd)")
+_IN_HOUSE = re.compile(r"\bin the (House of Commons|House of Lords|Scottish Parliament|Senedd)\Z")
 _CHAMBER = re.compile(r"(Westminster Hall|House of Commons|House of Lords) debate\b")
 _CALLED = re.compile(
     r"\b(?:at|to|at the|to the) (?P<name>(?!(?:the|our|a|an|its|their|this) )[a-z]+"
@@ -125,7 +126,7 @@ def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
     named = [
         event
         for event in scene.events
-        if event.weight >= _NAMED and words[-1] in event.text.lower().split()
+        if event.weight >= _NAMED and words[-1] in event.text.lower().split() and event.text != name
     ]
     if not named and len(words) == 1:
         named = [e for e in scene.events if e.weight >= _NAMED - 1 and e.start < _EARLY]
@@ -232,6 +233,8 @@ def choose_place(
             return label.value.strip(" .,"), 0, 0
     if event and (debate := _CHAMBER.match(event[0]) or _HOUSE.fullmatch(event[0])):
         return debate[1], event[1], event[2]
+    if event and (house := _IN_HOUSE.search(event[0])):
+        return house[1], event[1], event[2]
     if event and (listed := _LISTED.match(scene.body, event[2])):
         return listed["place"], listed.start("place"), listed.end("place")
     options: list[tuple[int, Place]] = []

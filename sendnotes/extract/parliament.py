@@ -35,8 +35,9 @@ _MOTION = re.compile(
 )
 _CHAMBER = re.compile(r"\b(?:Westminster Hall|House of Commons|House of Lords)\b")
 _DEBATING = re.compile(
-    r"\b(?:debat(?:ed|ing)|debate (?:on|about))\s+(?P<topic>(?!whether|how|it\b|this\b|in\b)"
-    r"[^.,;:\n]{8,100}?)(?=[.,;:\n]| and (?:it|he|she|we|they|there) )"
+    r"\b(?:debat(?:ed|ing)|debate (?:was |is )?(?:on|about))\s+"
+    r"(?P<topic>(?!whether|how|it\b|this\b|in\b)"
+    r"[^.,;:\n]{8,100}?)(?=[.,;:\n]| and (?:it|he|she|we|you|they|there) )"
 )
 _GAVE = re.compile(
     r"\bevidence (?:[\w’'-]+ ){0,3}?(?:to|before) (?:the )?"

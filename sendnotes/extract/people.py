@@ -221,10 +221,18 @@ def _public_name(body: str, one: Identity) -> str:
     return one.name
 
 
+_BARE_SEAT = re.compile(
+    r"(?:(?:local|labour|conservative|tory|liberal democrat|lib dem|green|reform(?: uk)?|snp|new"
+    r"|backbench) )*MP",
+    re.IGNORECASE,
+)
+"""What everybody in the Commons is, and no role in a speech."""
+
+
 def best_role(roles: Sequence[Role]) -> Role | None:
-    """Return the fullest role; one that is past, or a bare seat, only if there is no other."""
+    """Return the fullest role; one that is past, or a seat, only if there is no other."""
     return max(
-        roles,
+        (role for role in roles if not _BARE_SEAT.fullmatch(role.text)),
         key=lambda role: (not role.former, not _seat(role.text), len(role.text.split())),
         default=None,
     )

@@ -27,9 +27,15 @@ _TOWN_AFTER = re.compile(
     rf"(?:,[ ]+|[ ]+in[ ]+(?:the[ ]+)?)(?P<town>{_WHEN}[{_UPPER}][\w’'-]*"
     rf"(?:[ -](?:(?:upon|on|le|under|of)[ -])?{_WHEN}[{_UPPER}][\w’'-]*){{0,2}})"
 )
+_PEOPLE = re.compile(
+    r"\b(?:parents|families|children|pupils|people|teachers|heads|mothers|fathers|mums|dads|mum|dad"
+    r"|mother|father|boy|girl|son|daughter|school|schools|nursery|college|unit|constituents|council"
+    r"|councils|SENCOs?|head|teacher|governor|family|grandmother|grandfather|parent|homes?)\s+$"
+)
+"""Who or what is merely from the place."""
 _MOVED = re.compile(
     r"\b(?:went|came|come|travelled|trip|journey|visited|visit|down|up|way|drove|made it"
-    r"|get|got|headed|gathered"
+    r"|get|got|headed|gathered|train|coach|bus"
     r"|(?:came|went|turned|travelled)(?:\s\w+){1,4})\s+$",
     re.IGNORECASE,
 )
@@ -109,7 +115,7 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
         return None
     if prep == "at" and not venue and found["the"] is None:
         return None
-    if prep == "in" and found["the"] and not venue:
+    if prep == "in" and not venue and (found["the"] or _from_there(text, found.start())):
         return None
     if re.match(r"['’]s?\s", text[end:]) or text[end : end + 2] in {"'s", "’s"}:
         return None
@@ -131,6 +137,10 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     ):
         weight += 2
     return Place(found.start("name") + offset, end + offset, shown.strip(" ,"), weight)
+
+
+def _from_there(text: str, at: int) -> bool:
+    return _PEOPLE.search(text, max(0, at - 16), at) is not None
 
 
 _OCCASION = re.compile(

@@ -91,6 +91,8 @@ def has_head(text: str) -> bool:
 
 _FOR_WEEKS = re.compile(
     r",? (?:for|since) (?:[\w’'-]+ ){0,4}?(?:days?|weeks?|months?|years?)(?: now)?\Z"
+    r"|,? since (?:last )?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|spring|summer|autumn|winter|(?:19|20)\d\d)\b.*\Z"
 )
 
 
@@ -124,8 +126,11 @@ _PARTY = re.compile(r"\s\((?:Con|Lab|Lib ?Dem|LD|Green|Ind|Reform|SNP|DUP|Plaid)
 
 
 _CHAIRS = re.compile(
-    r"[*_]{0,3},?\swho (?:also )?(chairs|leads|heads|runs) the (?P<what>[A-Z][\w’'-]+"
-    r"(?:(?:,? (?:and|of|for|on))? [A-Z][\w’'-]+)*(?: [Gg]roup| [Cc]ommittee| [Bb]oard)?)"
+    r"[*_]{0,3}(?:, [^,.;()]{3,70},|, (?:an? |the )?(?:\w+ )?MP|,)?\s(?:who )?(?:also )?"
+    r"(chairs|leads|heads|runs) (?P<what>the (?:[A-Z][\w’'-]+"
+    r"(?:(?:,? (?:and|of|for|on))? [A-Z][\w’'-]+)*(?: [Gg]roup| [Cc]ommittee| [Bb]oard)?"
+    r"|(?:[\w’'-]+ ){0,5}?(?:group|committee|board|panel|network|taskforce|inquiry)"
+    r"(?: (?:on|for|of|into) [\w’'-]+(?: [A-Z][\w’'-]+)*)?))"
 )
 
 
@@ -143,7 +148,7 @@ def role_after(text: str, at: int) -> Role | None:
         return None
     if chairs := _CHAIRS.match(window):
         head = {"chairs": "chair", "leads": "leader", "heads": "head", "runs": "head"}[chairs[1]]
-        return Role(f"{head} of the {chairs['what']}", at + chairs.start(1), at + chairs.end())
+        return Role(f"{head} of {chairs['what']}", at + chairs.start(1), at + chairs.end())
     bracket = window[lead.start() : lead.end()].strip() == "("
     start = lead.end()
     verb = re.match(
@@ -163,7 +168,7 @@ def role_after(text: str, at: int) -> Role | None:
 
 
 _AS = re.compile(
-    r"\bas (?:the |our |its )?"
+    r"\b(?:as|since (?:he|she) became|since becoming|now|newly|being) (?:the |our |its )?"
     r"(?P<role>[A-Z][\w’'-]+(?: (?:(?:for|of|and|the) )*[A-Z][\w’'-]+){0,8})"
 )
 

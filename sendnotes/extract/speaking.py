@@ -86,12 +86,17 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
             told = list(read_telling(sentence))
             tellings += told
             following = blocks[index + 1].kind if index + 1 < len(blocks) else None
-            if end >= block.end and following is BlockKind.ITEM and block.text.endswith(":"):
+            if end >= block.end and following is BlockKind.ITEM and _runs_on(block.text):
                 lists += told or _of_last(sentence)
             if named:
                 last = _topic(sentence) or last
                 chairing |= chairs
     return Signs(tuple(signs), frozenset(chairing), tuple(tellings), tuple(lists))
+
+
+def _runs_on(text: str) -> bool:
+    """Tell whether a sentence goes on in the list below it: “They want:”, “It has to contain”."""
+    return text.endswith((":", ",", "–", "—", "…")) or text[-1:].isalpha()
 
 
 def _of_last(sentence: Sentence) -> list[Sign]:
@@ -178,7 +183,17 @@ def _emphasised(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
     At least three are so marked, and nothing else opens paragraphs in that way.
     """
     found: dict[str, Sign] = {}
+    heads: set[str] = set()
     for index, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING and index and len(block.text) < _TITLE:
+            for mention, person in cast.mentions_in(block.start, block.start + 1):
+                if " " in mention.text and person.surname in mention.text:
+                    sign = Sign(
+                        2, block.start, block.end, index, mention.start, person, section=True
+                    )
+                    found.setdefault(person.name, sign)
+                    heads.add(person.name)
+            continue
         if block.kind is not BlockKind.PARAGRAPH or len(block.text) < _TITLE:
             continue
         for mention, person in cast.mentions_in(
@@ -190,7 +205,8 @@ def _emphasised(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
                 sign = Sign(2, block.start, block.end, index, mention.start, person, section=True)
                 found.setdefault(person.name, sign)
                 break
-    several = len(found) >= _SEVERAL and PANEL.search(body, 0, min(s.start for s in found.values()))
+    enough = len(found) >= _SEVERAL or len(heads) > 1
+    several = enough and PANEL.search(body, 0, min(s.start for s in found.values()))
     return list(found.values()) if several else []
 
 

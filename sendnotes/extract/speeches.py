@@ -119,7 +119,7 @@ def _speech(
     evidence = shown(scene.body[sign.start : sign.end])
     inferred: list[str] = []
     person = sign.person
-    role = (person.role if person else sign.title) or role_as(scene.body[sign.at : sign.end])
+    role = _role_of(scene, sign)
     event = choose_event(scene, sign, top=own_words)
     terms = offices.terms_of(person.name, role) if person else ()
     labelled = label_date(scene, frozenset({"delivered", "held"}))
@@ -198,6 +198,15 @@ def _speech(
         inferred=tuple(sorted(inferred)),
     )
     return speech, told, warnings
+
+
+def _role_of(scene: Scene, sign: Sign) -> str | None:
+    """Return the speaker's role as printed, as fully as the sentence has it."""
+    role = sign.person.role if sign.person else sign.title
+    told = role_as(scene.body[sign.at : sign.end])
+    if told is None and role is None:
+        told = role_as(scene.body[scene.blocks[sign.block].start : sign.end])
+    return told if told and (role is None or role.lower() in told.lower()) else role
 
 
 def _office_held(offices: Offices, speaker: str | None, date: str | None) -> str | None:

@@ -31,11 +31,13 @@ _HAS_MADE = re.compile(
     r"\bhas (?:today |also )?made the following (?:[Ww]ritten |[Oo]ral )?"
     r"(?:[Mm]inisterial )?[Ss]tatement"
 )
-_TURN = 140
+_TURN, _SHORT = 140, 60
 _IN_TURN = re.compile(
     r"(?:@|The [A-Z][^()@]{3,90} \(@\))(?: ?\([^()]{1,50}\)){1,3}:?|The [A-Z][^()@]{3,90}"
     r" \(@\):?"
 )
+_STATED = re.compile(r"The [A-Z][^():@\n]{3,90} \(@(?: MP)?\): ")
+"""How a written statement begins: The Secretary of State for Education (Ed Balls): Today ..."""
 _BYLINE = re.compile(r"\b(?:by|from)\s*:?\s*$", re.IGNORECASE)
 _GREETED = re.compile(
     r"\b(?:thank you|thanks|welcome|good (?:morning|afternoon|evening)|dear)\b[^.]{0,40}$",
@@ -48,9 +50,9 @@ def find_author(
 ) -> list[Sign]:
     """Return a sign for each person whose words the body is, mostly one."""
     turns = _turns(scene, cast)
-    if len(turns) > 1:
+    if len(turns) > 1 or (turns and _STATED.match(_unnamed(scene, turns[0]))):
         return turns
-    sign = _author(scene, cast, signs)
+    sign = _author(scene, cast, signs, lines)
     if sign is None:
         return []
     if spoken := _FIRST_PERSON.search(scene.body[:_HEAD]):
@@ -74,18 +76,23 @@ def _turns(scene: Scene, cast: Cast) -> list[Sign]:
     """Return the first turn of each speaker of a record such as Hansard."""
     turns: dict[str, Sign] = {}
     for index, block in enumerate(scene.blocks):
-        if len(block.text) > _TURN:
+        named = cast.mentions_in(block.start, min(block.end, block.start + _TURN))
+        full = [pair for pair in named if " " in pair[0].text and pair[1].surname in pair[0].text]
+        if not full:
             continue
-        named = cast.mentions_in(block.start, block.end)
-        full = [pair for pair in named if " " in pair[0].text]
-        if not full or not _IN_TURN.fullmatch(
-            block.text.replace(full[0][0].text, "@", 1).strip("*_# ")
-        ):
+        text = block.text.replace(full[0][0].text, "@", 1).strip("*_# ")
+        turn = len(text) <= _TURN and _IN_TURN.fullmatch(text)
+        if not turn and not _STATED.match(text):
             continue
         mention, person = full[0]
         sign = Sign(3, block.start, block.end, index, mention.start, person)
         turns.setdefault(person.name, sign)
     return list(turns.values())
+
+
+def _unnamed(scene: Scene, turn: Sign) -> str:
+    name = turn.person.printed if turn.person else ""
+    return scene.body[turn.start : turn.end].replace(name, "@", 1).strip("*_# ")
 
 
 def _relayed(scene: Scene, cast: Cast) -> Sign | None:
@@ -102,7 +109,7 @@ def _relayed(scene: Scene, cast: Cast) -> Sign | None:
     return Sign(3, start, scene.blocks[block].end, block, mention.start, person)
 
 
-def _author(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
+def _author(scene: Scene, cast: Cast, signs: Signs, lines: Sequence[str]) -> Sign | None:
     body = scene.body
     if relayed := _relayed(scene, cast):
         return relayed
@@ -141,11 +148,35 @@ def _author(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
     titled = [sign for sign in head if sign.title]
     if titled:
         return titled[0]
+    if owner := _owner(scene, lines):
+        return owner
     if called := _MY_NAME.search(body[: _HEAD * 2]):
         block = _block_at(scene, called.start())
         first, last = scene.blocks[block].start, scene.blocks[block].end
         person = Person(called["name"], called["name"])
         return Sign(3, first, last, block, called.start(), person)
+    return None
+
+
+def _owner(scene: Scene, lines: Sequence[str]) -> Sign | None:
+    """Return who heads the page and is called by the first name in the text: “Sharon spoke at”."""
+    for line in lines[:_HEAD_BLOCKS]:
+        for run in find_runs(line):
+            sighting = read_sighting(run) if len(line) < _SHORT else None
+            if sighting is None or len(sighting.words) < 2:
+                continue
+            first = sighting.name.split(" ")[0]
+            called = re.search(
+                rf"\b{re.escape(first)}(?=,? (?:who|is|was|spoke|gave|said))", scene.body
+            )
+            if called and called.start() < _HEAD:
+                block = _block_at(scene, called.start())
+                role = role_after(scene.body, called.end())
+                person = Person(
+                    sighting.name, line[sighting.start : sighting.end], role.text if role else None
+                )
+                found = scene.blocks[block]
+                return Sign(3, found.start, found.end, block, called.start(), person)
     return None
 
 
