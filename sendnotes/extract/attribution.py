@@ -57,6 +57,16 @@ _IT_SAYS = re.compile(r"it (?:says|said|reads|read|goes|went|ran|runs|began|begi
 _AS_PUT = re.compile(r"as (?=[^.,]{2,60} (?:put|puts|said|says|called|calls|described)\b)")
 
 
+_CREDITED = re.compile(
+    r"[\s,]*(?:(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hus|[Ss]o)"
+    r"(?: (?:was|is|were|are)(?: the words of)?)?"
+    r"|(?:is|was) (?:the |her |his |our )?(?:\w+ )?(?:advice|verdict|view|message|motto|answer|plea"
+    r"|conclusion|summary|question) (?:of|from))(?=[ ])"
+)
+"""Words behind a quotation that lead to whose it was: “That was X”, “is the advice of X”."""
+_NEAR = 90
+
+
 class Attributor:
     """Decides for each stretch in turn, remembering who spoke last in the paragraph."""
 
@@ -171,6 +181,10 @@ class Attributor:
         sentences = split_sentences(rest, start)
         begin, end = sentences[0]
         clause = self.body[begin:end]
+        if credited := _CREDITED.match(clause):
+            named = self.antecedents.between(begin + credited.end() - 1, min(end, begin + _NEAR))
+            if named:
+                return Attribution(Cue.SAID, named[0][1].name, True)
         closed = quoted.text[-1:] in ".!?…"
         new = closed and clause[:1].isupper()
         if label := _LABEL.match(rest):

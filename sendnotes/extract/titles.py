@@ -62,7 +62,7 @@ _GENRE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(r"\s+(?:published|posted|filed) (?:in|on|under|by)\b.*", re.IGNORECASE)
-_NUMBERED = re.compile(r"1[.):]?\s+(?=\S)")
+_NUMBERED = re.compile(r"1(?:[.):/]|(?= ))\s*(?=\S)")
 _BROKEN_OFF = re.compile(r"\b(?:and|or|of|the|a|an|for|to|in|on|at|with|by|from)\Z", re.IGNORECASE)
 _ASIDE = re.compile(r"[“‘~\[(].*[”’~\])]")
 """A motto, or a remark in brackets."""
@@ -121,7 +121,9 @@ def _of_line(blocks: Sequence[Block], index: int, text: str) -> str:
 
     A line in capitals ends where they do; one that breaks off goes on in the next.
     """
-    if _NUMBERED.match(text) and any(re.match(r"[#*\s]*2[.):]?\s", b.text) for b in blocks[index:]):
+    if _NUMBERED.match(text) and any(
+        re.match(r"[#*\s]*2[.):/]?\s", b.text) for b in blocks[index:]
+    ):
         text = _NUMBERED.sub("", text, count=1)
     text = _CREDIT.sub("", _GENRE.sub("", text, count=1))
     if text.isupper() and _BROKEN_OFF.search(text) and index + 1 < len(blocks):
