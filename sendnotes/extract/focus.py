@@ -41,6 +41,11 @@ _DETAIL = 300
 _SHORT = 80
 _MOST_SECTIONS = 12
 _MOST_BLOCKS = 300
+_HEADER = re.compile(
+    r"(?:speaker|subject|length|topic|title|theme|duration|chair|host|venue|date|time|where|when"
+    r"|running time)\s*:",
+    re.IGNORECASE,
+)
 _LONGEST_BARE = 420
 _LAST = re.compile(r"(?:And|Finally|Lastly|Last)\b")
 _TOLD = re.compile(
@@ -127,13 +132,20 @@ class _Finder:
             return self._inside_items(index, end), end
         if is_practical_list(self.blocks[index:end], self.antecedents):
             return [], end
+        announced = self.blocks[index - 1].text.rstrip().endswith(":")
+        if not announced and (below := self._inside_items(index, end, told=True)):
+            # Numbered paragraphs, as in minutes: the points stand below the one that tells so.
+            return below, end
         words = "" if resumed else announcement(self.blocks, index)
         top = [at for at in range(index, end) if self.blocks[at].level == 0]
         self.last_intro, self.last_number = intro, self._number(top[-1]) if top else None
         return list_points(self.blocks, index, end, self.context.speaker(intro, index), words), end
 
-    def _inside_items(self, index: int, end: int) -> list[Point]:
-        """Group what stands under items that announce a speaker's points, as in minutes."""
+    def _inside_items(self, index: int, end: int, *, told: bool = False) -> list[Point]:
+        """Group what stands under items that announce a speaker's points, as in minutes.
+
+        With `told`, only what an item names the speaker of is a group.
+        """
         points: list[Point] = []
         at = index
         while at < end:
@@ -153,7 +165,7 @@ class _Finder:
                     points += list_points(self.blocks, at + 1, below, speaker, block.text)
                     at = below
                     continue
-            elif below == at + 1 and self.context.speaker_at(at):
+            elif below == at + 1 and not told and self.context.speaker_at(at):
                 points += self._series(at)[0]
             at += 1
         return points
@@ -239,6 +251,7 @@ class _Finder:
             and not block.text.rstrip().endswith(":")
             and not self.antecedents.between(block.start, block.start + _SHORT)
             and not _TOLD.match(block.text)
+            and not _HEADER.match(block.text)
         )
 
     def _are_people(self, opened: Sequence[int]) -> bool:

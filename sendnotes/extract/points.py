@@ -42,7 +42,7 @@ BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{2,120}?)(?<=\S)\1[.:,]?\s*(?=\S)")
 
 LABEL = re.compile(
     r"(?!(?i:one|two|three|four|five|six|seven|from|to|published|location|delivered|date|venue"
-    r"|speaker"
+    r"|speaker|subject|length|topic|title|theme|duration|chair|host|running time"
     r"|posted|updated|tags?|contact|source|by|when|where|time|author|event|occasion|picture|photo"
     r"|caption|present|apologies|in attendance)\b)"
     r"(?:[A-Z][\w ,’'-]{2,40}: (?=\S)|[A-Z][\w,’'-]+(?: (?!(?:was|were|is|are|has|have"

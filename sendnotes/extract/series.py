@@ -57,6 +57,11 @@ _COUNT = re.compile(
     r"\b(two|three|four|five|six|seven)\b(?: [\w-]+){0,3} \w+s\b[^:;.]{0,80}:\s+(?=\S)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\b(two|three|four|five|six|seven) (?:[\w-]+ ){0,2}(?:things|points|priorities|changes|steps"
+    r"|asks|demands|promises|aims|ideas|tests|reforms|measures|requests|commitments|pledges)\b",
+    re.IGNORECASE,
+)
 _COUNTS = ("two", "three", "four", "five", "six", "seven")
 _MOST = 20_000
 _MOST_BLOCKS = 40
@@ -69,7 +74,7 @@ def find_series(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, ...
         return (), index + 1
     if stretches := _inline(block):
         return stretches, index + 1
-    if stretches := _in_sentences(blocks, index):
+    if stretches := _in_sentences(blocks, index) or _in_parallel(block):
         return stretches, index + 1
     return _in_paragraphs(blocks, index)
 
@@ -124,6 +129,28 @@ def _in_sentences(blocks: Sequence[Block], index: int) -> tuple[Stretch, ...]:
         start = spans[at][0] + _marker(block.text[spans[at][0] - block.start :])
         stretches.append(Stretch(start, spans[last][1], intro))
     return tuple(stretches)
+
+
+def _in_parallel(block: Block) -> tuple[Stretch, ...]:
+    """Read as many sentences as were counted that begin alike: “Three things. They should ...”."""
+    counted = _COUNTED.search(block.text)
+    if counted is None:
+        return ()
+    spans = split_sentences(block.text)
+    at = next(n for n, (start, end) in enumerate(spans) if start <= counted.start() < end)
+    number = _COUNTS.index(counted[1].lower()) + 2
+    following = spans[at + 1 : at + 1 + number]
+    openings = {_opening(block.text[start:end]) for start, end in following}
+    if len(following) < number or len(openings) > 1:
+        return ()
+    intro = (block.start + spans[at][0], block.start + spans[at][1])
+    return tuple(Stretch(block.start + start, block.start + end, intro) for start, end in following)
+
+
+def _opening(sentence: str) -> tuple[str, ...]:
+    """Return the first two words, without an “And” before them."""
+    words = sentence.lower().removeprefix("and ").split(maxsplit=2)
+    return tuple(words[:2])
 
 
 def _in_paragraphs(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, ...], int]:

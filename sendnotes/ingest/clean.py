@@ -9,7 +9,7 @@ from sendnotes.ingest.characters import normalise
 from sendnotes.ingest.edges import fenced_lines, strip_furniture
 from sendnotes.ingest.headings import mark_headings
 from sendnotes.ingest.lists import Item, read_marker, render, starts_anew
-from sendnotes.ingest.paragraphs import join_lines
+from sendnotes.ingest.paragraphs import join_lines, unmarked_items
 from sendnotes.model import CleanText, Removed
 
 _PASSES = 4
@@ -75,7 +75,10 @@ def _split(lines: list[str]) -> list[Part]:
 
     def close(*, lists: bool = True) -> None:
         if block:
-            parts.extend(Part("paragraph", [line]) for line in join_lines(block))
+            head, bare = unmarked_items(block, announced=_announces(parts))
+            parts.extend(Part("paragraph", [line]) for line in (join_lines(head) if head else ()))
+            if bare:
+                parts.append(Part("list", [f"- {line}" for line in bare]))
             block.clear()
         if quoted:
             paragraphs = "\n".join(quoted).split("\n\n")
@@ -133,6 +136,10 @@ def _split(lines: list[str]) -> list[Part]:
         gap = False
     close()
     return _with_tables_joined(parts)
+
+
+def _announces(parts: list[Part]) -> bool:
+    return bool(parts) and parts[-1].kind == "paragraph" and parts[-1].lines[-1].endswith(":")
 
 
 def _with_arrows(lines: list[str]) -> list[str]:

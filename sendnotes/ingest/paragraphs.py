@@ -8,6 +8,7 @@ import re
 # As narrow as texts are wrapped, and the room that the next word would not have found.
 _NARROWEST = 40
 _ROOM = 18
+_FEWEST_ITEMS, _INDENT, _LONGEST_ITEM = 2, 2, 160
 _HYPHEN = re.compile(r"(\w*[a-z])-\Z")
 _PREFIXES = frozenset(
     "well self co multi off non pre post re part full long short high low mid".split()
@@ -37,6 +38,36 @@ def join_lines(lines: list[str], *, sure: bool = False) -> list[str]:
         else:
             text = f"{text} {line}"
     return [text]
+
+
+def unmarked_items(lines: list[str], *, announced: bool) -> tuple[list[str], list[str]]:
+    """Return a block's lines, and those that are items of a list whose bullets were lost.
+
+    They stand indented below a colon (of the block, or `announced` before it), and are no wrapped
+    paragraph: on one of them the next line's first word would have found room.
+    """
+    start = next((at for at, line in enumerate(lines) if line.rstrip().endswith(":")), -1) + 1
+    if (start == 0 and not announced) or len(lines) - start < _FEWEST_ITEMS:
+        return lines, []
+    items = lines[start:]
+    margin = len(lines[0]) - len(lines[0].lstrip()) if start else 0
+    indents = {len(line) - len(line.lstrip()) for line in items}
+    words = [line.strip() for line in items]
+    if len(indents) > 1 or indents.pop() < margin + _INDENT or _strictly_wrapped(words):
+        return lines, []
+    if any(
+        _COLUMNS.search(word) or word[0] in "“\"‘'" or len(word) > _LONGEST_ITEM for word in words
+    ):
+        return lines, []
+    return lines[:start], [_narrowed(word) for word in words]
+
+
+def _strictly_wrapped(lines: list[str]) -> bool:
+    widest = max(len(line) for line in lines)
+    return all(
+        len(line) + 1 + len(following.split(" ", 1)[0]) > widest
+        for line, following in itertools.pairwise(lines)
+    )
 
 
 def _has_gap(line: str) -> bool:
