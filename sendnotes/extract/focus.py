@@ -130,12 +130,12 @@ class _Finder:
         self.last_number = None
         if intro.score < _ENOUGH:
             return self._inside_items(index, end), end
-        if is_practical_list(self.blocks[index:end], self.antecedents):
-            return [], end
         announced = self.blocks[index - 1].text.rstrip().endswith(":")
         if not announced and (below := self._inside_items(index, end, told=True)):
             # Numbered paragraphs, as in minutes: the points stand below the one that tells so.
             return below, end
+        if is_practical_list(self.blocks[index:end], self.antecedents):
+            return [], end
         words = "" if resumed else announcement(self.blocks, index)
         top = [at for at in range(index, end) if self.blocks[at].level == 0]
         self.last_intro, self.last_number = intro, self._number(top[-1]) if top else None
