@@ -238,7 +238,11 @@ def _judge_sentence(
         if not learnt:
             return Intro(-3, person.name)
         person = None  # whose notes they are
-    asked = _ASKED.search(sentence) and not (first_person and _I_ASKED.match(sentence))
+    asked = (
+        _ASKED.search(sentence)
+        and not _asks(sentence, span, antecedents, speakers)
+        and not (first_person and _I_ASKED.match(sentence))
+    )
     if asked or (first_person and _I_MET.search(sentence)):
         return Intro(-3)
     if person is not None:
@@ -260,6 +264,19 @@ def _judge_sentence(
         score -= 3
     number = announced_count(sentence) if points else None
     return Intro(score, person.name if person else None, number)
+
+
+def _asks(sentence: str, span: Span, antecedents: Antecedents, speakers: Collection[str]) -> bool:
+    """Tell whether the sentence opens with a speaker, who then asks the government for something.
+
+    Otherwise it is the speaker who is asked.
+    """
+    named = antecedents.between(span[0], span[0] + 1)
+    if named:
+        return named[0][1].name in speakers
+    return sentence.startswith(
+        ("He asked", "She asked", "He urged", "She urged", "He called", "She called")
+    )
 
 
 def _first_at(antecedents: Antecedents, begin: int, end: int) -> int:

@@ -19,7 +19,7 @@ _PICTURE = r"[\U0001f300-\U0001faff\u2b50\u26a0\u2757]\ufe0f?"
 _BULLET = re.compile(
     _INDENT + rf"(?P<mark>[•◦‣⁃∙·{_SHAPES}]\ufe0f?|\*\*?\*?|[+~»›–—-]|o"
     rf"|(?<=[ \t])(?:>>|>(?=[ \t]{{2}}))|{_PICTURE})[ \t]+"
-    r"(?=[\w\"“‘'£(*])"
+    r"(?=[\w\"“‘'£(*\[])"
 )
 _GLUED = re.compile(_INDENT + r"(?P<mark>[•◦▪●○‣■➢➤✓✔])(?=\S)")
 _NUMBER = re.compile(

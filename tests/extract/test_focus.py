@@ -36,6 +36,9 @@ POINTS = [(0, "more special schools"), (0, "fewer suspensions")]
         "For schools there would be:",
         "From his long list he drew what he called a short one:",
         "He ran through them quickly. They were these:",
+        "So what did we get? I was writing on my knee, but it was more or less this:",
+        "We have picked out what matters most to carers:",
+        "He asked the Government",
     ],
 )
 def test_a_list_that_the_speakers_words_introduce_is_of_points(intro: str) -> None:
@@ -161,6 +164,13 @@ def test_a_series_of_sentences_is_of_points() -> None:
         (0, "Second, better plans."),
         (0, "Finally, trust."),
     ]
+
+
+def test_as_many_sentences_as_were_counted_are_points_if_they_begin_alike() -> None:
+    alike = "They should share. They should train. And they should tell."
+
+    assert len(areas(f"For him there are three things to get on with. {alike} All clapped.")) == 3
+    assert areas("For him there are three things to say. He sang. She sat. They ate.") == []
 
 
 def test_a_series_in_one_sentence_is_of_points() -> None:

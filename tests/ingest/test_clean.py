@@ -293,3 +293,21 @@ def test_a_quotation_below_an_item_is_a_paragraph_of_its_own() -> None:
     assert clean(
         f"{PROSE}\n\n- an item that is long enough to go on and on and on\n{quotation}"
     ).body.endswith(f"\n\n{quotation}")
+
+
+def test_indented_lines_below_a_colon_are_items_unless_they_were_wrapped() -> None:
+    items = "    more places for those who need them\n    a plan in time\n    an end to waiting"
+    wrapped = (
+        "    We tell a three year old that she has a nursery place and\n    we tell her mother no."
+    )
+
+    assert clean(f"{PROSE} They want:\n\n{items}").body.endswith(
+        "- more places for those who need them\n- a plan in time\n- an end to waiting"
+    )
+    assert "\n- " not in clean(f"{PROSE} She said:\n\n{wrapped}").body
+
+
+def test_items_may_begin_with_a_link_or_a_box() -> None:
+    text = f"{PROSE}\n\n- [Read it](https://example.org/a)\n- [x] done"
+
+    assert clean(text).body == text
