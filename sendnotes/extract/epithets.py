@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sendnotes.extract.offices import Offices
 
 _OFFICE = re.compile(
-    r"[Tt]he ((?:(?:[A-Z][\w’']+|[a-z]+['’]s?|shadow|schools?|education|children|health"
+    r"(?:[Tt]he |(?=H(?:er|is) Majesty['’]s ))((?:(?:[A-Z][\w’']+|[a-z]+['’]s?|shadow"
+    r"|schools?|education|children|health"
     r"|chief|prime|first"
     r"|deputy|junior|vice|and|families|skills|care|new|managing) ){0,4}"
     r"(?:[Ss]ecretary of [Ss]tate(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Mm]inister(?: of"
@@ -80,7 +81,7 @@ def find_epithets(
                 one = absent.setdefault(holder.name, Identity(holder.name, inferred=True))
                 mentions.append((start, end, one))
                 if not one.roles:
-                    one.roles.append(Role(title, start + 4, end))
+                    one.roles.append(Role(title, found.start(1), end))
                 continue
             fitting = held or fitting
         before = [one for _, _, one in named[:after][-40:] if one in fitting]
@@ -94,16 +95,16 @@ def find_epithets(
             fuller = all(words > _words(text) for text in told)
             plain = title[0].isupper() and all(t.islower() and " " not in t for t in told)
             if fuller or plain:
-                roles.append((chosen, Role(title, start + 4, end)))
+                roles.append((chosen, Role(title, found.start(1), end)))
             continue
         if (coming := _introduced(body, end, named[after : after + 1])) and "inister" not in title:
-            roles.append((coming, Role(title, start + 4, end)))
+            roles.append((coming, Role(title, found.start(1), end)))
             continue
         last = next((one for s, _, one in reversed(named[:after][-6:]) if start - s < _NEAR), None)
         if last is None or last.roles or not title[0].isupper() or _denied(last, roles):
             continue
         if offices.knows(last.name) or len({id(one) for _, _, one in named[:after][:99]}) == 1:
-            roles.append((last, Role(title, start + 4, end)))
+            roles.append((last, Role(title, found.start(1), end)))
             mentions.append((start, end, last))
             offices_of[id(last)] = (*offices_of[id(last)], words)
     return Epithets(tuple(mentions), tuple(roles), tuple(absent.values()))

@@ -19,9 +19,10 @@ _HTML = re.compile(
 _BARE = re.compile(r"https?://[^\s<>\")\]]{4,600}")
 _SPEECH = re.compile(rf"\b{_WORDS}\b", re.IGNORECASE)
 _FULL = re.compile(
-    r"\b(?:full|whole|complete|entire|every word|read|text|transcript|watch|hansard|recording)\b",
+    r"\b(?:full|whole|complete|entire|read|text|transcript|watch|hansard|recording)\b",
     re.IGNORECASE,
 )
+_EVERY_WORD = re.compile(r"\b(?:every word|word for word|what (?:he|she) said)\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:original article|share|press release|registration|book|slides|unsubscribe)\b",
     re.IGNORECASE,
@@ -56,7 +57,8 @@ def find_speech_links(body: str) -> tuple[SpeechLink, ...]:
         before = line[: max(0, line.find(found[0]))] or _line(
             body, body.rfind("\n", 0, max(0, body.rfind("\n", 0, found.start()))) - 1
         )
-        told = bool(_SPEECH.search(before) and _FULL.search(before)) and not _OTHER.search(before)
+        said = _EVERY_WORD.search(before) or (_SPEECH.search(before) and _FULL.search(before))
+        told = said and not _OTHER.search(before)
         if told or "/speeches/" in found[0]:
             links.append(SpeechLink(found.start(), found[0].rstrip(".,;:!?’'"), line))
     return tuple(sorted(links, key=lambda link: link.start))

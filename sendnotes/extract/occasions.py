@@ -285,7 +285,8 @@ def _place_in_heading(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
     for index in dict.fromkeys(at for at in (above, 0, *top) if at is not None):
         block = scene.blocks[index]
         found = _HEADED.search(block.text) if block.kind is BlockKind.HEADING else None
-        if found and found["town"].lower() not in WIDE:
+        acronym = found and found["town"].isupper() and not block.text.isupper()
+        if found and not acronym and found["town"].lower() not in WIDE:
             start, end = found.span("town")
             return restore_title(found["town"]), block.start + start, block.start + end
     return None

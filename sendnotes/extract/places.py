@@ -47,7 +47,7 @@ _VENUE = re.compile(
     r"|Watershed|Racecourse|Barbican|Parliament|Chamber|Square|Gallery|ExCeL|NEC|ICC"
     r"|Olympia|Inn|Castle"
     r"|ground|stadium|campus|headquarters|town hall|community centre|arena|offices|racecourse"
-    r"|Street|Building|Tower|School|College|University|Academy|Grammar|Primary|Hospital|Nursery"
+    r"|Gardens|Resort|Ballroom|Spa|Street|Building|Tower|School|College|University|Academy|Grammar|Primary|Hospital|Nursery"
     r"|Embassy"
     r"|Forum|Dome|Abbey|Lodge|Society|Road|Grange|Manor|Auditorium|Place|Plaza|Quay|Wharf|Barn"
     r"|Chambers|Offices|Central|Holyrood|Stormont|Senedd)s?\b"

@@ -29,9 +29,9 @@ _MODIFIERS = frozenset(
     "political prime principal programme public regional research schools school schools' schools’ "
     "senior shadow skills special specialist strategic treasury universities vice youth inclusion "
     "send sen head headteachers' then years government community communications finance medical "
-    "legal local training science council select committee technical design operations service "
-    "educational speech language therapy careers care social mental outgoing incoming"
-    " retired".split()
+    "legal local standards training science council select committee technical design operations "
+    "service educational speech language therapy careers care social mental outgoing incoming"
+    " retired standards improvement skills apprenticeships".split()
 )
 _DETERMINERS = re.compile(
     r"(?:(?:the|our|its|their|his(?! Majesty)|her(?! Majesty)|my|your|this|a|an|new|then"
