@@ -25,7 +25,7 @@ _OFFICE = re.compile(
     r"(?:[Ss]ecretary of [Ss]tate(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Mm]inister(?: of"
     r" [Ss]tate)?"
     r"(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Ss]ecretary|[Cc]hancellor|[Ii]nspector"
-    r"|[Cc]ommissioner"
+    r"|[Cc]ommissioner(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?"
     r"|[Cc]hair(?:man|woman|person)?|[Dd]irector|[Cc]hief [Ee]xecutive|[Pp]resident"
     r"|[Mm]ayor|[Oo]mbudsman"
     r"|[Hh]eadteacher|[Ll]eader|MP|[Aa]dvis[eo]r))(?!\w|-\w|['’](?!s\b))"

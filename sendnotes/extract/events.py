@@ -221,6 +221,10 @@ def _tail(text: str, end: int) -> int:
     return end
 
 
+_OF_A_DAY = re.compile(
+    r"(?:(?:first|second|third|fourth|fifth|sixth|tenth|\w+th|ever|annual|very) )*"
+    r"(?:[A-Z][\w’'-]+ ){2,6}(?:Day|Week|Month)"
+)
 _HELD_BY = re.compile(
     r"[A-Z][\w’'&-]*(?: (?:and|of|for|the|[A-Z][\w’'&-]*)){0,9}(?: \([A-Z]\w+\))?"
     r" (?:(?:was|is|were|are|has been|had) )?(?:holding|held|hosting|hosted|having|put on|running) "
@@ -246,6 +250,8 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
     if _NUMBERED.match(f"{' '.join(words[:4])} ") or re.match(
         r"(?i)(?:first|last|\w+th|one) of ", printed
     ):
+        weight += 3
+    if _OF_A_DAY.fullmatch(printed):
         weight += 3
     if _HELD_BY.search(text, max(0, start - 120), start):
         weight += 3

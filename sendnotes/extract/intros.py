@@ -42,7 +42,7 @@ _PLANNING = re.compile(
     r"|put|puts|cover(?:s|ed)|will|would|ran through|went through|turned to|dwelt|mentioned"
     r"|mentions"
     r"|identif(?:ies|ied)|confirm(?:s|ed)|gave|gives|offer(?:s|ed)|made|explain(?:s|ed)"
-    r"|propos(?:es?|ed)"
+    r"|propos(?:es?|ed)|asking for"
     r"|picked out|singled out|spelt out|spelled out|boil(?:s|ed)|boiled|summed|summari[sz]ed"
     r"|said|argued"
     r"|told|asked|insisted|urged|plans?|planned|intends?|undertook|vow(?:s|ed)|unveil(?:s|ed)"
@@ -90,6 +90,7 @@ _LEARNT = re.compile(
     r"|got|came away"
     r" with|found out)\b"
     r"|\bwhat (?:did|do|have) we (?:get|got|hear|heard|learn|learnt)\b|\bmore or less this\b"
+    r"|\bwhat (?:has|needs|ought|had|would have) to (?:happen|change|be done)\b"
     r"|\b(?:we|I)(?: have|['’]ve)? (?:picked|pulled|boiled|jotted|noted|summed|summari[sz]ed"
     r"|written|set) (?:\w+ ){0,2}(?:out|down|up)\b"
     r"|\b(?:here|these) (?:are|were) the (?:main |key )?(?:parts|bits|points|things|highlights"
@@ -124,6 +125,11 @@ _COUNTS = {
     word: number
     for number, word in enumerate("two three four five six seven eight nine ten".split(), start=2)
 }
+_BROKEN_OFF = re.compile(
+    r"\b(?:so|that|to|and|is|are|be|was|were|would|will|should|must|contain|include|want|wants|wanted"
+    r"|like|see|asked|ask)\Z"
+)
+"""A sentence that goes on in the list below it."""
 _PROMISED = re.compile(
     r"what (?:is|was|has been|will be) (?:promised|announced|planned|proposed|pledged|to change)\b"
     r"|what (?!(?:we|you|they|others|members|parents|people|families|heads|happens)\b)"
@@ -232,7 +238,9 @@ def _judge_sentence(
     points = bool(_POINTS.search(sentence))
     planning = bool(_PLANNING.search(sentence))
     office = bool(_OFFICE.search(sentence))
-    ends_open = sentence.endswith((":", "…", "-", "–", "—"))
+    ends_open = sentence.endswith((":", "…", "-", "–", "—", ",")) or (
+        not heading and bool(_BROKEN_OFF.search(sentence))
+    )
     score = int(inside) + int(points) * (2 if heading else 1) + int(planning) + int(ends_open)
     if person is not None and person.name not in speakers:
         if not learnt:

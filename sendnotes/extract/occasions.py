@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.organisation_names import find_bodies
-from sendnotes.extract.places import WIDE
+from sendnotes.extract.places import ANY_VENUE, WIDE
 from sendnotes.extract.scenes import HAPPENED, TO_COME, Scene, rings, sentence_around, within
 from sendnotes.model import Explanation, Origin
 
@@ -41,6 +41,16 @@ _VISITED = re.compile(
     r"(?P<where>(?:[A-Z][\w’'.-]+ (?:and |of )?){1,5}(?:School|College|Academy|Nursery|Hospital)"
     r"(?:,? (?:in|at) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?) (?:had|received|enjoyed) a visit from\b"
 )
+_VISITED_US = re.compile(
+    r"\b(?:spent|spending) (?:the |a |an )?(?:\w+ )?(?:day|morning|afternoon|hour|evening)\b"
+    r"[^.]{0,40} with us\b"
+    r"|\b(?:visited|came to (?:see|visit)|dropped in on|called in on) (?:us"
+    r"|our (?:\w+ )?(?:school|college|academy|nursery|pupils|students))\b"
+)
+_SCHOOL = re.compile(
+    r"\b(?P<where>(?:[A-Z][\w’'.-]+ ){1,4}(?:School|College|Academy|Nursery|Hospital|Primary))\b"
+    r"(?:,? in (?P<town>[A-Z][\w’'-]+))?"
+)
 _SAME_HEAD = 200
 """How far behind the event's name a venue is still told of it, as in the head of minutes."""
 _LISTED = re.compile(
@@ -52,6 +62,8 @@ _STATEMENT = re.compile(
     r"^(?:written|oral|ministerial|personal|topical)(?: ministerial| written)? statement$",
     re.IGNORECASE,
 )
+_STATEMENTS = re.compile(r"\bwritten statements?\b", re.IGNORECASE)
+_IN_HEAD = re.compile(r"[\s>»/|]*(?:House of )?(Commons|Lords)[\s>»/|]*")
 _OPENED = re.compile(
     r"\b(?:to open|opened) (?P<what>(?:the|a|our|its|their) [^.,;\n]{0,60}?"
     r"\b(?:centre|school|unit|building|college|hub|nursery|base|wing|block)\b"
@@ -99,6 +111,8 @@ def _named_otherwise(scene: Scene) -> tuple[str, int, int] | None:
         return f"launch of {restore_title(launch['what'])}", launch.start(), launch.end()
     if stated := _STATED.search(scene.body, 0, _EARLY):
         return stated[0], stated.start(), stated.end()
+    if any(_STATEMENTS.search(line) for line in scene.head):
+        return "Written statement", 0, 0
     for block in scene.blocks[:12]:
         if _STATEMENT.match(block.text.strip(" *_:")):
             return block.text.strip(" *_:"), block.start, block.end
@@ -112,6 +126,34 @@ def restore_title(title: str) -> str:
     small = {"of", "the", "and", "in", "on", "for", "to", "a", "an", "at", "by", "with"}
     words = [w.lower() if w.lower() in small else w.capitalize() for w in title.split()]
     return " ".join([words[0].capitalize(), *words[1:]])
+
+
+def _host(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
+    """Return the visit to a school whose own page tells of it: “spent the morning with us”."""
+    if not _VISITED_US.search(scene.body, 0, max(sign.end, _EARLY)):
+        return None
+    school = _SCHOOL.search(scene.body, 0, _EARLY)
+    if school is None:
+        return None
+    return f"visit to {school['where']}", school.start("where"), school.end("where")
+
+
+_OF_REPORT = re.compile(
+    r"launch of (?:our|the|its|their|his|her|a) (?:new )?(?:report|guide|book|charter|campaign"
+    r"|review|manifesto|strategy|survey|research|briefing|toolkit|plan)"
+)
+_ITS_TITLE = re.compile(
+    r",? (?:called |entitled |titled )?[“‘\"']?"
+    r"(?P<title>[A-Z][\w’'-]*"
+    r"(?: (?:(?:to|for|of|and|the|in|on|a|at|with) ){0,2}[A-Z0-9][\w’'-]*){1,8})"
+)
+
+
+def _with_title(scene: Scene, event: tuple[str, int, int]) -> tuple[str, int, int]:
+    """Name a launch by what was launched: “the launch of our report, Lost for Words”."""
+    name, start, end = event
+    title = _ITS_TITLE.match(scene.body, end) if _OF_REPORT.fullmatch(name) else None
+    return (f"launch of {title['title']}", start, title.end()) if title else event
 
 
 def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
@@ -149,6 +191,7 @@ def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, i
         return fuller
     if event is None or not event[0].islower():
         return event
+    event = _with_title(scene, event)
     name, start, end = event
     if not _ITS_OWN.search(scene.body, max(0, start - 8), start):
         return event
@@ -185,6 +228,8 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
         return f"opening of {opened['what']}", start, sign.start + opened.end()
     if visit := _VISITED.search(scene.body):
         return f"visit to {visit['where']}", visit.start(), visit.end("where")
+    if host := _host(scene, sign):
+        return host
     visited = _VISIT.search(sentence)
     if visited:
         where = visited["where"].removeprefix("the ")
@@ -237,6 +282,10 @@ def choose_place(
         return house[1], event[1], event[2]
     if event and (listed := _LISTED.match(scene.body, event[2])):
         return listed["place"], listed.start("place"), listed.end("place")
+    if event and event[0] == "Written statement":
+        heads = (_IN_HEAD.fullmatch(line) for line in scene.head)
+        if house := next((each for each in heads if each), None):
+            return f"House of {house[1]}", 0, 0
     options: list[tuple[int, Place]] = []
     for place in scene.places:
         if (
@@ -285,8 +334,10 @@ def _place_in_heading(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
     for index in dict.fromkeys(at for at in (above, 0, *top) if at is not None):
         block = scene.blocks[index]
         found = _HEADED.search(block.text) if block.kind is BlockKind.HEADING else None
-        acronym = found and found["town"].isupper() and not block.text.isupper()
-        if found and not acronym and found["town"].lower() not in WIDE:
+        # In capitals it may be any word, if nothing in small letters shows that it is a name.
+        shouted = found and found["town"].isupper() and found["town"].capitalize() not in scene.body
+        town = found["town"] if found and not shouted else ""
+        if found and town and town.lower() not in WIDE and town.capitalize() not in ANY_VENUE:
             start, end = found.span("town")
             return restore_title(found["town"]), block.start + start, block.start + end
     return None

@@ -66,6 +66,16 @@ WIDE = frozenset(
 )
 
 
+ANY_VENUE = frozenset(
+    "School College University Academy Hospital Nursery House Hall Room Court Road Street Church"
+    " Club Society Place Primary Square Park Central Building Library Forum Chamber".split()
+)
+"""A word that is a venue only with a name before it."""
+
+
+_ROAD = re.compile(r"[ABM]\d{1,4}")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place named in the text; `weight` tells how surely it is where something happened."""
@@ -98,9 +108,11 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
         return None
     if _OCCASION.search(name) or re.match(r" for [A-Z]", text[end : end + 6]):
         return None
-    venue = bool(_VENUE.search(name)) or _SAINT.match(name) is not None
+    venue = bool(_VENUE.search(name) and name not in ANY_VENUE) or _SAINT.match(name) is not None
     moved = bool(_MOVED.search(text, max(0, found.start() - 32), found.start()))
     if prep == "to" and not moved and not _HOUSE.search(name):
+        return None
+    if name in ANY_VENUE or _ROAD.fullmatch(name):
         return None
     first = name.split()[0].lower().removesuffix("'s").removesuffix("’s")
     if (

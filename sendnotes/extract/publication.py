@@ -56,6 +56,8 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 """A line about the issue of a periodical, before its date."""
+_ARCHIVE = re.compile(r"\barchives?\b|[>›»]", re.IGNORECASE)
+"""A trail to the page, whose month is that of a folder of others."""
 _TIMES = re.compile(
     r"\d{1,2}[:.]\d\d\s?(?:[ap]m)?\s*(?:-|–|—|to|until)\s*\d{1,2}[:.]\d\d|^\s*(?:time|when)\b", re.I
 )
@@ -155,7 +157,8 @@ def _published(
                 told.append(Explanation("published", day, Origin.INFERRED, how))
                 return day
     for each in found:
-        if each.mention.day is None and each.mention.month and each.mention.year:
+        month_alone = each.mention.day is None and each.mention.month and each.mention.year
+        if month_alone and not _ARCHIVE.search(each.printed):
             month = f"{each.mention.year}-{each.mention.month:02}"
             how = f"read: “{each.printed}”, which names no day"
             told.append(Explanation("published", month, Origin.READ, how))

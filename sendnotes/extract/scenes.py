@@ -66,6 +66,8 @@ class Scene:
     url: str | None
     years: tuple[int, ...] = ()
     """The years that headings, labels and short lines of the head name."""
+    head: tuple[str, ...] = ()
+    """The lines around the text: those taken out of it, and the short ones at its top."""
 
 
 def set_scene(
@@ -106,6 +108,7 @@ def set_scene(
         published,
         url,
         _years(blocks, labels, head),
+        tuple(head),
     )
 
 

@@ -59,9 +59,13 @@ _COUNT = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(two|three|four|five|six|seven) (?:[\w-]+ ){0,2}(?:things|points|priorities|changes|steps"
-    r"|asks|demands|promises|aims|ideas|tests|reforms|measures|requests|commitments|pledges)\b",
+    r"|asks|demands|promises|aims|ideas|tests|reforms|measures|recommendations|proposals"
+    r"|requests|commitments|pledges)\b",
     re.IGNORECASE,
 )
+_AMISS = re.compile(r"\b(?:wrong|fail\w*|worr\w+|broken|trouble)\b")
+"""What tells that the things counted are no aims."""
+_NEAR = 60
 _COUNTS = ("two", "three", "four", "five", "six", "seven")
 _MOST = 20_000
 _MOST_BLOCKS = 40
@@ -134,14 +138,16 @@ def _in_sentences(blocks: Sequence[Block], index: int) -> tuple[Stretch, ...]:
 def _in_parallel(block: Block) -> tuple[Stretch, ...]:
     """Read as many sentences as were counted that begin alike: “Three things. They should ...”."""
     counted = _COUNTED.search(block.text)
-    if counted is None:
+    if counted is None or _AMISS.search(block.text, counted.end(), counted.end() + _NEAR):
         return ()
     spans = split_sentences(block.text)
     at = next(n for n, (start, end) in enumerate(spans) if start <= counted.start() < end)
     number = _COUNTS.index(counted[1].lower()) + 2
     following = spans[at + 1 : at + 1 + number]
     openings = {_opening(block.text[start:end]) for start, end in following}
-    if len(following) < number or len(openings) > 1:
+    words = [block.text[start:end] for start, end in following]
+    ended = len(following) == number and not spans[at + 1 + number :] and words[-1][:4] == "And "
+    if len(following) < number or (len(openings) > 1 and not ended):
         return ()
     intro = (block.start + spans[at][0], block.start + spans[at][1])
     return tuple(Stretch(block.start + start, block.start + end, intro) for start, end in following)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.people import Cast, Person
 
+_CAPITALS = re.compile(r"(?:[A-Z][A-Z’'.-]+ ){1,4}[A-Z][A-Z’'-]+, [a-z]")
+"""A name in capitals with a role behind it: ANN TULL, head of inclusion."""
 _HEAD, _TITLE = 1500, 80
 _OPENING, _SEVERAL = 60, 3
 _PARTY = re.compile(
@@ -187,14 +189,15 @@ def _emphasised(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING and index and len(block.text) < _TITLE:
             for mention, person in cast.mentions_in(block.start, block.start + 1):
-                if " " in mention.text and person.surname in mention.text:
+                if " " in person.name and person.surname and not block.text.endswith("?"):
                     sign = Sign(
                         2, block.start, block.end, index, mention.start, person, section=True
                     )
                     found.setdefault(person.name, sign)
                     heads.add(person.name)
             continue
-        if block.kind is not BlockKind.PARAGRAPH or len(block.text) < _TITLE:
+        named = _CAPITALS.match(block.text)
+        if block.kind is not BlockKind.PARAGRAPH or (len(block.text) < _TITLE and not named):
             continue
         for mention, person in cast.mentions_in(
             block.start, min(block.end, block.start + _OPENING)

@@ -212,7 +212,8 @@ OFFICE = re.compile(
 PANEL = re.compile(
     r"\b(?:panel|debate|speakers?|spoke|speech(?:es)?|keynotes?|talks?|platform|in the"
     r" order|westminster hall|addresses|contributions|minister|summit|conference"
-    r"|in the chair|minutes|apologies)\b",
+    r"|in the chair|minutes|apologies|webinar|seminar|workshop|hearing|round ?table|festival"
+    r"|lecture|fringe)\b",
     re.IGNORECASE,
 )
 IN_DEBATE = re.compile(

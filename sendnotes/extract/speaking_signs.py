@@ -92,9 +92,18 @@ class Sentence:
         return Sign(weight, self.start, self.end, self.block, self.start + at, person, title)
 
 
+_AFTERWARDS = re.compile(
+    r"\b(?:said|told (?:us|me|reporters)|added|commented) (?:afterwards|later|outside|after the)\b"
+    r"|\bwho (?:was|were|had been) (?:at the|in the (?:audience|room|hall)|there|among)\b"
+)
+"""Somebody who was there gives an opinion of it."""
+
+
 def read_signs(sentence: Sentence) -> Iterator[Sign]:
     """Yield the signs of speaking in one sentence."""
     text = sentence.text
+    if _AFTERWARDS.search(text):
+        return
     if len(text) > 1200 or not (sentence.named or OFFICE.search(text) or PRONOUN.search(text)):
         return
     yield from _by_verbs(sentence)

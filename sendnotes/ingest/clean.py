@@ -14,7 +14,7 @@ from sendnotes.model import CleanText, Removed
 
 _PASSES = 4
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
-_RULE = re.compile(r"\s*(?:[-_=*~•]\s*){3,}\Z")
+_RULE = re.compile(r"\s*(?:[-_=*~•─━—–═]\s*){3,}\Z")
 _DECORATED = re.compile(
     r"\s*(?P<mark>[*=~]{2,6}|-{2,6})[ \t]+(?P<text>\S.{1,80}?)[ \t]+(?P=mark)\s*$"
 )
