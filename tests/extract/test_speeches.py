@@ -415,3 +415,50 @@ def test_names_in_bold_one_a_paragraph_are_of_those_who_spoke() -> None:
     )
 
     assert [found.speech.speaker for found in _find(body)] == ["Ann Tull", "Sue Orme", "Tom Dunn"]
+
+
+HINDS = "Damian Hinds, the Education Secretary, addressed the conference in Leeds on 5 July 2018."
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Ann Tull of Contact, who was at the conference, said afterwards: “We shall see.”",
+        "Bob Orme, who was in the audience, told delegates over tea that he was glad.",
+    ],
+)
+def test_who_gives_an_opinion_afterwards_gave_no_speech(after: str) -> None:
+    assert [found.speech.speaker for found in _find(f"{HINDS}\n\n{after}")] == ["Damian Hinds"]
+
+
+def test_the_visit_to_a_school_is_told_on_its_own_page() -> None:
+    speech = _speech(
+        "Pupils at Abbey Hill Academy in Stockton are used to visitors.\n\nRobert Goodwill MP, "
+        "Minister of State for Children and Families, spent the morning of 10 November 2017 with "
+        "us. He addressed the whole school in the hall."
+    )
+
+    assert speech.event == "visit to Abbey Hill Academy"
+
+
+def test_a_launch_is_called_by_what_was_launched() -> None:
+    body = HINDS.replace("the conference", "the launch of our report, Lost for Words,")
+
+    assert _speech(body).event == "launch of Lost for Words"
+
+
+def test_an_office_is_read_with_what_it_is_for() -> None:
+    body = HINDS.replace("Damian Hinds, the Education Secretary,", "Koulla Yiasouma") + (
+        " The Commissioner for Children and Young People took her points in groups."
+    )
+
+    assert _speech(body).role == "Commissioner for Children and Young People"
+
+
+def test_first_names_over_the_parts_of_a_post_are_of_those_who_spoke() -> None:
+    body = (
+        "We watched a webinar on 22 March 2023.\n\nOn it were Claire Cookson of DFN and Julie "
+        "Pointer of NDTi.\n\n## Claire went first\n\nIt was good.\n\n## Julie on the system\n\nTea."
+    )
+
+    assert [f.speech.speaker for f in _find(body)] == ["Claire Cookson", "Julie Pointer"]
