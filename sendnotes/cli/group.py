@@ -60,7 +60,9 @@ class SentenceGroup(TyperGroup):
         except SendnotesError as error:
             print_error(error)
             raise typer.Exit(error.exit_code) from None
-        except (typer.Exit, typer.Abort, typer.TyperException, BrokenPipeError, EOFError):
+        except BrokenPipeError:
+            raise typer.Exit(ExitCode.OK) from None  # `| head` has what it wanted
+        except (typer.Exit, typer.Abort, typer.TyperException, EOFError):
             raise
         except Exception:  # noqa: BLE001 - the last resort, so that a bug has a code of its own
             traceback.print_exc()

@@ -212,6 +212,12 @@ class Index:
 
         return self._read(lambda postings: similar(postings, post_id, limit=limit))
 
+    def near_duplicates(self, post_id: str) -> tuple[str, ...]:
+        """Return the ids of the posts with the same text; raise UnknownPost."""
+        from sendnotes.index.similar import near_duplicates
+
+        return self._read(lambda postings: near_duplicates(postings, post_id))
+
     def topic_named(self, name: str) -> tuple[str, str] | None:
         """Return the slug and label of the topic that a slug, label or synonym names."""
 

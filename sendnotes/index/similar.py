@@ -6,6 +6,7 @@ the first post's weight that it has too, so a post is wholly like itself and lik
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.errors import UnknownPost
@@ -42,6 +43,9 @@ _WORDS_SHOWN = 5
 _RUN = 4
 _FEWEST_RUNS = 12
 _COMPARED = 50
+_RARE, _RAREST, _LIKELY = 60, 24, 6
+"""In how many posts a rare word is at most, how many of them are looked up, and how many of the
+posts that share them are compared."""
 _DUPLICATE = 0.7
 """The same release on two sites, cut or with a new beginning; posts on one speech stay below."""
 
@@ -71,6 +75,37 @@ def similar(postings: Postings, post_id: str, *, limit: int) -> SimilarResult:
     items += [_likeness(post, postings.post(one.number), one) for one in ranked[_COMPARED:limit]]
     items.sort(key=lambda one: (not one.near_duplicate, -one.alike))
     return SimilarResult(post, len(ranked), count(manifest), tuple(items[:limit]))
+
+
+def near_duplicates(postings: Postings, post_id: str) -> tuple[str, ...]:
+    """Return the ids of the posts that publish the same text as one.
+
+    Only those are compared that share most of its rarest words, so that it takes little longer in
+    an archive of ten thousand posts. Raise UnknownPost.
+    """
+    manifest = postings.manifest
+    number = next((n for n in sorted(manifest.live) if manifest.ids[n] == post_id), None)
+    if number is None:
+        raise UnknownPost(post_id, ())
+    post = postings.post(number)
+    by_frequency = sorted(
+        (frequency, form)
+        for form in analyse(post, postings.families.acronyms).places
+        if 1 < (frequency := postings.frequency(form, stem(form))) <= _RARE
+    )
+    rarest = by_frequency[:_RAREST]
+    shared = Counter(
+        other
+        for _, form in rarest
+        for other in postings.postings(form, stem(form))
+        if other != number and other in manifest.live
+    )
+    likely = [other for other, both in shared.most_common(_LIKELY) if both * 2 >= len(rarest)]
+    return tuple(
+        manifest.ids[other]
+        for other in likely
+        if _overlap(post, postings.post(other)) >= _DUPLICATE
+    )
 
 
 def _ranked(postings: Postings, post: Post, number: int) -> list[_Alike]:

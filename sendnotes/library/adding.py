@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     Ask = Callable[[str, Update], bool]
     """Takes an input's name and what it would make of its post; tells whether to write that."""
 
+_MOST_COMPARED = 50
 _SURELY_SMALL = LARGEST_POST // 32
 """A text shorter than this makes no post that is too large, whatever is read in it."""
 _WROTE = frozenset({AddStatus.ADDED, AddStatus.UPDATED})
@@ -74,6 +75,7 @@ def add(library: Library, names: list[str], options: AddOptions) -> AddResult:
         run.settle_offers()
         if any(outcome.status in _WROTE for outcome in run.outcomes):
             library.refresh()
+            run.outcomes = _with_near_duplicates(library, run.outcomes)
     except KeyboardInterrupt:
         interrupted = True
     finally:
@@ -88,6 +90,29 @@ def add(library: Library, names: list[str], options: AddOptions) -> AddResult:
         inputs=len(run.inputs),
         interrupted=interrupted,
     )
+
+
+def _with_near_duplicates(library: Library, outcomes: list[AddOutcome]) -> list[AddOutcome]:
+    """Tell of each new post which others publish the same text; of very many it is not looked up.
+
+    `list duplicates` compares all posts of an archive.
+    """
+    new = [outcome for outcome in outcomes if outcome.status is AddStatus.ADDED]
+    if len(new) > _MOST_COMPARED:
+        return outcomes
+    return [_noted(library, one) if one.status is AddStatus.ADDED else one for one in outcomes]
+
+
+def _noted(library: Library, outcome: AddOutcome) -> AddOutcome:
+    reading = outcome.reading
+    if reading is None:
+        return outcome
+    notes = tuple(
+        f"nearly the same text as {other}; make them one with: sendnotes merge {other} "
+        f"{reading.post.id}"
+        for other in library.index.near_duplicates(reading.post.id)
+    )
+    return replace(outcome, reading=replace(reading, notes=(*reading.notes, *notes)))
 
 
 class _Run:
