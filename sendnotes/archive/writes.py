@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import datetime
 import errno
@@ -140,19 +141,23 @@ def save_new(archive: Archive, reading: Reading, text: str, original: bytes) -> 
 def replace_text(archive: Archive, file: PostFile, *, old: str, new: str) -> None:
     """Write `new` in place of a post's text, if it still is `old`.
 
+    Line ends and a byte order mark stay as the file has them: its editor may be on Windows.
     Raises UnusableArchive if somebody changed the file meanwhile.
     """
     path = archive.path(file)
     if archive.text(file) != old:
         raise UnusableArchive(f"{path} was changed by someone else meanwhile.")
+    data = path.read_bytes()
     try:
-        path.read_bytes().decode()
+        data.decode()
     except UnicodeDecodeError as error:
         raise UnusableArchive(
             f"{path} is not UTF-8 (byte {error.start}); writing it would lose characters.",
             hint="Save it as UTF-8 in your editor first.",
         ) from None
-    write_bytes(path, new.encode())
+    ends = b"\r\n" if data.count(b"\r\n") * 2 > data.count(b"\n") else b"\n"
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    write_bytes(path, mark + new.encode().replace(b"\n", ends))
 
 
 def save_reading(archive: Archive, file: PostFile, reading: Reading, *, old: str, new: str) -> None:

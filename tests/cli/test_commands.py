@@ -599,6 +599,17 @@ def test_a_broken_edit_is_refused_and_kept_aside(pasted: Shell) -> None:
     assert pasted("show", only_id(pasted), "--raw").out == before
 
 
+def test_an_edit_keeps_the_line_ends_and_the_mark_of_windows(pasted: Shell) -> None:
+    (path,) = pasted.folder.glob("posts/*/*.md")
+    windows = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(windows)
+
+    done = pasted("edit", only_id(pasted), EDITOR="sed -i s/Leeds/Hull/")
+
+    assert (done.code, done.err) == (0, "Changed.\n")
+    assert path.read_bytes() == windows.replace(b"Leeds", b"Hull")
+
+
 def test_reread_changes_nothing_if_the_rules_are_the_same(pasted: Shell) -> None:
     done = pasted("reread", "--all")
 
