@@ -22,11 +22,29 @@ if TYPE_CHECKING:
 _ACRONYMS = ("SEND", "SEN", "LA", "EHC", "DFE")
 
 
+# Where a topic has them, it has them with all else that it is called; these are the thing itself.
+_SHORT_FORMS = {
+    "LA": "local authority",
+    "DfE": "Department for Education",
+    "CCG": "clinical commissioning group",
+    "ICB": "integrated care board",
+    "EP": "educational psychologist",
+    "TA": "teaching assistant",
+    "OT": "occupational therapist",
+    "SALT": "speech and language therapist",
+    "LGA": "Local Government Association",
+    "ADCS": "Association of Directors of Children's Services",
+    "NNPCF": "National Network of Parent Carer Forums",
+}
+"""What the commonest short forms of the field stand for."""
+
+
 class Families:
     """The word families of an archive's topics."""
 
     def __init__(self, content: Mapping[str, Any]) -> None:
         self.topics: Mapping[str, Mapping[str, Any]] = content["topics"]
+        self.short_forms: Mapping[str, Sequence[Sequence[str]]] = content["short_forms"]
         self.keys: Mapping[str, Sequence[str]] = content["keys"]
         self.longest: int = content["longest"]
         self.acronyms: frozenset[str] = frozenset(content["acronyms"])
@@ -36,7 +54,7 @@ class Families:
         members = {
             tuple(member): None
             for slug in self.keys.get(key, ())
-            for member in self.topics[slug]["members"]
+            for member in self.short_forms.get(slug) or self.topics[slug]["members"]
         }
         return tuple(members)
 
@@ -63,9 +81,17 @@ def prepare(taxonomy: Taxonomy) -> dict[str, Any]:
             if topic.slug not in slugs:
                 slugs.append(topic.slug)
         acronyms |= {form for text in topic.abbreviations for form in forms[text]}
+    short_forms: dict[str, list[tuple[str, ...]]] = {}
+    for short, full in _SHORT_FORMS.items():
+        both = [tuple(form for form, _, _ in find_words(text)) for text in (short, full)]
+        short_forms[f"={short}"] = both
+        for member in both:
+            keys.setdefault(key_of(member), []).append(f"={short}")
+        acronyms.add(both[0][0])
     longest = max((key.count(" ") + 1 for key in keys), default=1)
     return {
         "topics": topics,
+        "short_forms": short_forms,
         "keys": keys,
         "longest": longest,
         "acronyms": sorted(form for form in acronyms if form[:1].isupper()),

@@ -14,7 +14,8 @@ Token = tuple[str, int, int]
 """The form of a word and its [start, end) in the text. A search makes thousands of them."""
 
 _WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}(?![^\W_])"  # U.K., e.g.
+    r"(?<![^\W_])(?P<section>[Ss](?:ect?)?)(?=\.?[ \u00a0]?[0-9])"  # s.42, s 42, s42, sec. 42
+    r"|(?:[A-Za-z]\.){2,}(?![^\W_])"  # U.K., e.g.
     r"|(?<![^\W_])[A-Za-z]{1,2}&[A-Za-z]{1,2}(?![^\W_])"  # R&D
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?[^\W_]*"  # 6,000
     r"|[0-9]+(?:\.[0-9]+)+[^\W_]*"  # 3.5
@@ -64,7 +65,10 @@ def find_words(text: str, *, acronyms: frozenset[str] = frozenset()) -> list[Tok
 
     In a shouted block (most of it in capitals) only the words in `acronyms` are acronyms.
     """
-    tokens = [(form_of(match[0]), *match.span()) for match in _WORD.finditer(text)]
+    tokens = [
+        ("section" if match["section"] else form_of(match[0]), *match.span())
+        for match in _WORD.finditer(text)
+    ]
     if _is_shouted(text, tokens):
         return [
             (form if form in acronyms else form.lower(), start, end) for form, start, end in tokens

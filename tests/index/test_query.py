@@ -35,7 +35,7 @@ EVERY_TEACHER = phrase("every teacher")
         ("children's", w("children's", "children")),
         ("off-rolling", w("off-rolling", "off", "rolling")),
         ("16-19", w("16-19", "16", "19")),
-        ("s.42", w("s.42", "s", "42")),
+        ("s.42", w("s.42", "section", "42")),
         ("R&D", w("R&D", "R&D")),
         ("£6,000", w("£6,000", "6000")),
         ("what?", w("what")),

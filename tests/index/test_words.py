@@ -21,7 +21,7 @@ from sendnotes.index.words import find_words, fold, form_of, is_acronym
         ("R&D and Q&A", ["R&D", "and", "Q&A"]),
         ("Health&Care", ["health", "care"]),
         ("ages 16-19, 0–25", ["ages", "16", "19", "0", "25"]),
-        ("s.42 of the Act", ["s", "42", "of", "the", "act"]),
+        ("s.42 of the Act", ["section", "42", "of", "the", "act"]),
         ("£6,000 and 3.5bn", ["6000", "and", "3.5bn"]),
         ("U.K. and e.g. this", ["UK", "and", "eg", "this"]),
         ("SEND, EHCPs and MPs", ["SEND", "EHCP", "and", "MP"]),
