@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sendnotes.index import nodes as q
 from sendnotes.index.dates import say_span
 from sendnotes.index.field_names import CALLED, DATE_FIELDS, FILTERS, OTHER_NAMES, TEXT_FIELDS
+from sendnotes.index.stopwords import STOP_WORDS
 from sendnotes.model import Scope
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def describe(
     english = _English(widened, today)
     parts = []
     with_words, fields, without = _sort(node)
+    with_words = _telling(with_words)
     if with_words:
         say = english.say if len(with_words) == 1 else english.group
         words = [say(one) for one in _join_units(with_words, widened)]
@@ -80,6 +82,15 @@ def _sort(node: q.Node | None) -> tuple[list[q.Node], list[q.Node], list[q.Node]
         fields,
         without,
     )
+
+
+def _telling(nodes: list[q.Node]) -> list[q.Node]:
+    """Return the words of a whole sentence without the small ones: nobody waits to see them."""
+    if len(nodes) <= _LAST_SHOWN:
+        return nodes
+    return [
+        one for one in nodes if not (isinstance(one, q.Word) and one.text.lower() in STOP_WORDS)
+    ] or nodes
 
 
 def _join_units(nodes: list[q.Node], widened: Mapping[str, Sequence[str]]) -> list[q.Node]:
