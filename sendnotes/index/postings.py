@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from whoosh.codec.whoosh3 import W3LeafMatcher
-from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.filetables import FileFormatError
 from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.index import IndexError as WhooshIndexError
@@ -21,6 +20,7 @@ from sendnotes.index.families import Families, read_families
 from sendnotes.index.manifest import FAMILIES, FORMAT, read_manifest
 from sendnotes.index.packing import unpack
 from sendnotes.index.schema import build_schema, unpack_places
+from sendnotes.index.unpickling import open_storage
 
 if TYPE_CHECKING:
     from array import array
@@ -57,7 +57,7 @@ class Postings:
     def __init__(self, directory: Path, manifest: Manifest) -> None:
         self.directory = directory
         self.manifest = manifest
-        index = FileIndex(FileStorage(str(directory)), schema=build_schema())
+        index = FileIndex(open_storage(directory), schema=build_schema())
         self._reader = index.reader()
         # Whoosh gives an index without documents a reader that knows no generation.
         empty = isinstance(self._reader, EmptyReader)

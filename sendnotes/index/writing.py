@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from whoosh import index as whoosh_index
-from whoosh.filedb.filestore import FileStorage
 from whoosh.writing import CLEAR
 
 from sendnotes.index import families, schema
@@ -20,8 +19,10 @@ from sendnotes.index.manifest import (
     write_json,
     write_manifest,
 )
+from sendnotes.index.postings import DAMAGE, SUSPECT
 from sendnotes.index.preparing import prepare
 from sendnotes.index.sync import SyncResult, compare, is_usable, is_young
+from sendnotes.index.unpickling import open_storage
 from sendnotes.model import Problem
 from sendnotes.processes import in_order
 
@@ -228,9 +229,10 @@ def _write_marks(directory: Path) -> None:
 
 def _open(directory: Path, *, keep: bool) -> Any:
     """Open the Whoosh index that is there, so that readers go on reading it, or make a new one."""
-    storage = FileStorage(str(directory))
+    storage = open_storage(directory)
     if keep:
-        return whoosh_index.FileIndex(storage, schema=schema.build_schema())
+        with contextlib.suppress(*DAMAGE, *SUSPECT):
+            return whoosh_index.FileIndex(storage, schema=schema.build_schema())
     for path in directory.iterdir():
         if path.name.startswith(("MAIN_", "_MAIN_")):
             path.unlink()
@@ -239,7 +241,7 @@ def _open(directory: Path, *, keep: bool) -> Any:
 
 def _serials(directory: Path) -> tuple[int, list[int]]:
     """Return the index's generation, and each document number's serial, 0 for a deleted one."""
-    opened = whoosh_index.FileIndex(FileStorage(str(directory)), schema=schema.build_schema())
+    opened = whoosh_index.FileIndex(open_storage(directory), schema=schema.build_schema())
     serials: list[int] = []
     reader = opened.reader()
     if not reader.doc_count_all():
