@@ -10,6 +10,7 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from sendnotes.archive.conflicts import conflict_in
 from sendnotes.mapping import from_mapping, to_mapping, unfit
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _SafeDumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_CONFLICT = re.compile(r"^<{7} .*?^={7}$.*?^>{7} ", re.DOTALL | re.MULTILINE)
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 # What an empty value means is the same for every reader, so it is not written.
 _ALWAYS_WRITTEN = frozenset({"title", "source", "url", "published", "kind", "speeches", "tags"})
@@ -61,9 +61,7 @@ def parse_post(text: str, post_id: str) -> tuple[Post, tuple[str, ...]]:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     mapping, body, problem = _split(text)
     post, problems = from_mapping(mapping, post_id=post_id, body=body.strip("\n"))
-    if conflict := _CONFLICT.search(text) if "\n>>>>>>> " in text else None:
-        line = 1 + text.count("\n", 0, conflict.start())
-        problem = f"a merge left both versions in it, from line {line} on: choose one"
+    problem = conflict_in(text) or problem
     if not post.title:
         from dataclasses import replace
 

@@ -7,6 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, TypeVar
 
 from sendnotes.archive.atomic import write_bytes
+from sendnotes.archive.conflicts import conflict_in
 from sendnotes.errors import SendnotesError, UnusableArchive, one_of
 from sendnotes.model import Filters, Kind, Question, SavedSearch, Scope
 
@@ -35,10 +36,11 @@ def searches_path(archive: Archive) -> Path:
 def read_searches(archive: Archive) -> tuple[SavedSearch, ...]:
     """Return the saved searches, by name; raises UnusableArchive if the file is broken."""
     path = searches_path(archive)
+    text = _text(path)
     try:
-        tables = tomllib.loads(_text(path))
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UnusableArchive(f"{path} is broken: {error}.") from error
+        raise UnusableArchive(f"{path} is broken: {conflict_in(text) or error}.") from error
     return tuple(
         SavedSearch(name, _question(path, name, tables[name]))
         for name in sorted(tables, key=lambda name: (name.casefold(), name))

@@ -54,10 +54,14 @@ class Archive:
         """Read `sendnotes.toml`; raises UnusableArchive if it is broken."""
         import tomllib
 
+        text = self.settings_text()
         try:
-            table = tomllib.loads(self.settings_text())
+            table = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            raise UnusableArchive(f"{self.marker} is broken: {error}.") from error
+            from sendnotes.archive.conflicts import conflict_in
+
+            reason = conflict_in(text) or error
+            raise UnusableArchive(f"{self.marker} is broken: {reason}.") from error
         topics = table.get("topic", [])
         if not (isinstance(topics, list) and all(isinstance(topic, dict) for topic in topics)):
             raise UnusableArchive(f"{self.marker} is broken: 'topic' should be [[topic]] tables.")

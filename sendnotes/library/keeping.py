@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.archive.postfile import parse_post
+from sendnotes.archive.searches import SEARCHES, read_searches
 from sendnotes.archive.sources import read_sources
 from sendnotes.archive.writes import (
     locked,
@@ -129,6 +130,10 @@ def check(library: Library, *, fix: bool = False) -> CheckResult:
             messages = (error.reason,)
         problems += [Problem(f"posts/{file.name}", message) for message in messages]
     problems += _twins(files)
+    try:
+        read_searches(archive)
+    except UnusableArchive as error:
+        problems.append(Problem(SEARCHES, error.sentence))
     problems += _originals(library, posts)
     behind = library.index.check(files)
     synced = library.refresh(rebuild=fix)
