@@ -172,7 +172,7 @@ def _is_host(scene: Scene, cast: Cast, sign: Sign) -> bool:
     for mention, person in cast.mentions_in(scene.blocks[sign.block].start, sign.end):
         if person is sign.person:
             _, end = sentence_around(scene, mention.start)
-            framed = _FRAMES.search(scene.body, mention.end, min(end, mention.end + _NEAR))
+            framed = _FRAMES.match(scene.body, mention.end, min(end, mention.end + _NEAR))
             return framed is not None and not framed["speech"]
     return False
 
