@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking_signs import Sign
 
 _LINE = 120
-_BYLINE = re.compile(r"[|·]|^\W*(?:by|posted|published|updated)\b", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"[|·]|^\W*(?:by|posted|published|updated)\b"
+    r"|\b(?:special|issue|edition|bulletin|newsletter|round-?up)\b",
+    re.IGNORECASE,
+)
 _NOT_WHEN = re.compile(
     r"\b(?:until|till|by|before|since|(?<!notes )(?<!news )(?<!report )(?<!photos )(?<!back"
     r" )from|closes? on|due|deadline(?: is)?|after|no later"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.billings import find_billing
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.organisation_names import find_bodies
@@ -186,6 +187,8 @@ def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, i
 
     “The Confederation held its annual conference”: the owner is a part of the name.
     """
+    if billing := find_billing(scene, sign):
+        return billing.event
     event = _choose_event(scene, sign, top=top)
     if event and (fuller := _in_full(scene, event[0])):
         return fuller
@@ -276,6 +279,8 @@ def choose_place(
     for label in scene.labels:
         if label.key == "place" and label.value:
             return label.value.strip(" .,"), 0, 0
+    if billing := find_billing(scene, sign):
+        return billing.place
     if event and (debate := _CHAMBER.match(event[0]) or _HOUSE.fullmatch(event[0])):
         return debate[1], event[1], event[2]
     if event and (house := _IN_HOUSE.search(event[0])):

@@ -462,3 +462,18 @@ def test_first_names_over_the_parts_of_a_post_are_of_those_who_spoke() -> None:
     )
 
     assert [f.speech.speaker for f in _find(body)] == ["Claire Cookson", "Julie Pointer"]
+
+
+def test_the_lines_over_a_report_bill_its_occasion() -> None:
+    body = (
+        "## Back in School, a fringe\n\nRoom 25, ACC Liverpool, Sunday 8 October 2023\n\n"
+        "Ann Tull, chief executive of Contact, spoke first and told members to wait."
+    )
+
+    assert _speech(body) == Speech(
+        speaker="Ann Tull",
+        role="chief executive of Contact",
+        event="Back in School, a fringe",
+        place="Room 25, ACC Liverpool",
+        date="2023-10-08",
+    )
