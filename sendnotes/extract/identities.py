@@ -194,6 +194,9 @@ def _weigh(body: str, sighting: Sighting, one: Identity) -> None:
         score -= 2
     if _THE.search(before) and not sighting.honorifics and lead == sighting.start:
         score -= 4
+    opens = sighting.start - floor <= 2 and body[sighting.end : sighting.end + 1] in {" ", ","}
+    if sighting.shouted and score > 0 and opens and not before.strip(" *_"):
+        score += 1  # ANN TULL of Contact said ...
     if sighting.shouted and not (body[sighting.end : sighting.end + 2] == " (" or score > 2):
         score -= 3
     if score > one.score:

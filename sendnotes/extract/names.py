@@ -140,8 +140,9 @@ class Sighting:
 
 def restore_case(name: str) -> str:
     """Return a name in capitals as usually written: `JEN CRAFT` -> `Jen Craft`."""
-    if not name.isupper() or len(name) < 4:
+    if not name.replace("Mc", "MC").isupper() or len(name) < 4:
         return name
+    name = name.upper()
     words = (
         re.sub(r"[^\W_]+", lambda part: part[0].capitalize(), word) for word in name.split(" ")
     )
