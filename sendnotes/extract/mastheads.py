@@ -40,7 +40,7 @@ _NO_NAME = frozenset(
     "all rights reserved terms privacy cookies the menu home crown copyright parliamentary"
     " sent".split()
 )
-_TOP = 8
+_TOP, _LONGEST = 8, 80
 
 
 def find_source(
@@ -66,15 +66,26 @@ def find_source(
         for body in find_bodies(text):
             if body.start <= 4 and body.end >= len(text) - 1 and " " in body.text:
                 return _told(text, "read: the masthead")
+    top = _at_top(blocks[0].text) if len(blocks) > 1 else None
+    if top:
+        return _told(top, "read: the line at the top")
     found = _WE.search(clean.body) if any(lead in clean.body for lead in _LEADS) else None
     if found and (found["after"] or not re.match(r",? as ", found[0])):
         return _told(found["name"], f"inferred: “{found[0].strip(' ,')}”", Origin.INFERRED)
     for line in lines:
         if found := _HOSTED.match(line.text):
             return _told(found["name"], f"read: “{line.text}”")
-    del blocks
     how = "missing: the text does not say who published it"
     return None, Explanation("source", None, Origin.MISSING, how)
+
+
+def _at_top(text: str) -> str | None:
+    """Return the name of a body that is all of a text's first line, as over a pasted page."""
+    text = text.strip(" *_#")
+    whole = (
+        body for body in find_bodies(text[:_LONGEST]) if (body.start, body.end) == (0, len(text))
+    )
+    return text if " " in text and any(whole) else None
 
 
 def _told(name: str, how: str, origin: Origin = Origin.READ) -> tuple[str, Explanation]:

@@ -60,8 +60,8 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
         3,
         re.compile(
             rf"\b(?:{TALK}|[Ss]tatement|[Tt]ext|[Tt]ranscript|[Bb]riefing)\s+(?:(?:was"
-            rf"|were)\s+)?(?:given\s+|made\s+|delivered\s+|held\s+)?(?:by|from)\s+"
-            rf"(?:[\w’'-]+\s+){{0,3}}?$",
+            rf"|were)\s+)?(?:given\s+|made\s+|delivered\s+|held\s+|written\s+|sent\s+)?"
+            rf"(?:by|from)\s+(?:[\w’',-]+\s+){{0,10}}?$",
             re.IGNORECASE,
         ),
     ),
@@ -89,13 +89,18 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|\b(?:[Nn]ext to|[Bb]eside|[Aa]longside|[Oo]pposite) (?:him|her) (?:was|sat)\s+"
             r"(?:[\w’'-]+\s+){0,3}?$"
             r"|\bwhat was said\b[^.;]{0,60}\bby\s+(?:[\w’',-]+\s+){0,8}?$"
-            r"|\bwe (?:were|are|have been) joined\b[^.;]{0,40}\bby\s+(?:[\w’'-]+,?\s+){0,5}?$"
             r"|\bkeynotes?\s+(?:[\w’']+\s+){0,3}?(?:came|was)\s+(?:from"
             r"|by)\s+(?:[\w’'-]+\s+){0,4}?$"
             r"|\b(?:went|came|travelled|gathered|turned out|queued|packed in)"
             r" to (?:hear|listen to)\s+"
             r"(?:[\w’'-]+\s+){0,3}?$",
             re.IGNORECASE,
+        ),
+    ),
+    (
+        2,
+        re.compile(
+            r"\b[Ww]e (?:were|are|have been) joined\b[^.;]{0,40}\bby\s+(?:[\w’'-]+,?\s+){0,5}?$"
         ),
     ),
     (3, re.compile(r"\b(?:was|were|,)\s*followed\s+by\s+(?:[\w’'-]+,?\s+){0,8}?$")),

@@ -477,3 +477,21 @@ def test_the_lines_over_a_report_bill_its_occasion() -> None:
         place="Room 25, ACC Liverpool",
         date="2023-10-08",
     )
+
+
+def test_a_speech_that_was_sent_in_is_one_of_the_conference() -> None:
+    body = (
+        "On 1 November 2016 forums met at our annual conference.\n\nA speech written by the Minister "
+        "of State for Vulnerable Children and Families, Edward Timpson MP, said: “Thank you.”"
+    )
+
+    assert (_speech(body).speaker, _speech(body).date) == ("Edward Timpson", "2016-11-01")
+
+
+def test_who_joins_a_meeting_gives_no_speech() -> None:
+    body = (
+        "On Monday 23 April 2018 our co-chairs met with Caroline Dinenage, Minister of State for "
+        "Health. We were joined by Gail Walshe from Contact and told her of our work."
+    )
+
+    assert _find(body) == ()
