@@ -46,6 +46,8 @@ _HEADER = re.compile(
     r"|running time)\s*:",
     re.IGNORECASE,
 )
+_OF_OURS = re.compile(r"\b(?:our|we|us)\b", re.IGNORECASE)
+"""A heading over what the publisher does or thinks."""
 _LONGEST_BARE = 420
 _LAST = re.compile(r"(?:And|Finally|Lastly|Last)\b")
 _TOLD = re.compile(
@@ -333,7 +335,7 @@ class _Finder:
                     break
                 if self._names_speaker(block):
                     return [], index
-                if heads and is_practical(block.text):
+                if is_practical(block.text) or _OF_OURS.search(block.text):
                     break
                 heads.append(end)
             end += 1

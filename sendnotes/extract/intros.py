@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.sentences import split_sentences
+from sendnotes.extract.speaking_patterns import CHAIRED
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sendnotes.extract.antecedents import Antecedents
+    from sendnotes.extract.people import Person
     from sendnotes.extract.sentences import Span
 
 _OFFICE = re.compile(
@@ -72,7 +74,8 @@ _PRACTICAL = re.compile(
     r"|background"
     r"|reactions?|responses?|our view|what (?:we|i|others|you|members|parents) (?:think|thought"
     r"|said|say|made|told)"
-    r"|our (?:comment|verdict|analysis)|next steps|next week|next month|what happens next"
+    r"|our (?:comment|verdict|analysis)|reminders?|next steps|next week|next month"
+    r"|what happens next"
     r"|sponsors|questions)\b",
     re.IGNORECASE,
 )
@@ -138,7 +141,7 @@ _PROMISED = re.compile(
     re.IGNORECASE,
 )
 """A heading over what somebody promised, or said."""
-_SURE = 3
+_SURE, _NEAR = 3, 120
 _MOST_POINTS = 15
 
 
@@ -202,6 +205,7 @@ def judge(
             span,
             antecedents,
             speakers,
+            start=start,
             inside=inside,
             first_person=first_person,
             heading=heading,
@@ -224,6 +228,7 @@ def _judge_sentence(
     antecedents: Antecedents,
     speakers: Collection[str],
     *,
+    start: int,
     inside: bool,
     first_person: bool,
     heading: bool,
@@ -234,7 +239,10 @@ def _judge_sentence(
     person = antecedents.subject(begin, end)
     him = _HIM.search(sentence)
     if him and (person is None or begin + him.start() < _first_at(antecedents, begin, end)):
-        person = antecedents.of(begin + him.start(), him[0]) or person
+        meant = antecedents.of(begin + him.start(), him[0])
+        if inside and meant and meant.name not in speakers and _chaired(antecedents, meant, start):
+            meant = None  # named a paragraph ago: here the speaker goes on
+        person = meant or person
     points = bool(_POINTS.search(sentence))
     planning = bool(_PLANNING.search(sentence))
     office = bool(_OFFICE.search(sentence))
@@ -285,6 +293,12 @@ def _asks(sentence: str, span: Span, antecedents: Antecedents, speakers: Collect
     return sentence.startswith(
         ("He asked", "She asked", "He urged", "She urged", "He called", "She called")
     )
+
+
+def _chaired(antecedents: Antecedents, person: Person, at: int) -> bool:
+    """Tell whether a person, where last named before `at`, was in the chair."""
+    last = max((m.start for m in person.mentions if m.start < at), default=None)
+    return last is not None and CHAIRED.search(antecedents.body, last, last + _NEAR) is not None
 
 
 def _first_at(antecedents: Antecedents, begin: int, end: int) -> int:

@@ -71,12 +71,16 @@ _WORDS = {
 _GREETING = re.compile(
     r"\b(?:good (?:morning|afternoon|evening|day)|thank you (?:all|for|so|very|,)"
     r"|ladies and gentlemen"
-    r"|presiding officer|mr speaker|madam (?:deputy )?speaker|it(?:['’]s| is) (?:a|such a|my|an) "
+    r"|(?<!the )(?<!deputy )(?:presiding officer|mr speaker)|madam (?:deputy )?speaker"
+    r"|it(?:['’]s| is) (?:a|such a|my|an) "
     r"(?:great |real |huge )?(?:pleasure|privilege|honou?r|delight)|(?:i['’]m|i am) (?:delighted"
     r"|pleased|grateful))\b"
 )
 _SPEECH = re.compile(r"\b(?:speech|address|keynote|lecture|remarks|statement|talk)\b")
 _ELSEWHERE = re.compile(r"\b(?:will|available|read|see|download|follows?|here|watch|listen)\b")
+_TO_BE_HAD = re.compile(
+    r"\bwill (?:have|be|follow)\b|\bavailable\b|\bdownload\b|\bwatch\b|\bread (?:the|her|his|it)\b"
+)
 _I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 _TOP, _BOTTOM = 1500, 600
@@ -108,7 +112,8 @@ def find_kind(
     lower = edges.lower()
     for kind, pattern in _NAMED if any(word in lower for word in _HINTS) else ():
         found = pattern.search(lower) if any(word in lower for word in _WORDS[kind]) else None
-        if found and (first_person or _labelled(clean.body[:_LABELS], pattern)):
+        labelled = found and _labelled(clean.body[:_LABELS], pattern)
+        if found and (labelled or (first_person and not _is_elsewhere(lower, found.start()))):
             how = f"read: “{found[0]}”"
             return kind, Explanation("kind", str(kind), Origin.READ, how)
     opened = _GREETING.search(clean.body[:_TOP].lower()) if first_person else None
@@ -118,6 +123,12 @@ def find_kind(
             how = f"inferred: it speaks in the first person and has “{near[0]}”"
             return Kind.TRANSCRIPT, Explanation("kind", "transcript", Origin.INFERRED, how)
     return None, None
+
+
+def _is_elsewhere(text: str, at: int) -> bool:
+    """Tell whether a line says that the words are to be had somewhere else."""
+    line = text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
+    return _TO_BE_HAD.search(line) is not None and "below" not in line
 
 
 def _labelled(top: str, pattern: re.Pattern[str]) -> bool:

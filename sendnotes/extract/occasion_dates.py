@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.date_words import DateMention, Relative
 from sendnotes.extract.dates import find_dates
 from sendnotes.extract.dating import Interval, resolve
@@ -64,6 +66,7 @@ def choose_date(
                 mention
                 for mention in within(scene.dates, start, end)
                 if not _NOT_WHEN.search(scene.body[max(0, mention.start - 30) : mention.start])
+                and not _is_quoted(scene, mention.start)
             ),
             key=lambda mention: (
                 _vagueness(mention),
@@ -92,6 +95,12 @@ def choose_date(
             if second is None and (resolved.iso or (resolved.warnings and start == sign.start)):
                 second = resolved, mention
     return second
+
+
+def _is_quoted(scene: Scene, at: int) -> bool:
+    """Whether a date stands in a quotation that is set apart: it tells of another day."""
+    index = bisect_right(scene.blocks, at, key=lambda each: each.start) - 1
+    return index >= 0 and scene.blocks[index].kind is BlockKind.QUOTE
 
 
 def _vagueness(mention: DateMention) -> int:

@@ -63,7 +63,15 @@ _STATEMENT = re.compile(
     r"^(?:written|oral|ministerial|personal|topical)(?: ministerial| written)? statement$",
     re.IGNORECASE,
 )
-_STATEMENTS = re.compile(r"\bwritten statements?\b", re.IGNORECASE)
+_SPEECH_ON = re.compile(
+    r"\b(?:give|gave|gives|giving|deliver(?:ed|s)?|delivering|made|makes?|making)"
+    r" (?:a|an|the|his|her) (?:[a-z]+ ){0,2}(?P<what>speech|statement|address|lecture)"
+    r" (?:on|about) (?P<topic>(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|\d)[^.,;:\n]{4,70}?)"
+    r"(?=[.,;:\n]| at | in | to | on [A-Z]| and )"
+)
+_STATEMENTS = re.compile(
+    r"(?:.*[>»/|]\s*)?(?:parliamentary |ministerial )?written statements?\s*", re.IGNORECASE
+)
 _IN_HEAD = re.compile(r"[\s>»/|]*(?:House of )?(Commons|Lords)[\s>»/|]*")
 _OPENED = re.compile(
     r"\b(?:to open|opened) (?P<what>(?:the|a|our|its|their) [^.,;\n]{0,60}?"
@@ -112,8 +120,10 @@ def _named_otherwise(scene: Scene) -> tuple[str, int, int] | None:
         return f"launch of {restore_title(launch['what'])}", launch.start(), launch.end()
     if stated := _STATED.search(scene.body, 0, _EARLY):
         return stated[0], stated.start(), stated.end()
-    if any(_STATEMENTS.search(line) for line in scene.head):
+    if any(_STATEMENTS.fullmatch(line) for line in scene.head):
         return "Written statement", 0, 0
+    if told := _SPEECH_ON.search(scene.body, 0, _EARLY):
+        return f"{told['what']} on {told['topic']}", told.start(), told.end()
     for block in scene.blocks[:12]:
         if _STATEMENT.match(block.text.strip(" *_:")):
             return block.text.strip(" *_:"), block.start, block.end

@@ -73,6 +73,9 @@ ANY_VENUE = frozenset(
 """A word that is a venue only with a name before it."""
 
 
+_DOING = re.compile(
+    r"(?!Reading|Woking|Barking|Dorking|Epping|Tring|Goring|Worthing)[A-Z][a-z]+ing"
+)
 _ROAD = re.compile(r"[ABM]\d{1,4}")
 
 
@@ -112,7 +115,7 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     moved = bool(_MOVED.search(text, max(0, found.start() - 32), found.start()))
     if prep == "to" and not moved and not _HOUSE.search(name):
         return None
-    if name in ANY_VENUE or _ROAD.fullmatch(name):
+    if name in ANY_VENUE or _DOING.fullmatch(name) or _ROAD.fullmatch(name):
         return None
     first = name.split()[0].lower().removesuffix("'s").removesuffix("’s")
     if (

@@ -52,7 +52,7 @@ _AFTER = re.compile(
 )
 _ISSUE = re.compile(
     r"\b(?:issue|no\.?|number|edition|(?:e-?)?(?:newsletter|bulletin|news)|vol(?:ume)?|round-?up"
-    r"|special|supplement|digest|weekly|daily|monthly|gazette|magazine)\b.{0,70}$",
+    r"|special|supplement|week ending|digest|weekly|daily|monthly|gazette|magazine)\b.{0,70}$",
     re.IGNORECASE,
 )
 """A line about the issue of a periodical, before its date."""

@@ -179,6 +179,11 @@ CHAIRED = re.compile(
     r"|\bthanked (?:the|everyone|everybody|all)\b"
     r"|\bvote of thanks\b|\bcompered\b|\bwelcomed (?:everyone|everybody|delegates|us|guests)\b"
 )
+OWNED_BY_OFFICE = re.compile(
+    r"(?:[Tt]he )?(?P<office>(?:[A-Z][\w’'-]+ ){1,4}(?:Secretary|Minister|Commissioner|Inspector"
+    rf"|Ombudsman))['’]s? (?:[a-z]+ ){{0,3}}{TALK}\b"
+)
+"""Whose speech it is, by office alone: “Education Secretary's speech at”."""
 ADDRESS_BY = re.compile(
     r"\b(?:address|speech|talk|presentation|keynote|remarks) (?:by|from) (?:the )?\w", re.IGNORECASE
 )

@@ -20,6 +20,7 @@ from sendnotes.extract.speaking_patterns import (
     OBJECT,
     OFFICE,
     OWNED,
+    OWNED_BY_OFFICE,
     PANEL,
     PARTICIPLE,
     PRONOUN,
@@ -191,6 +192,9 @@ def _by_noun(sentence: Sentence) -> Iterator[Sign]:
         titles = office_titles(text[by_title.end() :])
         if titles:
             yield sentence.sign(3, by_title.start(), None, titles[0])
+    owned = OWNED_BY_OFFICE.match(text) if "’s " in text or "'s " in text else None
+    if owned and not sentence.named:
+        yield sentence.sign(3, owned.start("office"), None, owned["office"])
     nominal = NOMINAL.search(text) if any(map(low.__contains__, TALKS)) else None
     if nominal:
         person = next((p for _, _, p in sentence.named), None)

@@ -481,8 +481,8 @@ def test_the_lines_over_a_report_bill_its_occasion() -> None:
 
 def test_a_speech_that_was_sent_in_is_one_of_the_conference() -> None:
     body = (
-        "On 1 November 2016 forums met at our annual conference.\n\nA speech written by the "
-        "Minister of State for Vulnerable Children and Families, Edward Timpson MP, said: “Thank you.”"
+        "On 1 November 2016 we met at our annual conference.\n\nA speech written by the Minister "
+        "of State for Vulnerable Children and Families, Edward Timpson MP, said: “Thank you.”"
     )
 
     assert (_speech(body).speaker, _speech(body).date) == ("Edward Timpson", "2016-11-01")
