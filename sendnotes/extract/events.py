@@ -69,7 +69,8 @@ _OF = re.compile(
     r"|help|advice|more\b|(?:what|how|why|whether|who)\b))"
 )
 _TAIL_END = re.compile(
-    r"[,;:.!?“”\"‘()\[\]\n—|]|\s[–-]\s|['’](?=\s|$)(?<![sS]['’])"
+    r",(?! (?:language and communication|health and care)\b)"
+    r"|[;:.!?“”\"‘()\[\]\n—|]|\s[–-]\s|['’](?=\s|$)(?<![sS]['’])"
     r"|\s(?:in (?=(?:the )?[A-Z])|at\b|where\b|when\b|which\b|that\b|who\b|whose\b|was\b"
     r"|were\b|is\b|are\b|has\b|had"
     r"|have\b|will\b|would\b|to\b|by\b|said\b|after\b|before\b|during\b|as\b|but\b|while\b"

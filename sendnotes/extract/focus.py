@@ -48,6 +48,9 @@ _HEADER = re.compile(
 )
 _OF_OURS = re.compile(r"\b(?:our|we|us)\b", re.IGNORECASE)
 """A heading over what the publisher does or thinks."""
+_RUNS_ON = re.compile(
+    r"\b(?:for|to|that|see|want(?:s|ed)?|ask(?:s|ed)?|contain|include|are|were|be)\Z"
+)
 _LONGEST_BARE = 420
 _LAST = re.compile(r"(?:And|Finally|Lastly|Last)\b")
 _TOLD = re.compile(
@@ -129,6 +132,9 @@ class _Finder:
             self._number(index) == (self.last_number or 0) + 1 and self.last_number is not None
         )
         intro = self.last_intro if resumed else self.context.intro(index)
+        top = [at for at in range(index, end) if self.blocks[at].level == 0]
+        if intro.count and intro.count == len(top) > _ENOUGH:
+            intro = replace(intro, score=intro.score + _ENOUGH)  # as many as were announced
         self.last_number = None
         if intro.score < _ENOUGH:
             return self._inside_items(index, end), end
@@ -139,7 +145,6 @@ class _Finder:
         if is_practical_list(self.blocks[index:end], self.antecedents):
             return [], end
         words = "" if resumed else announcement(self.blocks, index)
-        top = [at for at in range(index, end) if self.blocks[at].level == 0]
         self.last_intro, self.last_number = intro, self._number(top[-1]) if top else None
         return list_points(self.blocks, index, end, self.context.speaker(intro, index), words), end
 
@@ -157,6 +162,7 @@ class _Finder:
                 below += 1
             announces = (
                 block.text.rstrip().endswith(":")
+                or (not told and _RUNS_ON.search(block.text[-20:]))
                 or _FOLLOWS.search(block.text[-160:])
                 or ends_with_points(block.text)
             )

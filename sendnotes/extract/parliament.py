@@ -48,7 +48,8 @@ _GAVE = re.compile(
 _STATEMENT = re.compile(
     r"\b(?P<what>(?:oral |ministerial )?statement (?:(?:on|about) [^.,;\n]{3,60}? )?(?:to|in)"
     r" (?:the )?"
-    r"(?:House of Commons|House of Lords|Commons|Lords|Assembly|Senedd|Scottish Parliament))\b"
+    r"(?:House of Commons|House of Lords|Commons|Lords|(?:[A-Z][a-z]+ )*Assembly|Senedd"
+    r"|Scottish Parliament))\b"
 )
 _ANNOUNCED = re.compile(
     r"\b(?:a|an|the|his|her|made|make) (?P<what>(?:oral |ministerial )?statement (?:on|about)"

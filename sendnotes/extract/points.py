@@ -61,6 +61,11 @@ _TIME = re.compile(
     r"|dec))",
     re.IGNORECASE,
 )
+_OF_MINUTES = re.compile(
+    r"(?:any other business|AOB\b|(?:date of )?(?:the )?next meeting|minutes of|apologies"
+    r"|matters arising)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S|\b0\d{3,4} ?\d{3}")
 _TOWARDS_READER = re.compile(
     r"(?:Please |Do )?(?:Send|Book|Ring|Call us|E-?mail|Visit|Click|Read|Write to|Download"
@@ -132,6 +137,7 @@ def is_practical_list(items: Sequence[Block], antecedents: Antecedents) -> bool:
             _TIME.match(item.text)
             or (len(item.text) < _SHORT and is_practical(item.text))
             or _ADDRESS.search(item.text)
+            or _OF_MINUTES.match(item.text)
             or _TOWARDS_READER.match(item.text)
             or antecedents.between(item.start, item.start + 2)
             or (item.text[:1] in '“"‘' and item.text[:200].count(" ") > _LONG_QUOTE)
