@@ -63,7 +63,9 @@ _TOLD = re.compile(
 _NUMBER = re.compile(r"\A\d{1,2}[.):]\s+(?=\S)")
 _NUMBERED = re.compile(r"1[.):]\s")
 _FOLLOWS = re.compile(
-    r"\bhere(?:['’]s| is| are)\b[^.]{0,60}\.?\s*\Z|\bwhat (?:(?:would|will) (?:come|happen|change)"
+    r"\bhere(?:['’]s| is| are) (?:what|how|some|a|his|her|my|our|the (?:\w+ )?(?:gist|list|points"
+    r"|speech|summary|highlights|headlines|things|parts))\b[^.]{0,90}\.?\s*\Z"
+    r"|\bwhat (?:(?:would|will) (?:come|happen|change)"
     r"|(?:comes?|happens)) (?:next|now)\.?\s*\Z|\b(?:these (?:things|points|are|were)|as"
     r" follows|what follows|following|below|headings"
     r"|in turn)\b"

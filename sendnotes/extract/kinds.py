@@ -69,7 +69,7 @@ _WORDS = {
 }
 """The same for each kind alone."""
 _GREETING = re.compile(
-    r"\b(?:good (?:morning|afternoon|evening|day)|thank you (?:all|for|so|very|,)"
+    r"\b(?:good (?:morning|afternoon|evening|day)|thank you (?:all|for|so|very|,)|thanks,"
     r"|ladies and gentlemen"
     r"|(?<!the )(?<!deputy )(?:presiding officer|mr speaker)|madam (?:deputy )?speaker"
     r"|it(?:['’]s| is) (?:a|such a|my|an) "
