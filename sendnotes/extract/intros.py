@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.speaking_patterns import CHAIRED
+from sendnotes.extract.verbs import PREPOSED
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -135,6 +136,7 @@ _BROKEN_OFF = re.compile(
 )
 """A sentence that goes on in the list below it."""
 _PROMISED = re.compile(
+    r"what I (?:want|wanted|have|came|would like|am going) to (?:say|ask|tell)\b|"
     r"what (?:is|was|has been|will be) (?:promised|announced|planned|proposed|pledged|to change)\b"
     r"|what (?!(?:we|you|they|others|members|parents|people|families|heads|happens)\b)"
     r"[\w ’']{2,40}? (?:said|says|told (?:us|them)|promised|announced|wants?|asked for"
@@ -206,7 +208,6 @@ def judge(
             span,
             antecedents,
             speakers,
-            start=start,
             inside=inside,
             first_person=first_person,
             heading=heading,
@@ -229,7 +230,6 @@ def _judge_sentence(
     antecedents: Antecedents,
     speakers: Collection[str],
     *,
-    start: int,
     inside: bool,
     first_person: bool,
     heading: bool,
@@ -241,8 +241,8 @@ def _judge_sentence(
     him = _HIM.search(sentence)
     if him and (person is None or begin + him.start() < _first_at(antecedents, begin, end)):
         meant = antecedents.of(begin + him.start(), him[0])
-        if inside and meant and meant.name not in speakers and _chaired(antecedents, meant, start):
-            meant = None  # named a paragraph ago: here the speaker goes on
+        if inside and meant and meant.name not in speakers and _aside(antecedents, meant, begin):
+            meant = None  # here the speaker goes on
         person = meant or person
     points = bool(_POINTS.search(sentence))
     planning = bool(_PLANNING.search(sentence))
@@ -296,10 +296,14 @@ def _asks(sentence: str, span: Span, antecedents: Antecedents, speakers: Collect
     )
 
 
-def _chaired(antecedents: Antecedents, person: Person, at: int) -> bool:
-    """Tell whether a person, where last named before `at`, was in the chair."""
-    last = max((m.start for m in person.mentions if m.start < at), default=None)
-    return last is not None and CHAIRED.search(antecedents.body, last, last + _NEAR) is not None
+def _aside(antecedents: Antecedents, person: Person, at: int) -> bool:
+    """Tell whether a paragraph before named a person in passing: in the chair, or “asked by X”."""
+    body = antecedents.body
+    last = max((m.start for m in person.mentions if m.start < at), default=0)
+    if "\n" not in body[last:at]:
+        return False
+    once = len(person.mentions) == 1 and PREPOSED.search(body, max(0, last - 24), last)
+    return bool(once or CHAIRED.search(body, last, last + _NEAR))
 
 
 def _first_at(antecedents: Antecedents, begin: int, end: int) -> int:

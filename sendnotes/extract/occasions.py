@@ -93,6 +93,8 @@ _LAUNCH = re.compile(
 
 
 _HOUSE = re.compile(r"(House of Commons|House of Lords|Scottish Parliament|Senedd)")
+_BESIDE = re.compile(r", (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=\n|\Z)")
+"""The town behind an occasion at the end of a line: “Annual Conference, Liverpool”."""
 _IN_HOUSE = re.compile(r"\bin the (House of Commons|House of Lords|Scottish Parliament|Senedd)\Z")
 _CHAMBER = re.compile(r"(Westminster Hall|House of Commons|House of Lords) debate\b")
 _CALLED = re.compile(
@@ -105,7 +107,9 @@ _CALLED = re.compile(
 
 _WHERE_IS_INSIDE = ("visit", "Westminster", "Lords", "Commons", "House")
 """Events whose printed words may have the place in them: “the Lords, in the Moses Room”."""
-_HEADED = re.compile(r"\b(?:in|IN|at|AT) (?P<town>[A-Z][A-Za-z’'-]+)(?=[,:.!?]|$)")
+_HEADED = re.compile(
+    r"\b(?:in|IN|at|AT|comes to|COMES TO|visits|VISITS) (?P<town>[A-Z][A-Za-z’'-]+)(?=[,:.!?]|$)"
+)
 
 
 def _places_at(scene: Scene, at: int) -> bool:
@@ -337,6 +341,9 @@ def choose_place(
         return (f"{where}, {after[1]}" if after else where), event[1], event[2]
     best = max(options, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < 5:
+        beside = _BESIDE.match(scene.body, event[2]) if event else None
+        if beside and beside["town"] not in WIDE:
+            return beside["town"], beside.start("town"), beside.end("town")
         return _place_in_heading(scene, sign) or _only_place(scene, sign)
     text = best[1].text
     return text, best[1].start, best[1].end

@@ -70,6 +70,14 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r"|(?:[A-Z][\w’'-]+\s+){1,5}(?:Day|Conference|Summit|Week|Forum)\b)"
         ),
     ),
+    (
+        3,
+        "followed",
+        re.compile(
+            r"\bfollowed (?:him|her|them|[A-Z][\w’'-]+)\b[^.;]{0,20}"
+            r"\b(?:stage|platform|podium|lectern|microphone)\b"
+        ),
+    ),
     (3, "questions", re.compile(r"\b(?:took|answered|faced) (?:[\w’'-]+ ){0,2}?questions\b")),
     (
         3,
