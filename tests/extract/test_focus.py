@@ -200,3 +200,21 @@ def test_emphasis_and_link_targets_are_taken_off() -> None:
         plain("**Bold.** *More* at [our page](https://example.org/a)") == "Bold. More at our page"
     )
     assert plain("2 * 3 * 4 and snake_case_name") == "2 * 3 * 4 and snake_case_name"
+
+
+def test_points_are_of_the_speaker_not_of_who_was_in_the_chair() -> None:
+    chair = f"{SPOKE} Stuart Gallimore was in the chair."
+
+    assert areas(f"We read it all. He told the directors that\n\n{LIST}", chair) == POINTS
+
+
+def test_as_many_items_as_were_announced_are_points() -> None:
+    after = "The reform agenda has two parts:\n\n- more special schools\n- fewer suspensions"
+
+    assert areas(after) == POINTS
+
+
+def test_headings_over_what_the_publisher_does_are_no_points() -> None:
+    after = "He made points.\n\n## 1. Money\n\nIt is short.\n\n## 2. Our own timetable\n\nIn May."
+
+    assert areas(after) == []

@@ -495,3 +495,12 @@ def test_who_joins_a_meeting_gives_no_speech() -> None:
     )
 
     assert _find(body) == ()
+
+
+def test_who_follows_on_the_platform_speaks() -> None:
+    body = (
+        "Geoff Barton, general secretary of ASCL, addressed the conference on 10 March 2023.\n\n"
+        "Education secretary Gillian Keegan followed him on to the stage before lunch."
+    )
+
+    assert [found.speech.speaker for found in _find(body)] == ["Geoff Barton", "Gillian Keegan"]
