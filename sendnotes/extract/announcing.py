@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.intros import Intro, announces_words, judge
+from sendnotes.extract.headers import is_header
+from sendnotes.extract.intro_words import announces_words
+from sendnotes.extract.intros import Intro, judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
 _ENOUGH = 2
 _BAD_HEADING = -2
 _SHORT = 80
-_HEADER = re.compile(
-    r"(?:subject|report of|agenda item|date|meeting|title|from|author|venue|present|apologies"
-    r"|in attendance|guests?)\s*:",
-    re.IGNORECASE,
-)
-"""A line of a header, which announces nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,7 @@ class Context:
         before = self.blocks[index - 1]
         inside = self.speaker_at(index) is not None
         intro = Intro(int(inside))
-        if _HEADER.match(before.text):
+        if is_header(before.text):
             return Intro(0)
         if not inside and before.kind is BlockKind.HEADING and self._is_top(index):
             # A list right below the title is what a press release has for a stand-first.

@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.announcing import Context
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.intros import (
-    Intro,
-    announced_count,
-    announces_words,
-    ends_with_points,
-    is_practical,
-)
+from sendnotes.extract.headers import is_header
+from sendnotes.extract.intro_words import announced_count, breaks_off, ends_with_points, leads_on
+from sendnotes.extract.intros import Intro
 from sendnotes.extract.points import (
     BOLD,
     LABEL,
@@ -26,10 +22,11 @@ from sendnotes.extract.points import (
     plain,
     point_of,
 )
+from sendnotes.extract.sections import find_sections
 from sendnotes.extract.series import find_series
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sendnotes.extract.antecedents import Antecedents
     from sendnotes.extract.attribution import Voice
@@ -37,20 +34,8 @@ if TYPE_CHECKING:
     from sendnotes.extract.series import Stretch
 
 _ENOUGH = 2
-_DETAIL = 300
 _SHORT = 80
-_MOST_SECTIONS = 12
-_MOST_BLOCKS = 300
-_HEADER = re.compile(
-    r"(?:speaker|subject|length|topic|title|theme|duration|chair|host|venue|date|time|where|when"
-    r"|running time)\s*:",
-    re.IGNORECASE,
-)
-_OF_OURS = re.compile(r"\b(?:our|we|us)\b", re.IGNORECASE)
-"""A heading over what the publisher does or thinks."""
-_RUNS_ON = re.compile(
-    r"\b(?:for|to|that|see|want(?:s|ed)?|ask(?:s|ed)?|contain|include|are|were|be)\Z"
-)
+_MOST_UNMARKED = 12
 _LONGEST_BARE = 420
 _LAST = re.compile(r"(?:And|Finally|Lastly|Last)\b")
 _TOLD = re.compile(
@@ -60,18 +45,6 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """The opening of a paragraph that tells of the occasion."""
-_NUMBER = re.compile(r"\A\d{1,2}[.):]\s+(?=\S)")
-_NUMBERED = re.compile(r"1[.):]\s")
-_FOLLOWS = re.compile(
-    r"\bhere(?:['’]s| is| are) (?:what|how|some|a|his|her|my|our|the (?:\w+ )?(?:gist|list|points"
-    r"|speech|summary|highlights|headlines|things|parts))\b[^.]{0,90}\.?\s*\Z"
-    r"|\bwhat (?:(?:would|will) (?:come|happen|change)"
-    r"|(?:comes?|happens)) (?:next|now)\.?\s*\Z|\b(?:these (?:things|points|are|were)|as"
-    r" follows|what follows|following|below|headings"
-    r"|in turn)\b"
-    r"[^.]{0,90}\.?\s*\Z",
-    re.IGNORECASE,
-)
 
 
 def find_points(
@@ -114,16 +87,12 @@ class _Finder:
             if kind is BlockKind.ITEM:
                 points, end = self._list(index)
             elif kind is BlockKind.HEADING:
-                points, end = self._sections(index)
+                points, end = find_sections(self.context, index)
             elif kind is BlockKind.PARAGRAPH and self.context.speaker_at(index):
-                points, end = self._bold(index)
-                if end == index:
-                    points, end = self._labelled(index)
-                if end == index:
-                    points, end = self._series(index)
-                if end == index or not points:
-                    unmarked, after = self._unmarked(index)
-                    points, end = (unmarked, after) if unmarked else (points, end)
+                for group in (self._bold, self._labelled, self._series, self._unmarked):
+                    points, end = group(index)
+                    if end > index:
+                        break
             found += points
             index = max(end, index + 1)
         return found
@@ -164,8 +133,8 @@ class _Finder:
                 below += 1
             announces = (
                 block.text.rstrip().endswith(":")
-                or (not told and _RUNS_ON.search(block.text[-20:]))
-                or _FOLLOWS.search(block.text[-160:])
+                or (not told and breaks_off(block.text))
+                or leads_on(block.text)
                 or ends_with_points(block.text)
             )
             if below > at + 1 and announces:
@@ -199,9 +168,12 @@ class _Finder:
         intro = self.context.intro(index)
         if intro.score < 0 or self._are_people(opened):
             return [], opened[-1] + 1
+        return self._points(opened, index, intro), opened[-1] + 1
+
+    def _points(self, places: Iterable[int], index: int, intro: Intro) -> list[Point]:
+        """Return whole blocks as points that `intro`, before the one at `index`, announces."""
         words, speaker = announcement(self.blocks, index), self.context.speaker(intro, index)
-        points = [point_of(self.blocks[at], speaker, intro=words) for at in opened]
-        return points, opened[-1] + 1
+        return [point_of(self.blocks[at], speaker, intro=words) for at in places]
 
     def _labelled(self, index: int) -> tuple[list[Point], int]:
         """Group paragraphs that open with a label, which somebody's words have announced."""
@@ -217,8 +189,7 @@ class _Finder:
         intro = self.context.intro(index)
         if intro.score <= _ENOUGH:
             return [], index
-        words, speaker = announcement(self.blocks, index), self.context.speaker(intro, index)
-        return [point_of(self.blocks[at], speaker, intro=words) for at in range(index, end)], end
+        return self._points(range(index, end), index, intro), end
 
     def _unmarked(self, index: int) -> tuple[list[Point], int]:
         """Group paragraphs that are points without any marks: “She explained what would come:”.
@@ -230,10 +201,10 @@ class _Finder:
             return [], index
         before = self.blocks[index - 1].text.rstrip()
         colon = before.endswith(":")
-        if not colon and not _FOLLOWS.search(before[-160:]):
+        if not colon and not leads_on(before):
             return [], index
         end = index
-        while end < min(len(self.blocks), index + _MOST_SECTIONS) and self._is_bare(end):
+        while end < min(len(self.blocks), index + _MOST_UNMARKED) and self._is_bare(end):
             end += 1
             if _LAST.match(self.blocks[end - 1].text):
                 break
@@ -248,8 +219,7 @@ class _Finder:
             return [], index
         if is_practical_list(self.blocks[index:end], self.antecedents):
             return [], index
-        words, speaker = announcement(self.blocks, index), self.context.speaker(intro, index)
-        return [point_of(self.blocks[at], speaker, intro=words) for at in range(index, end)], end
+        return self._points(range(index, end), index, intro), end
 
     def _is_bare(self, index: int) -> bool:
         """Tell whether a paragraph can be a point: short, no quotation, about nobody by name."""
@@ -261,7 +231,7 @@ class _Finder:
             and not block.text.rstrip().endswith(":")
             and not self.antecedents.between(block.start, block.start + _SHORT)
             and not _TOLD.match(block.text)
-            and not _HEADER.match(block.text)
+            and not is_header(block.text)
         )
 
     def _are_people(self, opened: Sequence[int]) -> bool:
@@ -293,86 +263,3 @@ class _Finder:
         opened = [self.antecedents.between(each.start, each.start + _SHORT) for each in stretches]
         names = {pair[1].name for pairs in opened for pair in pairs}
         return bool(names - self.speakers)
-
-    def _sections(self, index: int) -> tuple[list[Point], int]:
-        """Group headings that are points, after a paragraph that announces them."""
-        if index == 0:
-            return [], index
-        above = self.blocks[index - 1]
-        before = above.text.rstrip()
-        if above.kind is BlockKind.HEADING:
-            if above.level > self.blocks[index].level or not announces_words(before):
-                return [], index
-            intro = self.context.intro(index)
-            sure = intro.score >= 0
-        elif above.kind is BlockKind.PARAGRAPH:
-            intro = self.context.intro(index)
-            sure = intro.score > _ENOUGH and before.endswith(":")
-        else:
-            return [], index
-        counted = (
-            intro.count is not None
-            or bool(_FOLLOWS.search(before[-160:]))
-            or bool(_NUMBERED.match(self.blocks[index].text))
-        )
-        inside = self.context.speaker_at(index) is not None
-        told = announced_count(before) if inside else None
-        # Below “the highlights of the day” the headings may be of one speaker after another.
-        one = inside or sum(v.start > self.blocks[index].start for v in self.context.voices) < 2
-        sure = sure or (intro.score >= _ENOUGH and counted and one)
-        if not sure and not told:
-            return [], index
-        heads, end = self._heads(index, intro.count or told or _MOST_SECTIONS)
-        if len(heads) < 2 or (told and not sure and len(heads) != told):
-            return [], index
-        words, speaker = announcement(self.blocks, index), self.context.speaker(intro, index)
-        return [
-            self._section(head, stop, speaker, words)
-            for head, stop in zip(heads, [*heads[1:], end], strict=True)
-        ], end
-
-    def _heads(self, index: int, most: int) -> tuple[list[int], int]:
-        """Return the headings on the level of the one at `index`, and where the last part ends."""
-        level = self.blocks[index].level
-        heads: list[int] = []
-        end = index
-        while end < min(len(self.blocks), index + _MOST_BLOCKS):
-            block = self.blocks[end]
-            if block.kind is BlockKind.HEADING and block.level <= level:
-                if block.level < level or len(heads) == most:
-                    break
-                if self._names_speaker(block):
-                    return [], index
-                if is_practical(block.text) or _OF_OURS.search(block.text):
-                    break
-                heads.append(end)
-            end += 1
-        return heads, end
-
-    def _section(self, head: int, stop: int, speaker: str | None, intro: str) -> Point:
-        inside = range(head + 1, stop)
-        first = next((at for at in inside if self.blocks[at].kind is BlockKind.ITEM), stop)
-        last = end_of_list(self.blocks, first)
-        practical = first < stop and (
-            is_practical(self.blocks[first - 1].text[-_SHORT:])
-            or is_practical_list(self.blocks[first:last], self.antecedents)
-        )
-        below = [] if practical else list_points(self.blocks, first, last, speaker)
-        detail = " ".join(
-            self.blocks[at].text for at in inside if self.blocks[at].kind is BlockKind.PARAGRAPH
-        )
-        point = point_of(
-            self.blocks[head],
-            speaker,
-            tuple(below) if first < stop else (),
-            detail=detail[:_DETAIL],
-            intro=intro,
-        )
-        return replace(point, text=_NUMBER.sub("", point.text))
-
-    def _names_speaker(self, block: Block) -> bool:
-        """Tell whether a heading names one of the people: then it is their section."""
-        words = block.text.casefold()
-        return bool(self.antecedents.between(block.start, block.end)) or any(
-            speaker.casefold() in words for speaker in self.speakers
-        )

@@ -38,6 +38,15 @@ _LABEL = re.compile(
     + r")\b[*_]{0,3}\s*(?P<mark>:)?[*_]{0,3}[ \t]*",
     re.IGNORECASE,
 )
+HEADER_WORDS = (
+    r"speaker|subject|length|topic|title|theme|duration|chair|host|venue|location|delivered|published"
+    r"|posted|updated|date|time|running time|report of|agenda item|author|source|contact|tags?"
+    r"|event|occasion|picture|photo|caption|present|apologies|in attendance"
+)
+"""What stands before the colon of a header's line, over a report or over minutes."""
+_HEADER = re.compile(
+    rf"(?:{HEADER_WORDS}|to|from|by|where|when|meeting|guests?)\s*:", re.IGNORECASE
+)
 _LONGEST = 160
 _PRESENT = re.compile(
     r"[\s*_#>–-]{0,8}(?:present|apologies|in attendance|in the chair)\b", re.IGNORECASE
@@ -76,6 +85,11 @@ def header_lines(blocks: Sequence[Block], removed: Sequence[Removed], top: int =
             texts = block.text.split("\n")
             lines += [Line(text.strip()) for text in texts if len(text) <= _LONGEST]
     return lines
+
+
+def is_header(text: str) -> bool:
+    """Tell whether a block is a line of a header, such as “Venue: ...”: no point, no intro."""
+    return bool(_HEADER.match(text))
 
 
 def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:

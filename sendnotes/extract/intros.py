@@ -6,6 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.intro_words import (
+    POINTS,
+    announced_count,
+    announces_words,
+    breaks_off,
+    is_practical,
+)
 from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.speaking_patterns import CHAIRED
 from sendnotes.extract.verbs import PREPOSED
@@ -22,17 +29,6 @@ _OFFICE = re.compile(
     r"|secretary|government"
     r"|department|white paper|green paper|bill|announcements?|announced|commissioner"
     r"|chief inspector)\b",
-    re.IGNORECASE,
-)
-_POINTS = re.compile(
-    r"\b(?:priorit(?:y|ies)|areas?|points?|themes?|measures?|pledges?|commitments?|principles?"
-    r"|promises?"
-    r"|things?|proposals?|actions?|steps?|strands?|pillars?|aims?|goals?|objectives?|ambitions?"
-    r"|reforms?|headings|recommendations?"
-    r"|changes?|ways?|ideas?|messages?|headlines?|takeaways?|challenges?|tests?|elements?|parts?"
-    r"|planks?"
-    r"|summary|nutshell|brief|outline|highlights?|as follows|following|these|offers?|answers?|asks"
-    r"|demands)\b",
     re.IGNORECASE,
 )
 _PLANNING = re.compile(
@@ -52,33 +48,6 @@ _PLANNING = re.compile(
     r"|going to"
     r"|different|include[sd]?|including|amounts? to|came to|comes? down|come|hopes?|stress(?:es"
     r"|ed)|see)\b",
-    re.IGNORECASE,
-)
-_PRACTICAL = re.compile(
-    r"\b(?:how (?:to|you)|(?:things )?to do|actions?\Z|take part|taking part|have your say"
-    r"|join (?:us|in)"
-    r"|book(?:ing)?(?: your)? (?:a )?place"
-    r"|register (?:here|now|for)|sign up|contacts?(?: us| details|\Z)"
-    r"|(?<!reform )(?<!policy )agenda|programme for"
-    r"|draft programme|dates?(?: for)?|diary|events?"
-    r"|coming up|useful links?|further (?:information|reading|details)|more information"
-    r"|find out more"
-    r"|notes? (?:to|for) editors?|about us|related|read more|see also|resources|prices|tickets"
-    r"|fees|venue"
-    r"|who should|why (?:come|attend)|get involved|next meeting|in this issue|contents|you can"
-    r"|you could"
-    r"|you may|you might|your (?:views|thoughts)|minutes|apologies|attend(?:ance|ees)|present"
-    r"|small ads"
-    r"|vacancies|jobs|training (?:dates|courses)|references|sources|footnotes|downloads?|links?"
-    r"|tags"
-    r"|comments|share this|follow us|workshops?|sessions? (?:are|will)|timetable|newsletter|coffee"
-    r"|questions? (?:were|for|from|to|that)|to think about|discussion|from the (?:floor|chat)"
-    r"|background"
-    r"|reactions?|responses?|our view|what (?:we|i|others|you|members|parents) (?:think|thought"
-    r"|said|say|made|told)"
-    r"|our (?:comment|verdict|analysis)|reminders?|next steps|next week|next month"
-    r"|what happens next"
-    r"|sponsors|questions)\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(
@@ -116,36 +85,10 @@ _ASKED = re.compile(
     r"|told)\b",
     re.IGNORECASE,
 )
+_THEY_ASK = re.compile(r"(?:He|She) (?:asked|urged|called)\b")
 _I_ASKED = re.compile(r"I (?:also |then )?(?:asked|urged|pressed|called on)\b")
 _I_MET = re.compile(r"\bI (?:met|visited|saw|heard|spoke to|was told|was shown)\b")
-_COUNT = re.compile(
-    r"(?<![\d.£])\b(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b"
-    r"(?= (?:[\w-]+ ){0,3}[a-z]+s\b)"
-    r"(?! (?:[\w-]+ )?(?:billion|million|per cent|percent|times|years|months|weeks|days|hours"
-    r"|minutes|pages|miles|people|children"
-    r"|pupils|parents|families|schools|boys|girls|sons|daughters|councils|members)\b)",
-    re.IGNORECASE,
-)
-_COUNTS = {
-    word: number
-    for number, word in enumerate("two three four five six seven eight nine ten".split(), start=2)
-}
-_BROKEN_OFF = re.compile(
-    r"\b(?:so|that|to|and|is|are|be|was|were|would|will|should|must|contain|include|want|wants|wanted"
-    r"|like|see|asked|ask)\Z"
-)
-"""A sentence that goes on in the list below it."""
-_PROMISED = re.compile(
-    r"what I (?:want|wanted|have|came|would like|am going) to (?:say|ask|tell)\b|"
-    r"what (?:is|was|has been|will be) (?:promised|announced|planned|proposed|pledged|to change)\b"
-    r"|what (?!(?:we|you|they|others|members|parents|people|families|heads|happens)\b)"
-    r"[\w ’']{2,40}? (?:said|says|told (?:us|them)|promised|announced|wants?|asked for"
-    r"|had to say|set out)\Z",
-    re.IGNORECASE,
-)
-"""A heading over what somebody promised, or said."""
 _SURE, _NEAR = 3, 120
-_MOST_POINTS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,32 +98,6 @@ class Intro:
     score: int
     speaker: str | None = None
     count: int | None = None
-
-
-def is_practical(heading: str) -> bool:
-    """Tell whether a heading is of a part for the reader: dates, notes, what others think."""
-    return bool(_PRACTICAL.search(heading))
-
-
-def announces_words(heading: str) -> bool:
-    """Tell whether a heading stands over what somebody said: “What the Minister said”."""
-    return bool(_PROMISED.match(heading.strip(" *_#:")))
-
-
-def ends_with_points(text: str) -> bool:
-    """Tell whether the last word is of points to come, as in “She went through her priorities”."""
-    words = text.rstrip(" .:").rsplit(None, 1)
-    return bool(words) and bool(_POINTS.fullmatch(words[-1]))
-
-
-def announced_count(text: str) -> int | None:
-    """Return how many things the last sentence of `text` tells of, if it gives a number."""
-    spans = split_sentences(text)
-    count = _COUNT.search(text, *spans[-1]) if spans else None
-    if count is None:
-        return None
-    number = _COUNTS.get(count[1].lower()) or (int(count[1]) if count[1].isdigit() else 0)
-    return number if 1 < number <= _MOST_POINTS else None
 
 
 def judge(
@@ -236,7 +153,7 @@ def _judge_sentence(
 ) -> Intro:
     begin, end = span
     learnt = bool(_LEARNT.search(sentence))
-    practical = not learnt and bool(_PRACTICAL.search(sentence))
+    practical = not learnt and is_practical(sentence)
     person = antecedents.subject(begin, end)
     him = _HIM.search(sentence)
     if him and (person is None or begin + him.start() < _first_at(antecedents, begin, end)):
@@ -244,11 +161,11 @@ def _judge_sentence(
         if inside and meant and meant.name not in speakers and _aside(antecedents, meant, begin):
             meant = None  # here the speaker goes on
         person = meant or person
-    points = bool(_POINTS.search(sentence))
+    points = bool(POINTS.search(sentence))
     planning = bool(_PLANNING.search(sentence))
     office = bool(_OFFICE.search(sentence))
     ends_open = sentence.endswith((":", "…", "-", "–", "—", ",")) or (
-        not heading and bool(_BROKEN_OFF.search(sentence))
+        not heading and breaks_off(sentence)
     )
     score = int(inside) + int(points) * (2 if heading else 1) + int(planning) + int(ends_open)
     if person is not None and person.name not in speakers:
@@ -266,7 +183,7 @@ def _judge_sentence(
         score += 3
     elif him or office:
         score += 1 if heading and not office else 2
-    elif heading and _PROMISED.match(sentence):
+    elif heading and announces_words(sentence):
         score += 2
     if not learnt and _OURS.search(sentence):
         if first_person and _ME.search(sentence):
@@ -291,9 +208,7 @@ def _asks(sentence: str, span: Span, antecedents: Antecedents, speakers: Collect
     named = antecedents.between(span[0], span[0] + 1)
     if named:
         return named[0][1].name in speakers
-    return sentence.startswith(
-        ("He asked", "She asked", "He urged", "She urged", "He called", "She called")
-    )
+    return _THEY_ASK.match(sentence) is not None
 
 
 def _aside(antecedents: Antecedents, person: Person, at: int) -> bool:

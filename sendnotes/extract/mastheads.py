@@ -41,6 +41,7 @@ _NO_NAME = frozenset(
     " sent".split()
 )
 _TOP, _LONGEST = 8, 80
+_ARTICLE = len("The ")
 
 
 def find_source(
@@ -60,15 +61,10 @@ def find_source(
     for line in lines:
         if line.number is None or line.number > _TOP:
             continue
-        text = line.text.strip(" *_#")
-        if text.upper() == "GOV.UK":
-            continue
-        for body in find_bodies(text):
-            if body.start <= 4 and body.end >= len(text) - 1 and " " in body.text:
-                return _told(text, "read: the masthead")
-    top = _at_top(blocks[0].text) if len(blocks) > 1 else None
-    if top:
-        return _told(top, "read: the line at the top")
+        if _is_body(text := line.text.strip(" *_#")):
+            return _told(text, "read: the masthead")
+    if len(blocks) > 1 and _is_body(text := blocks[0].text.strip(" *_#")):
+        return _told(text, "read: the line at the top")
     found = _WE.search(clean.body) if any(lead in clean.body for lead in _LEADS) else None
     if found and (found["after"] or not re.match(r",? as ", found[0])):
         return _told(found["name"], f"inferred: “{found[0].strip(' ,')}”", Origin.INFERRED)
@@ -79,13 +75,14 @@ def find_source(
     return None, Explanation("source", None, Origin.MISSING, how)
 
 
-def _at_top(text: str) -> str | None:
-    """Return the name of a body that is all of a text's first line, as over a pasted page."""
-    text = text.strip(" *_#")
-    whole = (
-        body for body in find_bodies(text[:_LONGEST]) if (body.start, body.end) == (0, len(text))
+def _is_body(line: str) -> bool:
+    """Tell whether a line is the name of a body and nothing else, as over a pasted page."""
+    if len(line) > _LONGEST or line.upper() == "GOV.UK":
+        return False
+    return any(
+        body.start <= _ARTICLE and body.end >= len(line) - 1 and " " in body.text
+        for body in find_bodies(line)
     )
-    return text if " " in text and any(whole) else None
 
 
 def _told(name: str, how: str, origin: Origin = Origin.READ) -> tuple[str, Explanation]:

@@ -1,20 +1,16 @@
-"""The occasion of a speech: its event and place, taken from around the evidence for it."""
+"""The occasion of a speech: its event, taken from around the evidence for it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.billings import find_billing
-from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.organisation_names import find_bodies
-from sendnotes.extract.places import ANY_VENUE, WIDE
-from sendnotes.extract.scenes import HAPPENED, TO_COME, Scene, rings, sentence_around, within
+from sendnotes.extract.scenes import TO_COME, Scene, rings, sentence_around, within
+from sendnotes.extract.titles import restore_title
 from sendnotes.model import Explanation, Origin
 
 if TYPE_CHECKING:
-    from sendnotes.extract.places import Place
     from sendnotes.extract.speaking_signs import Sign
 
 _AUDIENCE = re.compile(
@@ -52,13 +48,6 @@ _SCHOOL = re.compile(
     r"\b(?P<where>(?:[A-Z][\w’'.-]+ ){1,4}(?:School|College|Academy|Nursery|Hospital|Primary))\b"
     r"(?:,? in (?P<town>[A-Z][\w’'-]+))?"
 )
-_SAME_HEAD = 200
-"""How far behind the event's name a venue is still told of it, as in the head of minutes."""
-_LISTED = re.compile(
-    r"[,|–—-]\s+(?P<place>[A-Z][\w’' ]{2,40}(?:,\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
-    r"|Sun)day)[A-Z][\w’' ]{2,40}){0,2}),\s+(?="
-    r"(?:\w+\s)?\d{1,2}(?:[/.]|\s[A-Z]|st|nd|rd|th))"
-)
 _STATEMENT = re.compile(
     r"^(?:written|oral|ministerial|personal|topical)(?: ministerial| written)? statement$",
     re.IGNORECASE,
@@ -72,7 +61,6 @@ _SPEECH_ON = re.compile(
 _STATEMENTS = re.compile(
     r"(?:.*[>»/|]\s*)?(?:parliamentary |ministerial )?written statements?\s*", re.IGNORECASE
 )
-_IN_HEAD = re.compile(r"[\s>»/|]*(?:House of )?(Commons|Lords)[\s>»/|]*")
 _OPENED = re.compile(
     r"\b(?:to open|opened) (?P<what>(?:the|a|our|its|their) [^.,;\n]{0,60}?"
     r"\b(?:centre|school|unit|building|college|hub|nursery|base|wing|block)\b"
@@ -92,23 +80,11 @@ _LAUNCH = re.compile(
 )
 
 
-_HOUSE = re.compile(r"(House of Commons|House of Lords|Scottish Parliament|Senedd)")
-_BESIDE = re.compile(r", (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=\n|\Z)")
-"""The town behind an occasion at the end of a line: “Annual Conference, Liverpool”."""
-_IN_HOUSE = re.compile(r"\bin the (House of Commons|House of Lords|Scottish Parliament|Senedd)\Z")
-_CHAMBER = re.compile(r"(Westminster Hall|House of Commons|House of Lords) debate\b")
 _CALLED = re.compile(
     r"\b(?:at|to|at the|to the) (?P<name>(?!(?:the|our|a|an|its|their|this) )[a-z]+"
     r" [A-Z][\w’'&!-]*(?: [A-Z0-9][\w’'&!-]*){0,5}"
     r"|[A-Z][\w’'&!-]*(?: [A-Z0-9][\w’'&!-]*){1,5})(?= in [A-Z]| on |,| at [A-Z]| last |"
     r" this |\.)"
-)
-
-
-_WHERE_IS_INSIDE = ("visit", "Westminster", "Lords", "Commons", "House")
-"""Events whose printed words may have the place in them: “the Lords, in the Moses Room”."""
-_HEADED = re.compile(
-    r"\b(?:in|IN|at|AT|comes to|COMES TO|visits|VISITS) (?P<town>[A-Z][A-Za-z’'-]+)(?=[,:.!?]|$)"
 )
 
 
@@ -132,15 +108,6 @@ def _named_otherwise(scene: Scene) -> tuple[str, int, int] | None:
         if _STATEMENT.match(block.text.strip(" *_:")):
             return block.text.strip(" *_:"), block.start, block.end
     return None
-
-
-def restore_title(title: str) -> str:
-    """Return a title in capitals as usually written."""
-    if not title.isupper():
-        return title
-    small = {"of", "the", "and", "in", "on", "for", "to", "a", "an", "at", "by", "with"}
-    words = [w.lower() if w.lower() in small else w.capitalize() for w in title.split()]
-    return " ".join([words[0].capitalize(), *words[1:]])
 
 
 def _host(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
@@ -201,8 +168,6 @@ def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, i
 
     “The Confederation held its annual conference”: the owner is a part of the name.
     """
-    if billing := find_billing(scene, sign):
-        return billing.event
     event = _choose_event(scene, sign, top=top)
     if event and (fuller := _in_full(scene, event[0])):
         return fuller
@@ -284,104 +249,6 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
         chosen = max(early, key=lambda event: event.weight)
         return chosen.text, chosen.start, chosen.end
     return None
-
-
-def choose_place(
-    scene: Scene, sign: Sign, event: tuple[str, int, int] | None
-) -> tuple[str, int, int] | None:
-    """Return the place and where it is printed."""
-    for label in scene.labels:
-        if label.key == "place" and label.value:
-            return label.value.strip(" .,"), 0, 0
-    if billing := find_billing(scene, sign):
-        return billing.place
-    if event and (debate := _CHAMBER.match(event[0]) or _HOUSE.fullmatch(event[0])):
-        return debate[1], event[1], event[2]
-    if event and (house := _IN_HOUSE.search(event[0])):
-        return house[1], event[1], event[2]
-    if event and (listed := _LISTED.match(scene.body, event[2])):
-        return listed["place"], listed.start("place"), listed.end("place")
-    if event and event[0] == "Written statement":
-        heads = (_IN_HEAD.fullmatch(line) for line in scene.head)
-        if house := next((each for each in heads if each), None):
-            return f"House of {house[1]}", 0, 0
-    options: list[tuple[int, Place]] = []
-    for place in scene.places:
-        if (
-            event
-            and event[1] <= place.start < event[2]
-            and not event[0].startswith(_WHERE_IS_INSIDE)
-        ):
-            continue
-        start, end = sentence_around(scene, place.start)
-        text = scene.body[start:end]
-        weight = place.weight
-        if start <= sign.start < end:
-            weight += 5
-        elif (event and start <= event[1] < end) or (
-            event and event[1] < start <= event[1] + 400 and re.match(r"(?:It|They|This)\b", text)
-        ):
-            weight += 4
-        elif _same_block(scene, sign, place) and HAPPENED.search(text):
-            weight += 3
-        elif event and place.weight > 3 and 0 <= place.start - event[1] < _SAME_HEAD:
-            weight += 2
-        elif abs(place.start - sign.start) < 900 and HAPPENED.search(text):
-            weight += 2 if place.weight > _FEW else 1
-        else:
-            continue
-        if place.start < sign.start - 1500 or place.start > sign.start + 1500:
-            weight -= 2
-        if not in_quotation(text, place.start - start):
-            options.append((weight, place))
-    visited = event is not None and event[0].startswith("visit to ")
-    if visited and event is not None:
-        after = re.match(r"\s+in\s+([A-Z][\w’'-]+)", scene.body[event[2] : event[2] + 40])
-        where = event[0].removeprefix("visit to ")
-        return (f"{where}, {after[1]}" if after else where), event[1], event[2]
-    best = max(options, key=lambda pair: pair[0], default=None)
-    if best is None or best[0] < 5:
-        beside = _BESIDE.match(scene.body, event[2]) if event else None
-        if beside and beside["town"] not in WIDE:
-            return beside["town"], beside.start("town"), beside.end("town")
-        return _place_in_heading(scene, sign) or _only_place(scene, sign)
-    text = best[1].text
-    return text, best[1].start, best[1].end
-
-
-def _place_in_heading(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
-    """Return the town of the heading above, or of the title: “The Minister in Leeds”."""
-    above = scene.blocks[sign.block].heading
-    top = [at for at, block in enumerate(scene.blocks[:6]) if block.kind is BlockKind.HEADING]
-    for index in dict.fromkeys(at for at in (above, 0, *top) if at is not None):
-        block = scene.blocks[index]
-        found = _HEADED.search(block.text) if block.kind is BlockKind.HEADING else None
-        # In capitals it may be any word, if nothing in small letters shows that it is a name.
-        shouted = found and found["town"].isupper() and found["town"].capitalize() not in scene.body
-        town = found["town"] if found and not shouted else ""
-        if found and town and town.lower() not in WIDE and town.capitalize() not in ANY_VENUE:
-            start, end = found.span("town")
-            return restore_title(found["town"]), block.start + start, block.start + end
-    return None
-
-
-def _only_place(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
-    """Return the one place that is named before anybody speaks."""
-    named = [
-        place
-        for place in scene.places
-        if place.start < sign.end
-        and place.weight >= _FEW
-        and not any(event.start <= place.start < event.end for event in scene.events)
-    ]
-    if len({place.text for place in named}) != 1:
-        return None
-    return named[0].text, named[0].start, named[0].end
-
-
-def _same_block(scene: Scene, sign: Sign, place: Place) -> bool:
-    block = scene.blocks[sign.block]
-    return block.start <= place.start < block.end
 
 
 def explain(field: str, value: str | None, how: str, origin: Origin = Origin.READ) -> Explanation:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.intros import is_practical
+from sendnotes.extract.counts import NUMBER
+from sendnotes.extract.headers import HEADER_WORDS
+from sendnotes.extract.intro_words import is_practical
 from sendnotes.extract.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -41,10 +43,7 @@ BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{2,120}?)(?<=\S)\1[.:,]?\s*(?=\S)")
 """The opening of a paragraph in bold, with more words after it."""
 
 LABEL = re.compile(
-    r"(?!(?i:one|two|three|four|five|six|seven|from|to|published|location|delivered|date|venue"
-    r"|speaker|subject|length|topic|title|theme|duration|chair|host|running time"
-    r"|posted|updated|tags?|contact|source|by|when|where|time|author|event|occasion|picture|photo"
-    r"|caption|present|apologies|in attendance)\b)"
+    rf"(?!(?i:{NUMBER}|{HEADER_WORDS}|from|to|by|when|where)\b)"
     r"(?:[A-Z][\w ,’'-]{2,40}: (?=\S)|[A-Z][\w,’'-]+(?: (?!(?:was|were|is|are|has|have"
     r"|had|will|can|did|do|does|went|came|said|[a-z]+ed)\b)[\w,’'-]+){0,5}\. (?=[A-Z]))"
 )
@@ -70,7 +69,7 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S|\b0\d{3,4} ?\d{3}")
 _TOWARDS_READER = re.compile(
     r"(?:Please |Do )?(?:Send|Book|Ring|Call us|E-?mail|Visit|Click|Read|Write to|Download"
     r"|Register|Join us"
-    r"|Follow|See|Come|Hear|Find out|Meet|Bring|Tell us|Contact|Complete|Fill|Sign|Read)\b"
+    r"|Follow|See|Come|Hear|Find out|Meet|Bring|Tell us|Contact|Complete|Fill|Sign)\b"
     r"|(?:please|do) [a-z]+ "
 )
 _LONG_QUOTE, _SHORT = 4, 30

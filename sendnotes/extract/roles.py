@@ -31,7 +31,7 @@ _MODIFIERS = frozenset(
     "send sen head headteachers' then years government community communications finance medical "
     "legal local standards training science council select committee technical design operations "
     "service educational speech language therapy careers care social mental outgoing incoming"
-    " retired standards improvement skills apprenticeships".split()
+    " retired improvement skills apprenticeships".split()
 )
 _DETERMINERS = re.compile(
     r"(?:(?:the|our|its|their|his(?! Majesty)|her(?! Majesty)|my|your|this|a|an|new|then"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.counts import NUMBER, SEVERAL, number_of
 from sendnotes.extract.sentences import Span, split_sentences
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _ORDINAL = re.compile(
     r"(first|second|third|fourth|fifth|sixth|seventh)(?:ly)?\b"
     r"(?: (?:was|is|would|will|came|comes|of|on|to|he|she|they"
     r"|[a-z]+ (?:was|is|would))\b|,|:| [–—-])"
-    r"|(one|two|three|four|five|six|seven)(?:,|:|\.(?= [A-Z]))"
+    rf"|({NUMBER})(?:,|:|\.(?= [A-Z]))"
     r"|(next|then|finally|last|lastly)(?:ly)?(?:,|:| came\b| there (?:was|were)\b)"
     r"|(?:And )?(last) of all\b|(?:And )?(finally|last|lastly),)",
     re.IGNORECASE,
@@ -49,16 +50,15 @@ _TURN = re.compile(
 _FIRST_TURN = re.compile(r"\b(?:[Ff]irst|top|began|started|opened)\b")
 _TURNS = 2
 _NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
-_MARKER = re.compile(r"(?:one|two|three|four|five|six|seven)[:.]\s+(?=\S)", re.IGNORECASE)
+_MARKER = re.compile(rf"(?:{NUMBER})[:.]\s+(?=\S)", re.IGNORECASE)
 _TOPIC = re.compile(r"On ([a-zA-Z][\w ’'-]{2,50}?)(?:,|:| he | she | the )")
 _INLINE = re.compile(r"(?:(?<=\s)|(?<=^))\(?([a-h]|i{1,3}|iv|vi{0,3}|\d)\)\s+(?=\S)")
 _COUNT = re.compile(
-    r"\b(two|three|four|five|six|seven)\b(?: [\w-]+){0,3} \w+s\b[^:;.]{0,80}:\s+(?=\S)",
+    rf"\b({SEVERAL})\b(?: [\w-]+){{0,3}} \w+s\b[^:;.]{{0,80}}:\s+(?=\S)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b(two|three|four|five|six|seven) (?:[\w-]+ ){0,2}(?:things|points|priorities|changes|steps"
+    rf"\b({SEVERAL}) (?:[\w-]+ ){{0,2}}(?:things|points|priorities|changes|steps"
     r"|asks|demands|promises|aims|ideas|tests|reforms|measures|recommendations|proposals"
     r"|requests|commitments|pledges)\b",
     re.IGNORECASE,
@@ -66,7 +66,6 @@ _COUNTED = re.compile(
 _AMISS = re.compile(r"\b(?:wrong|fail\w*|worr\w+|broken|trouble)\b")
 """What tells that the things counted are no aims."""
 _NEAR = 60
-_COUNTS = ("two", "three", "four", "five", "six", "seven")
 _MOST = 20_000
 _MOST_BLOCKS = 40
 
@@ -90,7 +89,7 @@ def _rank(text: str) -> int | None:
         return None
     name, number = (found[1] or "").lower(), (found[2] or "").lower()
     if number:
-        return _NUMBERS.index(number) + 1
+        return number_of(number)
     return _NAMES.index(name) + 1 if name in _NAMES else 99
 
 
@@ -142,12 +141,14 @@ def _in_parallel(block: Block) -> tuple[Stretch, ...]:
         return ()
     spans = split_sentences(block.text)
     at = next(n for n, (start, end) in enumerate(spans) if start <= counted.start() < end)
-    number = _COUNTS.index(counted[1].lower()) + 2
+    number = number_of(counted[1])
     following = spans[at + 1 : at + 1 + number]
-    openings = {_opening(block.text[start:end]) for start, end in following}
-    words = [block.text[start:end] for start, end in following]
-    ended = len(following) == number and not spans[at + 1 + number :] and words[-1][:4] == "And "
-    if len(following) < number or (len(openings) > 1 and not ended):
+    if len(following) < number:
+        return ()
+    sentences = [block.text[start:end] for start, end in following]
+    alike = len({_opening(sentence) for sentence in sentences}) == 1
+    closed = following[-1] == spans[-1] and sentences[-1].startswith("And ")
+    if not (alike or closed):
         return ()
     intro = (block.start + spans[at][0], block.start + spans[at][1])
     return tuple(Stretch(block.start + start, block.start + end, intro) for start, end in following)
@@ -211,7 +212,7 @@ def _inline(block: Block) -> tuple[Stretch, ...]:
         pieces = _cut(block.text, after, end, ";")
         if counted and len(pieces) < 2:
             pieces = _cut(block.text, after, end, ",")
-            if len(pieces) != _COUNTS.index(counted[1].lower()) + 2:
+            if len(pieces) != number_of(counted[1]):
                 continue
         if (
             len(pieces) > 1

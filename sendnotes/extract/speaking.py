@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sendnotes.extract.blocks import Block
-    from sendnotes.extract.people import Cast, Person
+    from sendnotes.extract.people import Cast, Mention, Person
 
 _CAPITALS = re.compile(r"(?:[A-Z][A-Z’'.-]+ ){1,4}[A-Z][A-Z’'-]+, [a-z]")
 """A name in capitals with a role behind it: ANN TULL, head of inclusion."""
@@ -59,7 +59,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
     last: Person | None = None
     read = 0
     debate = DEBATE.search(body, 0, _HEAD) is not None
-    signs += _emphasised(blocks, body, cast)
+    signs += _in_turn(blocks, body, cast)
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.CODE:
             continue
@@ -144,10 +144,10 @@ def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list
         )
         if spoken:
             at = spoken[0][0].start
-            return [Sign(3, block.start, block.end, index, at, spoken[0][1], section=True)]
+            return [_part(block, index, at, spoken[0][1], weight=3)]
     heads = block.kind is BlockKind.HEADING or (block.text.isupper() and len(block.text) < _TITLE)
     if heads and (last := _named_last(block, cast, body)):
-        return [Sign(2, block.start, block.end, index, last[0], last[1], section=True)]
+        return [_part(block, index, *last)]
     lead = SECTION.match(body, block.start, block.end)
     start = lead.end() if lead else block.start
     named = [pair for pair in cast.mentions_in(start, block.end)[:1] if pair[0].start <= start + 4]
@@ -163,8 +163,7 @@ def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list
     )
     if _is_shouted(mention.text) and block.kind is BlockKind.PARAGRAPH and not alone:
         panel = PANEL.search(body, max(0, block.start - 1500), block.start)
-        sign = Sign(2, block.start, block.end, index, mention.start, person, section=True)
-        return [sign] if panel else []
+        return [_part(block, index, mention.start, person)] if panel else []
     titled = len(block.text) < _TITLE and body[mention.end : mention.end + 1] == ":"
     if not (bold or numbered or alone or titled or block.kind is BlockKind.HEADING):
         return []
@@ -176,41 +175,53 @@ def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list
     around = body[max(0, block.start - 1500) : block.start]
     if not PANEL.search(around):
         return []
-    return [Sign(2, block.start, block.end, index, mention.start, person, section=True)]
+    return [_part(block, index, mention.start, person)]
 
 
-def _emphasised(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
-    """Read names in bold or in capitals, one a paragraph, as those of several who spoke in turn.
+def _in_turn(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
+    """Read names in bold, in capitals or as headings as those of several who spoke in turn.
 
-    At least three are so marked, and nothing else opens paragraphs in that way.
+    At least three are so marked, or two by headings, below words of a panel or a conference.
     """
     found: dict[str, Sign] = {}
     heads: set[str] = set()
     for index, block in enumerate(blocks):
-        if block.kind is BlockKind.HEADING and index and len(block.text) < _TITLE:
-            for mention, person in cast.mentions_in(block.start, block.start + 1):
-                if " " in person.name and person.surname and not block.text.endswith("?"):
-                    sign = Sign(
-                        2, block.start, block.end, index, mention.start, person, section=True
-                    )
-                    found.setdefault(person.name, sign)
-                    heads.add(person.name)
-            continue
-        named = _CAPITALS.match(block.text)
-        if block.kind is not BlockKind.PARAGRAPH or (len(block.text) < _TITLE and not named):
-            continue
-        for mention, person in cast.mentions_in(
-            block.start, min(block.end, block.start + _OPENING)
-        ):
-            surname = mention.text.split()[-1]
-            bold = body[max(0, mention.start - 2) : mention.start] == "**"
-            if " " in mention.text and (bold or (surname.isupper() and len(surname) > 2)):
-                sign = Sign(2, block.start, block.end, index, mention.start, person, section=True)
-                found.setdefault(person.name, sign)
-                break
+        heading = block.kind is BlockKind.HEADING
+        named = _heads_part(block, cast) if heading and index else _emphasised(block, body, cast)
+        if named:
+            mention, person = named
+            found.setdefault(person.name, _part(block, index, mention.start, person))
+            heads |= {person.name} if heading else set()
     enough = len(found) >= _SEVERAL or len(heads) > 1
-    several = enough and PANEL.search(body, 0, min(s.start for s in found.values()))
+    several = enough and PANEL.search(body, 0, min(sign.start for sign in found.values()))
     return list(found.values()) if several else []
+
+
+def _heads_part(block: Block, cast: Cast) -> tuple[Mention, Person] | None:
+    """Return whose name a heading opens with, which asks nothing."""
+    if len(block.text) >= _TITLE or block.text.endswith("?"):
+        return None
+    named = cast.mentions_in(block.start, block.start + 1)
+    return next((pair for pair in named if " " in pair[1].name and pair[1].surname), None)
+
+
+def _emphasised(block: Block, body: str, cast: Cast) -> tuple[Mention, Person] | None:
+    """Return whose name stands in bold or in capitals at the beginning of a paragraph."""
+    short = len(block.text) < _TITLE and not _CAPITALS.match(block.text)
+    if block.kind is not BlockKind.PARAGRAPH or short:
+        return None
+    opening = min(block.end, block.start + _OPENING)
+    for mention, person in cast.mentions_in(block.start, opening):
+        surname = mention.text.split()[-1]
+        bold = body[max(0, mention.start - 2) : mention.start] == "**"
+        if " " in mention.text and (bold or (surname.isupper() and len(surname) > 2)):
+            return mention, person
+    return None
+
+
+def _part(block: Block, index: int, at: int, person: Person, weight: int = 2) -> Sign:
+    """Return the sign of a part that is somebody's: its heading, or how its paragraph opens."""
+    return Sign(weight, block.start, block.end, index, at, person, section=True)
 
 
 def _named_last(block: Block, cast: Cast, body: str) -> tuple[int, Person] | None:

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.billings import find_billing
 from sendnotes.extract.headers import find_labels, header_lines
 from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.links import find_speech_links
 from sendnotes.extract.occasion_dates import choose_date, label_date
-from sendnotes.extract.occasions import choose_event, choose_place, explain, shown
+from sendnotes.extract.occasion_places import choose_place
+from sendnotes.extract.occasions import choose_event, explain, shown
 from sendnotes.extract.report_end import reports_end
 from sendnotes.extract.roles import role_as
 from sendnotes.extract.scenes import set_scene
@@ -120,7 +122,8 @@ def _speech(
     inferred: list[str] = []
     person = sign.person
     role = _role_of(scene, sign)
-    event = choose_event(scene, sign, top=own_words)
+    billing = find_billing(scene, sign)
+    event = billing.event if billing else choose_event(scene, sign, top=own_words)
     terms = offices.terms_of(person.name, role) if person else ()
     labelled = label_date(scene, frozenset({"delivered", "held"}))
     date: str | None = None
@@ -179,7 +182,7 @@ def _speech(
         told.append(explain("role", role, how, Origin.INFERRED))
     if event:
         told.append(explain("event", event[0], shown(_around(scene, event))))
-    place = choose_place(scene, sign, event)
+    place = choose_place(scene, sign, event, billing)
     if place:
         told.append(
             explain(

@@ -178,3 +178,12 @@ def _first_words(blocks: Sequence[Block]) -> str:
             return sentence
         return sentence[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
     return ""
+
+
+def restore_title(title: str) -> str:
+    """Return a title in capitals as usually written."""
+    if not title.isupper():
+        return title
+    small = {"of", "the", "and", "in", "on", "for", "to", "a", "an", "at", "by", "with"}
+    words = [w.lower() if w.lower() in small else w.capitalize() for w in title.split()]
+    return " ".join([words[0].capitalize(), *words[1:]])

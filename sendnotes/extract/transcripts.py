@@ -50,7 +50,7 @@ def find_author(
 ) -> list[Sign]:
     """Return a sign for each person whose words the body is, mostly one."""
     turns = _turns(scene, cast)
-    if len(turns) > 1 or (turns and _STATED.match(_unnamed(scene, turns[0]))):
+    if turns:
         return turns
     sign = _author(scene, cast, signs, lines)
     if sign is None:
@@ -73,26 +73,23 @@ def find_author(
 
 
 def _turns(scene: Scene, cast: Cast) -> list[Sign]:
-    """Return the first turn of each speaker of a record such as Hansard."""
+    """Return the first turn of each speaker of a record such as Hansard, or a statement's one."""
     turns: dict[str, Sign] = {}
+    stated = False
     for index, block in enumerate(scene.blocks):
         named = cast.mentions_in(block.start, min(block.end, block.start + _TURN))
         full = [pair for pair in named if " " in pair[0].text and pair[1].surname in pair[0].text]
         if not full:
             continue
         text = block.text.replace(full[0][0].text, "@", 1).strip("*_# ")
-        turn = len(text) <= _TURN and _IN_TURN.fullmatch(text)
-        if not turn and not _STATED.match(text):
+        statement = _STATED.match(text) is not None
+        if not statement and not (len(text) <= _TURN and _IN_TURN.fullmatch(text)):
             continue
+        stated = stated or statement
         mention, person = full[0]
         sign = Sign(3, block.start, block.end, index, mention.start, person)
         turns.setdefault(person.name, sign)
-    return list(turns.values())
-
-
-def _unnamed(scene: Scene, turn: Sign) -> str:
-    name = turn.person.printed if turn.person else ""
-    return scene.body[turn.start : turn.end].replace(name, "@", 1).strip("*_# ")
+    return list(turns.values()) if stated or len(turns) > 1 else []
 
 
 def _relayed(scene: Scene, cast: Cast) -> Sign | None:

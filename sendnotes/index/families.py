@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
 
 # At home in every archive, and no topic has them.
-_ACRONYMS = ("SEND", "SEN", "LA", "EHC", "DFE")
+_ACRONYMS = ("SEND", "SEN", "EHC")
 
-
-# Where a topic has them, it has them with all else that it is called; these are the thing itself.
 _SHORT_FORMS = {
     "LA": "local authority",
     "DfE": "Department for Education",
@@ -36,7 +34,8 @@ _SHORT_FORMS = {
     "ADCS": "Association of Directors of Children's Services",
     "NNPCF": "National Network of Parent Carer Forums",
 }
-"""What the commonest short forms of the field stand for."""
+"""What the commonest short forms of the field stand for: the thing itself, where a topic that has
+one also has all else that it is called."""
 
 
 class Families:
@@ -87,7 +86,7 @@ def prepare(taxonomy: Taxonomy) -> dict[str, Any]:
         short_forms[f"={short}"] = both
         for member in both:
             keys.setdefault(key_of(member), []).append(f"={short}")
-        acronyms.add(both[0][0])
+        acronyms |= set(both[0])
     longest = max((key.count(" ") + 1 for key in keys), default=1)
     return {
         "topics": topics,

@@ -22,6 +22,7 @@ from sendnotes.model import Likeness, SimilarResult
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from sendnotes.index.manifest import Manifest
     from sendnotes.index.postings import Postings
     from sendnotes.model import Post
 
@@ -66,13 +67,11 @@ class _Alike(NamedTuple):
 def similar(postings: Postings, post_id: str, *, limit: int) -> SimilarResult:
     """Return the posts most like one, near-duplicates first; raise UnknownPost."""
     manifest = postings.manifest
-    number = next((n for n in sorted(manifest.live) if manifest.ids[n] == post_id), None)
-    if number is None:
-        raise UnknownPost(post_id, ())
+    number = _number_of(manifest, post_id)
     post = postings.post(number)
     ranked = _ranked(postings, post, number)
-    items = [_likeness(post, postings.post(one.number), one) for one in ranked[:_COMPARED]]
-    items += [_likeness(post, postings.post(one.number), one) for one in ranked[_COMPARED:limit]]
+    compared = ranked[: max(_COMPARED, limit)]
+    items = [_likeness(post, postings.post(one.number), one) for one in compared]
     items.sort(key=lambda one: (not one.near_duplicate, -one.alike))
     return SimilarResult(post, len(ranked), count(manifest), tuple(items[:limit]))
 
@@ -84,9 +83,7 @@ def near_duplicates(postings: Postings, post_id: str) -> tuple[str, ...]:
     an archive of ten thousand posts. Raise UnknownPost.
     """
     manifest = postings.manifest
-    number = next((n for n in sorted(manifest.live) if manifest.ids[n] == post_id), None)
-    if number is None:
-        raise UnknownPost(post_id, ())
+    number = _number_of(manifest, post_id)
     post = postings.post(number)
     by_frequency = sorted(
         (frequency, form)
@@ -106,6 +103,13 @@ def near_duplicates(postings: Postings, post_id: str) -> tuple[str, ...]:
         for other in likely
         if _overlap(post, postings.post(other)) >= _DUPLICATE
     )
+
+
+def _number_of(manifest: Manifest, post_id: str) -> int:
+    number = next((n for n in sorted(manifest.live) if manifest.ids[n] == post_id), None)
+    if number is None:
+        raise UnknownPost(post_id, ())
+    return number
 
 
 def _ranked(postings: Postings, post: Post, number: int) -> list[_Alike]:

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     """Takes an input's name and what it would make of its post; tells whether to write that."""
 
 _MOST_COMPARED = 50
-_SURELY_SMALL = LARGEST_POST // 32
-"""A text shorter than this makes no post that is too large, whatever is read in it."""
 _WROTE = frozenset({AddStatus.ADDED, AddStatus.UPDATED})
 
 
@@ -193,9 +191,7 @@ class _Run:
         post = taken.reading.post
         day = post.published or post.date or options.today.isoformat()
         post = replace(post, original=taken.original, id=free_id(day, post.title, self.known.ids))
-        small = max(len(taken.data), len(post.body)) < _SURELY_SMALL
-        unseen = options.dry_run and self._brief and not options.edit and small
-        text = "" if unseen else dump_post(post)
+        text = dump_post(post)
         if options.edit:
             text = options.edit(text)
             post, problems = parse_post(text, post.id)

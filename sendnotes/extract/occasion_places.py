@@ -1,0 +1,154 @@
+"""Where an occasion was: told by a label, by its name, or in the sentences around the evidence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.marks import in_quotation
+from sendnotes.extract.places import ANY_VENUE, WIDE
+from sendnotes.extract.scenes import HAPPENED, Scene, sentence_around
+from sendnotes.extract.titles import restore_title
+
+if TYPE_CHECKING:
+    from sendnotes.extract.billings import Billing
+    from sendnotes.extract.places import Place
+    from sendnotes.extract.sentences import Span
+    from sendnotes.extract.speaking_signs import Sign
+
+_SAME_HEAD = 200
+"""How far behind the event's name a venue is still told of it, as in the head of minutes."""
+_IN_HEAD = re.compile(r"[\s>»/|]*(?:House of )?(Commons|Lords)[\s>»/|]*")
+_HOUSE = re.compile(r"(House of Commons|House of Lords|Scottish Parliament|Senedd)")
+_BESIDE = re.compile(r", (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=\n|\Z)")
+"""The town behind an occasion at the end of a line: “Annual Conference, Liverpool”."""
+_IN_HOUSE = re.compile(r"\bin the (House of Commons|House of Lords|Scottish Parliament|Senedd)\Z")
+_CHAMBER = re.compile(r"(Westminster Hall|House of Commons|House of Lords) debate\b")
+_HEADED = re.compile(
+    r"\b(?:in|IN|at|AT|comes to|COMES TO|visits|VISITS) (?P<town>[A-Z][A-Za-z’'-]+)(?=[,:.!?]|$)"
+)
+_WHERE_IS_INSIDE = ("visit", "Westminster", "Lords", "Commons", "House")
+"""Events whose printed words may have the place in them: “the Lords, in the Moses Room”."""
+_LISTED = re.compile(
+    r"[,|–—-]\s+(?P<place>[A-Z][\w’' ]{2,40}(?:,\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)day)[A-Z][\w’' ]{2,40}){0,2}),\s+(?="
+    r"(?:\w+\s)?\d{1,2}(?:[/.]|\s[A-Z]|st|nd|rd|th))"
+)
+_IT = re.compile(r"(?:It|They|This)\b")
+_IN_TOWN = re.compile(r"\s+in\s+([A-Z][\w’'-]+)")
+_SURE, _LIKELY = 5, 2
+"""The weights of what is told as the place of the event, and of a place that may be one."""
+_AFTER, _AROUND, _FAR = 400, 900, 1500
+
+
+def choose_place(
+    scene: Scene, sign: Sign, event: tuple[str, int, int] | None, billing: Billing | None
+) -> tuple[str, int, int] | None:
+    """Return the place and where it is printed."""
+    for label in scene.labels:
+        if label.key == "place" and label.value:
+            return label.value.strip(" .,"), 0, 0
+    if billing:
+        return billing.place
+    if event and (told := _told_by(event, scene)):
+        return told
+    if place := _told_around(scene, sign, event):
+        return place
+    if event and (beside := _BESIDE.match(scene.body, event[2])) and beside["town"] not in WIDE:
+        return beside["town"], beside.start("town"), beside.end("town")
+    return _place_in_heading(scene, sign) or _only_place(scene, sign)
+
+
+def _told_by(event: tuple[str, int, int], scene: Scene) -> tuple[str, int, int] | None:
+    """Return the place that the name of an occasion tells, or the words right behind it."""
+    name, start, end = event
+    if debate := _CHAMBER.match(name) or _HOUSE.fullmatch(name) or _IN_HOUSE.search(name):
+        return debate[1], start, end
+    if listed := _LISTED.match(scene.body, end):
+        return listed["place"], listed.start("place"), listed.end("place")
+    if name == "Written statement":
+        heads = (_IN_HEAD.fullmatch(line) for line in scene.head)
+        if house := next((each for each in heads if each), None):
+            return f"House of {house[1]}", 0, 0
+    if name.startswith("visit to "):
+        after = _IN_TOWN.match(scene.body, end)
+        where = name.removeprefix("visit to ")
+        return (f"{where}, {after[1]}" if after else where), start, end
+    return None
+
+
+def _told_around(
+    scene: Scene, sign: Sign, event: tuple[str, int, int] | None
+) -> tuple[str, int, int] | None:
+    """Return the place that the sentences near the sign and the event tell of most surely."""
+    options: list[tuple[int, Place]] = []
+    for place in scene.places:
+        inside = event is not None and event[1] <= place.start < event[2]
+        if event and inside and not event[0].startswith(_WHERE_IS_INSIDE):
+            continue
+        start, end = sentence_around(scene, place.start)
+        text = scene.body[start:end]
+        nearness = _nearness(scene, sign, event, place, (start, end))
+        if nearness is not None and not in_quotation(text, place.start - start):
+            options.append((place.weight + nearness, place))
+    weight, best = max(options, key=lambda pair: pair[0], default=(0, None))
+    return (best.text, best.start, best.end) if best and weight >= _SURE else None
+
+
+def _nearness(
+    scene: Scene, sign: Sign, event: tuple[str, int, int] | None, place: Place, sentence: Span
+) -> int | None:
+    """Return how near a place is to the sign or the event; None if it is told of something else."""
+    start, end = sentence
+    text = scene.body[start:end]
+    far = 2 if abs(place.start - sign.start) > _FAR else 0
+    if start <= sign.start < end:
+        return 5 - far
+    if event and start <= event[1] < end:
+        return 4 - far
+    if event and event[1] < start <= event[1] + _AFTER and _IT.match(text):
+        return 4 - far
+    happened = HAPPENED.search(text) is not None
+    if happened and _same_block(scene, sign, place):
+        return 3 - far
+    if event and place.weight > _LIKELY + 1 and 0 <= place.start - event[1] < _SAME_HEAD:
+        return 2 - far
+    if happened and abs(place.start - sign.start) < _AROUND:
+        return 2 if place.weight > _LIKELY else 1
+    return None
+
+
+def _place_in_heading(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
+    """Return the town of the heading above, or of the title: “The Minister in Leeds”."""
+    above = scene.blocks[sign.block].heading
+    top = [at for at, block in enumerate(scene.blocks[:6]) if block.kind is BlockKind.HEADING]
+    for index in dict.fromkeys(at for at in (above, 0, *top) if at is not None):
+        block = scene.blocks[index]
+        found = _HEADED.search(block.text) if block.kind is BlockKind.HEADING else None
+        # In capitals it may be any word, if nothing in small letters shows that it is a name.
+        shouted = found and found["town"].isupper() and found["town"].capitalize() not in scene.body
+        town = found["town"] if found and not shouted else ""
+        if found and town and town.lower() not in WIDE and town.capitalize() not in ANY_VENUE:
+            start, end = found.span("town")
+            return restore_title(found["town"]), block.start + start, block.start + end
+    return None
+
+
+def _only_place(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
+    """Return the one place that is named before anybody speaks."""
+    named = [
+        place
+        for place in scene.places
+        if place.start < sign.end
+        and place.weight >= _LIKELY
+        and not any(event.start <= place.start < event.end for event in scene.events)
+    ]
+    if len({place.text for place in named}) != 1:
+        return None
+    return named[0].text, named[0].start, named[0].end
+
+
+def _same_block(scene: Scene, sign: Sign, place: Place) -> bool:
+    block = scene.blocks[sign.block]
+    return block.start <= place.start < block.end

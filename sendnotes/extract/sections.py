@@ -1,0 +1,132 @@
+"""Points that are headings, each with a text of its own below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.intro_words import announced_count, announces_words, is_practical, leads_on
+from sendnotes.extract.points import (
+    Point,
+    announcement,
+    end_of_list,
+    is_practical_list,
+    list_points,
+    point_of,
+)
+
+if TYPE_CHECKING:
+    from sendnotes.extract.announcing import Context
+    from sendnotes.extract.blocks import Block
+    from sendnotes.extract.intros import Intro
+
+_ENOUGH = 2
+"""The score of an introduction that announces points."""
+_FEWEST = 2
+_DETAIL, _SHORT = 300, 80
+_MOST_SECTIONS, _MOST_BLOCKS = 12, 300
+_OF_OURS = re.compile(r"\b(?:our|we|us)\b", re.IGNORECASE)
+"""A heading over what the publisher does or thinks."""
+_NUMBER = re.compile(r"\A\d{1,2}[.):]\s+(?=\S)")
+_NUMBERED = re.compile(r"1[.):]\s")
+
+
+def find_sections(context: Context, index: int) -> tuple[list[Point], int]:
+    """Return the headings from `index` on that are points, and the index after the last part.
+
+    What stands before the first announces them; otherwise none, and `index`.
+    """
+    if not _may_announce(context, index):
+        return [], index
+    intro = context.intro(index)
+    before = context.blocks[index - 1].text.rstrip()
+    told = announced_count(before) if context.speaker_at(index) else None
+    sure = _is_sure(context, index, intro)
+    if not sure and not told:
+        return [], index
+    heads, end = _heads(context, index, intro.count or told or _MOST_SECTIONS)
+    if len(heads) < _FEWEST or (told and not sure and len(heads) != told):
+        return [], index
+    words, speaker = announcement(context.blocks, index), context.speaker(intro, index)
+    return [
+        _section(context, head, stop, speaker, words)
+        for head, stop in zip(heads, [*heads[1:], end], strict=True)
+    ], end
+
+
+def _may_announce(context: Context, index: int) -> bool:
+    """Tell whether a paragraph stands before, or a heading over what somebody said."""
+    if index == 0:
+        return False
+    above, block = context.blocks[index - 1], context.blocks[index]
+    if above.kind is BlockKind.HEADING:
+        return above.level <= block.level and announces_words(above.text)
+    return above.kind is BlockKind.PARAGRAPH
+
+
+def _is_sure(context: Context, index: int, intro: Intro) -> bool:
+    """Tell whether the introduction announces headings, however many there are."""
+    above, block = context.blocks[index - 1], context.blocks[index]
+    if above.kind is BlockKind.HEADING and intro.score >= 0:
+        return True
+    if above.kind is BlockKind.PARAGRAPH and intro.score > _ENOUGH and _ends_open(above):
+        return True
+    counted = intro.count is not None or leads_on(above.text) or _NUMBERED.match(block.text)
+    # Below “the highlights of the day” the headings may be of one speaker after another.
+    one = context.speaker_at(index) or sum(v.start > block.start for v in context.voices) < 2
+    return intro.score >= _ENOUGH and bool(counted and one)
+
+
+def _ends_open(block: Block) -> bool:
+    return block.text.rstrip().endswith(":")
+
+
+def _heads(context: Context, index: int, most: int) -> tuple[list[int], int]:
+    """Return the headings on the level of the one at `index`, and where the last part ends."""
+    level = context.blocks[index].level
+    heads: list[int] = []
+    end = index
+    while end < min(len(context.blocks), index + _MOST_BLOCKS):
+        block = context.blocks[end]
+        if block.kind is BlockKind.HEADING and block.level <= level:
+            if block.level < level or len(heads) == most:
+                break
+            if _names_speaker(context, block):
+                return [], index
+            if is_practical(block.text) or _OF_OURS.search(block.text):
+                break
+            heads.append(end)
+        end += 1
+    return heads, end
+
+
+def _section(context: Context, head: int, stop: int, speaker: str | None, intro: str) -> Point:
+    inside = range(head + 1, stop)
+    first = next((at for at in inside if context.blocks[at].kind is BlockKind.ITEM), stop)
+    last = end_of_list(context.blocks, first)
+    practical = first == stop or (
+        is_practical(context.blocks[first - 1].text[-_SHORT:])
+        or is_practical_list(context.blocks[first:last], context.antecedents)
+    )
+    below = () if practical else tuple(list_points(context.blocks, first, last, speaker))
+    detail = " ".join(
+        context.blocks[at].text for at in inside if context.blocks[at].kind is BlockKind.PARAGRAPH
+    )
+    point = point_of(
+        context.blocks[head],
+        speaker,
+        below,
+        detail=detail[:_DETAIL],
+        intro=intro,
+    )
+    return replace(point, text=_NUMBER.sub("", point.text))
+
+
+def _names_speaker(context: Context, block: Block) -> bool:
+    """Tell whether a heading names one of the people: then it is their section."""
+    words = block.text.casefold()
+    return bool(context.antecedents.between(block.start, block.end)) or any(
+        speaker.casefold() in words for speaker in context.speakers
+    )
