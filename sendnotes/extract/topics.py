@@ -52,14 +52,6 @@ def extend(taxonomy: Taxonomy, tables: Iterable[Mapping[str, object]]) -> Taxono
     return Taxonomy(tuple(topics.values()), version)
 
 
-def classify(text: str, taxonomy: Taxonomy, context: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the slugs of the topics that `text` is about, in the order they come up.
-
-    `context` has the topics of what stands above it: they hold if it has none of its own.
-    """
-    return classifier(taxonomy).topics(text) or tuple(context)
-
-
 @lru_cache(maxsize=8)
 def classifier(taxonomy: Taxonomy) -> Classifier:
     """Return the table of words for `taxonomy`."""

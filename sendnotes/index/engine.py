@@ -160,14 +160,6 @@ class Index:
         """Return how much there is to search, and from when to when."""
         return count(self._manifest())
 
-    def known_fingerprint(self, fingerprint: str) -> str | None:
-        """Return the id of the post with these words."""
-        return self._id_of("fingerprint", fingerprint)
-
-    def known_original(self, name: str) -> str | None:
-        """Return the id of the post made of this original."""
-        return self._id_of("original", name)
-
     def one_with(self, field: str, value: str, *, alone: bool = False) -> Post | None:
         """Return the first post with a value; with `alone`, only if no other has it."""
 
@@ -238,16 +230,6 @@ class Index:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
-
-    def _id_of(self, field: str, value: str) -> str | None:
-        if not value:
-            return None
-
-        def find(postings: Postings) -> str | None:
-            numbers = postings.having(field, value)
-            return postings.manifest.ids[min(numbers)] if numbers else None
-
-        return self._read(find)
 
     def _manifest(self) -> Manifest:
         return self._read(lambda postings: postings.manifest)

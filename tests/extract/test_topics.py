@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendnotes.extract.topics import classify, extend, load_taxonomy
+from sendnotes.extract.areas import focus_areas
+from sendnotes.extract.points import Point
+from sendnotes.extract.topics import classifier, extend, load_taxonomy
 
 TAXONOMY = load_taxonomy()
 
@@ -27,20 +29,20 @@ TAXONOMY = load_taxonomy()
     ],
 )
 def test_a_point_has_the_topics_it_is_about(text: str, topics: object) -> None:
-    assert topics == set(classify(text, TAXONOMY))
+    assert topics == set(classifier(TAXONOMY).topics(text))
 
 
 def test_what_is_only_quoted_gives_no_topic_if_the_point_has_its_own() -> None:
     text = "Fairer funding: “a long bus ride never taught anybody to read”"
 
-    assert classify(text, TAXONOMY) == ("funding",)
+    assert classifier(TAXONOMY).topics(text) == ("funding",)
 
 
 def test_a_point_without_topics_takes_those_above_it() -> None:
-    assert classify("one name instead of three", TAXONOMY, context=("health",)) == ("health",) or (
-        "information" in classify("one name instead of three", TAXONOMY)
-    )
-    assert classify("and so on", TAXONOMY, context=("health",)) == ("health",)
+    below = Point("and so on", 0, 9, points=(Point("and on", 0, 6),))
+    (area,) = focus_areas([below], classifier(TAXONOMY), title="Health", several=False)
+
+    assert (area.topics, area.areas[0].topics) == (("health",), ("health",))
 
 
 def test_an_archive_adds_a_topic_and_changes_another() -> None:
@@ -51,8 +53,8 @@ def test_an_archive_adds_a_topic_and_changes_another() -> None:
 
     extended = extend(TAXONOMY, own)
 
-    assert "horses" in classify("Riding therapy for all", extended)
-    assert "transport" in classify("a taxi", extended)
+    assert "horses" in classifier(extended).topics("Riding therapy for all")
+    assert "transport" in classifier(extended).topics("a taxi")
     assert {"Getting there"} == {t.label for t in extended.topics if t.slug == "transport"}
     assert extended.version != TAXONOMY.version
     assert extend(TAXONOMY, []) == TAXONOMY
@@ -70,4 +72,4 @@ def test_parents_of_topics_are_topics() -> None:
 def test_any_text_has_known_topics(text: str) -> None:
     slugs = {topic.slug for topic in TAXONOMY.topics}
 
-    assert set(classify(text, TAXONOMY)) <= slugs
+    assert set(classifier(TAXONOMY).topics(text)) <= slugs

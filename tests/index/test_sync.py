@@ -338,10 +338,10 @@ def test_a_post_comes_back_as_it_was(folder: Folder) -> None:
     assert unpack(pack(post)) == post
     assert folder.index.post("a") == post
     assert folder.index.post("b") is None
-    assert folder.index.known_original("abc.txt") == "a"
-    assert folder.index.known_fingerprint("f") == "a"
-    assert folder.index.known_fingerprint("g") is None
-    assert folder.index.known_fingerprint("") is None
+    assert folder.index.one_with("original", "abc.txt") == post
+    assert folder.index.one_with("fingerprint", "f") == post
+    assert folder.index.one_with("fingerprint", "g") is None
+    assert folder.index.one_with("fingerprint", "") is None
 
 
 def test_posts_are_sorted_by_date_then_id(folder: Folder) -> None:
