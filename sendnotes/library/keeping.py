@@ -1,4 +1,4 @@
-"""Keeping the archive in order: edit, remove, restore, check, reindex."""
+"""Keeping the archive in order: remove, restore, check, reindex."""
 
 from __future__ import annotations
 
@@ -13,38 +13,23 @@ from sendnotes.archive.sources import read_sources
 from sendnotes.archive.writes import (
     locked,
     put_in_trash,
-    replace_text,
     take_from_trash,
     tidy,
     trash_stamp,
     trashed,
 )
-from sendnotes.errors import ExitCode, SendnotesError, UnreadableInput, UnusableArchive
+from sendnotes.errors import UnreadableInput, UnusableArchive
 from sendnotes.mapping import witnesses_of
 from sendnotes.model import CheckResult, Problem
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sendnotes.index import SyncResult
     from sendnotes.library.opened import Library
     from sendnotes.model import Post, PostFile
-
-
-class BrokenEdit(SendnotesError):
-    """An edited text that could not be kept, and why; the archive has the former one."""
-
-    def __init__(self, post_id: str, problem: str, text: str) -> None:
-        super().__init__(f"{post_id} is unchanged: {problem.rstrip('.')}.")
-        self.text = text
-
-
-class UnsavedEdit(BrokenEdit):
-    """An edited text that could not be written."""
-
-    exit_code = ExitCode.UNUSABLE_ARCHIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +39,6 @@ class Moved:
     id: str
     source: Path
     target: Path
-
-
-def edit(library: Library, wanted: str, change: Callable[[str], str]) -> tuple[str, bool]:
-    """Let `change` rewrite a post's text; return its id and whether it changed.
-
-    Raises BrokenEdit, with the text, if its front matter can no longer be read, and UnsavedEdit
-    if it cannot be written.
-    """
-    archive = library.archive
-    file = archive.find(wanted)
-    old = archive.text(file)
-    new = change(old)
-    if new == old:
-        return file.id, False
-    _, problems = parse_post(new, file.id)
-    if problems:
-        raise BrokenEdit(file.id, problems[0], new)
-    try:
-        with locked(archive):
-            replace_text(archive, file, old=old, new=new)
-    except (UnusableArchive, UnreadableInput) as error:
-        raise UnsavedEdit(file.id, error.sentence, new) from error
-    library.refresh()
-    return file.id, True
 
 
 def remove(library: Library, wanted: list[str], *, now: datetime.datetime) -> tuple[Moved, ...]:
