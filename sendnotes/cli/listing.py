@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sendnotes.cli.completion import complete_search
 from sendnotes.cli.options import (
     ArchiveOption,
     EventOption,
@@ -24,7 +25,8 @@ from sendnotes.cli.options import (
     YearOption,
     build_filters,
 )
-from sendnotes.cli.talk import count, searched_in, tell
+from sendnotes.cli.query_words import QueryCommand
+from sendnotes.cli.talk import count, did_you_mean, searched_in, tell
 from sendnotes.cli.terminal import Environment, choose_view, open_library, write
 from sendnotes.errors import ExitCode
 from sendnotes.model.choices import ListKind, ListSort
@@ -35,11 +37,21 @@ _NOUNS = {
     ListKind.DUPLICATES: ("group of duplicates", "groups of duplicates"),
 }
 
+COMMAND = QueryCommand
+
 
 def list_(
     what: Annotated[
         ListKind, typer.Argument(metavar="[WHAT]", help="One of: " + ", ".join(ListKind))
     ] = ListKind.POSTS,
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[QUERY...]",
+            help="Only what answers it; focus areas and quotes by their own words.",
+            autocompletion=complete_search,
+        ),
+    ] = None,
     speaker: SpeakerOption = None,
     role: RoleOption = None,
     event: EventOption = None,
@@ -77,6 +89,7 @@ def list_(
       sendnotes list speeches --year 2018
       sendnotes list focus --topic employment --sort oldest
       sendnotes list speakers --format csv
+      sendnotes list quotes exclusion since:2019
       sendnotes list duplicates
     """
     from sendnotes.library.listing import list_items
@@ -97,7 +110,16 @@ def list_(
         year=year,
     )
     library = open_library(environment, archive, quiet=quiet)
-    result = list_items(library, what, filters=filters, sort=sort, limit=limit, page=page)
+    result = list_items(
+        library,
+        what,
+        query=" ".join(query or ()),
+        filters=filters,
+        sort=sort,
+        limit=limit,
+        page=page,
+        today=environment.now.date(),
+    )
     write(choose_view(environment, output).listing(result))
     one, noun = _NOUNS.get(what, (what.removesuffix("s"), str(what)))
     total = count(result.total, one, noun)
@@ -106,9 +128,12 @@ def list_(
         found += f", {len(result.items)} shown"
     if what is ListKind.DUPLICATES and result.total:
         found += " (sendnotes merge ID ID... makes one post of each)"
-    tell(
-        [*result.notes, found, searched_in(result.searched, library.archive.root)],
-        quiet=quiet,
-    )
+    if result.understood:
+        asked_of = noun if what in (ListKind.FOCUS, ListKind.QUOTES) else "posts"
+        found += f": {asked_of}{result.understood.removeprefix('posts')}"
+    lines = [*result.notes, found]
+    if result.suggestions:
+        lines.append(did_you_mean(result.suggestions))
+    tell([*lines, searched_in(result.searched, library.archive.root)], quiet=quiet)
     if not result.total:
         raise typer.Exit(ExitCode.NOTHING_FOUND)

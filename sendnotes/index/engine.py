@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from sendnotes.index.answering import Answers
     from sendnotes.index.manifest import Manifest
     from sendnotes.index.parts import PartQuery, Spans
     from sendnotes.index.postings import Postings
@@ -140,6 +141,12 @@ class Index:
             return tuple(postings.post(number) for number in ordered)
 
         return self._read(passing)
+
+    def answers(self, text: str, filters: Filters, today: datetime.date | None = None) -> Answers:
+        """Return the posts that have all of a query; raise as `search` does."""
+        from sendnotes.index.answering import answers
+
+        return self._read(lambda postings: answers(postings, text, filters, today))
 
     def post(self, post_id: str) -> Post | None:
         """Return the post with this id."""

@@ -96,6 +96,8 @@ class ListResult:
     total: int
     searched: Searched
     items: tuple[ListItem, ...] = ()
+    understood: str | None = None
+    """The query in English, if there is one."""
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
