@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Shell
+from tests.conftest import ROOT, Shell
 from tests.faults.soundness import faults_of, texts_of
 
 POST = "Ann Example told the Lantern meeting on 2 March 2021 about {}.\n"
@@ -87,6 +87,72 @@ def test_an_answer_that_cannot_be_written_is_told(archive: Shell) -> None:
     assert b"The answer cannot be written: No space left on device." in done.stderr
     assert b"Traceback" not in done.stderr
     assert archive("check").code == 0
+
+
+ANSWERS = [
+    "list",
+    "search apples",
+    "export",
+    "export --format jsonl",
+    "show --original ann",
+    "--help",
+]
+
+
+def bash(archive: Shell, command: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of the shell in which `sendnotes` is the command."""
+    return subprocess.run(
+        ["sh", "-c", command.replace("sendnotes", f"{sys.executable} -m sendnotes")],
+        cwd=archive.folder,
+        env=os.environ | archive.environment | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("end", [">&-", ">/dev/full"])
+@pytest.mark.parametrize("command", ANSWERS)
+def test_an_output_that_takes_nothing_is_a_sentence(archive: Shell, command: str, end: str) -> None:
+    """Each ended in a traceback when standard output was closed, the exports on a full disk too."""
+    archive.write("a.md", POST.format("apples"))
+    archive("add", "a.md")
+
+    done = bash(archive, f"sendnotes {command} {end}")
+
+    reason = "Bad file descriptor" if end == ">&-" else "No space left on device"
+    assert done.stderr.decode().count(f"The answer cannot be written: {reason}.") == 1
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 2
+
+
+def test_news_that_cannot_be_printed_is_not_told(archive: Shell) -> None:
+    archive.write("a.md", POST.format("apples"))
+    archive("add", "a.md")
+    archive("save", "fruit", "apples")
+
+    done = bash(archive, "sendnotes news >/dev/full")
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"sendnotes: The answer cannot be written: No space left on device.\n"
+    assert "apples" in archive("news").out
+
+
+@pytest.mark.parametrize("end", ["2>&-", "2>/dev/full", "<&-"])
+def test_an_answer_comes_though_another_stream_is_closed(archive: Shell, end: str) -> None:
+    archive.write("a.md", POST.format("apples"))
+    archive("add", "a.md")
+
+    done = bash(archive, f"sendnotes list --format ids {end}")
+
+    assert done.stdout == b"2021-03-02-ann-example-told-the-lantern-meeting-on-2-march-2021-about\n"
+    assert done.returncode == 0
+
+
+def test_a_closed_standard_input_is_an_empty_one(archive: Shell) -> None:
+    done = bash(archive, "sendnotes add - <&-")
+
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"sendnotes: standard input: ")
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
