@@ -104,14 +104,20 @@ def check(library: Library, *, fix: bool = False) -> CheckResult:
         for problem in library.index.check(files)
         if problem.path.removeprefix("posts/") not in unread
     ]
-    orphans = tuple(_orphans(library, posts))
+    notes = [*_orphans(library, posts)]
+    if synced.stale and fix:
+        problems.append(Problem(library.archive.index.name, synced.stale))
+    elif synced.stale:
+        notes.append(synced.stale)
+    if library.elsewhere:
+        notes.append(library.elsewhere)
     return CheckResult(
         archive=str(archive.root),
         posts=len(files),
         originals=sum(1 for _ in _kept_originals(library)),
         problems=tuple(problems),
         fixed=tuple(_fixed(synced, behind=len(behind), leftovers=leftovers, rebuilt=fix)),
-        notes=(*orphans, *((synced.stale,) if synced.stale else ())),
+        notes=tuple(notes),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from sendnotes.index.lock import IndexLock
 from tests.conftest import ROOT, Shell
 from tests.faults.soundness import faults_of, texts_of
 
@@ -168,6 +169,48 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(archive: Shell) -> None:
     finally:
         for folder in ("posts", "originals", ".index"):
             (archive.folder / folder).chmod(0o755)
+
+
+@pytest.mark.parametrize("command", [("reindex",), ("check",), ("check", "--fix")])
+def test_where_the_index_of_a_read_only_archive_is_kept_is_told(
+    archive: Shell, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    archive.write("posts/2021/2021-03-02-a.md", POST.format("apples"))
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
+
+    done = archive(*command)
+
+    assert done.code == 0
+    (kept,) = (archive.folder / "home" / "cache" / "sendnotes").iterdir()
+    assert f"Its index is kept in {kept}, for {archive.folder} cannot be written." in done.err
+    assert not (archive.folder / ".index" / "manifest.json").exists()
+
+
+def test_an_index_that_cannot_be_rebuilt_is_a_problem(archive: Shell) -> None:
+    archive.write("posts/2021/2021-03-02-a.md", POST.format("apples"))
+    assert archive("check").code == 0
+
+    with IndexLock(archive.folder / ".index", wait=0):
+        done = archive("check", "--fix")
+
+    assert done.code == 3
+    assert "The index could not be updated (another sendnotes is updating it)" in done.out
+
+
+def test_news_that_cannot_be_recorded_points_to_peek(
+    archive: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.write("posts/2021/2021-03-02-a.md", POST.format("apples"))
+    archive("save", "fruit", "apples")
+    refuse_after(monkeypatch, "fsync", 0, errno.EROFS)
+
+    done = archive("news")
+
+    assert done.code == 4
+    assert "Read-only file system" in done.err
+    assert "still counts as new. With --peek nothing is recorded." in done.err
+    assert archive("news", "--peek").code == 0
 
 
 @pytest.mark.parametrize("error", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP])
