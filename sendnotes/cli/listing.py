@@ -66,13 +66,21 @@ def list_(
     year: YearOption = None,
     sort: Annotated[
         ListSort | None,
-        typer.Option(help="In which order. [default: newest; by count for what is counted]"),
+        typer.Option(
+            help="In which order; undated last. [default: newest; by count for what is counted]"
+        ),
     ] = None,
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="How many at most.")
     ] = None,
     page: Annotated[
-        int, typer.Option("--page", min=1, metavar="N", help="Which page of --limit each.")
+        int,
+        typer.Option(
+            "--page",
+            min=1,
+            metavar="N",
+            help="Which page of --limit each; without it there is one.",
+        ),
     ] = 1,
     archive: ArchiveOption = None,
     output: FormatOption = None,
@@ -124,8 +132,11 @@ def list_(
     one, noun = _NOUNS.get(what, (what.removesuffix("s"), str(what)))
     total = count(result.total, one, noun)
     found = total if result.total else f"No {noun}"
-    if 0 < len(result.items) < result.total:
+    if result.total and page > result.pages:
+        found += f", but page {page} is beyond the last, {result.pages}"
+    elif len(result.items) < result.total:
         found += f", {len(result.items)} shown"
+        found += f", page {page} of {result.pages}" if page > 1 else ""
     if what is ListKind.DUPLICATES and result.total:
         found += " (sendnotes merge ID ID... makes one post of each)"
     if result.understood:

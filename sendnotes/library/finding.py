@@ -63,7 +63,7 @@ def focus_areas(
     `words` that name a topic, or are one of its synonyms, mean its focus areas and those that use
     its words; other words mean the focus areas that have all of them.
     """
-    from sendnotes.library.selecting import Selection, ask_parts, focus_items
+    from sendnotes.library.selecting import Selection, ask_parts, date_of, focus_items
     from sendnotes.model import FocusResult
 
     synced = library.refresh()
@@ -80,7 +80,7 @@ def focus_areas(
     notes = (*sync_notes(synced), *query.notes)
     if not items:
         notes += _without_filters(filters, lambda fewer: len(found(fewer)), "focus area")
-    items.sort(key=lambda item: (item.speech.date if item.speech else None) or item.post[:10])
+    items.sort(key=lambda item: date_of(item) or "9999")
     understood = f"focus areas on {asked.label} ({slug})" if slug else f"focus areas with {words!r}"
     if slug and query.asked:
         understood = ", ".join((understood, *query.asked))

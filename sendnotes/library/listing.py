@@ -11,6 +11,7 @@ from sendnotes.library.saved import expand
 from sendnotes.library.selecting import (
     Selection,
     ask_parts,
+    date_of,
     focus_items,
     quote_items,
     speech_items,
@@ -85,13 +86,15 @@ def list_items(
         items = list(_parts(kind, chosen))
         order = sort or ListSort.NEWEST
     _arrange(items, order)
-    start = (page - 1) * limit if limit else 0
+    limit = limit or max(len(items), 1)
+    start = (page - 1) * limit
     return ListResult(
         kind=kind,
         total=len(items),
         searched=index.searched(),
         understood=chosen.understood,
-        items=tuple(items[start : start + limit] if limit else items),
+        items=tuple(items[start : start + limit]),
+        pages=max(-(-len(items) // limit), 1),
         suggestions=() if items else chosen.suggestions,
         notes=(*sync_notes(synced), *chosen.notes),
     )
@@ -196,7 +199,10 @@ def _with_label(tally: Tally, library: Library) -> Tally:
 
 
 def _arrange(items: list[ListItem], order: ListSort) -> None:
-    """Sort in place; ties by name, so that the same archive always lists the same."""
+    """Sort in place; ties by name, so that the same archive always lists the same.
+
+    What has no date comes last, whether the oldest or the newest are first.
+    """
     items.sort(key=_name)
     match order:
         case ListSort.OLDEST:
@@ -218,7 +224,7 @@ def _date(item: ListItem) -> str | None:
         case DuplicateGroup():
             return item.posts[0].date
         case _:
-            return (item.speech.date if item.speech else None) or item.post[:10]
+            return date_of(item)
 
 
 def _name(item: ListItem) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from sendnotes.model import Filters, FocusArea, Post, Quote, Speech
 
     Fits = Callable[[FocusArea], bool]
+
+# A post's id begins with its date, if it has one.
+_DATED_ID = re.compile(r"\d{4}(-\d\d){0,2}(?=-|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +139,11 @@ def quote_items(
             speech is None and _within(post.date, selection.filters)
         ):
             yield QuoteItem(quote, speech, post.id)
+
+
+def date_of(item: SpeechItem | FocusItem | QuoteItem) -> str | None:
+    """Return when it was said, for want of that the date in the post's id."""
+    if item.speech and item.speech.date:
+        return item.speech.date
+    dated = _DATED_ID.match(item.post)
+    return dated[0] if dated else None
