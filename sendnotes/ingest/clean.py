@@ -12,7 +12,7 @@ from sendnotes.ingest.lists import Item, read_marker, render, starts_anew
 from sendnotes.ingest.paragraphs import join_lines, unmarked_items
 from sendnotes.model import CleanText, Removed
 
-_PASSES = 4
+_PASSES = 5
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
 _RULE = re.compile(r"\s*(?:[-_=*~•─━—–═]\s*){3,}\Z")
 _DECORATED = re.compile(
@@ -45,16 +45,17 @@ class Part:
 def clean(text: str, first_line: int = 1) -> CleanText:
     """Return the text in our strict Markdown, and what was taken out of it.
 
-    Cleaning what is clean changes nothing: passes are made until that is so, at most four.
+    Cleaning what is clean changes nothing: passes are made until that is so, at most five.
     `first_line` is the number of the text's first line in the file it comes from.
     """
-    body, removed = _clean_once(text, first_line)
+    removed: list[Removed] = []
+    body = text
     for _ in range(_PASSES):
-        again, more = _clean_once(body, first_line)
+        before = body.strip("\n")
+        body, more = _clean_once(body, first_line)
         removed += more
-        if again == body:
+        if body == before:
             break
-        body = again
     return CleanText(body, tuple(removed))
 
 
