@@ -88,6 +88,7 @@ def find_reactions(
     blocks: Sequence[Block],
     antecedents: Antecedents,
     organisations: Sequence[tuple[int, int, str]],
+    quoted: Sequence[tuple[int, int]],
     *,
     speakers: Collection[str],
     publisher: str,
@@ -95,9 +96,10 @@ def find_reactions(
 ) -> tuple[Reaction, ...]:
     """Return the reactions told in paragraphs of `body`.
 
-    `organisations` has where each is named; `outside` the stretches that hold the speech's points.
+    `organisations` has where each is named, `quoted` where each quotation stands; `outside` the
+    stretches that hold the speech's points.
     """
-    finder = _Finder(body, antecedents, organisations, speakers, publisher)
+    finder = _Finder(body, antecedents, organisations, quoted, speakers, publisher)
     points = sorted(outside)
     starts = [start for start, _ in points]
     ends = [0, *accumulate((end for _, end in points), max)]
@@ -118,19 +120,32 @@ class _Finder:
         body: str,
         antecedents: Antecedents,
         organisations: Sequence[tuple[int, int, str]],
+        quoted: Sequence[tuple[int, int]],
         speakers: Collection[str],
         publisher: str,
     ) -> None:
         self.body = body
         self.antecedents = antecedents
         self.organisations = sorted(organisations)
+        self.quoted = sorted(quoted)
         self.speakers = speakers
         self.publisher = publisher
 
     def in_block(self, block: Block) -> Iterator[Reaction]:
         """Yield the reactions of one paragraph."""
+        begun = None
         for start, end in split_sentences(block.text, block.start):
-            yield from self._in_sentence(start, end)
+            begun = start if begun is None else begun
+            if not self._is_in_quotation(end):
+                yield from self._in_sentence(begun, end)
+                begun = None
+        if begun is not None:  # a quotation that goes on in the next paragraph
+            yield from self._in_sentence(begun, block.start + len(block.text.rstrip()))
+
+    def _is_in_quotation(self, at: int) -> bool:
+        """Tell whether a quotation that began before `at` ends after it."""
+        before = bisect_left(self.quoted, (at, 0)) - 1
+        return before >= 0 and self.quoted[before][1] > at
 
     def _in_sentence(self, start: int, end: int) -> Iterator[Reaction]:
         named = self.antecedents.between(start, end) or self._organisations(start, end)

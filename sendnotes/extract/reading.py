@@ -97,6 +97,7 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
             blocks,
             antecedents,
             [(mention.start, mention.end, mention.name) for mention in organisations.mentions],
+            [(one.start, one.end) for one in quoted],
             speakers={speech.speaker for speech in speeches if speech.speaker},
             publisher=publication.source or "the publisher",
             outside=[(point.start, point.last) for point in points],

@@ -560,6 +560,16 @@ def test_list_filters_what_is_in_the_posts(pasted: Shell) -> None:
     assert all("employment" in area["topics"] for area in focus["items"])
 
 
+def test_a_reaction_is_shown_with_its_whole_quotation(archive: Shell) -> None:
+    told = "Contact welcomed the speech, saying “This is good. But we want the money now.”"
+    archive.write("a.md", f"{SHORT}\n\n{told} The hall was full.\n")
+    archive("add", "a.md", "--format", "json")
+
+    (post_id,) = archive("list", "--format", "ids").out.split()
+    (shown,) = document(archive("show", post_id, "--format", "json").out)["post"]["reactions"]
+    assert shown["text"] == told
+
+
 def test_show_has_everything(pasted: Shell) -> None:
     shown = pasted("show", "told-nasen").out
 
