@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sendnotes.archive.newsmarks import NEWS, read_marks
 from sendnotes.archive.postfile import parse_post
 from sendnotes.archive.searches import SEARCHES, read_searches
 from sendnotes.archive.sources import read_sources
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from sendnotes.archive.store import Archive
     from sendnotes.index import SyncResult
     from sendnotes.library.opened import Library
     from sendnotes.model import Post, PostFile
@@ -91,10 +93,7 @@ def check(library: Library, *, fix: bool = False) -> CheckResult:
             messages = (error.reason,)
         problems += [Problem(f"posts/{file.name}", message) for message in messages]
     problems += _twins(files)
-    try:
-        read_searches(archive)
-    except UnusableArchive as error:
-        problems.append(Problem(SEARCHES, error.sentence))
+    problems += _records(archive)
     problems += _originals(library, posts)
     behind = library.index.check(files)
     synced = library.refresh(rebuild=fix)
@@ -139,6 +138,14 @@ def _twins(files: tuple[PostFile, ...]) -> Iterator[Problem]:
     for same in by_id.values():
         for file in same[1:]:
             yield Problem(f"posts/{file.name}", f"has the same id as posts/{same[0].name}")
+
+
+def _records(archive: Archive) -> Iterator[Problem]:
+    for name, read in ((SEARCHES, read_searches), (NEWS, read_marks)):
+        try:
+            read(archive)
+        except UnusableArchive as error:
+            yield Problem(name, error.sentence)
 
 
 def _originals(library: Library, posts: dict[PostFile, Post]) -> Iterator[Problem]:
