@@ -199,6 +199,9 @@ class _Run:
             )
         # What is recorded as read is what we read: the rest is then known for a person's.
         reading = replace(taken.reading, post=as_read)
+        if taken.path is not None and (before := self.known.of_file(taken.path)):
+            note = f"another text than {before.id}, which this file was: it is a post of its own"
+            reading = replace(reading, notes=(*reading.notes, note))
         status, path = AddStatus.WOULD_ADD, self.library.archive.place(post.id)
         if not options.dry_run:
             status = AddStatus.ADDED
