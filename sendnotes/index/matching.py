@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.index.analysis import BODY, QUOTES, weigh
 from sendnotes.index.postings import places
 from sendnotes.index.ranking import in_zone
+from sendnotes.index.schema import unpack_places
 from sendnotes.index.stems import singular, stem
 from sendnotes.index.stopwords import STOP_WORDS
 from sendnotes.index.voices import SPOKEN
@@ -18,7 +19,7 @@ from sendnotes.index.words import is_acronym
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sendnotes.index.postings import Postings
+    from sendnotes.index.postings import Posting, Postings
 
     FormSet = tuple[str, ...]
     """Forms that are one word to the query."""
@@ -161,10 +162,18 @@ class Matcher:
             return NOTHING
         if len(run) == 1:
             return self.word(run[0])
-        weights = {}
-        by_word = [self._by_document(forms) for forms in run]
+        weights: dict[int, float] = {}
+        together = None if slop else self._together(run)
+        if together is not None and self.zone is None and len(run) == 2:
+            for number, pairs in together[0].items():
+                weights[number] = sum(posting[0] for posting in pairs)
+            return Found(weights, (run,) if weights else ())
+        by_word = [self._by_document(forms) for forms in run] if together is None else together
         for number in set.intersection(*(set(word) for word in by_word)):
-            starts = _starts([word[number] for word in by_word], slop)
+            if together is None:
+                starts = _starts([_packed(word[number]) for word in by_word], slop)
+            else:
+                starts = _chain([_packed(pair[number]) for pair in by_word])
             if self.zone is not None:
                 starts = list(in_zone(starts, self.zone_of(number)))
                 weight = float(len(starts))
@@ -174,12 +183,16 @@ class Matcher:
                 weights[number] = weight
         return Found(weights, (run,) if weights else ())
 
-    def _by_document(self, forms: FormSet) -> dict[int, list[bytes]]:
-        by_document: dict[int, list[bytes]] = {}
-        for form in forms:
-            for number, posting in self.postings.postings(form, stem(form)).items():
-                by_document.setdefault(number, []).append(posting[1])
-        return by_document
+    def _together(self, run: Run) -> list[dict[int, list[Posting]]] | None:
+        """Return where neighbours of a run stand side by side, None unless all such are indexed."""
+        known = self.postings.families.pairs
+        steps = [list(product(*sets)) for sets in pairwise(run)]
+        if not all(f"{stem(one)} {stem(other)}" in known for step in steps for one, other in step):
+            return None
+        return [_by_number(self.postings.pair(*pair) for pair in step) for step in steps]
+
+    def _by_document(self, forms: FormSet) -> dict[int, list[Posting]]:
+        return _by_number(self.postings.postings(form, stem(form)) for form in forms)
 
     def places_in(self, forms: FormSet, number: int) -> list[int]:
         """Return the sorted places of any of `forms` in one document."""
@@ -233,6 +246,26 @@ def merge(found: Iterable[Found]) -> Found:
     return Found(weights, tuple(runs))
 
 
+def _by_number(found: Iterable[Mapping[int, Posting]]) -> dict[int, list[Posting]]:
+    by_number: dict[int, list[Posting]] = {}
+    for one in found:
+        for number, posting in one.items():
+            by_number.setdefault(number, []).append(posting)
+    return by_number
+
+
+def _packed(postings: Iterable[Posting]) -> list[bytes]:
+    return [posting[1] for posting in postings]
+
+
+def _chain(pairs: Sequence[Sequence[bytes]]) -> list[int]:
+    """Return the places where each pair begins with the second word of the one before it."""
+    starts = {place for value in pairs[0] for place in unpack_places(value)}
+    for after, values in enumerate(pairs[1:], 1):
+        starts &= {place - after for value in values for place in unpack_places(value)}
+    return sorted(starts)
+
+
 def _squeeze(pattern: str) -> str:
     """Return the pattern with each run of stars as one."""
     return re.sub(r"\*[*?]*", "*", pattern)
@@ -240,8 +273,6 @@ def _squeeze(pattern: str) -> str:
 
 def _starts(words: Sequence[Sequence[bytes]], slop: int) -> list[int]:
     """Return the places where the words follow one another."""
-    from sendnotes.index.schema import unpack_places
-
     if len(words) == 2 and not slop:  # most phrases, and many times quicker
         here = {place for value in words[1] for place in unpack_places(value)}
         return sorted(

@@ -66,6 +66,7 @@ class Postings:
         self._closed = False
         self._forms: dict[str, tuple[str, ...]] = {}
         self._postings: dict[str, Mapping[int, Posting]] = {}
+        self._pairs: dict[str, Mapping[int, Posting]] = {}
 
     @cached_property
     def families(self) -> Families:
@@ -87,6 +88,16 @@ class Postings:
         if form not in self._postings:
             self._postings[form] = dict(self._read("words", f"{stem} {form}"))
         return self._postings[form]
+
+    def pair(self, first: str, second: str) -> Mapping[int, Posting]:
+        """Return the weight and the packed places of a form with another right behind it.
+
+        The stems of both must be one of the families' pairs.
+        """
+        term = f"{first} {second}"
+        if term not in self._pairs:
+            self._pairs[term] = dict(self._read("pairs", term))
+        return self._pairs[term]
 
     def frequency(self, form: str, stem: str) -> int:
         """Return how many documents have a form, deleted ones among them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.errors import SendnotesError, UnreadableInput
@@ -29,6 +30,7 @@ class Content(NamedTuple):
     id: str
     packed: Packed
     postings: list[Posting]
+    pairs: list[Posting]
     values: dict[str, tuple[str, ...]]
     dates: str
     length: int
@@ -43,7 +45,13 @@ class Prepared(NamedTuple):
     problem: str | None = None
 
 
-def prepare(one: tuple[PostFile, str | None], *, load: Load, acronyms: frozenset[str]) -> Prepared:
+def prepare(
+    one: tuple[PostFile, str | None],
+    *,
+    load: Load,
+    acronyms: frozenset[str],
+    pairs: frozenset[str],
+) -> Prepared:
     """Read a post's file; analyse it unless it says what it said before, by the known digest."""
     file, known = one
     try:
@@ -62,6 +70,7 @@ def prepare(one: tuple[PostFile, str | None], *, load: Load, acronyms: frozenset
         id=post.id or file.id,
         packed=packed,
         postings=_postings(analysed),
+        pairs=_pairs(analysed, pairs),
         values=_values(post),
         dates=dates or post.published or "",
         length=analysed.length,
@@ -79,6 +88,24 @@ def _postings(analysed: analysis.Analysed) -> list[Posting]:
         )
         for form, places in analysed.places.items()
     ]
+
+
+def _pairs(analysed: analysis.Analysed, pairs: frozenset[str]) -> list[Posting]:
+    """Return where forms whose stems are one of `pairs` stand side by side."""
+    forms: dict[str, list[str]] = {}
+    for form in analysed.places:
+        forms.setdefault(stem(form), []).append(form)
+    found: list[Posting] = []
+    for pair in pairs:
+        first, _, second = pair.partition(" ")
+        if first in forms and second in forms:
+            for one, other in product(forms[first], forms[second]):
+                following = frozenset(analysed.places[other])
+                places = [place for place in analysed.places[one] if place + 1 in following]
+                if places:
+                    term = f"{one} {other}".encode("utf-8", "surrogatepass")
+                    found.append((term, analysis.weigh(places), schema.pack_places(places)))
+    return found
 
 
 def _values(post: Post) -> dict[str, tuple[str, ...]]:

@@ -1,7 +1,9 @@
 """How posts lie in Whoosh: one field of words with their places, and fields of whole values.
 
 A term of `words` is a stem and a form, `exclud excluded`: the forms of a stem stand side by side
-in the term list, so that one range of it answers "which forms of this word are there?".
+in the term list, so that one range of it answers "which forms of this word are there?". A term of `pairs` is two
+forms that stand side by side, where a topic has a name of two such words: these phrases are looked
+for with any word of the topic, and comparing the places of frequent words takes long.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from whoosh import columns, fields, formats
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """To be raised with any change of schema, analysis or stored post: old indexes are rebuilt."""
 
 VALUE_FIELDS = (
@@ -84,6 +86,7 @@ def build_schema() -> Any:
     """Return the schema of the index."""
     return fields.Schema(
         words=Words(),
+        pairs=Words(),
         post=fields.STORED(),
         serial=fields.COLUMN(columns.NumericColumn("I")),
         **{name: Values() for name in VALUE_FIELDS},

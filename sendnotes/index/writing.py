@@ -73,7 +73,8 @@ def write(
             update.remove(number)
         wanted = [*difference.added, *difference.changed, *difference.young]
         known = [(file, update.digest(file)) for file in wanted]
-        work = partial(prepare, load=load, acronyms=update.acronyms() if wanted else frozenset())
+        names = update.families()
+        work = partial(prepare, load=load, acronyms=names.acronyms, pairs=names.pairs)
         with contextlib.closing(in_order(work, known, jobs=jobs)) as all_prepared:
             for done, (file, prepared) in enumerate(zip(wanted, all_prepared, strict=True), 1):
                 update.take(file, prepared)
@@ -120,9 +121,9 @@ class _Update:
         number = self.old.by_name.get(file.name) if self.old else None
         return self.old.digests[number] if self.old and number is not None else None
 
-    def acronyms(self) -> frozenset[str]:
-        """Return the acronyms that are such in shouted text, too."""
-        return families.read_families((self.directory / FAMILIES).read_bytes()).acronyms
+    def families(self) -> families.Families:
+        """Return the families of the index."""
+        return families.read_families((self.directory / FAMILIES).read_bytes())
 
     def take(self, file: PostFile, prepared: Prepared) -> None:
         """Index a post that was made ready, unless it says what it said before."""
@@ -152,6 +153,7 @@ class _Update:
         writer = self.writer
         # The words go past Whoosh's own adding, which is slower a posting than all else.
         writer.pool.take("words", writer.docnum, content.postings)
+        writer.pool.take("pairs", writer.docnum, content.pairs)
         writer.add_document(post=content.packed, serial=serial, **content.values)
         self._rows[serial] = (
             file.name,
