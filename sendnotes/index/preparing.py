@@ -14,14 +14,14 @@ from sendnotes.index.stems import stem
 from sendnotes.mapping import witnesses_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sendnotes.index.packing import Packed
     from sendnotes.index.sync import Load
     from sendnotes.model import Post, PostFile
 
     Posting = tuple[bytes, float, bytes]
-    """A term, its weight in the post, and its packed places."""
+    """A term, its weight in the post, and what else the field has of it."""
 
 
 class Content(NamedTuple):
@@ -29,8 +29,8 @@ class Content(NamedTuple):
 
     id: str
     packed: Packed
-    postings: list[Posting]
-    pairs: list[Posting]
+    terms: Mapping[str, list[Posting]]
+    """The postings of each field of words."""
     values: dict[str, tuple[str, ...]]
     dates: str
     length: int
@@ -69,8 +69,7 @@ def prepare(
     content = Content(
         id=post.id or file.id,
         packed=packed,
-        postings=_postings(analysed),
-        pairs=_pairs(analysed, pairs),
+        terms=_terms(analysed, pairs),
         values=_values(post),
         dates=dates or post.published or "",
         length=analysed.length,
@@ -79,23 +78,30 @@ def prepare(
     return Prepared(digest, content)
 
 
-def _postings(analysed: analysis.Analysed) -> list[Posting]:
-    return [
-        (
-            f"{stem(form)} {form}".encode("utf-8", "surrogatepass"),
-            analysis.weigh(places),
-            schema.pack_places(places),
-        )
-        for form, places in analysed.places.items()
-    ]
+def _terms(analysed: analysis.Analysed, pairs: frozenset[str]) -> dict[str, list[Posting]]:
+    words: list[Posting] = []
+    together: list[Posting] = []
+    places_of: list[Posting] = []
+
+    def add(to: list[Posting], term: str, name: str, places: Sequence[int]) -> None:
+        to.append((term.encode("utf-8", "surrogatepass"), analysis.weigh(places), b""))
+        packed = schema.pack_places(places)
+        places_of.append((name.encode("utf-8", "surrogatepass"), 1.0, packed))
+
+    for form, places in analysed.places.items():
+        add(words, f"{stem(form)} {form}", form, places)
+    for pair, starts in _pairs(analysed, pairs):
+        add(together, pair, pair, starts)
+    return {"words": words, "pairs": together, "places": places_of}
 
 
-def _pairs(analysed: analysis.Analysed, pairs: frozenset[str]) -> list[Posting]:
-    """Return where forms whose stems are one of `pairs` stand side by side."""
+def _pairs(
+    analysed: analysis.Analysed, pairs: frozenset[str]
+) -> Iterator[tuple[str, Sequence[int]]]:
+    """Yield forms that stand side by side, and where, if their stems are one of `pairs`."""
     forms: dict[str, list[str]] = {}
     for form in analysed.places:
         forms.setdefault(stem(form), []).append(form)
-    found: list[Posting] = []
     for pair in pairs:
         first, _, second = pair.partition(" ")
         if first in forms and second in forms:
@@ -103,9 +109,7 @@ def _pairs(analysed: analysis.Analysed, pairs: frozenset[str]) -> list[Posting]:
                 following = frozenset(analysed.places[other])
                 places = [place for place in analysed.places[one] if place + 1 in following]
                 if places:
-                    term = f"{one} {other}".encode("utf-8", "surrogatepass")
-                    found.append((term, analysis.weigh(places), schema.pack_places(places)))
-    return found
+                    yield f"{one} {other}", places
 
 
 def _values(post: Post) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from whoosh import index as whoosh_index
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.writing import CLEAR
 
 from sendnotes.index import families, schema
@@ -43,6 +44,8 @@ _CACHE_TAG = (
 )
 # Deleted documents cost a little in every search; above this many they are worth a rewrite.
 _HOLES = 200
+# How many postings are read at a time: all that a search asks for are read whole.
+_BLOCK = 4096
 
 
 def write(
@@ -152,8 +155,8 @@ class _Update:
         serial, self._next = self._next, self._next + 1
         writer = self.writer
         # The words go past Whoosh's own adding, which is slower a posting than all else.
-        writer.pool.take("words", writer.docnum, content.postings)
-        writer.pool.take("pairs", writer.docnum, content.pairs)
+        for field, postings in content.terms.items():
+            writer.pool.take(field, writer.docnum, postings)
         writer.add_document(post=content.packed, serial=serial, **content.values)
         self._rows[serial] = (
             file.name,
@@ -178,6 +181,7 @@ class _Update:
             # One file a kind of data: out of a compound file Whoosh reads whole parts into memory.
             self._writer = _open(self.directory, keep=self._keep).writer(
                 compound=False,
+                codec=W3Codec(blocklimit=_BLOCK),
                 _lk=False,  # the caller has our own lock, also where files cannot be locked
             )
             self._writer.pool = Gathered(self.directory)

@@ -41,7 +41,7 @@ def test_phrases_of_topics_are_found_as_other_phrases_are(folder: Folder, zone: 
         return " ".join(choose.choices(PARTS, k=words))
 
     for number in range(40):
-        parts = {"title": text(4), "focus": [text(9)], "quotes": [text(9)]}
+        parts = {"title": text(4), "focus": [text(30)], "quotes": [text(30)]}
         folder.put(f"post-{number:02}", text(60), **parts)
     folder.sync()
     postings = open_postings(folder.directory)
