@@ -53,6 +53,7 @@ class Index:
         self.taxonomy_version = taxonomy_version
         self.load_taxonomy = load_taxonomy
         self._opened: Postings | None = None
+        self._recorded: Manifest | None = None
         self._source: tuple[Sequence[PostFile], Load, int | None] | None = None
 
     def sync(
@@ -87,11 +88,13 @@ class Index:
             )
 
         try:
-            return bring_up_to_date(rebuild=rebuild)
+            result = bring_up_to_date(rebuild=rebuild)
         except (*DAMAGE, *SUSPECT):
             if rebuild:
                 raise
-            return bring_up_to_date(rebuild=True)
+            result = bring_up_to_date(rebuild=True)
+        self._recorded = result.manifest
+        return result
 
     def search(
         self,
@@ -258,5 +261,6 @@ class Index:
 
     def _open(self) -> Postings:
         if self._opened is None:
-            self._opened = open_postings(self.directory)
+            self._opened = open_postings(self.directory, self._recorded)
+            self._recorded = None
         return self._opened

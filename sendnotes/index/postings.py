@@ -185,14 +185,14 @@ def _blocks(matcher: Any, base: int) -> Iterator[Block]:
         matcher._next_block()
 
 
-def open_postings(directory: Path) -> Postings:
-    """Open the index in a directory.
+def open_postings(directory: Path, manifest: Manifest | None = None) -> Postings:
+    """Open the index in a directory; `manifest` is what it recorded, if that has been read.
 
     Raise UnusableArchive if there is none that this version reads, and one of DAMAGE if its files
     do not belong together.
     """
     for _ in range(_TRIES):
-        manifest = read_manifest(directory)
+        manifest = manifest or read_manifest(directory)
         if manifest is None or manifest.format != FORMAT:
             raise UnusableArchive(f"There is no index in {directory}.")
         postings = Postings(directory, manifest)
@@ -200,5 +200,6 @@ def open_postings(directory: Path) -> Postings:
             return postings
         # Another process has committed, and will write its manifest in a moment.
         postings.close()
+        manifest = None
         time.sleep(_PAUSE)
     raise CorruptIndexError(f"index and manifest differ in {directory}")

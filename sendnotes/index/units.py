@@ -108,8 +108,8 @@ class UnitScorer:
             parts = [self.scored(self.matcher.phrase(forms, quoted=False))]
         else:
             parts = [self.scored(self._word(word), plain=True) for word in unit]
-        total: Scores = {}
-        for part in parts:
+        total = parts[0]
+        for part in parts[1:]:
             add(total, part)
         if whole and len(parts) > 1:
             every = set.intersection(*(set(part) for part in parts))
