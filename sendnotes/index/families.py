@@ -51,6 +51,15 @@ class Families:
         self.pairs: frozenset[str] = frozenset(content["pairs"])
         """The stems of neighbours in a member, whose places together are indexed."""
 
+    @property
+    def following(self) -> dict[str, list[str]]:
+        """The second stems of the pairs, by the first."""
+        following: dict[str, list[str]] = {}
+        for pair in sorted(self.pairs):
+            first, _, second = pair.partition(" ")
+            following.setdefault(first, []).append(second)
+        return following
+
     def members(self, key: str) -> tuple[tuple[str, ...], ...]:
         """Return the members of all families that have `key`, each as its forms."""
         members = {

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Posting = tuple[bytes, float, bytes]
     """A term, its weight in the post, and what else the field has of it."""
+    Following = Mapping[str, Sequence[str]]
+    """The second stems of the pairs to index, by the first."""
 
 
 class Content(NamedTuple):
@@ -50,7 +52,7 @@ def prepare(
     *,
     load: Load,
     acronyms: frozenset[str],
-    pairs: frozenset[str],
+    following: Following,
 ) -> Prepared:
     """Read a post's file; analyse it unless it says what it said before, by the known digest."""
     file, known = one
@@ -69,7 +71,7 @@ def prepare(
     content = Content(
         id=post.id or file.id,
         packed=packed,
-        terms=_terms(analysed, pairs),
+        terms=_terms(analysed, following),
         values=_values(post),
         dates=dates or post.published or "",
         length=analysed.length,
@@ -78,7 +80,7 @@ def prepare(
     return Prepared(digest, content)
 
 
-def _terms(analysed: analysis.Analysed, pairs: frozenset[str]) -> dict[str, list[Posting]]:
+def _terms(analysed: analysis.Analysed, following: Following) -> dict[str, list[Posting]]:
     words: list[Posting] = []
     together: list[Posting] = []
     places_of: list[Posting] = []
@@ -90,24 +92,23 @@ def _terms(analysed: analysis.Analysed, pairs: frozenset[str]) -> dict[str, list
 
     for form, places in analysed.places.items():
         add(words, f"{stem(form)} {form}", form, places)
-    for pair, starts in _pairs(analysed, pairs):
+    for pair, starts in _pairs(analysed, following):
         add(together, pair, pair, starts)
     return {"words": words, "pairs": together, "places": places_of}
 
 
 def _pairs(
-    analysed: analysis.Analysed, pairs: frozenset[str]
+    analysed: analysis.Analysed, following: Following
 ) -> Iterator[tuple[str, Sequence[int]]]:
-    """Yield forms that stand side by side, and where, if their stems are one of `pairs`."""
+    """Yield forms that stand side by side, and where, if their stems are a pair to index."""
     forms: dict[str, list[str]] = {}
     for form in analysed.places:
         forms.setdefault(stem(form), []).append(form)
-    for pair in pairs:
-        first, _, second = pair.partition(" ")
-        if first in forms and second in forms:
-            for one, other in product(forms[first], forms[second]):
-                following = frozenset(analysed.places[other])
-                places = [place for place in analysed.places[one] if place + 1 in following]
+    for first in following.keys() & forms.keys():
+        for second in following[first]:
+            for one, other in product(forms[first], forms.get(second, ())):
+                behind = frozenset(analysed.places[other])
+                places = [place for place in analysed.places[one] if place + 1 in behind]
                 if places:
                     yield f"{one} {other}", places
 

@@ -77,7 +77,7 @@ def write(
         wanted = [*difference.added, *difference.changed, *difference.young]
         known = [(file, update.digest(file)) for file in wanted]
         names = update.families()
-        work = partial(prepare, load=load, acronyms=names.acronyms, pairs=names.pairs)
+        work = partial(prepare, load=load, acronyms=names.acronyms, following=names.following)
         with contextlib.closing(in_order(work, known, jobs=jobs)) as all_prepared:
             for done, (file, prepared) in enumerate(zip(wanted, all_prepared, strict=True), 1):
                 update.take(file, prepared)
