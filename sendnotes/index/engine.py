@@ -237,6 +237,7 @@ class Index:
 
     def close(self) -> None:
         """Close the index's files; it opens again when it is asked."""
+        self._recorded = None
         if self._opened is not None:
             self._opened.close()
             self._opened = None

@@ -10,7 +10,7 @@ from sendnotes.index import nodes as q
 from sendnotes.index.analysis import FOCUS, QUOTES, TITLE
 from sendnotes.index.query import parse
 from sendnotes.index.ranking import closeness, in_zone
-from sendnotes.index.units import Evaluation, UnitScorer, add
+from sendnotes.index.units import Evaluation, UnitScorer, add, in_all, in_any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,18 +184,17 @@ class Evaluator:
         if len(parts) == 1:
             return parts[0]
         if few or not lenient:
-            every = set.intersection(*(set(part) for part in parts))
-            if every or not lenient:
-                return {n: sum(part[n] for part in parts) for n in every}
+            total = in_all(parts)
+            if total or not lenient:
+                return total
             if any(parts):
                 self.evaluation.notes.append(SOME_WORDS)
         if not few:
             self.evaluation.sentence = True
             self.evaluation.notes.append("Of so many words a post may lack some.")
-        total: Scores = {}
+        total = in_any(parts)
         matched: dict[int, int] = {}
         for part in parts:
-            add(total, part)
             for number in part:
                 matched[number] = matched.get(number, 0) + 1
         # Of a few words more is always better; in a sentence it is only likely to be.

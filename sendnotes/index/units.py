@@ -109,11 +109,8 @@ class UnitScorer:
         else:
             parts = [self.scored(self._word(word), plain=True) for word in unit]
         total = parts[0]
-        for part in parts[1:]:
-            add(total, part)
-        if whole and len(parts) > 1:
-            every = set.intersection(*(set(part) for part in parts))
-            total = {number: value for number, value in total.items() if number in every}
+        if len(parts) > 1:
+            total = in_all(parts) if whole else in_any(parts)
         known = bool(total)
         if len(forms) == 1:
             second = self.matcher.second_forms(forms[0]) if self.wide else ()
@@ -234,6 +231,20 @@ def add(total: Scores, more: Mapping[int, float]) -> None:
     """Add scores to a total."""
     for number, value in more.items():
         total[number] = total.get(number, 0.0) + value
+
+
+def in_any(parts: Iterable[Scores]) -> Scores:
+    """Return the sums of the documents that are in any of `parts`."""
+    total: Scores = {}
+    for part in parts:
+        add(total, part)
+    return total
+
+
+def in_all(parts: Sequence[Scores]) -> Scores:
+    """Return the sums of the documents that are in each of `parts`."""
+    every = set.intersection(*(set(part) for part in parts))
+    return {number: sum(part[number] for part in parts) for number in every}
 
 
 def _forms(words: Iterable[Word]) -> list[str]:

@@ -225,6 +225,14 @@ def test_few_words_must_all_be_there(folder: Folder) -> None:
     assert folder.find("apple bread") == ["a"]
 
 
+def test_a_topic_of_two_words_is_not_found_by_one_of_them(folder: Folder) -> None:
+    folder.put("both", "Health of body, and then of the mental kind.")
+    folder.put("first", "The mental arithmetic test.")
+    folder.put("second", "Health, health and health again.")
+
+    assert folder.find("mental health") == ["both"]
+
+
 def test_if_no_post_has_all_words_some_will_do_and_that_is_said(folder: Folder) -> None:
     folder.put("one", "apple")
     folder.put("two", "apple bread")
