@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from operator import itemgetter
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,8 @@ class Archive:
 
     def files(self) -> tuple[PostFile, ...]:
         """List the posts' files, sorted by name, without opening them."""
-        return tuple(sorted(_scan(self.posts, "")))  # names differ, so they decide
+        # By texts Python sorts twice as fast as by tuples of them.
+        return tuple(sorted(_scan(self.posts, ""), key=itemgetter(0)))
 
     def path(self, file: PostFile) -> Path:
         """Return where a post's file is."""
