@@ -27,8 +27,10 @@ QUERIES = (
     "supported internships",
     '"children and young people"',
     "speaker:hinds",
-    "The minister said that parents should be listened to before a placement is chosen "
-    "and that health should plan with schools",
+    (
+        "The minister said that parents should be listened to before a placement is chosen "
+        "and that health should plan with schools"
+    ),
 )
 BIN = Path(sys.executable).parent
 ONE_MORE = """---
