@@ -16,6 +16,7 @@ from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.names import HONORIFICS, PEERAGES, find_runs, load_name_words
 from sendnotes.extract.offices import Offices, load_offices
 from sendnotes.extract.organisation_names import find_bodies
+from sendnotes.extract.pronoun_roles import find_pronoun_roles
 from sendnotes.extract.roles import role_after, without_employer
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ def find_cast(
     epithets = find_epithets(body, identities, mentions, offices=offices, day=day)
     identities += epithets.absent
     for one, role in epithets.roles:
+        one.roles.append(role)
+    for one, role in find_pronoun_roles(body, mentions):
         one.roles.append(role)
     every = sorted([*mentions, *epithets.mentions], key=lambda found: found[0])
     return _cast(body, identities, every)
