@@ -40,13 +40,14 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^[\s,|·•–—:;()-]*(?:(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|GMT|BST"
+    r"^[\s,|·•–—:;()/-]*(?:(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|GMT|BST"
     r"|[+-]\d{4})?)?[\s,|·•–—()-]*"
     r"(?:(?:an? )?\w{1,8}[ -](?:min(?:ute)?s?)[ -]?(?:read)?|\d+ comments?|no comments"
     r"|leave a comment|be the first to comment|views?.*"
     r"|[A-Za-z][\w ,&/’'-]{1,50}[|·•]\s*(?:\d+|no) comments?"
     r"|(?:[\w,&:’' -]{1,40}[|·•/]\s*){1,5}[\w,&:’' -]{0,40}"
-    r"|column \w+|by .{0,60}|news|blog|press release|uncategori[sz]ed|updated.*|share.*|\d+)?"
+    r"|column \w+|by .{0,60}|news|blog|press release|uncategori[sz]ed|(?:last )?updated.*|share.*"
+    r"|(?:filed (?:under|in)|posted in|categor(?:y|ies)|tags?|tagged)\b.{0,80}|\d+)?"
     r"[\s,|·•.()-]*$",
     re.IGNORECASE,
 )

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 
 _CAPITALS = re.compile(r"(?:[A-Z][A-Z’'.-]+ ){1,4}[A-Z][A-Z’'-]+, [a-z]")
 """A name in capitals with a role behind it: ANN TULL, head of inclusion."""
+_SLOT = re.compile(
+    r"[#*_ ]*(?:\d{1,2}[.:]\d\d ?(?:[ap]m)?[ ,:–-]*)?(?:\w+ )?(?:keynote|address|speech|talk|speaker"
+    r"|session|plenary|lecture)(?: \w+)?,",
+    re.IGNORECASE,
+)
+"""What stands before the name in the heading of a part: 09:40 KEYNOTE 1,"""
 _HEAD, _TITLE = 1500, 80
 _OPENING, _SEVERAL = 60, 3
 _PARTY = re.compile(
@@ -228,7 +234,8 @@ def _named_last(block: Block, cast: Cast, body: str) -> tuple[int, Person] | Non
     """Return who stands behind the colon of a heading: “The morning: Lee Owston”."""
     for mention, person in cast.mentions_in(block.start, block.end)[-1:]:
         whole = mention.end >= block.end - 1 and " " in mention.text
-        if whole and body[block.start : mention.start].rstrip().endswith((":", "–", "-", "—")):
+        before = body[block.start : mention.start].rstrip()
+        if whole and (before.endswith((":", "–", "-", "—")) or _SLOT.fullmatch(before)):
             return mention.start, person
     return None
 

@@ -61,7 +61,13 @@ _OF_BODY = re.compile(
     r"|group|council|board|forum|panel|cabinet|partnership|assembly|executive|governors|trustees"
     r"|network)))\b"
 )
-_LONGEST = 120
+_NOTES_FROM = re.compile(
+    r"(?i:\b(?:notes|reports?|blog(?:ging)?|news|thoughts|postcards?|dispatch(?:es)?|reflections|live"
+    r"|tweets|updates|highlights|back) from (?:the |our |this year['’]s )?)"
+    r"(?P<name>[A-Z][\w’'&-]*(?:(?: (?:and|of|for|in|on|the))* [A-Z0-9][\w’'&-]*){1,8})"
+)
+"""A title over what somebody noted down on an occasion."""
+_LONGEST, _TOP = 120, 8
 _MINISTRY = re.compile(
     r"^(?:the )?(?:department|ministry|government|treasury|ofsted|cabinet)\b", re.I
 )
@@ -119,6 +125,10 @@ def last_resort(scene: Scene, sign: Sign, *, top: bool) -> Told | None:
             named = _OF_BODY.match(line) if len(line) < _LONGEST else None
             if named:
                 return restore_title(named["name"]), 0, 0
+    for line in scene.head[:_TOP]:
+        noted = _NOTES_FROM.search(line) if len(line) < _LONGEST else None
+        if noted and noted["name"][0].isupper():
+            return restore_title(noted["name"]), 0, 0
     block = scene.blocks[sign.block]
     if titled := _TITLED.search(scene.body, block.start, block.end):
         return titled["title"], titled.start("title"), titled.end("title")
