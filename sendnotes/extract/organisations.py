@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from sendnotes.extract.names import load_name_words
 from sendnotes.extract.organisation_names import Body, find_bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.people import Cast
@@ -33,6 +34,28 @@ class Organisations:
     names: tuple[str, ...] = ()
     abbreviations: Mapping[str, str] | None = None
     mentions: tuple[OrganisationMention, ...] = ()
+
+    def apart_from(self, occasions: Iterable[tuple[str | None, str | None]]) -> Organisations:
+        """Return those that are more than where something took place, or the name of it.
+
+        `occasions` are events and places. The University of X, where a lecture was, is a venue;
+        the X Partnership Day is no Partnership.
+        """
+        often = Counter(mention.name for mention in self.mentions)
+        only = {
+            name
+            for name in self.names
+            if often[name] == 1
+            and any(
+                (place or "").split(",")[0] == name or (event or "").startswith(f"{name} Day")
+                for event, place in occasions
+            )
+        }
+        return Organisations(
+            tuple(name for name in self.names if name not in only),
+            self.abbreviations,
+            tuple(mention for mention in self.mentions if mention.name not in only),
+        )
 
 
 _MASTHEAD = 4

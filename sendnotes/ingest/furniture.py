@@ -77,7 +77,7 @@ def why_furniture(line: str) -> str | None:
 
 def why_row(line: str) -> str | None:
     """Return "breadcrumbs" or "a menu" for a row of short items, which is only so at an edge."""
-    text = line.strip()
+    text = line.strip().removesuffix("...").removesuffix("…")
     if not text or len(text) > 240 or text[-1] in ".!?:;,":
         return None
     if _CRUMBS.fullmatch(text) and all(len(part.split()) <= 8 for part in re.split("[>›»]", text)):
