@@ -71,6 +71,7 @@ _FRAMES = re.compile(
     r"|brought (?:[\w’'-]+ ){1,4}to (?:a|its|an) (?:close|end))\b"
     r"(?P<speech>[^.]*\b(?:speech|keynote|address|lecture|talk|by video)\b)?"
 )
+_SEVERAL = 3
 _SURE = 3
 """The weight of a sign that tells of a speech by itself."""
 _NAMED, _TOLD, _REACH, _NEAR, _ENOUGH, _OCCASIONS = 4, 3, 2500, 300, 4, 60
@@ -213,6 +214,8 @@ def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
     Being named with the occasion counts most; then what somebody is told to have said, and an
     office. No single one of these makes a speech.
     """
+    if _comments(signs):
+        return None
     best: tuple[int, Sign] | None = None
     tellings = sorted((*signs.tellings, *signs.signs), key=lambda sign: sign.start)
     for at, enough in islice(_occasions(scene), _OCCASIONS):
@@ -232,6 +235,12 @@ def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
                 block = bisect_right(scene.blocks, mention.start, key=lambda each: each.start) - 1
                 best = score, Sign(1, first, last, block, mention.start, person)
     return best[1] if best else None
+
+
+def _comments(signs: Signs) -> bool:
+    """Tell whether several people say one thing each, as at the end of a press release."""
+    told = Counter(sign.person.name for sign in signs.tellings if sign.person)
+    return len(told) >= _SEVERAL and max(told.values()) == 1 and not signs.signs
 
 
 def _occasions(scene: Scene) -> Iterator[tuple[int, int]]:
