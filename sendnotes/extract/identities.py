@@ -115,7 +115,8 @@ def identify(
             one.score += 3
         if " " in one.name and one.first.lower() in active:
             one.score += 2
-        if one.sightings and one.sightings[0].shouted and one.surname in alone:
+        given = one.first.lower() in load_name_words().given
+        if given and one.sightings and one.sightings[0].shouted and one.surname in alone:
             one.score += 4  # below KEYNOTE 2, ANN TULL the text goes on: Tull said ...
         if offices.knows(one.name):
             one.score += 5

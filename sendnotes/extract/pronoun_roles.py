@@ -22,6 +22,11 @@ _IS = re.compile(
     r"\b(?:[Hh]e|[Ss]he)(?: is|['’]s| has been|['’]s been)(?: (?:also|now|currently|still|been))* "
     rf"{_ROLE}"
 )
+_CHAIRS = re.compile(
+    r"\b(?:[Hh]e|[Ss]he)(?: has|['’]s)? (?P<verb>chair|lead|led|head|run)(?:s|ed)? "
+    r"(?P<what>(?:the |our )(?:[A-Z][\w’'-]+(?:(?: (?:of|for|on|and))* [A-Z][\w’'-]+){0,8}))"
+)
+_HEADS = {"chair": "chair", "lead": "leader", "led": "leader", "head": "head", "run": "head"}
 _AS = re.compile(rf"\b(?:[Aa]s|[Ii]n (?:his|her) role as) {_ROLE},? (?:he|she)\b")
 _NEAR = 350
 
@@ -34,18 +39,23 @@ def find_pronoun_roles(
     A role counts for somebody without one, or if it says more fully what is printed elsewhere.
     """
     ends = [end for _, end, _ in mentions]
+    for role in _told(body):
+        before = bisect_left(ends, role.start) - 1
+        if before < 0 or not has_head(role.text) or _quoted(body, role.start):
+            continue
+        _, end, one = mentions[before]
+        known = [each.text.lower() for each in one.roles]
+        fuller = not known or any(each in role.text.lower() for each in known)
+        if role.start - end <= _NEAR and fuller:
+            yield one, role
+
+
+def _told(body: str) -> Iterator[Role]:
     for pattern in (_IS, _AS):
         for found in pattern.finditer(body):
-            text = tidy(found["role"])
-            before = bisect_left(ends, found.start()) - 1
-            if before < 0 or not has_head(text):
-                continue
-            _, end, one = mentions[before]
-            between = body[end : found.start()]
-            if len(between) > _NEAR or _quoted(body, found.start()):
-                continue
-            if not one.roles or any(role.text.lower() in text.lower() for role in one.roles):
-                yield one, Role(text, found.start("role"), found.end("role"))
+            yield Role(tidy(found["role"]), found.start("role"), found.end("role"))
+    for found in _CHAIRS.finditer(body):
+        yield Role(f"{_HEADS[found['verb']]} of {found['what']}", found.start("verb"), found.end())
 
 
 def _quoted(body: str, at: int) -> bool:

@@ -36,6 +36,7 @@ _AROUND = re.compile(
     r"(?:issue|no\.?)?[\s\d,.|–-]*$"
     r"|^[*_]*(?:tagged|tags|categor(?:y|ies)|filed under|posted in)\b[^\d]{0,60}$"
     r"|^(?:by|from|posted by|written by)?\s*[\w’' .-]{0,40}[|,·•–—-]\s*$"
+    r"|^by [^\d,.;:]{3,40}(?:, [^\d.;:]{3,50})?\s*$"
     r"|^(?:[\w’'&. -]{1,40}?\s*[|/»›>·•]\s*){1,4}$",
     re.IGNORECASE,
 )

@@ -71,7 +71,7 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         3,
         re.compile(
-            r"\b(?:[Tt]he|[Oo]ur|first|second|next|last|final)\s+speaker\s+was\s+(?:the\s+)?"
+            r"(?:\b(?:[Tt]he|[Oo]ur|first|second|next|last|final)\s+|^)speaker\s+was\s+(?:the\s+)?"
             r"(?:[\w’'-]+\s+){0,4}?,?\s?$"
             r"|\b(?:keynote|guest|main|principal)\s+speaker,?\s+(?:was\s+)?(?:the\s+)?"
             r"(?:[\w’'-]+\s+){0,5}?,?\s?$|\b(?:keynotes?|lecture)\s+(?:from|by)\s+"
@@ -172,7 +172,7 @@ NOT_YET = re.compile(
     re.IGNORECASE,
 )
 CHAIRED = re.compile(
-    r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|\bchair(?:ed"
+    r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|(?<!\bhas )\bchair(?:ed"
     r"|ing)\b(?!\s+of)|\bhost(?:ed|ing)\b"
     r"|\bintroduc(?:ed|ing)\b(?!\s+(?:it\b|(?:the|a|an|his|her|their)\s+(?:[\w’'-]+\s+){0,3}?"
     r"(?:debate|petition|bill|motion|amendment|report)\b))"
