@@ -12,6 +12,7 @@ from sendnotes.extract.date_words import calendar_date
 from sendnotes.extract.dates import find_dates
 from sendnotes.extract.epithets import find_epithets
 from sendnotes.extract.identities import identify, name_key
+from sendnotes.extract.initials import find_initials
 from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.names import HONORIFICS, PEERAGES, find_runs, load_name_words
 from sendnotes.extract.offices import Offices, load_offices
@@ -117,7 +118,10 @@ def find_cast(
     for one in identities:
         _complete_name(one, offices, day)
         _complete_from(one, title)
-    mentions = _mention(body, runs, identities)
+    mentions = sorted(
+        [*_mention(body, runs, identities), *find_initials(body, identities)],
+        key=lambda found: found[0],
+    )
     _add_later_roles(body, mentions)
     epithets = find_epithets(body, identities, mentions, offices=offices, day=day)
     identities += epithets.absent

@@ -102,7 +102,22 @@ def find_places(text: str, offset: int = 0) -> tuple[Place, ...]:
         if place is not None:
             places.append(place)
             at = max(at, place.end - offset)
-    return tuple(places)
+    taken = {place.start for place in places}
+    for found in _FULL_ROOM.finditer(text):
+        start = found.start("name") + offset
+        if _VENUE.search(found["name"]) and start not in taken:
+            shown = f"{found['name']}, {found['town']}"
+            places.append(Place(start, found.end("town") + offset, shown, _VENUE_AND_TOWN))
+    return tuple(sorted(places, key=lambda place: place.start))
+
+
+_FULL_ROOM = re.compile(
+    rf"(?:^|(?<=[.!?] )|(?<=\n))The (?P<name>{_NAME})[ ]in[ ]"
+    rf"(?P<town>{_WHEN}[{_UPPER}][\w’'-]*(?:[ -](?:(?:upon|on|le|under|of)[ -])?{_WHEN}[{_UPPER}]"
+    rf"[\w’'-]*){{0,2}}) (?:was|is|had|has|felt|looked)\b"
+)
+"""A venue as what the sentence is about: The River Room in Leeds was full."""
+_VENUE_AND_TOWN = 5
 
 
 def _read(text: str, found: re.Match[str], offset: int) -> Place | None:

@@ -1,4 +1,4 @@
-"""Roles told of a pronoun: “She's been Children's Commissioner for five years”, “As chair he ...”."""
+"""Roles told of a pronoun: “She's been Children's Commissioner for years”, “As chair he ...”."""
 
 from __future__ import annotations
 

@@ -67,7 +67,8 @@ _OTHER_DAY = re.compile(rf"{TO_COME.pattern}|^In (?:19|20)\d\d\b|\byears ago\b",
 _ORGANISED = re.compile(r"\b(?:organised|chaired|hosted|led|run|arranged|sponsored) by\b[^.;]*\Z")
 _FRAMES = re.compile(
     r"[^.;]{0,80}?\b(?:(?:opened|closed|ended|kicked off|began|wrapped up|summed up|rounded off)"
-    r" (?:the|our) (?:\w+ )?(?:day|event|conference|summit|proceedings|evening|morning|meeting)"
+    r" (?:it\b|(?:the|our) (?:\w+ )?(?:day|event|conference|summit|proceedings|evening|morning"
+    r"|meeting))"
     r"|brought (?:[\w’'-]+ ){1,4}to (?:a|its|an) (?:close|end))\b"
     r"(?P<speech>[^.]*\b(?:speech|keynote|address|lecture|talk|by video)\b)?"
 )

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _CAPITALS = re.compile(r"(?:[A-Z][A-Z’'.-]+ ){1,4}[A-Z][A-Z’'-]+, [a-z]")
 """A name in capitals with a role behind it: ANN TULL, head of inclusion."""
 _SLOT = re.compile(
-    r"[#*_ ]*(?:\d{1,2}[.:]\d\d ?(?:[ap]m)?[ ,:–-]*)?(?:\w+ )?(?:keynote|address|speech|talk|speaker"
-    r"|session|plenary|lecture)(?: \w+)?,",
+    r"[#*_ ]*(?:\d{1,2}[.:]\d\d ?(?:[ap]m)?[ ,:–-]*)?(?:\w+ )?(?:keynote|address|speech|talk"
+    r"|speaker|session|plenary|lecture)(?: \w+)?,",
     re.IGNORECASE,
 )
 """What stands before the name in the heading of a part: 09:40 KEYNOTE 1,"""

@@ -185,7 +185,9 @@ OWNED_BY_OFFICE = re.compile(
 )
 """Whose speech it is, by office alone: “Education Secretary's speech at”."""
 ADDRESS_BY = re.compile(
-    r"\b(?:address|speech|talk|presentation|keynote|remarks) (?:by|from) (?:the )?\w", re.IGNORECASE
+    r"\b(?:address|speech|talk|presentation|keynote|remarks) (?:by|from) (?:the )?\w"
+    r"|^\W*(?:\d{1,2}[.)]?\s+)?(?:guest|main|keynote|visiting|invited) speaker\W*$",
+    re.IGNORECASE,
 )
 """A heading over somebody's speech, as in minutes."""
 INTRODUCED = re.compile(r"\b(?:introduced|welcomed|thanked|invited) (?:him|her)\b")

@@ -91,6 +91,8 @@ def why_row(line: str) -> str | None:
 
 def is_menu_word(line: str) -> bool:
     """Tell whether a line of one or two words is one of a menu."""
+    if any(char.isdigit() for char in line):
+        return False  # “31 members” are those at a meeting
     words = re.findall(r"[a-z]+", line.lower())
     return 0 < len(words) <= 2 and words[0] in _MENU_WORDS
 
