@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.alternatives import by_first_letter
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.points import plain
 from sendnotes.extract.sentences import split_sentences
@@ -59,23 +60,19 @@ _STANCES: tuple[tuple[Stance, str], ...] = (
         r"respond(?:ed|s|ing)?|react(?:ed|s|ing)|comment(?:ed|s|ing)?|repl(?:ied|ies|ying)",
     ),
 )
-_VERB = re.compile(
-    "|".join(rf"(?P<{stance.name}>\b(?:{verbs})\b)" for stance, verbs in _STANCES), re.IGNORECASE
-)
+_VERB = re.compile(rf"\b(?:{by_first_letter('|'.join(verbs for _, verbs in _STANCES))})\b")
 _TOWARDS = re.compile(
     r"\b(?:speech|address|keynote|announcements?|announced|commitments?|pledges?|plans?"
     r"|proposals?|reforms?|bill"
     r"|focus|words|remarks|news|promise[sd]?|move|statement|paper|review|money|fund(?:ing|s)?"
     r"|minister"
-    r"|secretary|government|department|he|she|him|her|this|it|more|changes?)\b",
-    re.IGNORECASE,
+    r"|secretary|government|department|he|she|him|her|this|it|more|changes?)\b"
 )
 _AS_DOES = re.compile(r",?\s+(as (?:does|do|did|has|have)|and so (?:does|do|did|has|have)) ")
 _IN_RESPONSE = re.compile(
     r"(?:responding|in response|reacting|commenting|in reply)\b|after (?:the|his|her) (?:speech"
     r"|address)\b"
-    r"|\bsaid afterwards\b",
-    re.IGNORECASE,
+    r"|\bsaid afterwards\b"
 )
 _WE = re.compile(r"(?:We|Our (?:forum|charity|group|organisation|association|union|council))\b")
 _PRONOUN = re.compile(r"(?:He|She)\b")
@@ -112,6 +109,10 @@ def find_reactions(
         for reaction in finder.in_block(block)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _stance(verb: str) -> Stance:
+    return next(stance for stance, verbs in _STANCES if re.fullmatch(verbs, verb))
 
 
 class _Finder:
@@ -154,15 +155,16 @@ class _Finder:
         text = self.body[start:end]
         mark = _QUOTE_MARK.search(text)
         told = text[: mark.start()] if mark else text
-        verb = _VERB.search(told)
-        in_response = _IN_RESPONSE.search(told)
+        low = told.lower()
+        verb = _VERB.search(low)
+        in_response = _IN_RESPONSE.search(low)
         if verb is None and in_response is None:
             return
         by = self._by(start, start + (verb.start() if verb and not in_response else len(told)))
         if by is None or by in self.speakers:
             return
-        stance = Stance[verb.lastgroup] if verb and verb.lastgroup else Stance.RESPONDED
-        if not in_response and not _TOWARDS.search(told[verb.end() if verb else 0 :]):
+        stance = _stance(verb[0]) if verb else Stance.RESPONDED
+        if not in_response and not _TOWARDS.search(low[verb.end() if verb else 0 :]):
             return
         more = _AS_DOES.search(told)
         first_end = start + (more.start() if more else len(text))

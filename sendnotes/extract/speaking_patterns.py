@@ -202,7 +202,7 @@ PARTICIPLE = re.compile(
     r"|(?:Responding|Replying|Winding\s+up|Summing\s+up)\s+(?:to\s+the\s+debate"
     r"|for\s+the\s+[Gg]overnment))"
 )
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+PRONOUN = re.compile(r"\b(?:[Hh](?:e|is|er)|[Ss]he)\b")
 TURN = re.compile(
     r"(?:In the (?:morning|afternoon|evening)|After (?:lunch|the break|coffee|tea)|First"
     r"(?:ly)?(?: up)?"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sendnotes.extract.alternatives import by_first_letter
+
 _FORMS = (
     "said|says?|saying|told|tells?|telling|went on|goes on|wrote|writes|writing|written"
     "|answer(?:ed|s|ing)?|repl(?:ied|ies|y|ying)|respon(?:ded|ds|d|ding)|put it|puts it"
@@ -31,7 +33,7 @@ _FORMS = (
     "|spell(?:ed|s)? out|set out|sets out|voiced|repeat(?:ed|s)|vow(?:ed|s)|counter(?:ed|s)"
     "|advis(?:ed|es)"
 )
-SAYING = re.compile(rf"\b(?:{_FORMS})\b")
+SAYING = re.compile(rf"\b(?:{by_first_letter(_FORMS)})\b")
 """A verb that can carry a quotation."""
 
 DIRECT = re.compile(

@@ -1,5 +1,7 @@
 import re
 
+import pytest
+
 from sendnotes.extract.alternatives import by_first_letter
 
 
@@ -16,3 +18,22 @@ def test_leaves_bars_in_brackets_alone() -> None:
         "fringe event",
         "fair",
     ]
+
+
+def test_leaves_bars_in_brackets_within_brackets_and_in_sets_alone() -> None:
+    assert by_first_letter(r"a(?:b(?:c|d)|e)|s[(|]|s\(|t") == (
+        r"a(?:(?:b(?:c|d)|e))|s(?:[(|]|\()|t(?:)"
+    )
+
+
+@pytest.mark.parametrize("pattern", ["one|[A-Z]b", "one|", "(?:a)?b", r"\\bone"])
+def test_says_so_where_an_alternative_begins_with_no_letter(pattern: str) -> None:
+    with pytest.raises(ValueError, match=r"no letter: "):
+        by_first_letter(pattern)
+
+
+def test_spells_out_what_an_alternative_begins_with() -> None:
+    assert by_first_letter("[Hh]e|(?:is|are(?: not)?|was) (?:glad|sorry)|she") == (
+        "H(?:e)|h(?:e)|i(?:s (?:glad|sorry))|a(?:re(?: not)? (?:glad|sorry))"
+        "|w(?:as (?:glad|sorry))|s(?:he)"
+    )
