@@ -18,6 +18,12 @@ _SET = re.compile(r"\[([^\]^\\-]+)\](?![?*+{])")
 _NO_LETTER = frozenset("\\.^$*+?{}[]()|")
 
 
+def compile_words(pattern: str) -> re.Pattern[str]:
+    r"""Compile `\b(?:...)` and what follows, the alternatives in the brackets by first letter."""
+    group, *after = _parts(pattern.removeprefix(r"\b"), ")")
+    return re.compile(rf"\b(?:{by_first_letter(group[3:])}){')'.join(after)}")
+
+
 def by_first_letter(alternatives: str) -> str:
     """Return the same alternatives in groups: one look at a letter then passes over many.
 
@@ -33,12 +39,14 @@ def by_first_letter(alternatives: str) -> str:
 
 
 def _spelt_out(alternatives: str) -> Iterator[str]:
-    """Yield each alternative: `[Hh]ead` and `(?:H|h)ead` are two."""
+    """Yield each alternative: `[Hh]ead`, `(?:H|h)ead` and `(?:the )?head` are two."""
     for each in _parts(alternatives, "|"):
         group, *after = _parts(each, ")") if each.startswith("(?:") else (each,)
         rest = ")".join(after)
-        if after and rest[:1] not in {"?", "*", "+", "{"}:
-            yield from (beginning + rest for beginning in _spelt_out(group[3:]))
+        if after and rest[:1] not in {"*", "+", "{"}:
+            yield from (beginning + rest.removeprefix("?") for beginning in _spelt_out(group[3:]))
+            if rest.startswith("?"):
+                yield from _spelt_out(rest[1:])
         elif letters := _SET.match(each):
             yield from (letter + each[letters.end() :] for letter in letters[1])
         else:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.alternatives import by_first_letter
+from sendnotes.extract.alternatives import by_first_letter, compile_words
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.points import plain
 from sendnotes.extract.sentences import split_sentences
@@ -61,7 +61,7 @@ _STANCES: tuple[tuple[Stance, str], ...] = (
     ),
 )
 _VERB = re.compile(rf"\b(?:{by_first_letter('|'.join(verbs for _, verbs in _STANCES))})\b")
-_TOWARDS = re.compile(
+_TOWARDS = compile_words(
     r"\b(?:speech|address|keynote|announcements?|announced|commitments?|pledges?|plans?"
     r"|proposals?|reforms?|bill"
     r"|focus|words|remarks|news|promise[sd]?|move|statement|paper|review|money|fund(?:ing|s)?"
