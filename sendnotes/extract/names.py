@@ -198,7 +198,8 @@ def _name_start(run: tuple[Word, ...], table: NameWords) -> int:
     start = 0
     while start < len(run) and (run[start].key in table.other or run[start].key in _ROLE_WORDS):
         start += 1
-    if start > 0 and run[start - 1].key not in _ROLE_WORDS | table.functional:
+    last = run[start - 1].key if start else None
+    if last and last not in _ROLE_WORDS and last not in table.functional:
         # “Special Needs Jungle”: what is left of a longer name is no person.
         return len(run)
     return start

@@ -78,6 +78,9 @@ class Cast:
 
     people: tuple[Person, ...] = ()
     _spans: tuple[tuple[Mention, Person], ...] = ()
+    _starts: tuple[int, ...] = ()
+    _ends: tuple[int, ...] = ()
+    """Where each of the mentions begins and ends: they are asked for all the time."""
 
     def at(self, start: int, end: int) -> Person | None:
         """Return who is mentioned between `start` and `end`; of several the first."""
@@ -86,9 +89,7 @@ class Cast:
 
     def mentions_in(self, start: int, end: int) -> tuple[tuple[Mention, Person], ...]:
         """Return the mentions that touch the stretch from `start` to `end`, in order."""
-        low = bisect_right(self._spans, start, key=lambda pair: pair[0].end)
-        high = bisect_left(self._spans, end, key=lambda pair: pair[0].start)
-        return self._spans[low:high]
+        return self._spans[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
 
     def named(self, name: str | None) -> Person | None:
         """Return the person with this name."""
@@ -194,7 +195,12 @@ def _cast(body: str, identities: list[Identity], found: list[tuple[int, int, Ide
             roles=tuple(one.roles),
             inferred=one.inferred,
         )
-    return Cast(tuple(people.values()), tuple((mention, people[id(one)]) for mention, one in spans))
+    return Cast(
+        tuple(people.values()),
+        tuple((mention, people[id(one)]) for mention, one in spans),
+        tuple(mention.start for mention, _ in spans),
+        tuple(mention.end for mention, _ in spans),
+    )
 
 
 def _with_body(body: str, role: Role) -> str:

@@ -83,6 +83,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
                 tuple((m.start - start, m.end - start, person) for m, person in named),
                 last,
                 body[max(0, start - 600) : start],
+                PRONOUN.search(body, start, end) is not None,
                 debate,
             )
             chairs = _chairing(sentence) if named else set()
@@ -110,7 +111,7 @@ def _runs_on(text: str) -> bool:
 def _of_last(sentence: Sentence) -> list[Sign]:
     """Return whose “her list was:” is, in a sentence that has no verb of saying."""
     person = sentence.named[0][2] if sentence.named else sentence.last
-    told = bool(sentence.named) or PRONOUN.search(sentence.text)
+    told = bool(sentence.named) or sentence.pronoun
     return [sentence.sign(1, 0, person)] if person and told else []
 
 
