@@ -95,6 +95,7 @@ def _split(lines: list[str]) -> list[Part]:
     code = fenced_lines(lines)
     lines = with_counted_items(_with_letters(_with_arrows(lines)))
     for number, line in enumerate(lines):
+        begun = line.lstrip()[:1].isalnum()  # as most lines are: with no sign
         if number in code:
             if number - 1 not in code or (fence and _is_closed(fence)):
                 close()
@@ -105,15 +106,15 @@ def _split(lines: list[str]) -> list[Part]:
             close(lists=False)
             gap = True
             continue
-        elif (quote := _QUOTE.match(line)) and not _ARROW.match(line):
+        elif not begun and (quote := _QUOTE.match(line)) and not _ARROW.match(line):
             if block or items:
                 close()
             quoted.append(quote[1].strip())
-        elif heading := _HEADING.match(line):
+        elif not begun and (heading := _HEADING.match(line)):
             close()
             if heading[2]:
                 parts.append(_heading(len(heading[1]), heading[2]))
-        elif decorated := _DECORATED.match(line):
+        elif not begun and (decorated := _DECORATED.match(line)):
             close()
             parts.append(_heading(2, decorated["text"]))
         elif _UNDERLINE.match(line) and len(block) == 1 and not items and len(block[0]) < 120:
