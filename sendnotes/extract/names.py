@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +42,7 @@ _MONTHS = frozenset(
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[ \u00a0]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a run: as printed without a possessive ending, and where it stands."""
 
     text: str
@@ -153,6 +152,8 @@ def restore_case(name: str) -> str:
 
 def read_sighting(run: tuple[Word, ...]) -> Sighting | None:
     """Read a run as honorifics, name and post-nominals, or None if it can hold no name."""
+    if len(run) < 2:
+        return None
     table = load_name_words()
     last = len(run)
     while last and run[last - 1].text.upper() in POSTNOMINALS and run[last - 1].text.isupper():

@@ -277,9 +277,11 @@ def _mention(
         titles = []
         while len(words) > 1 and words[0].key in HONORIFICS:
             titles.append(words.pop(0))
-        if len(words) != 1 or _inside_a_name(body, words[0], titles):
-            continue
         key = words[0].key
+        if len(words) != 1 or (key not in surnames and key not in firsts):
+            continue
+        if _inside_a_name(body, words[0], titles):
+            continue
         holder = _nearest(surnames.get(key, ()), words[0].start)
         if holder is None and key not in _PLAIN_WORDS:
             if not titles or titles[-1].key in _FAMILIAR:
