@@ -30,7 +30,8 @@ _GENDERS = dict.fromkeys("boy father dad man son brother gentleman grandfather".
     dict.fromkeys("girl mother mum mam woman daughter sister lady grandmother".split(), "f")
 )
 _INTRODUCED = re.compile(
-    r"(?<![\w’'-])([A-Z][a-z]{2,14})(?=, (?:who|an?|one of|from|aged|\d)\b| (?:in|from) [A-Z][a-z])"
+    r"([A-Z](?<![\w’'-].)[a-z]{2,14})"
+    r"(?=, (?:who|an?|one of|from|aged|\d)\b| (?:in|from) [A-Z][a-z])"
 )
 _BLOCKS_BACK = 8
 _MOST_BACK = 40
@@ -141,10 +142,11 @@ class Antecedents:
             if subjects:
                 return subjects[-1 if end == position else 0][1]
             named = self.between(start, min(end, start + 60))
-            unnamed = None if named else UNNAMED.search(self.body, start, min(end, start + 50))
-            if unnamed and _GENDERS.get(unnamed[0].split()[-1].lower(), wanted) != wanted:
+            opening = self.body[start : min(end, start + 50)].lower()
+            unnamed = None if named else UNNAMED.search(opening)
+            if unnamed and _GENDERS.get(unnamed[0].split()[-1], wanted) != wanted:
                 unnamed = None
-            if unnamed and unnamed.start() < start + 20 and not self.in_quote(unnamed.start()):
+            if unnamed and unnamed.start() < 20 and not self.in_quote(start + unnamed.start()):
                 return None
             if suitable and end < position and not self._same(start, end, pronoun):
                 return suitable[-1][1]

@@ -169,6 +169,8 @@ _SHORTENED = re.compile(
     r"[A-Z][\w’'&-]*){1,8}) \((?P<short>[A-Z][A-Za-z]{1,9})\)"
 )
 
+_BRACKETED = re.compile(r" \([A-Z][A-Za-z]{1,9}\)")
+
 
 _NO_BODY_AT_END = re.compile(
     r"\b(?:[Nn]eeds|Disabilit(?:y|ies)|Plans?|Assessments?|Support|Provision|Officers?|Curriculum"
@@ -179,7 +181,7 @@ _NO_BODY_AT_END = re.compile(
 def _by_initials(body: str, cast: Cast, named: Sequence[Body]) -> Iterator[Body]:
     """Yield names whose initials follow in brackets: Wexcombe Parents in Partnership (WPiP)."""
     ends = {each.end for each in named}
-    for found in _SHORTENED.finditer(body):
+    for found in _SHORTENED.finditer(body) if _BRACKETED.search(body) else ():
         words = found["name"].split()
         letters = "".join(char for char in found["short"] if char.isupper()).lower()
         if found.end("name") in ends or len(letters) < 2 or _NO_BODY_AT_END.search(found["name"]):

@@ -110,11 +110,11 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
             Event(found.start("topic"), found.end(), f"debate on {found['topic']}", 7)
             for found in (_DEBATED_BY.finditer(body) if "debated" in body else ())
         ]
-    for word, pattern, weight in (
-        ("inquiry", _GAVE, 8),
-        ("statement", _ANNOUNCED, 5),
+    for cues, pattern, weight in (
+        (("inquiry",), _GAVE, 8),
+        (("statement on ", "statement about "), _ANNOUNCED, 5),
     ):
-        if word in body:
+        if any(cue in body for cue in cues):
             events += [
                 Event(found.start("what"), found.end("what"), found["what"], weight)
                 for found in pattern.finditer(body)

@@ -213,13 +213,9 @@ TURN = re.compile(
 FIRST_WORD = re.compile(
     r"(?:[^\w“\"‘]*)(?:[Tt]hen |[Aa]fterwards,? |[Ll]ater,? |[Aa]nd )?(He|She|he|she)\b"
 )
-# Both spellings are written out, so that the scan can skip to the letters that they begin with.
-OFFICE = re.compile(
-    "|".join(
-        f"{office}|{office.capitalize()}"
-        for office in "secretary minister commissioner inspector chancellor chair chief director"
-        " president mayor leader adviser ombudsman headteacher".split()
-    )
+OFFICES = tuple(
+    "secretary minister commissioner inspector chancellor chair chief director"
+    " president mayor leader adviser ombudsman headteacher".split()
 )
 PANEL = re.compile(
     r"\b(?:panel|debate|speakers?|spoke|speech(?:es)?|keynotes?|talks?|platform|in the"

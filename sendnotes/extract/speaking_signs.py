@@ -17,7 +17,7 @@ from sendnotes.extract.speaking_patterns import (
     NOMINAL,
     NOT_YET,
     OBJECT,
-    OFFICE,
+    OFFICES,
     OWNED,
     OWNED_BY_OFFICE,
     PANEL,
@@ -106,7 +106,7 @@ _AFTER_WORDS = ("after", "later", "outside", " who ")
 def read_signs(sentence: Sentence) -> Iterator[Sign]:
     """Yield the signs of speaking in one sentence."""
     text = sentence.text
-    if len(text) > 1200 or not (sentence.named or sentence.pronoun or OFFICE.search(text)):
+    if len(text) > 1200 or not (sentence.named or sentence.pronoun or _has_office(text)):
         return
     if any(word in text for word in _AFTER_WORDS) and _AFTERWARDS.search(text):
         return
@@ -115,6 +115,11 @@ def read_signs(sentence: Sentence) -> Iterator[Sign]:
     yield from _by_noun(sentence)
     yield from _as_objects(sentence)
     yield from _at_event(sentence)
+
+
+def _has_office(text: str) -> bool:
+    low = text.lower()
+    return any(map(low.__contains__, OFFICES))
 
 
 def read_telling(sentence: Sentence) -> Iterator[Sign]:
