@@ -60,6 +60,8 @@ class NameWords:
     other: frozenset[str]
     surnames: frozenset[str]
     functional: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
 
 
 @cache
@@ -67,11 +69,11 @@ def load_name_words() -> NameWords:
     """Read the table, once."""
     source = resources.files("sendnotes.data").joinpath("people.toml")
     table = tomllib.loads(source.read_text(encoding="utf-8"))
-    given, other, surnames, functional = (
+    given, other, surnames, functional, female, male = (
         frozenset(table[key].lower().split())
-        for key in ("given", "other", "surnames", "functional")
+        for key in ("given", "other", "surnames", "functional", "female", "male")
     )
-    return NameWords(given, other | functional, surnames, functional)
+    return NameWords(given, other | functional, surnames, functional, female, male)
 
 
 def find_runs(text: str) -> Iterator[tuple[Word, ...]]:

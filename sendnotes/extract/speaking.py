@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.genders import OF_PRONOUNS, gender_of
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.speaking_patterns import (
@@ -36,6 +37,7 @@ _SLOT = re.compile(
     re.IGNORECASE,
 )
 """What stands before the name in the heading of a part: 09:40 KEYNOTE 1,"""
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _HEAD, _TITLE = 1500, 80
 _OPENING, _SEVERAL = 60, 3
 _PARTY = re.compile(
@@ -62,7 +64,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
     tellings: list[Sign] = []
     lists: list[Sign] = []
     chairing: set[str] = set()
-    last: Person | None = None
+    recent: list[Person] = []
     read = 0
     debate = DEBATE.search(body, 0, _HEAD) is not None
     signs += _in_turn(blocks, body, cast)
@@ -81,7 +83,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
                 end,
                 index,
                 tuple((m.start - start, m.end - start, person) for m, person in named),
-                last,
+                _meant(body[start:end], recent),
                 body[max(0, start - 600) : start],
                 PRONOUN.search(body, start, end) is not None,
                 debate,
@@ -98,9 +100,25 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
             if end >= block.end and following is BlockKind.ITEM and _runs_on(block.text):
                 lists += told or _of_last(sentence)
             if named:
-                last = _topic(sentence) or last
+                recent += [topic] if (topic := _topic(sentence)) else []
                 chairing |= chairs
     return Signs(tuple(signs), frozenset(chairing), tuple(tellings), tuple(lists))
+
+
+def _meant(sentence: str, recent: Sequence[Person]) -> Person | None:
+    """Return whom a sentence goes on about: the last person of whom its “he” or “she” may tell."""
+    pronoun = next(
+        (
+            found
+            for found in _PRONOUN.finditer(sentence)
+            if not in_quotation(sentence, found.start())
+        ),
+        None,
+    )
+    if pronoun is None or not recent:
+        return recent[-1] if recent else None
+    wanted = OF_PRONOUNS[pronoun[0].lower()]
+    return next((one for one in reversed(recent) if gender_of(one) in (wanted, None)), None)
 
 
 def _runs_on(text: str) -> bool:
