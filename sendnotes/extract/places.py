@@ -34,7 +34,7 @@ _PEOPLE = re.compile(
 )
 """Who or what is merely from the place."""
 _MOVED = re.compile(
-    r"\b(?:went|came|come|travelled|trip|journey|visited|visit|down|up|way|drove|made it"
+    r"\b(?:went|came|come|coming|travelled|trip|journey|visited|visit|down|up|way|drove|made it"
     r"|get|got|headed|gathered|train|coach|bus"
     r"|(?:came|went|turned|travelled)(?:\s\w+){1,4})\s+$",
     re.IGNORECASE,

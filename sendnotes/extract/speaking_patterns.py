@@ -39,6 +39,11 @@ NOMINAL = re.compile(
     rf"|\b[Ii]n\s+(?:his|her)\s+(?:[\w’'-]+\s+){{0,3}}?{TALK}\b|\b(?:[Dd]uring|[Ii]n"
     rf"|[Aa]t)\s+(?:a|an|his|her|the)\s+{TALK}\b"
 )
+SPEECH_ITSELF = re.compile(
+    rf"(?:The|His|Her) (?:\w+ )?(?P<speech>{TALK})(?: itself| proper)? "
+    r"(?:had|has|was in|came in|fell into|ran to|lasted|took|made) "
+)
+"""What the speech of the person just told of was like: “The speech itself had five parts”."""
 EVENT = re.compile(
     r"\b(?:conference|summit|lecture|seminar|webinar|congress|symposium|convention"
     r"|reception|meeting"
@@ -115,7 +120,9 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         3,
         re.compile(
-            r"\b(?:addressed|given|delivered)\s+by\s+(?:[\w’'-]+\s+){0,6}?,?\s?$"
+            r"\b(?:stage|floor|microphone|lectern|platform|podium)\b[^.;]{0,40}\b(?:given|handed"
+            r"|passed|belonged|left)\s+(?:over\s+)?to\s+(?:[\w’'-]+\s+){0,4}?$|"
+            r"\b(?:addressed|given|delivered)\s+(?:this\s+(?:time|year)\s+)?by\s+(?:[\w’'-]+\s+){0,6}?,?\s?$"
             r"|\b(?:keynote|speech|talk|lecture|slot)\b[^.;]{0,40}\b(?:fell|went) to\s+"
             r"(?:[\w’'-]+\s+){0,4}?$"
             r"|\b(?:[A-Z]\w+['’]s|[Oo]ur|[Tt]he|[Ss]pecial|tonight['’]s|this (?:week|month"

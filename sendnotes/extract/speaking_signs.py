@@ -24,6 +24,7 @@ from sendnotes.extract.speaking_patterns import (
     PARTICIPLE,
     SAID,
     SHE_SAID,
+    SPEECH_ITSELF,
     TALKS,
     THANKED_FOR,
     TURN,
@@ -51,7 +52,8 @@ _OBJECT_WORD = re.compile(
         r"|kicked"
         r"|closed|ended|finish|conclud|welcome|applause|ovation|cheer|thanks|message|warning|promise"
         r"|plea"
-        r"|[Aa]fter|hour|slot|[Kk]ey|[Gg]uest|[Ss]peaker"
+        r"|[Aa]fter|hour|slot|[Kk]ey|[Gg]uest|[Ss]peaker|turn|stage|floor|microphone|lectern"
+        r"|platform|podium"
     )
 )
 """A word of which each pattern for an object has one, in small letters."""
@@ -201,7 +203,10 @@ def _by_noun(sentence: Sentence) -> Iterator[Sign]:
     owned = OWNED_BY_OFFICE.match(text) if "’s " in text or "'s " in text else None
     if owned and not sentence.named:
         yield sentence.sign(3, owned.start("office"), None, owned["office"])
-    nominal = NOMINAL.search(text) if any(map(low.__contains__, TALKS)) else None
+    talk = any(map(low.__contains__, TALKS))
+    if talk and sentence.last and (itself := SPEECH_ITSELF.match(text)):
+        yield sentence.sign(3, itself.start("speech"), sentence.last)
+    nominal = NOMINAL.search(text) if talk else None
     if nominal:
         person = next((p for _, _, p in sentence.named), None)
         title = None if person else next(iter(office_titles(text)), None)
