@@ -43,7 +43,7 @@ _SAY = re.compile(
 )
 _OBJECT_WORD = re.compile(
     by_first_letter(
-        r"speech|address|key|lecture|talk|present|oration|remarks|statement|text|transcript|brief"
+        r"speech|address|respond|discuss|key|lecture|talk|present|oration|remarks|statement|text|transcript|brief"
         r"|hear|[Hh]ear"
         r"|got|had|listen|enjoy|introduc|speak|[Ff]irst|next|[Nn]ext|[Tt]hen|last|[Ll]ast|[Ss]econd"
         r"|final|[Ff]inal"
