@@ -130,14 +130,6 @@ def find_places(text: str, offset: int = 0) -> tuple[Place, ...]:
     return tuple(sorted(places, key=lambda place: place.start))
 
 
-_FULL_ROOM.finditer(text):
-        start = found.start("name") + offset
-        if _VENUE.search(found["name"]) and start not in taken:
-            shown = f"{found['name']}, {found['town']}"
-            places.append(Place(start, found.end("town") + offset, shown, _VENUE_AND_TOWN))
-    return tuple(sorted(places, key=lambda place: place.start))
-
-
 _FULL_ROOM = re.compile(
     rf"(?:^|(?<=[.!?] )|(?<=\n))The (?P<name>{_NAME})[ ]in[ ]"
     rf"(?P<town>{_WHEN}[{_UPPER}][\w’'-]*(?:[ -](?:(?:upon|on|le|under|of)[ -])?{_WHEN}[{_UPPER}]"
