@@ -77,6 +77,7 @@ _TAIL_END = re.compile(
     r"|he\b|she\b|they\b|we\b"
     r"|debated\b|heard\b|last\b|this\b|today\b|yesterday\b|held\b|earlier\b|from\b|a "
     r"(?:year|week|month)\b"
+    r"|ran to\b|lasted\b|drew\b"
     r"|organised\b|hosted\b|run\b|and (?:the [A-Z]|said|told|was|is|he|she|they|we|it|a"
     r"|gave|what|that|how)\b|(?:the|The) [Mm]inister"
     r"|on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|(?:January|February|March|April"

@@ -19,6 +19,7 @@ from sendnotes.extract.speaking_patterns import (
     PANEL,
     PRONOUN,
     SECTION,
+    SPEECH_ITSELF,
 )
 from sendnotes.extract.speaking_signs import Sentence, Sign, read_signs, read_telling
 from sendnotes.extract.verbs import HANDED, PREPOSED
@@ -97,6 +98,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
                 for sign in read_signs(sentence)
                 if sign.person is None or sign.person.name not in chairs
             )
+            signs += _of_the_speech_itself(sentence, signs)
             told = list(read_telling(sentence))
             tellings += told
             following = blocks[index + 1].kind if index + 1 < len(blocks) else None
@@ -122,6 +124,14 @@ def _meant(sentence: str, recent: Sequence[Person]) -> Person | None:
         return recent[-1] if recent else None
     wanted = OF_PRONOUNS[pronoun[0].lower()]
     return next((one for one in reversed(recent) if gender_of(one) in (wanted, None)), None)
+
+
+def _of_the_speech_itself(sentence: Sentence, signs: Sequence[Sign]) -> list[Sign]:
+    """Read “The speech itself had five parts”, if nothing else yet shows that person speaking."""
+    told, person = SPEECH_ITSELF.match(sentence.text), sentence.last
+    if not told or not person or any(s.person is person and s.weight > 2 for s in signs):
+        return []
+    return [sentence.sign(3, told.start("speech"), person)]
 
 
 def _runs_on(text: str) -> bool:

@@ -24,7 +24,6 @@ from sendnotes.extract.speaking_patterns import (
     PARTICIPLE,
     SAID,
     SHE_SAID,
-    SPEECH_ITSELF,
     TALKS,
     THANKED_FOR,
     TURN,
@@ -203,10 +202,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Sign]:
     owned = OWNED_BY_OFFICE.match(text) if "’s " in text or "'s " in text else None
     if owned and not sentence.named:
         yield sentence.sign(3, owned.start("office"), None, owned["office"])
-    talk = any(map(low.__contains__, TALKS))
-    if talk and sentence.last and (itself := SPEECH_ITSELF.match(text)):
-        yield sentence.sign(3, itself.start("speech"), sentence.last)
-    nominal = NOMINAL.search(text) if talk else None
+    nominal = NOMINAL.search(text) if any(map(low.__contains__, TALKS)) else None
     if nominal:
         person = next((p for _, _, p in sentence.named), None)
         title = None if person else next(iter(office_titles(text)), None)

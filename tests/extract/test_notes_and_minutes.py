@@ -170,3 +170,48 @@ def test_a_date_is_no_numbered_point() -> None:
     assert clean("by Theo\n27 June 2019 - last updated\n(typos)\n", 1).body.split("\n")[2] == (
         "27 June 2019 - last updated"
     )
+
+
+def speakers(text: str) -> list[str | None]:
+    return [speech.speaker for speech in post_of(text).speeches]
+
+
+def test_she_is_nobody_called_david() -> None:
+    post = post_of(
+        "David Larcher spoke to the Larch Congress. He told them that money would come. Then the"
+        " stage in Derby was given to Ruth Tull. “I counted fourteen emails,” she said."
+    )
+
+    assert [speech.speaker for speech in post.speeches] == ["David Larcher", "Ruth Tull"]
+    assert [quote.speaker for quote in post.quotes] == ["Ruth Tull"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("On Tuesday it was the turn of Ann Tull, who runs the Larch charity.", "Ann Tull"),
+        ("The lecture is old, and it was given this time by Ann Tull.", "Ann Tull"),
+        ("We had tea. Speaker was Ann Tull (Children's Minister).", "Ann Tull"),
+        ("Ann Tull came to the Larch conference. The speech itself had five parts.", "Ann Tull"),
+        ("Ann Tull was interviewed live on Radio Larch this morning by Ben Quill.", "Ann Tull"),
+        ("At the Larch conference nineteen MPs spoke.", None),
+    ],
+)
+def test_ways_of_telling_who_spoke(text: str, speaker: str | None) -> None:
+    assert speakers(text) == ([speaker] if speaker else [])
+
+
+def test_an_interview_is_an_occasion() -> None:
+    (speech,) = post_of("Ann Tull was interviewed live on Radio Larch this morning.").speeches
+
+    assert speech.event == "interview on Radio Larch"
+
+
+def test_names_between_signs_head_the_parts_of_a_debate() -> None:
+    part = "She had a list:\n\n  + a law on what a school must do\n  + a seat for the NHS\n\n"
+    text = "Two days ago a Westminster Hall debate on SEND ran to its full hour.\n\n"
+    post = post_of(f"{text}= Helen Larcher =\n\n{part}= Ruth Tull =\n\n{part}")
+
+    assert [speech.speaker for speech in post.speeches] == ["Helen Larcher", "Ruth Tull"]
+    assert {speech.event for speech in post.speeches} == {"Westminster Hall debate on SEND"}
+    assert [area.speaker for area in post.focus_areas] == ["Helen Larcher"] * 2 + ["Ruth Tull"] * 2
