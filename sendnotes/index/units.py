@@ -103,8 +103,9 @@ class UnitScorer:
     def unit(self, unit: Unit, *, whole: bool = True) -> Scores:
         """Score one thing with its family; unless `whole`, one of its words will do."""
         forms = _forms(unit)
-        if len(unit) > 1 and any(self.is_stop(word) for word in unit):
-            # "rolling" and somewhere "off" would be no off-rolling.
+        key = self._family_key(unit)
+        if len(unit) > 1 and (any(map(self.is_stop, unit)) or self._has_acronym(forms)):
+            # "rolling" and somewhere "off" would be no off-rolling, nor is each plan an EHC plan.
             parts = [self.scored(self.matcher.phrase(forms, quoted=False))]
         else:
             parts = [self.scored(self._word(word), plain=True) for word in unit]
@@ -123,7 +124,6 @@ class UnitScorer:
                 add(total, {n: min(s, 0.99 * last) for n, s in others.items() if n not in total})
         elif len(unit) > 1 and (closed := self.matcher.forms("".join(forms).lower())):
             add(total, self.scored(self.matcher.word(closed), _CLOSED_SHARE))
-        key = self._family_key(unit)
         if key:
             family = self._family(key, " ".join(word.text for word in unit))
             # A word that no post has is stood in for by its family in full.
@@ -197,6 +197,10 @@ class UnitScorer:
             if all(run):
                 runs.append(run)
         return runs
+
+    def _has_acronym(self, forms: Iterable[str]) -> bool:
+        """Tell whether one of the forms, in whatever letters, is an acronym of the topics."""
+        return any(form.upper() in self.postings.families.acronyms for form in forms)
 
     def _family_key(self, unit: Unit) -> str | None:
         if not self.wide:

@@ -105,6 +105,16 @@ def test_a_date_that_is_none_is_an_error(folder: Folder) -> None:
         folder.find("date:garbage")
 
 
+def test_a_topic_with_an_acronym_is_not_marked_word_by_word(folder: Folder) -> None:
+    folder.put("a", "Each EHC plan is kept. They planned it.\n\nOne plan for all of EHC matters.")
+    folder.put("b", "They plan a further EHC panel.")
+
+    (hit,) = folder.ask("EHC plans").hits
+    marked = {one.text[start:end] for one in hit.passages for start, end in one.marks}
+    assert marked == {"EHC plan"}
+    assert folder.find("ehc plans") == ["a"]
+
+
 def test_letters_joined_by_an_ampersand_stay_together(folder: Folder) -> None:
     folder.put("a", "Money for R&D.")
     folder.put("b", "Letters R and D.")
