@@ -115,6 +115,14 @@ def test_a_topic_with_an_acronym_is_not_marked_word_by_word(folder: Folder) -> N
     assert folder.find("ehc plans") == ["a"]
 
 
+def test_it_is_is_not_the_word_it(folder: Folder) -> None:
+    folder.put("a", "It’s late.")
+    folder.put("b", "It was early, and its end was near.")
+
+    assert folder.find("it's") == ["a"]
+    assert folder.find('"it\'s"') == ["a"]
+
+
 def test_letters_joined_by_an_ampersand_stay_together(folder: Folder) -> None:
     folder.put("a", "Money for R&D.")
     folder.put("b", "Letters R and D.")
