@@ -123,6 +123,19 @@ def test_it_is_is_not_the_word_it(folder: Folder) -> None:
     assert folder.find('"it\'s"') == ["a"]
 
 
+def test_not_everything_is_no_query_for_the_word_not(folder: Folder) -> None:
+    folder.put("a", "It did not come.")
+
+    assert folder.find("NOT *") == []
+
+
+def test_however_many_letters_may_differ_two_are_the_most(folder: Folder) -> None:
+    folder.put("a", "Exclusion.")
+
+    assert folder.find("exclusoin~99") == ["a"]
+    assert folder.find("exlcusoin~") == folder.find("exlcusoin~99")
+
+
 def test_letters_joined_by_an_ampersand_stay_together(folder: Folder) -> None:
     folder.put("a", "Money for R&D.")
     folder.put("b", "Letters R and D.")
