@@ -24,7 +24,7 @@ from sendnotes.cli.options import (
     YearOption,
     build_filters,
 )
-from sendnotes.cli.query_words import QueryCommand
+from sendnotes.cli.query_words import QueryCommand, join_words
 from sendnotes.cli.talk import count, short_path, tell
 from sendnotes.cli.terminal import Environment, open_library, write
 from sendnotes.errors import ExitCode
@@ -102,7 +102,7 @@ def export(
     library = open_library(environment, archive, quiet=quiet)
     chosen = exporting.choose(
         library,
-        " ".join(query or ()),
+        join_words(query),
         filters,
         whole=outlet.whole,
         today=environment.now.date(),

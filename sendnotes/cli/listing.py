@@ -25,7 +25,7 @@ from sendnotes.cli.options import (
     YearOption,
     build_filters,
 )
-from sendnotes.cli.query_words import QueryCommand
+from sendnotes.cli.query_words import QueryCommand, join_words
 from sendnotes.cli.talk import count, did_you_mean, searched_in, tell
 from sendnotes.cli.terminal import Environment, choose_view, open_library, write
 from sendnotes.errors import ExitCode
@@ -121,7 +121,7 @@ def list_(
     result = list_items(
         library,
         what,
-        query=" ".join(query or ()),
+        query=join_words(query),
         filters=filters,
         sort=sort,
         limit=limit,

@@ -31,7 +31,7 @@ from sendnotes.cli.options import (
     build_filters,
     choose_scope,
 )
-from sendnotes.cli.query_words import QueryCommand
+from sendnotes.cli.query_words import QueryCommand, join_words
 from sendnotes.cli.talk import did_you_mean, few, searched_in, tell
 from sendnotes.cli.terminal import Environment, choose_view, open_library, say, write
 from sendnotes.errors import ExitCode
@@ -114,7 +114,7 @@ def search(
         year=year,
     )
     library = open_library(environment, archive, quiet=quiet)
-    question = Question(" ".join(query), filters, choose_scope(within, said=said), exact)
+    question = Question(join_words(query), filters, choose_scope(within, said=said), exact)
     if question.query.startswith("@"):
         from sendnotes.library.saved import expand
 

@@ -148,11 +148,22 @@ def test_a_pasted_text_may_have_what_looks_like_a_field(shell: Shell) -> None:
     assert said.startswith("Not a field, so looked for as words: note:\n")
 
 
-def test_a_minus_that_the_command_line_takes_for_an_option_is_explained(shell: Shell) -> None:
-    done = shell("search", "funding", "-transport")
+@pytest.mark.parametrize("query", [["-speaker:hinds"], ["funding", "-transport"]])
+def test_a_minus_that_the_command_line_could_take_for_an_option(
+    shell: Shell, query: list[str]
+) -> None:
+    done = shell("search", "--format", "ids", *query)
+
+    assert done.out
+    assert done.out == shell("search", "--format", "ids", "--", *query).out
+
+
+@pytest.mark.parametrize("slip", ["-limit", "--spaeker"])
+def test_a_slip_in_an_option_is_no_word(shell: Shell, slip: str) -> None:
+    done = shell("search", "funding", slip, "5")
 
     assert done.code == 2
-    assert "To leave out a word: NOT transport, or -transport after --" in done.err
+    assert "No such option" in done.err
 
 
 # show --focus and --quote take the same queries
