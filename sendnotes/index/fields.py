@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sendnotes.errors import UnknownField, UnknownValue
-from sendnotes.index.dates import overlaps, read_date, read_dates, read_span, span
+from sendnotes.index.dates import overlaps, read_dates, read_span, span
 from sendnotes.index.field_names import (
     CALLED,
     DATE_FIELDS,
@@ -50,8 +50,9 @@ class FieldFilter:
             if values:
                 passing &= frozenset().union(*(self.having(name, str(value)) for value in values))
         if filters.since or filters.until:
-            since = read_date(filters.since, "since") if filters.since else None
-            until = read_date(filters.until, "until") if filters.until else None
+            today = self.today
+            since = read_dates(filters.since, "since", today)[0] if filters.since else None
+            until = read_dates(filters.until, "until", today)[1] if filters.until else None
             passing &= self.in_days(span(since, until))
         return passing
 

@@ -141,6 +141,18 @@ def test_a_speaker_is_suggested_in_one_spelling(folder: Folder) -> None:
     assert caught.value.near == ("Damian Hinds",)
 
 
+def test_a_saved_last_month_is_told_from_the_day_it_is_asked(folder: Folder) -> None:
+    folder.put("july", "apple", date="2018-07-05")
+    folder.put("august", "apple", date="2018-08-05")
+    filters = Filters(since="last month", until="last month")
+
+    for month, post_id in ((8, "july"), (9, "august")):
+        result = folder.ask("apple", filters=filters, today=datetime.date(2018, month, 20))
+
+        assert [hit.post.id for hit in result.hits] == [post_id]
+        assert f"last month (2018-0{month - 1})" in result.understood
+
+
 def test_an_unknown_kind_names_the_kinds(archive: Folder) -> None:
     with pytest.raises(UnknownValue, match="There is no kind 'speach'"):
         archive.find("kind:speach")
