@@ -81,6 +81,11 @@ def witnesses_of(post: Post) -> tuple[Witness, ...]:
     )
 
 
+def as_witness(post: Post) -> Witness:
+    """Return who published a post, where and when."""
+    return Witness(**{key: getattr(post, key) or None for key in WITNESS_KEYS})
+
+
 def to_mapping(post: Post) -> dict[str, object]:
     """Return the front matter of `post` (without id and body), unknown keys last."""
     mapping: dict[str, object] = {

@@ -12,7 +12,9 @@ from sendnotes.archive.postfile import parse_post
 from sendnotes.archive.searches import SEARCHES, read_searches
 from sendnotes.archive.sources import read_sources
 from sendnotes.archive.writes import (
+    find_in_trash,
     locked,
+    place_of,
     put_in_trash,
     take_from_trash,
     tidy,
@@ -25,7 +27,7 @@ from sendnotes.model import CheckResult, Problem
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sendnotes.archive.store import Archive
@@ -57,12 +59,53 @@ def remove(library: Library, wanted: list[str], *, now: datetime.datetime) -> tu
     return moved
 
 
-def restore(library: Library, wanted: list[str]) -> tuple[Path, ...]:
-    """Move posts back from the trash; return where they are now."""
-    with locked(library.archive):
-        paths = tuple(take_from_trash(library.archive, one) for one in wanted)
+def restore(library: Library, wanted: list[str], *, now: datetime.datetime) -> tuple[Path, ...]:
+    """Move posts back from the trash; return where they are now.
+
+    The place of one that others were merged into is taken by what was made of them: that goes to
+    the trash, and all that it was made of come back.
+    """
+    archive = library.archive
+    restored: list[Path] = []
+    with locked(archive):
+        for one in wanted:
+            if any(path.stem == one for path in restored):
+                continue
+            source = find_in_trash(archive, one)
+            together = [source]
+            if merged := _made_of(archive, source):
+                together += [path for path in _beside(archive, source) if path != source]
+                put_in_trash(archive, merged, stamp=trash_stamp(archive, now))
+            restored += [take_from_trash(archive, path) for path in together]
     library.refresh()
-    return paths
+    return tuple(restored)
+
+
+def still_in(library: Library, paths: Sequence[Path]) -> dict[str, str]:
+    """Return which posts that were brought back are still part of a merged one, and its id."""
+    ids = {path.stem for path in paths}
+    return {
+        str(one.id): post.id
+        for post in library.index.posts()
+        for one in witnesses_of(post)
+        if one.id in ids and one.id != post.id
+    }
+
+
+def _made_of(archive: Archive, source: Path) -> PostFile | None:
+    """Return the post in the place of one in the trash, if it was merged from it."""
+    place = place_of(archive, source)
+    file = next((file for file in archive.files() if archive.path(file) == place), None)
+    if file is None:
+        return None
+    post, _ = archive.load(file)
+    return file if any(one.id == source.stem for one in witnesses_of(post)) else None
+
+
+def _beside(archive: Archive, source: Path) -> list[Path]:
+    """Return the posts that went to the trash with one, those whose places are free."""
+    stamp = archive.trash / source.relative_to(archive.trash).parts[0]
+    return [path for path in sorted(stamp.rglob("*.md")) if not place_of(archive, path).exists()]
 
 
 def trash(library: Library) -> tuple[Path, ...]:
