@@ -40,7 +40,7 @@ def edit_text(text: str) -> str:
 
 def keep_draft(text: str) -> Path:
     """Write an edited text that could not be used where its author finds it again."""
-    return _keep(text.encode())
+    return _keep(text.encode("utf-8", "backslashreplace"))
 
 
 def _unusable(problem: str, saved: bytes) -> SendnotesError:

@@ -101,7 +101,7 @@ def read_manifest(directory: Path) -> Manifest | None:
     """Return the manifest, or None if there is none or it is torn."""
     try:
         return Manifest(json.loads((directory / MANIFEST).read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

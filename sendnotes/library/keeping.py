@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sendnotes.archive.newsmarks import NEWS, read_marks
@@ -135,7 +137,9 @@ def check(library: Library, *, fix: bool = False) -> CheckResult:
         except UnreadableInput as error:
             messages = (error.reason,)
         problems += [Problem(f"posts/{file.name}", message) for message in messages]
+    whole = not problems
     problems += _twins(files)
+    problems += _dead_links(archive)
     problems += _records(archive)
     problems += _originals(library, posts)
     behind = library.index.check(files)
@@ -146,7 +150,8 @@ def check(library: Library, *, fix: bool = False) -> CheckResult:
         for problem in library.index.check(files)
         if problem.path.removeprefix("posts/") not in unread
     ]
-    notes = [*_orphans(library, posts)]
+    # Of a post that cannot be read nobody knows which original is its own.
+    notes = [*_orphans(library, posts)] if whole else []
     if synced.stale and fix:
         problems.append(Problem(library.archive.index.name, synced.stale))
     elif synced.stale:
@@ -183,6 +188,16 @@ def _twins(files: tuple[PostFile, ...]) -> Iterator[Problem]:
             yield Problem(f"posts/{file.name}", f"has the same id as posts/{same[0].name}")
 
 
+def _dead_links(archive: Archive) -> Iterator[Problem]:
+    for parent, _, names in os.walk(archive.posts):
+        for name in names:
+            path = Path(parent, name)
+            if name.endswith(".md") and path.is_symlink() and not path.exists():
+                yield Problem(
+                    str(path.relative_to(archive.root)), "it is a link that leads nowhere"
+                )
+
+
 def _records(archive: Archive) -> Iterator[Problem]:
     for name, read in ((SEARCHES, read_searches), (NEWS, read_marks)):
         try:
@@ -198,8 +213,13 @@ def _originals(library: Library, posts: dict[PostFile, Post]) -> Iterator[Proble
         path = library.archive.original_path(post.original)
         try:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        except OSError:
+        except FileNotFoundError:
             yield Problem(f"posts/{file.name}", f"its original {post.original} is missing")
+            continue
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            told = f"its original {post.original} cannot be read: {reason}"
+            yield Problem(f"posts/{file.name}", told)
             continue
         if digest != path.stem:
             yield Problem(f"originals/{path.parent.name}/{path.name}", "was changed since added")
