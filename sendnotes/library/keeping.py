@@ -30,7 +30,6 @@ from sendnotes.model import CheckResult, Problem
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from sendnotes.archive.store import Archive
     from sendnotes.index import SyncResult
