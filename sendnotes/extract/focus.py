@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.announcing import Context
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.counters import without_counters
 from sendnotes.extract.headers import is_header
 from sendnotes.extract.intro_words import announced_count, breaks_off, ends_with_points, leads_on
 from sendnotes.extract.intros import Intro
@@ -93,7 +94,7 @@ class _Finder:
                     points, end = group(index)
                     if end > index:
                         break
-            found += points
+            found += without_counters(points)
             index = max(end, index + 1)
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.intro_words import (
@@ -131,9 +131,11 @@ def judge(
         )
 
     last = judged(spans[-1])
-    if len(spans) > 1 and last.speaker is None and last.score < _SURE:
+    if len(spans) > 1 and last.speaker is None:
         # "He made three promises. They are not small:" takes its subject from the sentence before.
         before = judged(spans[-2])
+        if last.score >= _SURE:
+            return replace(last, speaker=before.speaker if before.speaker in speakers else None)
         if before.score >= _SURE and last.score >= 0:
             return Intro(before.score - 1, before.speaker, last.count or before.count)
         if before.score < -1 and before.speaker is None and text.endswith(":"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.counters import ORDINALS
 from sendnotes.extract.counts import NUMBER, SEVERAL, number_of
 from sendnotes.extract.sentences import Span, split_sentences
 
@@ -49,8 +50,6 @@ _TURN = re.compile(
 """The opening of a paragraph that takes up the next of a speaker's points."""
 _FIRST_TURN = re.compile(r"\b(?:[Ff]irst|top|began|started|opened)\b")
 _TURNS = 2
-_NAMES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
-_MARKER = re.compile(rf"(?:{NUMBER})[:.]\s+(?=\S)", re.IGNORECASE)
 _TOPIC = re.compile(r"On ([a-zA-Z][\w ’'-]{2,50}?)(?:,|:| he | she | the )")
 _INLINE = re.compile(r"(?:(?<=\s)|(?<=^))\(?([a-h]|i{1,3}|iv|vi{0,3}|\d)\)\s+(?=\S)")
 _COUNT = re.compile(
@@ -90,13 +89,7 @@ def _rank(text: str) -> int | None:
     name, number = (found[1] or "").lower(), (found[2] or "").lower()
     if number:
         return number_of(number)
-    return _NAMES.index(name) + 1 if name in _NAMES else 99
-
-
-def _marker(text: str) -> int:
-    """Return the length of a number before a point that is no word of its sentence: “ONE: ”."""
-    found = _MARKER.match(text)
-    return found.end() if found else 0
+    return ORDINALS.index(name) + 1 if name in ORDINALS else 99
 
 
 def _is_ranked(text: str) -> bool:
@@ -129,8 +122,7 @@ def _in_sentences(blocks: Sequence[Block], index: int) -> tuple[Stretch, ...]:
     for number, at in enumerate(places):
         # A point goes on until the next one; the last has its own sentence only.
         last = places[number + 1] - 1 if number + 1 < len(places) else at
-        start = spans[at][0] + _marker(block.text[spans[at][0] - block.start :])
-        stretches.append(Stretch(start, spans[last][1], intro))
+        stretches.append(Stretch(spans[at][0], spans[last][1], intro))
     return tuple(stretches)
 
 
@@ -181,7 +173,7 @@ def _in_paragraphs(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, 
         if len(places) > 1 and begins and opens(blocks[index].text[:80]):
             stretches = tuple(
                 Stretch(
-                    blocks[at].start + _marker(blocks[at].text),
+                    blocks[at].start,
                     blocks[at].end,
                     (opening.start, opening.end),
                     turns=len(places) > _TURNS and opens is not _is_on_topic,

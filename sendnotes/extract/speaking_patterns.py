@@ -148,7 +148,7 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
 )
 OWNED = re.compile(
-    rf"^['’]s?\s+(?:[\w’'-]+\s+){{0,7}}?(?:{TALK}|session|statement to|turn (?:to|next|came))\b"
+    rf"^['’]s?\s+(?:[\w’'-]+\s+){{0,7}}?(?:{TALK}|session|statement to|turn)\b"
     r"|^,? (?:a|an) (?:standing ovation|round of applause)\b"
     r"|^[^.;:]{0,60}, whose (?:subject|theme|topic|title|message)\b",
     re.IGNORECASE,
@@ -174,7 +174,7 @@ NOT_YET = re.compile(
 CHAIRED = re.compile(
     r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|\bchair(?:ed"
     r"|ing)\b(?!\s+of)|\bhost(?:ed|ing)\b"
-    r"|\bintroduc(?:ed|ing)\b(?!\s+(?:it\b|(?:the|a|an|his|her|their)\s+(?:\w+\s+)?"
+    r"|\bintroduc(?:ed|ing)\b(?!\s+(?:it\b|(?:the|a|an|his|her|their)\s+(?:[\w’'-]+\s+){0,3}?"
     r"(?:debate|petition|bill|motion|amendment|report)\b))"
     r"|\bthanked (?:the|everyone|everybody|all)\b"
     r"|\bvote of thanks\b|\bcompered\b|\bwelcomed (?:everyone|everybody|delegates|us|guests)\b"
@@ -229,10 +229,16 @@ PANEL = re.compile(
 IN_DEBATE = re.compile(
     r"\b(?:replied|responded|answered|(?:introduced|moved|opened|closed|led)(?: it)?|wound up"
     r"|summed up|began|went first|went last|came next|rose|called for|asked for|pressed for)"
-    r"(?=[.,:;]| the (?:debate|minister|government)| a\b| an\b"
+    r"(?=[.,:;]| the (?:minister|government)| a\b"
+    r"| (?:the|this) (?:[\w’'-]+ ){0,3}(?:debate|petition|motion|bill|amendment)\b| an\b"
     r"| for (?:the )?\w| with\b| that\b| by\b)"
 )
 """What a speaker does in a debate that the text has told of."""
-DEBATE = re.compile(r"\bdebat(?:e|ed|es|ing)\b")
+DEBATE = re.compile(
+    r"\bdebat(?:e|ed|es|ing)\b|\b(?:oral|ministerial|urgent) (?:statement|question)\b"
+    r"|\bstatement (?:to|in) the (?:House|Commons|Lords|Senedd|Assembly|[Cc]hamber)\b"
+    r"|\b(?:Westminster Hall|full council|Question Time)\b"
+)
+"""Where one speaks after another, and each answers the last."""
 MOST = 3000
 SECTION = re.compile(r"[*_#\s]*(?:\d{1,2}[.:]\d\d(?:\s?[ap]m)?\s+|\d{1,2}[.)]\s*)?[*_]*")

@@ -229,7 +229,7 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
             yield sentence.sign(3, start, person)
         if owned := OWNED.match(text[end : end + 120]):
             to = re.match(r"\s+(?:to|at|in|before)\b", text[end + owned.end() :])
-            full = to or owned[0].endswith("statement to")
+            full = to or owned[0].endswith(("statement to", "turn"))
             yield sentence.sign(3 if full else 2, start, person)
 
 

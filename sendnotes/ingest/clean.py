@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sendnotes.ingest.characters import normalise
+from sendnotes.ingest.counted import with_counted_items
 from sendnotes.ingest.edges import fenced_lines, strip_furniture
 from sendnotes.ingest.headings import mark_headings
 from sendnotes.ingest.lists import Item, read_marker, render, starts_anew
@@ -91,7 +92,7 @@ def _split(lines: list[str]) -> list[Part]:
             items.clear()
 
     code = fenced_lines(lines)
-    lines = _with_letters(_with_arrows(lines))
+    lines = with_counted_items(_with_letters(_with_arrows(lines)))
     for number, line in enumerate(lines):
         if number in code:
             if number - 1 not in code or (fence and _is_closed(fence)):

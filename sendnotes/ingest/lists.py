@@ -13,17 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _INDENT = r"(?P<indent>[ \t]*)"
-_SHAPES = r"\u25a0-\u25ff\u2605\u2606\u2610-\u2612\u2700-\u275a\u2794-\u27bf→⇒↳"
-"""Geometric shapes, stars, boxes to tick, dingbats that are no quotation marks, arrows."""
-_PICTURE = r"[\U0001f300-\U0001faff\u2b50\u26a0\u2757]\ufe0f?"
+_SIGN = r"[^\w\s\u275b-\u2760\"'“”‘’‚„«»‹›…()\[\]{}<>|#@&%€$£©®™.,;:!?/\\*=_^`´]"
+"""What is no letter and has no meaning of its own at the start of a line: shapes, ticks, arrows."""
+_CIRCLED = r"[\u2460-\u2473\u2776-\u2793]"
 _BULLET = re.compile(
-    _INDENT + rf"(?P<mark>[•◦‣⁃∙·{_SHAPES}]\ufe0f?|\*\*?\*?|[+~»›–—-]|o"
-    rf"|(?<=[ \t])(?:>>|>(?=[ \t]{{2}}))|{_PICTURE})[ \t]+"
+    _INDENT + rf"(?P<mark>(?:{_SIGN}\ufe0f?){{1,2}}|{_CIRCLED}|[-–—=~]{{1,2}}>|\*\*?\*?|[»›]|o"
+    r"|(?<=[ \t])(?:>>|>(?=[ \t]{2})))[ \t]+"
     r"(?=[\w\"“‘'£(*\[])"
 )
-_GLUED = re.compile(_INDENT + r"(?P<mark>[•◦▪●○‣■➢➤✓✔])(?=\S)")
+_GLUED = re.compile(
+    _INDENT + r"(?P<mark>[•◦‣→⇒\u2460-\u2473\u25a0-\u25ff\u2700-\u275a\u2776-\u27bf])(?=\S)"
+)
 _NUMBER = re.compile(
-    _INDENT + r"(?P<mark>\(?\d{1,2}[.)]|\d{1,2}(?=[ \t]+[A-Z][\w ]{1,30} [–—-] )"
+    _INDENT + r"(?P<mark>\(?\d{1,2}[.)]|\[\d{1,2}\]|#\d{1,2}[.):]?|\d{1,2}:(?=[ \t]+[A-Za-z])"
+    r"|\d{1,2}(?=[ \t]+[A-Z][\w ]{1,30} [–—-] )|\d{1,2} ?[–—-](?=[ \t]+[A-Z])"
     r"|\d{1,2}(?:st|nd|rd|th) ?[-–—:])[ \t]+(?=\S)"
 )
 _DOTTED = re.compile(
@@ -37,7 +40,9 @@ _LETTER = re.compile(
     _INDENT + r"(?P<mark>\([a-zA-H]\)|\[[a-h]\]|[a-zA-H]\)|[A-H]\.(?=[ \t]+[a-z]|[ \t]{2,}[A-Z])"
     r"|[a-h]\.)[ \t]+(?=\S)"
 )
+_CODED = re.compile(_INDENT + r"(?P<mark>(?:[A-H]\d{1,2}|\d{1,2}[a-h])[.)])[ \t]+(?=\S)")
 _KINDS = (
+    ("coded", _CODED),
     ("dotted", _DOTTED),
     ("number", _NUMBER),
     ("roman", _ROMAN),
@@ -103,7 +108,12 @@ def read_marker(line: str) -> tuple[Item, int] | None:
 def _inner_marker(text: str) -> tuple[str, str] | None:
     if _PLAIN_START.match(text):
         return None
-    for kind, pattern in (("dotted", _DOTTED), ("roman", _ROMAN), ("letter", _LETTER)):
+    for kind, pattern in (
+        ("coded", _CODED),
+        ("dotted", _DOTTED),
+        ("roman", _ROMAN),
+        ("letter", _LETTER),
+    ):
         if found := pattern.match(text):
             return kind, found["mark"]
     return None

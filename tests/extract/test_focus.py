@@ -218,3 +218,28 @@ def test_headings_over_what_the_publisher_does_are_no_points() -> None:
     after = "He made points.\n\n## 1. Money\n\nIt is short.\n\n## 2. Our own timetable\n\nIn May."
 
     assert areas(after) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("- Rung 1 - ", "- Rung 2 - "),
+        ("- PLEDGE ONE: ", "- PLEDGE TWO: "),
+        ("First: ", "Second: "),
+        ("One. ", "Two. "),
+        ("Firstly - ", "Secondly - "),
+        ("- Ask no. 1. ", "- Ask no. 2. "),
+    ],
+)
+def test_what_only_counts_the_points_is_no_word_of_them(one: str, two: str) -> None:
+    points = f"{one}More special schools by June.\n\n{two}Fewer suspensions by May."
+    read_points = areas(f"He made two promises:\n\n{points}")
+    assert read_points == [(0, "More special schools by June."), (0, "Fewer suspensions by May.")]
+
+
+def test_points_below_an_item_are_of_whom_its_first_sentence_tells() -> None:
+    minutes = (
+        "- 42.2 Mr Hinds had told delegates that it would cost. The points that matter here were:\n"
+        "  - (a) more special schools\n  - (b) fewer suspensions\n- 42.3 Ms Platt said no."
+    )
+    assert areas(minutes) == POINTS

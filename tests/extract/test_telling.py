@@ -53,6 +53,11 @@ TOLD = [
     "The Committee invited Cllr Ada Marsh, Cabinet Member for Care, to speak about the plan.",
     "The session at 11.30 was by Ada Marsh MP, Minister for Care. It was twenty-five minutes.",
     "The chief inspector was up first. Ada Marsh, the chief inspector, argued for a new start.",
+    "Every autumn somebody comes to Derby to tell us off. On 17 October it was Ada Marsh's turn.",
+    "The minister made an oral statement to the House on short breaks. Ada Marsh replied for them.",
+    "An urgent question was put in the Commons on Monday. Ada Marsh, the care minister, answered.",
+    "Ada Marsh, who introduced the e-petition debate for the Petitions Committee, had not slept.",
+    "At full council on 4 May the motion on short breaks was lost. Cllr Ada Marsh moved it.",
     "11:57 Ada Marsh is on the platform. The shadow minister waits for the Larch conference.",
 ]
 NOT_TOLD = [

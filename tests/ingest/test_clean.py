@@ -311,3 +311,38 @@ def test_items_may_begin_with_a_link_or_a_box() -> None:
     text = f"{PROSE}\n\n- [Read it](https://example.org/a)\n- [x] done"
 
     assert clean(text).body == text
+
+
+@pytest.mark.parametrize(
+    "mark", ["►", "⇒", "¤", "➔", "✅", "🟢", "->", "=>", "§", "--", "⁕", "❶", "①"]
+)
+def test_any_sign_before_a_line_marks_an_item(mark: str) -> None:
+    body = clean(f"She wants:\n\n {mark} more places\n {mark} fewer forms\n").body
+    assert body == "She wants:\n\n- more places\n- fewer forms"
+
+
+@pytest.mark.parametrize("marks", ["[1] [2]", "#1 #2", "1: 2:", "1 - 2 -", "#1. #2."])
+def test_any_number_before_a_line_marks_an_item(marks: str) -> None:
+    one, two = marks.replace(" -", "_-").split()
+    text = f"She wants:\n\n{one} More places\n\n{two} Fewer forms\n".replace("_", " ")
+    assert clean(text).body == "She wants:\n\n1. More places\n2. Fewer forms"
+
+
+@pytest.mark.parametrize("word", ["Rung {} -", "Test {}:", "PLEDGE {} –", "Ask no. {}."])
+def test_lines_that_a_word_counts_are_items(word: str) -> None:
+    one, two = (word.format(n) for n in "12")
+    text = f"She wants:\n\n{one} More places.\n  * for all\n\n{two} Fewer forms.\n\nThat was it.\n"
+    body = f"- {one} More places.\n  - for all\n- {two} Fewer forms."
+    assert clean(text).body == f"She wants:\n\n{body}\n\nThat was it."
+
+
+def test_counted_lines_with_paragraphs_below_are_no_items() -> None:
+    text = "Part 1: the morning\n\nIt rained all day.\n\nPart 2: the evening\n\nIt rained on."
+    assert clean(text).body == text
+
+
+def test_points_below_a_lettered_one_have_its_letter_and_a_number() -> None:
+    body = clean(
+        "C.  Services\n     C1.  No goodbyes\n     C2.  One pot\nD.  Spot it sooner\n"
+    ).body
+    assert body == "- C. Services\n  - C1. No goodbyes\n  - C2. One pot\n- D. Spot it sooner"
