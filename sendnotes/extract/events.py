@@ -131,6 +131,8 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
             continue
         start = _expand(text, head.start())
         end = _tail(text, head.end())
+        if head[0] == "debate" and text.startswith((" for ", " into "), head.end()):
+            end = head.end()  # who asked for it is no part of its name
         if given := _GIVEN.match(text, end) if text[start:end].islower() else None:
             end = given.end()
         if not _STRONG.fullmatch(head[0]) and _PART_OF.match(low[head.end() : end]):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.organisation_names import find_bodies
 from sendnotes.extract.scenes import TO_COME, Scene, rings, sentence_around, within
-from sendnotes.extract.titles import restore_title
+from sendnotes.extract.unnamed_occasions import EARLY, launch_or_statement, with_title
 from sendnotes.model import Explanation, Origin
 
 if TYPE_CHECKING:
@@ -48,38 +48,11 @@ _SCHOOL = re.compile(
     r"\b(?P<where>(?:[A-Z][\w’'.-]+ ){1,4}(?:School|College|Academy|Nursery|Hospital|Primary))\b"
     r"(?:,? in (?P<town>[A-Z][\w’'-]+))?"
 )
-_STATEMENT = re.compile(
-    r"^(?:written|oral|ministerial|personal|topical)(?: ministerial| written)? statement$",
-    re.IGNORECASE,
-)
-_SPEECH_ON = re.compile(
-    r"\b(?:give|gave|gives|giving|deliver(?:ed|s)?|delivering|made|makes?|making)"
-    r" (?:a|an|the|his|her) (?:[a-z]+ ){0,2}(?P<what>speech|statement|address|lecture)"
-    r" (?:on|about) (?P<topic>(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|\d)[^.,;:\n]{4,70}?)"
-    r"(?=[.,;:\n]| at | in | to | on [A-Z]| and )"
-)
-_STATEMENTS = re.compile(
-    r"(?:.*[>»/|]\s*)?(?:parliamentary |ministerial )?written statements?\s*", re.IGNORECASE
-)
 _OPENED = re.compile(
     r"\b(?:to open|opened) (?P<what>(?:the|a|our|its|their) [^.,;\n]{0,60}?"
     r"\b(?:centre|school|unit|building|college|hub|nursery|base|wing|block)\b"
     r"(?: (?:at|of) (?:[A-Z][\w’'-]+ ?){1,5})?)"
 )
-_STATED = re.compile(r"\b(?:Written|Oral) (?:Ministerial )?Statement\b")
-_EARLY = 1500
-_LAUNCHED = re.compile(
-    r"\b(?:we|they|charity|[A-Z][\w’'-]+) launched (?P<what>(?:our|its|their|a|the)"
-    r" [^.,;\n]{5,60}?)"
-    r"(?= at | in | on |[.,;\n])"
-)
-_LAUNCH = re.compile(
-    r"\blaunch of (?:our |the |a |its )?(?:new )?(?:report,?"
-    r" )?[\"“‘'](?P<what>[^\"”’\n]{3,80})[\"”’]",
-    re.IGNORECASE,
-)
-
-
 _CALLED = re.compile(
     r"\b(?:at|to|at the|to the) (?P<name>(?!(?:the|our|a|an|its|their|this) )[a-z]+"
     r" [A-Z][\w’'&!-]*(?: [A-Z0-9][\w’'&!-]*){0,5}"
@@ -92,50 +65,14 @@ def _places_at(scene: Scene, at: int) -> bool:
     return any(place.start <= at < place.end for place in scene.places)
 
 
-def _named_otherwise(scene: Scene) -> tuple[str, int, int] | None:
-    """Return an occasion that is a launch of something, or a statement in Parliament."""
-    if ours := _LAUNCHED.search(scene.body, 0, _EARLY):
-        return f"launch of {ours['what']}", ours.start(), ours.end()
-    if launch := _LAUNCH.search(scene.body):
-        return f"launch of {restore_title(launch['what'])}", launch.start(), launch.end()
-    if stated := _STATED.search(scene.body, 0, _EARLY):
-        return stated[0], stated.start(), stated.end()
-    if any(_STATEMENTS.fullmatch(line) for line in scene.head):
-        return "Written statement", 0, 0
-    if told := _SPEECH_ON.search(scene.body, 0, _EARLY):
-        return f"{told['what']} on {told['topic']}", told.start(), told.end()
-    for block in scene.blocks[:12]:
-        if _STATEMENT.match(block.text.strip(" *_:")):
-            return block.text.strip(" *_:"), block.start, block.end
-    return None
-
-
 def _host(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
     """Return the visit to a school whose own page tells of it: “spent the morning with us”."""
-    if not _VISITED_US.search(scene.body, 0, max(sign.end, _EARLY)):
+    if not _VISITED_US.search(scene.body, 0, max(sign.end, EARLY)):
         return None
-    school = _SCHOOL.search(scene.body, 0, _EARLY)
+    school = _SCHOOL.search(scene.body, 0, EARLY)
     if school is None:
         return None
     return f"visit to {school['where']}", school.start("where"), school.end("where")
-
-
-_OF_REPORT = re.compile(
-    r"launch of (?:our|the|its|their|his|her|a) (?:new )?(?:report|guide|book|charter|campaign"
-    r"|review|manifesto|strategy|survey|research|briefing|toolkit|plan)"
-)
-_ITS_TITLE = re.compile(
-    r",? (?:called |entitled |titled )?[“‘\"']?"
-    r"(?P<title>[A-Z][\w’'-]*"
-    r"(?: (?:(?:to|for|of|and|the|in|on|a|at|with) ){0,2}[A-Z0-9][\w’'-]*){1,8})"
-)
-
-
-def _with_title(scene: Scene, event: tuple[str, int, int]) -> tuple[str, int, int]:
-    """Name a launch by what was launched: “the launch of our report, Lost for Words”."""
-    name, start, end = event
-    title = _ITS_TITLE.match(scene.body, end) if _OF_REPORT.fullmatch(name) else None
-    return (f"launch of {title['title']}", start, title.end()) if title else event
 
 
 def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
@@ -143,7 +80,7 @@ def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
     words = name.lower().split()
     if name in _BODIES:
         pattern = rf"(?:[A-Z][\w’'&-]+ (?:and |of |for )?){{1,6}}{name}\b"
-        fuller = re.search(pattern, scene.body[:_EARLY])
+        fuller = re.search(pattern, scene.body[:EARLY])
         return (fuller[0], fuller.start(), fuller.end()) if fuller else None
     if len(words) > _FEW or name[0].isupper() != name.isupper():
         return None
@@ -153,7 +90,7 @@ def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
         if event.weight >= _NAMED and words[-1] in event.text.lower().split() and event.text != name
     ]
     if not named and len(words) == 1:
-        named = [e for e in scene.events if e.weight >= _NAMED - 1 and e.start < _EARLY]
+        named = [e for e in scene.events if e.weight >= _NAMED - 1 and e.start < EARLY]
     return (named[0].text, named[0].start, named[0].end) if named else None
 
 
@@ -169,11 +106,11 @@ def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, i
     “The Confederation held its annual conference”: the owner is a part of the name.
     """
     event = _choose_event(scene, sign, top=top)
+    event = with_title(scene, event) if event else None
     if event and (fuller := _in_full(scene, event[0])):
         return fuller
     if event is None or not event[0].islower():
         return event
-    event = _with_title(scene, event)
     name, start, end = event
     if not _ITS_OWN.search(scene.body, max(0, start - 8), start):
         return event
@@ -241,7 +178,7 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
         if near:
             chosen = max(near, key=lambda event: event.weight)
             return chosen.text, chosen.start, chosen.end
-    if (other := _named_otherwise(scene)) is not None:
+    if (other := launch_or_statement(scene)) is not None:
         return other
     named = [event for event in scene.events if event.weight >= 5]
     early = [event for event in named if event.start < len(scene.body) // 2] or named

@@ -34,11 +34,14 @@ _MOTION = re.compile(
     r"\bmotion (?:to take note of|on|about) (?P<topic>[^.;:\n]{4,120}?)(?=[.;:\n]|, )"
 )
 _CHAMBER = re.compile(r"\b(?:Westminster Hall|House of Commons|House of Lords)\b")
+_CHAMBERS = re.compile(r"Commons|Lords|Senedd|Parliament")
 _DEBATING = re.compile(
     r"\b(?:debat(?:ed|ing)|debate (?:was |is )?(?:on|about))\s+"
     r"(?P<topic>(?!whether|how|it\b|this\b|in\b)"
     r"[^.,;:\n]{8,100}?)(?=[.,;:\n]| and (?:it|he|she|we|you|they|there) )"
 )
+_PETITION = re.compile(r"\bpetitions? debate\b", re.IGNORECASE)
+"""A debate that has a name of its own."""
 _GAVE = re.compile(
     r"\bevidence (?:[\w’'-]+ ){0,3}?(?:to|before) (?:the )?"
     r"(?P<what>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+| and| of)*? Committee['’]s inquiry (?:into|on)"
@@ -46,11 +49,20 @@ _GAVE = re.compile(
     r"(?=[.;\n]| on (?:Mon|Tues|Wednes|Thurs|Fri)day| yesterday| last )"
 )
 _STATEMENT = re.compile(
-    r"\b(?P<what>(?:oral |ministerial )?statement (?:(?:on|about) [^.,;\n]{3,60}? )?(?:to|in)"
-    r" (?:the )?"
-    r"(?:House of Commons|House of Lords|Commons|Lords|(?:[A-Z][a-z]+ )*Assembly|Senedd"
-    r"|Scottish Parliament))\b"
+    r"\b(?P<what>(?P<kind>(?:oral |ministerial )?statement) (?:(?:on|about) [^.,;\n]{3,60}? )?"
+    r"(?:to|in) (?:the )?(?P<house>House of Commons|House of Lords|Commons|Lords"
+    r"|(?:[A-Z][a-z]+ )*Assembly|Senedd|Scottish Parliament))\b"
+    rf"(?:,? (?:today|yesterday|last night|this \w+|last \w+|on {_DAY}[^.,;:\n]{{0,14}}?),?"
+    rf"(?: afternoon| morning| evening)?)?(?: (?:on|about) (?!{_DAY})(?P<topic>[^.,;:\n]{{4,100}}?)"
+    r"(?=[.,;:\n]| (?:which|where|when|after|before|and (?:said|told|was|he|she))\b))?"
 )
+_DEBATED_BY = re.compile(
+    r"(?:\b(?:MPs|MSPs|MSs|[Pp]eers|[Mm]embers|[Cc]ouncillors|[Cc]ouncil|Senedd|Parliament|Assembly"
+    r"|Holyrood|Stormont)\b[^.,;:\n]{0,40}?) debated "
+    r"(?P<topic>(?!whether|how|it\b|this\b|in\b|an? (?:e-)?petition\b)[^.,;:\n]{8,120}?)"
+    rf"(?=[.,;:\n]| on {_DAY}| last | yesterday| this | and (?:agreed|voted|it|s?he|we|they|there))"
+)
+"""A debate of any chamber, whose topic its name is made of."""
 _ANNOUNCED = re.compile(
     r"\b(?:a|an|the|his|her|made|make) (?P<what>(?:oral |ministerial )?statement (?:on|about)"
     r" [^.,;:\n]{5,80}?)"
@@ -78,13 +90,28 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
     if not events and (debate := _debate(body)):
         events.append(debate)
         places.append(Place(debate.start, debate.start, debate.text.split(" debate")[0], 6))
+    if "debat" in body or "statement" in body:
+        places += [
+            Place(hall.start(), hall.end(), hall[0], 4 if hall[0] == "Westminster Hall" else 3)
+            for hall in _CHAMBER.finditer(body)
+        ]
     for hearing in _COMMITTEE.finditer(body) if "Committee" in body else ():
         inquiry = _INQUIRY.search(hearing["rest"])
         named = f"{hearing['who']} hearing{f' {inquiry[0]}' if inquiry else ''}"
         events.append(Event(hearing.start(), hearing.end(), named, 8))
+    for stated in _STATEMENT.finditer(body) if "statement" in body else ():
+        about = f"{stated['kind']} on {stated['topic']}" if stated["topic"] else stated["what"]
+        events.append(Event(stated.start(), stated.end(), about, 8))
+        if _CHAMBERS.search(stated["house"]):
+            house = re.sub("^(?=Commons|Lords)", "House of ", stated["house"])
+            places.append(Place(stated.start("house"), stated.end("house"), house, 4))
+    if not events:
+        events += [
+            Event(found.start("topic"), found.end(), f"debate on {found['topic']}", 7)
+            for found in (_DEBATED_BY.finditer(body) if "debated" in body else ())
+        ]
     for word, pattern, weight in (
         ("inquiry", _GAVE, 8),
-        ("statement", _STATEMENT, 8),
         ("statement", _ANNOUNCED, 5),
     ):
         if word in body:
@@ -99,7 +126,7 @@ def _debate(body: str) -> Event | None:
     """Return the debate of which one sentence tells the chamber and another what it was about."""
     hall = _CHAMBER.search(body) if "debat" in body else None
     about = _DEBATING.search(body) if hall else None
-    if hall is None or about is None:
+    if hall is None or about is None or _PETITION.search(body):
         return None
     return Event(hall.start(), hall.end(), f"{hall[0]} debate on {about['topic']}", 9)
 

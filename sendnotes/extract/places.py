@@ -55,6 +55,7 @@ _VENUE = re.compile(
 WIDE = frozenset(
     "england britain uk scotland europe kingdom parliament government whitehall year years"
     " reception "
+    "welsh irish gaelic bsl makaton assembly "
     "send sen ehc nhs control september october november december january february march april may "
     "june july august autumn spring summer winter christmas easter monday tuesday wednesday"
     " thursday "

@@ -19,6 +19,7 @@ from sendnotes.extract.scenes import set_scene
 from sendnotes.extract.speakers import choose_speakers
 from sendnotes.extract.speaking import find_signs
 from sendnotes.extract.transcripts import find_author
+from sendnotes.extract.unnamed_occasions import last_resort
 from sendnotes.extract.writers import find_writer, tells_of_own
 from sendnotes.model import Explanation, Kind, Origin, Speech
 
@@ -38,6 +39,10 @@ _NOW = re.compile(r"\b(?:tells|says|speaks|addresses|is up|is on (?:the )?(?:sta
 """The present tense of a page that reports while somebody speaks."""
 _DEAR = re.compile(r"^Dear \w", re.MULTILINE)
 _YOURS = re.compile(r"^Yours (?:sincerely|faithfully|truly)", re.MULTILINE)
+
+
+_Found = tuple[Speech, list[Explanation], list[str]]
+"""A speech, how its fields came about, and warnings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +94,25 @@ def find_speeches(
             chosen = sorted([writer, *chosen], key=lambda sign: sign.start)
     links = find_speech_links(body)
     found = [_speech(scene, sign, offices=offices, own_words=kind in _OWN_WORDS) for sign in chosen]
-    return _placed(scene, _on_one_occasion(found), chosen, links)
+    found = _on_one_occasion(found)
+    for number, sign in enumerate(chosen):
+        found[number] = _named_at_last(scene, sign, found[number], own_words=kind in _OWN_WORDS)
+    return _placed(scene, found, chosen, links)
+
+
+def _named_at_last(scene: Scene, sign: Sign, found: _Found, *, own_words: bool) -> _Found:
+    """Name the occasion of a speech by what little tells it, if nothing better does."""
+    speech, told, warnings = found
+    event = None if speech.event else last_resort(scene, sign, top=own_words)
+    if event is None:
+        return found
+    told.append(explain("event", event[0], shown(_around(scene, event))))
+    return replace(speech, event=event[0]), told, warnings
 
 
 def _on_one_occasion(
-    found: list[tuple[Speech, list[Explanation], list[str]]],
-) -> list[tuple[Speech, list[Explanation], list[str]]]:
+    found: list[_Found],
+) -> list[_Found]:
     """Give what only one speech of an occasion is told the date or place of to the others."""
     shared = {}
     for name in ("event", "date", "place"):
@@ -112,9 +130,7 @@ def _on_one_occasion(
     return whole
 
 
-def _speech(
-    scene: Scene, sign: Sign, *, offices: Offices, own_words: bool
-) -> tuple[Speech, list[Explanation], list[str]]:
+def _speech(scene: Scene, sign: Sign, *, offices: Offices, own_words: bool) -> _Found:
     """Fill in the fields of one speech from its sign."""
     told: list[Explanation] = []
     warnings: list[str] = []
@@ -235,7 +251,7 @@ def _around(scene: Scene, found: tuple[str, int, int]) -> str:
 
 def _placed(
     scene: Scene,
-    found: Sequence[tuple[Speech, list[Explanation], list[str]]],
+    found: Sequence[_Found],
     signs: Sequence[Sign],
     links: Sequence[SpeechLink],
 ) -> tuple[FoundSpeech, ...]:

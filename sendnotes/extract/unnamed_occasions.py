@@ -1,0 +1,136 @@
+"""Occasions that no word for a meeting names: launches, statements, whose gathering it was."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.organisation_names import find_bodies
+from sendnotes.extract.scenes import rings
+from sendnotes.extract.titles import restore_title
+
+if TYPE_CHECKING:
+    from sendnotes.extract.scenes import Scene
+    from sendnotes.extract.speaking_signs import Sign
+
+Told = tuple[str, int, int]
+"""The name of an occasion, and where it is printed."""
+
+EARLY = 1500
+_STATEMENT = re.compile(
+    r"^(?:written|oral|ministerial|personal|topical)(?: ministerial| written)? statement$",
+    re.IGNORECASE,
+)
+_SPEECH_ON = re.compile(
+    r"\b(?:give|gave|gives|giving|deliver(?:ed|s)?|delivering|made|makes?|making)"
+    r" (?:a|an|the|his|her) (?:[a-z]+ ){0,2}(?P<what>speech|statement|address|lecture)"
+    r" (?:on|about) (?P<topic>(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|\d)[^.,;:\n]{4,70}?)"
+    r"(?=[.,;:\n]| at | in | to | on [A-Z]| and )"
+)
+_STATEMENTS = re.compile(
+    r"(?:.*[>»/|]\s*)?(?:parliamentary |ministerial )?written statements?\s*", re.IGNORECASE
+)
+_STATED = re.compile(r"\b(?:Written|Oral) (?:Ministerial )?Statement\b")
+_LAUNCHED = re.compile(
+    r"\b(?!was|were|been|be|is|are|the|just)[\w’'-]+,? (?:officially |today |yesterday )?"
+    r"launch(?:ed|es) (?:his |her )?(?P<what>(?:(?:our|its|their|a|the) )?"
+    r"(?!it\b|them\b|in |at |by |on |into )[^.,;:\n]{5,60}?)"
+    r"(?= at | in | on |[.,;:\n])"
+)
+_LAUNCH = re.compile(
+    r"\blaunch of (?:our |the |a |its )?(?:new )?(?:report,?"
+    r" )?[\"“‘'](?P<what>[^\"”’\n]{3,80})[\"”’]",
+    re.IGNORECASE,
+)
+_OF_SPEECH = re.compile(
+    r"\b(?:his|her|their|my) (?P<what>(?:(?:first|second|third|last|final|farewell|maiden|parting"
+    r"|valedictory|inaugural|annual|leader['’]s|keynote) (?:[a-z]+ )?(?:speech|address|lecture"
+    r"|appearance|statement)|(?:speech|address)(?= as))(?: (?:as|since|after) [^.,;:\n]{3,60}?)?)"
+    r"(?=[.,;:\n]| (?:this|last|on|in|at|to|yesterday|today|before|with|from|he|she)\b)"
+)
+"""A speech that is an occasion by itself: the last one in an office, a maiden speech."""
+_TITLED = re.compile(
+    r"\b(?:(?:with|under|had|gave it) the title|entitled|titled|(?:was|is) called|the title was"
+    r"|on the theme)[:,]? [“\"‘'](?P<title>[^“”\"\n]{8,110}?)[”\"’'](?!\w)"
+)
+_MINUTES = re.compile(r"(?im)^\W*(?:present|apologies|in attendance|minutes (?:of|taken))\b")
+_OF_BODY = re.compile(
+    r"(?:.*?\b[Mm]inutes of (?:the |a )?(?:[a-z]+ )*(?:of (?:the )?)?)?"
+    r"(?P<name>[A-Z][\w’'&-]*(?:,? (?:(?:and|of|for|the|on) )*[A-Z][\w’'&-]*)*? (?:(?i:committee"
+    r"|group|council|board|forum|panel|cabinet|partnership|assembly|executive|governors|trustees"
+    r"|network)))\b"
+)
+_LONGEST = 120
+_MINISTRY = re.compile(
+    r"^(?:the )?(?:department|ministry|government|treasury|ofsted|cabinet)\b", re.I
+)
+_OF_REPORT = re.compile(
+    r"launch of (?:our|the|its|their|his|her|a) (?:new )?(?:report|guide|book|charter|campaign"
+    r"|review|manifesto|strategy|survey|research|briefing|toolkit|plan)"
+)
+_ITS_TITLE = re.compile(
+    r",? (?:called |entitled |titled )?[“‘\"']?"
+    r"(?P<title>[A-Z][\w’'-]*"
+    r"(?: (?:(?:to|for|of|and|the|in|on|a|at|with) ){0,2}[A-Z0-9][\w’'-]*){1,8})"
+)
+_SUBTITLE = re.compile(
+    r": [A-Z0-9][\w’'-]*(?: (?:(?:to|for|of|and|the|in|on|a|at|with) ){0,2}[A-Z0-9][\w’'-]*){0,8}"
+    r"(?=[.,;”’\"')]|\s*$| (?:in|at|on|by|was|last|this|yesterday)\b)"
+)
+
+
+def launch_or_statement(scene: Scene) -> Told | None:
+    """Return an occasion that is a launch of something, or a statement in Parliament."""
+    if ours := _LAUNCHED.search(scene.body, 0, EARLY):
+        return f"launch of {ours['what']}", ours.start(), ours.end()
+    if launch := _LAUNCH.search(scene.body):
+        return f"launch of {restore_title(launch['what'])}", launch.start(), launch.end()
+    if stated := _STATED.search(scene.body, 0, EARLY):
+        return stated[0], stated.start(), stated.end()
+    if any(_STATEMENTS.fullmatch(line) for line in scene.head):
+        return "Written statement", 0, 0
+    if told := _SPEECH_ON.search(scene.body, 0, EARLY):
+        return f"{told['what']} on {told['topic']}", told.start(), told.end()
+    for block in scene.blocks[:12]:
+        if _STATEMENT.match(block.text.strip(" *_:")):
+            return block.text.strip(" *_:"), block.start, block.end
+    return None
+
+
+def with_title(scene: Scene, event: Told) -> Told:
+    """Name a launch by what was launched: “the launch of our report, Lost for Words”."""
+    name, start, end = event
+    if not name.startswith("launch of "):
+        return event
+    if subtitle := _SUBTITLE.match(scene.body, end):
+        return f"{name}{subtitle[0]}", start, subtitle.end()
+    title = _ITS_TITLE.match(scene.body, end) if _OF_REPORT.fullmatch(name) else None
+    return (f"launch of {title['title']}", start, title.end()) if title else event
+
+
+def last_resort(scene: Scene, sign: Sign, *, top: bool) -> Told | None:
+    """Return what else tells the occasion: whose minutes, which speech, whose gathering it was.
+
+    With `top` the text is the speech itself, and its title may be all there is.
+    """
+    if _MINUTES.search(scene.body, 0, EARLY):
+        for line in scene.head:
+            named = _OF_BODY.match(line) if len(line) < _LONGEST else None
+            if named:
+                return restore_title(named["name"]), 0, 0
+    block = scene.blocks[sign.block]
+    if titled := _TITLED.search(scene.body, block.start, block.end):
+        return titled["title"], titled.start("title"), titled.end("title")
+    if speech := _OF_SPEECH.search(scene.body, 0, max(EARLY, sign.end)):
+        return speech["what"], speech.start("what"), speech.end("what")
+    if top:
+        title = next((b for b in scene.blocks[:8] if b.kind is BlockKind.HEADING), None)
+        return (title.text, title.start, title.end) if title else None
+    employer = sign.person.role if sign.person else sign.title
+    for start, end in rings(scene, sign):
+        for body in find_bodies(scene.body[start:end]):
+            own = body.text in (employer or "") or _MINISTRY.match(body.text)
+            if not own and " " in body.text:
+                return body.text, start + body.start, start + body.end
+    return None
