@@ -81,7 +81,7 @@ class Antecedents:
         named = [
             pair
             for pair in sorted([*known, *_strangers(body, known)], key=lambda pair: pair[0].start)
-            if not self._in_quote(pair[0].start)
+            if not self.in_quote(pair[0].start)
         ]
         self.mentions = named
         self._starts = [mention.start for mention, _ in named]
@@ -144,7 +144,7 @@ class Antecedents:
             unnamed = None if named else UNNAMED.search(self.body, start, min(end, start + 50))
             if unnamed and _GENDERS.get(unnamed[0].split()[-1].lower(), wanted) != wanted:
                 unnamed = None
-            if unnamed and unnamed.start() < start + 20 and not self._in_quote(unnamed.start()):
+            if unnamed and unnamed.start() < start + 20 and not self.in_quote(unnamed.start()):
                 return None
             if suitable and end < position and not self._same(start, end, pronoun):
                 return suitable[-1][1]
@@ -155,13 +155,13 @@ class Antecedents:
         """Tell whether "X asked him" shows that X is not the one that "he" means."""
         objects = _OBJECTS.get(pronoun.lower())
         found = objects.search(self.body, start, min(end, start + 60)) if objects else None
-        return found is not None and not self._in_quote(found.start())
+        return found is not None and not self.in_quote(found.start())
 
     def _same(self, start: int, end: int, pronoun: str) -> bool:
         """Tell whether the sentence has the same pronoun for its subject."""
         subject = re.compile(rf"\b{pronoun}\b", re.IGNORECASE)
         found = subject.search(self.body, start, end)
-        return found is not None and not self._in_quote(found.start())
+        return found is not None and not self.in_quote(found.start())
 
     def _backwards(self, position: int) -> Iterator[tuple[int, int]]:
         """Yield the sentences before `position`, the nearest first, the last one cut short."""
@@ -184,7 +184,8 @@ class Antecedents:
     def _block_at(self, position: int) -> int:
         return max(0, bisect_left(self._block_starts, position + 1) - 1)
 
-    def _in_quote(self, position: int) -> bool:
+    def in_quote(self, position: int) -> bool:
+        """Tell whether quoted words stand at `position`."""
         at = bisect_left(self._quote_ends, position + 1)
         return at < len(self.quoted) and self.quoted[at][0] <= position
 

@@ -23,11 +23,12 @@ from sendnotes.extract.points import (
     plain,
     point_of,
 )
+from sendnotes.extract.prose import find_prose
 from sendnotes.extract.sections import find_sections
 from sendnotes.extract.series import find_series
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sendnotes.extract.antecedents import Antecedents
     from sendnotes.extract.attribution import Voice
@@ -59,7 +60,22 @@ def find_points(
     """Return the points of the speeches that `voices` tells the places of, in order."""
     if not voices:
         return ()
-    return tuple(_Finder(Context(body, blocks, antecedents, voices, first_person)).find())
+    context = Context(body, blocks, antecedents, voices, first_person)
+    found = _Finder(context).find()
+    return tuple(sorted([*found, *_untold(context, found)], key=lambda point: point.start))
+
+
+def _untold(context: Context, found: Sequence[Point]) -> Iterator[Point]:
+    """Yield the points in running text of those speakers who have none that anything marks.
+
+    A single sentence is enough only where no speech of the post has points.
+    """
+    fewest = 2 if found else _ENOUGH + 1 if context.first_person else 1
+    marked = {point.speaker for point in found}
+    for voice in context.voices:
+        if voice.speaker not in marked:
+            points = list(find_prose(context, voice))
+            yield from points if len(points) >= fewest else ()
 
 
 class _Finder:

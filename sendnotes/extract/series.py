@@ -29,10 +29,10 @@ class Stretch:
 
 
 _ORDINAL = re.compile(
-    r"(?:(?:And )?(?:The |His |Her |Their |My |Our )?"
+    r"(?:(?:And )?(?:The |His |Her |Their |My |Our |In the )?"
     r"(first|second|third|fourth|fifth|sixth|seventh)(?:ly)?\b"
     r"(?: (?:was|is|would|will|came|comes|of|on|to|he|she|they"
-    r"|[a-z]+ (?:was|is|would))\b|,|:| [–—-])"
+    r"|[a-z]+ (?:was|is|would))\b| place,|,|:| [–—-])"
     rf"|({NUMBER})(?:,|:|\.(?= [A-Z]))"
     r"|(next|then|finally|last|lastly)(?:ly)?(?:,|:| came\b| there (?:was|were)\b)"
     r"|(?:And )?(last) of all\b|(?:And )?(finally|last|lastly),)",

@@ -122,7 +122,7 @@ def test_paragraphs_that_nothing_marks_are_points_where_words_announce_them() ->
     told = [(0, text) for text in after.split("\n\n")]
 
     assert areas(f"He explained what would come next.\n\n{after}\n\nAll clapped.") == told
-    assert areas(f"He had a cold.\n\n{after}") == []
+    assert areas("He had a cold.\n\nIt rained on us.\n\nTea was served.\n\nAnd it was cold.") == []
 
 
 def test_points_stand_below_a_numbered_line_that_ends_with_them() -> None:
@@ -243,3 +243,41 @@ def test_points_below_an_item_are_of_whom_its_first_sentence_tells() -> None:
         "  - (a) more special schools\n  - (b) fewer suspensions\n- 42.3 Ms Platt said no."
     )
     assert areas(minutes) == POINTS
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He wants a named officer for every family.",
+        "He'd like inspectors to look into what happens inside special schools.",
+        "Off-rolling must end within the year, he added.",
+        "Plans ought to be checked by a senior officer before they leave the building.",
+        "On travel, he proposed training for older pupils who would like to use the bus.",
+        "The educational psychology team is to be rebuilt after years of agencies.",
+        "He has asked the Treasury to start counting the children without a school.",
+        "From January no final plan will leave the building unchecked.",
+    ],
+)
+def test_what_the_speaker_wants_is_a_point_though_nothing_marks_it(sentence: str) -> None:
+    text = f"It was a long speech, and the hall was cold. {sentence} There was polite applause."
+    assert areas(text) == [(0, sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We would like more parents to come to our meetings.",
+        "Would it be enough for every family?",
+        "Jane Smith, our head of casework, said that the plan must be paid for.",
+        "He would not say how much it will cost.",
+        "He wondered whether the psychologists would come.",
+        "The whole hall was on its feet by then.",
+        "“We should all be ashamed of ourselves, and I want you to know it,” he said.",
+    ],
+)
+def test_what_others_want_and_what_happened_is_no_point(sentence: str) -> None:
+    assert areas(f"It was a long speech, and the hall was cold. {sentence}") == []
+
+
+def test_running_text_has_no_points_where_a_list_has_them() -> None:
+    assert areas(f"He promised this:\n\n{LIST}\n\nHe also wants a named officer.") == POINTS

@@ -506,56 +506,38 @@ def test_who_follows_on_the_platform_speaks() -> None:
     assert [found.speech.speaker for found in _find(body)] == ["Geoff Barton", "Gillian Keegan"]
 
 
-@pytest.mark.parametrize(
-    ("text", "event"),
-    [
-        (
-            "Ada Marsh, the chief inspector, launched her second Annual Report in Derby on 4 May "
-            "2018. She told us that it was long.",
-            "launch of second Annual Report",
-        ),
-        (
-            "Ada Marsh, the care minister, told the room at the launch of Larch: Ten Years On, "
-            "in Derby, that it was late.",
-            "launch of Larch: Ten Years On",
-        ),
-        (
-            "Ada Marsh, the commissioner, gave her final speech as Care Commissioner this morning.",
-            "final speech as Care Commissioner",
-        ),
-        (
-            "Ada Marsh made her maiden speech on Monday, and spoke about short breaks.",
-            "maiden speech",
-        ),
-        (
-            "Ada Marsh, the minister, made an oral statement to the House of Commons yesterday on "
-            "the Larch Plan for short breaks, which was late.",
-            "oral statement on the Larch Plan for short breaks",
-        ),
-        (
-            "On Tuesday the Senedd debated the principles of the Larch Bill, and agreed. Ada Marsh, "
-            "the minister, opened the debate.",
-            "debate on the principles of the Larch Bill",
-        ),
-        (
-            "Every autumn the Confederation of Larch Trusts fills a hall in Derby. On 17 October it "
-            "was Ada Marsh's turn.",
-            "Confederation of Larch Trusts",
-        ),
-        (
-            "Ada Marsh MP, who introduced the e-petition debate for the Petitions Committee, told "
-            "MPs that it was late.",
-            "e-petition debate",
-        ),
-        (
-            "Ada Marsh spoke online to a thousand kitchens, with the title “Building back: reaching "
-            "the children”. She talked for an hour.",
-            "Building back: reaching the children",
-        ),
-    ],
-)
-def test_an_occasion_is_named_though_no_word_for_a_meeting_is(text: str, event: str) -> None:
-    assert _speech(text, published="2018-05-05").event == event
+NAMED_OTHERWISE = {
+    "launch of second Annual Report": """
+        Ada Marsh, the chief inspector, launched her second Annual Report in Derby on 4 May 2018.
+        She told us that it was long.""",
+    "launch of Larch: Ten Years On": """
+        Ada Marsh, the care minister, told the room at the launch of Larch: Ten Years On, in Derby,
+        that it was late.""",
+    "final speech as Care Commissioner": """
+        Ada Marsh, the commissioner, gave her final speech as Care Commissioner this morning.""",
+    "maiden speech": """
+        Ada Marsh made her maiden speech on Monday, and spoke about short breaks.""",
+    "oral statement on the Larch Plan for short breaks": """
+        Ada Marsh, the minister, made an oral statement to the House of Commons yesterday on the
+        Larch Plan for short breaks, which was late.""",
+    "debate on the principles of the Larch Bill": """
+        On Tuesday the Senedd debated the principles of the Larch Bill, and agreed. Ada Marsh, the
+        minister, opened the debate.""",
+    "Confederation of Larch Trusts": """
+        Every autumn the Confederation of Larch Trusts fills a hall in Derby. On 17 October it was
+        Ada Marsh's turn.""",
+    "e-petition debate": """
+        Ada Marsh MP, who introduced the e-petition debate for the Petitions Committee, told MPs
+        that it was late.""",
+    "Building back: reaching the children": """
+        Ada Marsh spoke online to a thousand kitchens, with the title “Building back: reaching the
+        children”. She talked for an hour.""",
+}
+
+
+@pytest.mark.parametrize(("event", "text"), NAMED_OTHERWISE.items())
+def test_an_occasion_is_named_though_no_word_for_a_meeting_is(event: str, text: str) -> None:
+    assert _speech(" ".join(text.split()), published="2018-05-05").event == event
 
 
 def test_minutes_are_of_the_body_that_met() -> None:
