@@ -80,6 +80,8 @@ class _Parser:
 
     def _line(self, line: str, start: int, following: int) -> None:
         fence = _FENCE.match(line)
+        if fence and line.endswith(fence[1][:2]) and line.strip(" \t`~"):
+            fence = None  # an ornament around words
         if self.fence:
             if fence and fence[1].startswith(self.fence[0]):
                 self._code(start)

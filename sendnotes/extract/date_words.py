@@ -19,6 +19,7 @@ class Relative(StrEnum):
     TODAY = "today"
     YESTERDAY = "yesterday"
     TOMORROW = "tomorrow"
+    DAYS_AGO = "days ago"
     WEEKDAY = "weekday"
     LAST_WEEKDAY = "last weekday"
     LAST_WEEKS_WEEKDAY = "weekday of last week"
@@ -43,6 +44,8 @@ class DateMention:
     year: int | None = None
     weekday: int | None = None
     relative: Relative | None = None
+    ago: int = 0
+    """How many days ago."""
 
     @property
     def complete(self) -> bool:

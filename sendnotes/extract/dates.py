@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sendnotes.extract.counts import NUMBER, number_of
 from sendnotes.extract.date_words import (
     MONTHS,
     WEEKDAYS,
@@ -51,8 +52,18 @@ _RELATIVE = re.compile(
     r"(?:\s+(?:today|this|last))?(?:\s+(?:week|month|year|morning|afternoon|evening|night))?\b"
 )
 _WEEKDAY_BEFORE = re.compile(rf"(?<!\w)({_WEEKDAY})\b\.?(?:,\s*|\s+)(?:the\s+)?$")
-_LAST_BEFORE = re.compile(r"(?:\b(last|next|this(?:\s+coming)?|coming)\s+)$", re.IGNORECASE)
-_LAST_AFTER = re.compile(r"\s+(?:of\s+)?last\s+week\b", re.IGNORECASE)
+_LAST_BEFORE = re.compile(
+    r"(?:\b(last|previous|next|this(?:\s+coming)?|coming)\s+)$", re.IGNORECASE
+)
+_LAST_WEEK_BEFORE = re.compile(r"\b(?:last|the\s+previous)\s+week,?\s+on\s+(?:the\s+)?$", re.I)
+_LAST_AFTER = re.compile(
+    r"\s+(?:of\s+)?(?:last\s+week|the\s+(?:previous|preceding)\s+week|the\s+week\s+before)\b", re.I
+)
+_LAST_ONE = re.compile(r"\s+last\b(?!\s+(?:week|month|year|night))")
+_AGO = re.compile(
+    rf"\b(?:(?P<days>\d|(?i:an?|{NUMBER}))\s+days?\s+ago|(?:a|one)\s+week\s+ago\s+(?P<when>today|yesterday)"
+    r"|(?P<before>[Tt]he\s+day\s+before\s+yesterday))\b"
+)
 _MONTH_LEAD = re.compile(
     r"\b(in|since|during|last|this|late|early|mid|of|throughout)[\s-]+(?:late\s+|early\s+|mid-)?$",
     re.IGNORECASE,
@@ -92,7 +103,7 @@ def find_dates(text: str, offset: int = 0) -> tuple[DateMention, ...]:
     """Return the dates of `text` in order; `offset` is added to where they stand."""
     taken: list[DateMention] = []
     covered: set[int] = set()
-    for find in (_day_first, _numeric, _month_first, _weekdays, _relatives):
+    for find in (_day_first, _numeric, _month_first, _days_ago, _weekdays, _relatives):
         for mention in find(text):
             ground = range(mention.start, mention.end)
             if covered.isdisjoint((mention.start, mention.end - 1)):
@@ -198,12 +209,16 @@ def _weekdays(text: str) -> list[DateMention]:
             word = lead[1].lower()
             relative = (
                 Relative.LAST_WEEKDAY
-                if word == "last"
+                if word in {"last", "previous"}
                 else (Relative.WEEKDAY if word == "this" else Relative.NEXT_WEEKDAY)
             )
             start -= len(lead[0])
         elif tail := _LAST_AFTER.match(text, end):
             relative, end = Relative.LAST_WEEKS_WEEKDAY, tail.end()
+        elif lead := _LAST_WEEK_BEFORE.search(text, max(0, start - 30), start):
+            relative, start = Relative.LAST_WEEKS_WEEKDAY, lead.start()
+        elif tail := _LAST_ONE.match(text, end):
+            relative, end = Relative.LAST_WEEKDAY, tail.end()
         mentions.append(
             DateMention(
                 start,
@@ -213,6 +228,18 @@ def _weekdays(text: str) -> list[DateMention]:
                 relative=relative,
             )
         )
+    return mentions
+
+
+def _days_ago(text: str) -> list[DateMention]:
+    mentions = []
+    for found in _AGO.finditer(text) if " ago" in text or "before yesterday" in text else ():
+        ago = 2
+        if found["days"]:
+            ago = number_of(found["days"]) or 1
+        elif found["when"]:
+            ago = 7 + (found["when"] == "yesterday")
+        mentions.append(DateMention(*found.span(), found[0], relative=Relative.DAYS_AGO, ago=ago))
     return mentions
 
 

@@ -109,6 +109,8 @@ def _from_publication(
     ]
     if not days:
         return None
+    if not future and (soon := _soon_after(mention, base)):
+        return soon
     nearest = days[0]
     fitting = next((day for day in days if _fits(mention, day)), None)
     if fitting is None or (fitting != nearest and abs(nearest - base) <= _FRESH):
@@ -128,6 +130,20 @@ def _from_publication(
         far = f"“{mention.text}” fits {chosen.isoformat()}, long before the date of publication."
         warnings = (*warnings, far)
     return ResolvedDate(chosen.isoformat(), how, inferred=True, warnings=warnings)
+
+
+def _soon_after(mention: DateMention, base: date) -> ResolvedDate | None:
+    """Take a day of the week that begins with the day of publication: “w/c 9 March”.
+
+    Only one that fits its weekday, where the last such date before does not.
+    """
+    if mention.weekday is None or base.weekday():
+        return None
+    for day in _days(mention, (base.year, base.year + 1)):
+        if base < day < base + timedelta(days=7) and _fits(mention, day):
+            how = f"The text says “{mention.text}” without a year; it is in the week from {base}."
+            return ResolvedDate(day.isoformat(), how, inferred=True)
+    return None
 
 
 def _from_part(

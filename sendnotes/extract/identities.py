@@ -118,10 +118,18 @@ def identify(
             one.score += 5
         if name_key(one.name) in sure:
             one.score += 9
-    people = [one for one in merged if one.score >= _ENOUGH]
+    people = [one for one in merged if one.score >= _ENOUGH and not _is_heading(body, one)]
     known = {one.surname.lower() for one in people} | {one.first.lower() for one in people}
     people += _surnames_only(body, sightings, known)
     return sorted(people, key=lambda one: one.at)
+
+
+def _is_heading(body: str, one: Identity) -> bool:
+    """Tell whether words in capitals are no name: the text has them in small letters too."""
+    if not all(sighting.shouted for sighting in one.sightings):
+        return False
+    words = [re.escape(word) for word in one.name.lower().split() if len(word) > 2]
+    return any(re.search(rf"(?<![\w’'-]){word}(?![\w’'-])", body) for word in words)
 
 
 def _acting_first_names(body: str, runs: Sequence[tuple[Word, ...]]) -> set[str]:

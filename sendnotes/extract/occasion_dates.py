@@ -10,7 +10,15 @@ from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.date_words import DateMention, Relative
 from sendnotes.extract.dates import find_dates
 from sendnotes.extract.dating import Interval, resolve
-from sendnotes.extract.scenes import HAPPENED, TO_COME, Scene, rings, sentence_around, within
+from sendnotes.extract.scenes import (
+    HAPPENED,
+    TO_COME,
+    Scene,
+    rings,
+    sentence_around,
+    told_again,
+    within,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +28,8 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking_signs import Sign
 
 _LINE = 120
+_HEAD = 600
+_MOST_AGAIN = 6
 _BYLINE = re.compile(
     r"[|·]|^\W*(?:by|posted|published|updated)\b"
     r"|\b(?:special|issue|edition|bulletin|newsletter|round-?up)\b",
@@ -48,6 +58,8 @@ def choose_date(
     stretches: list[tuple[int, int]] = [(sign.start, sign.end)]
     if event and event[2]:
         stretches.append(sentence_around(scene, event[1]))
+    again = list(told_again(scene, event))
+    stretches += again[:_MOST_AGAIN]
     stretches += list(rings(scene, sign))[1:]
     if top:
         stretches += [(block.start, block.end) for block in scene.blocks[:5]]
@@ -65,8 +77,7 @@ def choose_date(
             (
                 mention
                 for mention in within(scene.dates, start, end)
-                if not _NOT_WHEN.search(scene.body[max(0, mention.start - 30) : mention.start])
-                and not _is_quoted(scene, mention.start)
+                if not _is_no_day_of(scene, mention) and not _is_quoted(scene, mention.start)
             ),
             key=lambda mention: (
                 _vagueness(mention),
@@ -81,7 +92,7 @@ def choose_date(
                 continue
             resolved = resolve(
                 mention,
-                published=scene.published,
+                published=scene.published or (mention.relative and _met(scene)) or None,
                 url=scene.url,
                 terms=terms,
                 holder=holder,
@@ -95,6 +106,22 @@ def choose_date(
             if second is None and (resolved.iso or (resolved.warnings and start == sign.start)):
                 second = resolved, mention
     return second
+
+
+def _is_no_day_of(scene: Scene, mention: DateMention) -> bool:
+    """Tell whether a date is one until or after which something is: “due by Friday”.
+
+    “I had never been there before yesterday” tells of yesterday all the same.
+    """
+    if mention.relative in {Relative.YESTERDAY, Relative.TODAY}:
+        return False
+    return bool(_NOT_WHEN.search(scene.body[max(0, mention.start - 30) : mention.start]))
+
+
+def _met(scene: Scene) -> str | None:
+    """Return the first whole date in the head: “last Thursday” in minutes is before it."""
+    head = (mention for mention in scene.dates if mention.complete and mention.start < _HEAD)
+    return next((resolve(mention).iso for mention in head), None)
 
 
 def _is_quoted(scene: Scene, at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.places import ANY_VENUE, WIDE
-from sendnotes.extract.scenes import HAPPENED, Scene, sentence_around
+from sendnotes.extract.scenes import HAPPENED, Scene, sentence_around, told_again
 from sendnotes.extract.titles import restore_title
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def _told_around(
 ) -> tuple[str, int, int] | None:
     """Return the place that the sentences near the sign and the event tell of most surely."""
     options: list[tuple[int, Place]] = []
+    again = set(told_again(scene, event))
     for place in scene.places:
         inside = event is not None and event[1] <= place.start < event[2]
         if event and inside and not event[0].startswith(_WHERE_IS_INSIDE):
@@ -90,6 +91,8 @@ def _told_around(
         start, end = sentence_around(scene, place.start)
         text = scene.body[start:end]
         nearness = _nearness(scene, sign, event, place, (start, end))
+        if (start, end) in again:
+            nearness = max(nearness or 0, 4)
         if nearness is not None and not in_quotation(text, place.start - start):
             options.append((place.weight + nearness, place))
     weight, best = max(options, key=lambda pair: pair[0], default=(0, None))

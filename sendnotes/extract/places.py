@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _NAME = (
@@ -14,9 +14,11 @@ _NAME = (
 )
 _PLACE = re.compile(
     # Every word is spelled out, so that the scan can skip to the letters that they begin with.
-    rf"(?P<prep>in|In|at|At|to|To|near|Near|outside|Outside|from(?=[ ][A-Z][\w’'-]+, where))"
+    rf"(?P<prep>in|In|at|At|to|To|into|near|Near|outside|Outside|(?<=back )from|(?<=otes )from"
+    r"|(?<=(?:rear|back) )of|(?<=front )of"
+    rf"|from(?=[ ][A-Z][\w’'-]+, where))"
     rf"[ \u00a0]+(?P<the>(?:the"
-    rf"|The)[ \u00a0]+)?(?P<name>{_NAME})"
+    rf"|The)[ \u00a0]+)?(?P<name>(?:(?:central|north|south|east|west)[ ](?=[A-Z]))?{_NAME})"
 )
 _WHEN = (
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May"
@@ -77,7 +79,20 @@ ANY_VENUE = frozenset(
 _DOING = re.compile(
     r"(?!Reading|Woking|Barking|Dorking|Epping|Tring|Goring|Worthing)[A-Z][a-z]+ing"
 )
+_GATHERED = re.compile(
+    r"\b(?:hall|conference|crowd|audience|meeting|event|stage|AGM|speech|gathering)\s+$"
+)
+"""What stands before “at” and a town: the hall at Telford."""
 _ROAD = re.compile(r"[ABM]\d{1,4}")
+
+
+_HALL = re.compile(
+    r"\b(?:Hall|Convention Centre|Conference Centre|Exhibition Centre|Civic Centre|Community Centre"
+    r"|Conference Center|Council Chamber|House|Hotel|Theatre|Museum|Palace|Guildhall|Cathedral"
+    r"|Arena|Stadium|Pavilion|Racecourse|Ballroom|Chapel|Auditorium)$"
+)
+_BARE = re.compile(rf"(?P<name>{_NAME})")
+_BARE_WEIGHT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +117,32 @@ def find_places(text: str, offset: int = 0) -> tuple[Place, ...]:
         if place is not None:
             places.append(place)
             at = max(at, place.end - offset)
+    taken = [(place.start - offset, place.end - offset) for place in places]
+    for named in _BARE.finditer(text):
+        venue = _bare_venue(text, named)
+        if venue and not any(start < venue.end and venue.start < end for start, end in taken):
+            places.append(replace(venue, start=venue.start + offset, end=venue.end + offset))
     return tuple(places)
+
+
+def _bare_venue(text: str, named: re.Match[str]) -> Place | None:
+    """Read the name of a hall that no “in” or “at” stands before: in a caption, or as an object.
+
+    Only what nothing but a building is called counts: a school or a council does things itself.
+    """
+    name, end = _cut(named["name"], named.end("name"))
+    hall = _HALL.search(name)
+    if not hall or name in ANY_VENUE or name.isupper() or hall.end() < len(name):
+        return None
+    if text[end : end + 2] in {"'s", "’s"} or _OCCASION.search(name):
+        return None
+    start = named.start("name")
+    if start and (text[start - 1].isalnum() or text[start - 1] in "@/"):
+        return None
+    town = _TOWN_AFTER.match(text, end)
+    if town and text[end] == "," and town["town"].split()[0].lower() not in WIDE:
+        return Place(start, town.end(), f"{name}, {town['town']}", _BARE_WEIGHT + 1)
+    return Place(start, end, name, _BARE_WEIGHT)
 
 
 def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
@@ -112,6 +152,7 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
         return None
     if _OCCASION.search(name) or re.match(r" for [A-Z]", text[end : end + 6]):
         return None
+    before = text[max(0, found.start() - 40) : found.start()]
     venue = bool(_VENUE.search(name) and name not in ANY_VENUE) or _SAINT.match(name) is not None
     moved = bool(_MOVED.search(text, max(0, found.start() - 32), found.start()))
     if prep == "to" and not moved and not _HOUSE.search(name):
@@ -129,7 +170,7 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
         return None
     if not venue and re.match(r" and [A-Z]", text[end : end + 6]):
         return None
-    if prep == "at" and not venue and found["the"] is None:
+    if prep == "at" and not venue and found["the"] is None and not _GATHERED.search(before):
         return None
     if prep == "in" and not venue and (found["the"] or _from_there(text, found.start())):
         return None
@@ -146,6 +187,8 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
         weight += 1
     if moved:
         weight += 1
+    if found["the"] is None and prep == "at" and _GATHERED.search(before):
+        weight += 2
     if re.search(
         r"\b(?:held|place|met|gathered|spoke|speaking|said|conference|summit|lecture|event"
         r"|meeting|it was)\s+$",

@@ -36,18 +36,20 @@ _AROUND = re.compile(
     r"(?:issue|no\.?)?[\s\d,.|–-]*$"
     r"|^[*_]*(?:tagged|tags|categor(?:y|ies)|filed under|posted in)\b[^\d]{0,60}$"
     r"|^(?:by|from|posted by|written by)?\s*[\w’' .-]{0,40}[|,·•–—-]\s*$"
+    r"|^(?:by\b.{0,60}\n)?\d{1,2}[:.]\d\d(?: ?[ap]m)?,?\s*$"
     r"|^(?:[\w’'&. -]{1,40}?\s*[|/»›>·•]\s*){1,4}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^[\s,|·•–—:;()-]*(?:(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|GMT|BST"
+    r"^[\s,|·•~–—:;()-]*(?:(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|GMT|BST"
     r"|[+-]\d{4})?)?[\s,|·•–—()-]*"
     r"(?:(?:an? )?\w{1,8}[ -](?:min(?:ute)?s?)[ -]?(?:read)?|\d+ comments?|no comments"
     r"|leave a comment|be the first to comment|views?.*"
     r"|[A-Za-z][\w ,&/’'-]{1,50}[|·•]\s*(?:\d+|no) comments?"
     r"|(?:[\w,&:’' -]{1,40}[|·•/]\s*){1,5}[\w,&:’' -]{0,40}"
-    r"|column \w+|by .{0,60}|news|blog|press release|uncategori[sz]ed|updated.*|share.*|\d+)?"
-    r"[\s,|·•.()-]*$",
+    r"|column \w+|(?:number|no\.?|issue|edition|vol(?:ume)?) ?\d+"
+    r"|by .{0,60}|news|blog|press release|uncategori[sz]ed|updated.*|share.*|\d+)?"
+    r"[\s,|·•.()-]*(?:\([^()]{3,80}\)\s*)?$",
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
@@ -58,6 +60,15 @@ _ISSUE = re.compile(
 """A line about the issue of a periodical, before its date."""
 _ARCHIVE = re.compile(r"\barchives?\b|[>›»]", re.IGNORECASE)
 """A trail to the page, whose month is that of a folder of others."""
+_EMBARGO = re.compile(r"\W*(?:strictly )?embargo", re.IGNORECASE)
+_FEW = 14
+_OF_OCCASION = re.compile(
+    r"\b(?:held|venue|where|when|conference|meeting|agm|summit|lecture|reception|debate|seminar"
+    r"|webinar|event|hearing|session|minutes|delivered|speech|spoke|book|clos(?:es|ing)|opens?|until"
+    r"|from|since|next|last|on|at|in|to|review|deadline|due|by the|hall|hotel|centre|room|house"
+    r"|\d{1,2}(?:[:.]\d\d)? ?[ap]m)\b",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(
     r"\d{1,2}[:.]\d\d\s?(?:[ap]m)?\s*(?:-|–|—|to|until)\s*\d{1,2}[:.]\d\d|^\s*(?:time|when)\b", re.I
 )
@@ -171,8 +182,8 @@ def _published(
 def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
     for label in find_labels(lines):
         if label.key in {"published"} and not _TIMES.search(label.printed):
-            dates = find_dates(label.value[:60])
-            if dates and dates[0].start <= 24:
+            dates = find_dates(label.value[:90])
+            if dates and (dates[0].start <= 24 or _EMBARGO.match(label.printed)):
                 yield _Found(_rank(label), dates[0], label.printed)
         elif label.key == "delivered" and label.printed.lower().lstrip(" *_").startswith(
             "statement"
@@ -204,6 +215,15 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
         issue = _ISSUE.search(before)
         if (_AROUND.match(before.strip("*_# ")) or issue) and _AFTER.match(after.strip("*_ ")):
             yield _Found(5, dates[0], line.text)
+        elif dates[0].complete and _is_dateline(before, after):
+            yield _Found(9, dates[0], line.text)
+
+
+def _is_dateline(before: str, after: str) -> bool:
+    """Tell whether there is little around a date, and nothing that tells of an occasion."""
+    around = f"{before} … {after}"
+    few = len(around.split()) <= _FEW and not after.rstrip().endswith((".", "!", "?", ";"))
+    return few and not _OF_OCCASION.search(around)
 
 
 def _day_of(date: DateMention) -> tuple[int | None, ...]:

