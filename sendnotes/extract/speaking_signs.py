@@ -43,7 +43,7 @@ _SAY = re.compile(
     r",?\s(?:say|tell|describe|explain|promise|speak|talk|announce|warn|set out|call for)\b"
 )
 _OBJECT_WORD = re.compile(
-    r"speech|address|respond|discuss|key|lecture|talk|present|oration|remarks|statement|text|transcript|brief"
+    r"speech|address|key|lecture|talk|present|oration|remarks|statement|text|transcript|brief"
     r"|hear|[Hh]ear"
     r"|got|had|listen|enjoy|introduc|speak|[Ff]irst|next|[Nn]ext|[Tt]hen|last|[Ll]ast|[Ss]econd"
     r"|final|[Ff]inal"
