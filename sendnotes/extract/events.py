@@ -118,6 +118,8 @@ class Event:
 
 _HEARS = re.compile(r"\b(?:is|was|were|are|been|be) \Z")
 """What makes “hearing” a verb."""
+_THEY = re.compile(r"\b(?:MPs|peers|members|councillors|they|we|to) \Z")
+"""What makes “debate” one."""
 _PART_OF = re.compile(rf"\s+of (?:the |our |its |their )?.*?\b(?:{_STRONG_HEADS})\b")
 _LINKED = re.compile(r"(?<![\w’'])([A-Z][\w’'-]*)[ ](?:of|for|on|a)[ ]$")
 
@@ -130,6 +132,8 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
         if head.start() and (text[head.start() - 1].isalnum() or text[head.start() - 1] in "-_"):
             continue
         if events and head.start() + offset < events[-1].end:
+            continue
+        if head[0] == "debate" and _THEY.search(text, max(0, head.start() - 12), head.start()):
             continue
         if head[0] == "hearing" and _HEARS.search(text, max(0, head.start() - 6), head.start()):
             continue

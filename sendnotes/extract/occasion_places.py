@@ -82,6 +82,8 @@ def _told_by(event: tuple[str, int, int], scene: Scene) -> tuple[str, int, int] 
     name, start, end = event
     if debate := _CHAMBER.match(name) or _HOUSE.fullmatch(name) or _IN_HOUSE.search(name):
         return debate[1], start, end
+    if "statement" in name and (house := _HOUSE.search(scene.body, start, end)):
+        return house[1], house.start(), house.end()
     if listed := _LISTED.match(scene.body, end):
         return listed["place"], listed.start("place"), listed.end("place")
     if name == "Written statement":

@@ -133,7 +133,12 @@ def _named_at_last(scene: Scene, sign: Sign, found: _Found, *, own_words: bool) 
     if event is None:
         return found
     told.append(explain("event", event[0], shown(_around(scene, event))))
-    return replace(speech, event=event[0]), told, warnings
+    speech = replace(speech, event=event[0])
+    place = None if speech.place else choose_place(scene, sign, event, None)
+    if place:
+        told.append(explain("place", place[0], shown(_around(scene, place))))
+        speech = replace(speech, place=place[0])
+    return speech, told, warnings
 
 
 def _on_one_occasion(
