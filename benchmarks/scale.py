@@ -22,7 +22,16 @@ from typing import NamedTuple
 from benchmarks.make_posts import make_posts
 
 PAIRED = 1_000
-QUERIES = ("exclusion", "supported internships", "workforce training")
+QUERIES = (
+    "exclusion",
+    "supported internships",
+    '"children and young people"',
+    "speaker:hinds",
+    (
+        "The minister said that parents should be listened to before a placement is chosen "
+        "and that health should plan with schools"
+    ),
+)
 BIN = Path(sys.executable).parent
 ONE_MORE = """---
 title: One more post, number {number}

@@ -13,26 +13,43 @@ def main() -> None:
     # A search makes many objects and next to no garbage: looking for it 700 objects at a time
     # costs 6 ms at start-up, and 50,000 at a time 75 ms in an archive of 10,000 posts.
     gc.set_threshold(500_000)
+    _replace_closed_streams()
     from sendnotes.cli.app import app
+    from sendnotes.cli.group import print_error
+    from sendnotes.cli.terminal import answering
+    from sendnotes.errors import UnwrittenAnswer
 
     chosen = os.environ.get("PYTHONIOENCODING")
     if isinstance(sys.stdout, io.TextIOWrapper) and not (chosen or sys.stdout.isatty()):
         # What goes to a file or a program is UTF-8, whatever the locale or Windows prefers.
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        try:
-            app(prog_name="sendnotes")
-        finally:
-            sys.stdout.flush()
-    except OSError as error:
-        # What is still buffered has nowhere to go; without this Python complains at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            from sendnotes.cli.group import print_error
-            from sendnotes.errors import UnwrittenAnswer
+        with answering():
+            try:
+                app(prog_name="sendnotes")
+            finally:
+                sys.stdout.flush()
+    except BrokenPipeError:
+        pass
+    except UnwrittenAnswer as error:
+        print_error(error)
+        sys.exit(error.exit_code)
 
-            print_error(UnwrittenAnswer(error))
-            sys.exit(UnwrittenAnswer.exit_code)
+
+def _replace_closed_streams() -> None:
+    """Put something in the place of streams that were closed (`>&-`), which Python leaves out.
+
+    Then an answer cannot be written, which is told as on a full disk; talk goes nowhere. The next
+    file that is opened would otherwise get their numbers, and a child write into it.
+    """
+    streams = (
+        ("stdin", "r", os.O_RDONLY),
+        ("stdout", "w", os.O_RDONLY),
+        ("stderr", "w", os.O_WRONLY),
+    )
+    for name, mode, way in streams:
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, way), mode, encoding="utf-8"))
 
 
 if __name__ == "__main__":

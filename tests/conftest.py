@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,17 +37,20 @@ class Shell:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.temporary = folder.with_name(f"{folder.name}-tmp")
+        self.temporary.mkdir(exist_ok=True)
         self.environment = {
             "HOME": str(folder / "home"),
             "XDG_DATA_HOME": str(folder / "home" / "data"),
             "XDG_CACHE_HOME": str(folder / "home" / "cache"),
+            "TMPDIR": str(self.temporary),
             "COLUMNS": "80",
             "SENDNOTES_TODAY": TODAY,
         }
 
     def __call__(self, *arguments: str, given: str | bytes = b"", **variables: str) -> Finished:
         """Run `sendnotes ARGUMENTS` with `given` on standard input, within this process."""
-        before = Path.cwd()
+        before, tempfile.tempdir = Path.cwd(), None  # so that TMPDIR is looked at again
         os.chdir(self.folder)
         try:
             done = CliRunner().invoke(
@@ -54,6 +58,7 @@ class Shell:
             )
         finally:
             os.chdir(before)
+            tempfile.tempdir = None
         return Finished(done.exit_code, done.stdout_bytes, done.stderr)
 
     def process(self, *arguments: str, given: bytes = b"", **variables: str) -> Finished:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sendnotes.archive.atomic import write_bytes
+from sendnotes.archive.conflicts import conflict_in
 from sendnotes.errors import UnusableArchive
 
 if TYPE_CHECKING:
@@ -36,9 +37,10 @@ def read_marks(archive: Archive) -> dict[str, NewsMark]:
     """Return the mark of each search that was told of; raises UnusableArchive if it is broken."""
     path = news_path(archive)
     try:
-        content = json.loads(path.read_bytes())
+        text = path.read_text(encoding="utf-8")
+        content = json.loads(text)
         if content["format"] != _FORMAT:
-            raise ValueError(f"format {content['format']} is not known")
+            raise _broken(path, f"its format {content['format']!r:.20} is not known")
         return {
             name: NewsMark(str(mark["ran"]), {str(k): str(v) for k, v in mark["told"].items()})
             for name, mark in content["searches"].items()
@@ -47,10 +49,17 @@ def read_marks(archive: Archive) -> dict[str, NewsMark]:
         return {}
     except OSError as error:
         raise UnusableArchive(f"{path} cannot be read: {error.strerror}.") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UnusableArchive(
-            f"{path} is broken: {error}.", hint="Remove it, and everything counts as new again."
-        ) from error
+    except json.JSONDecodeError as error:
+        raise _broken(path, conflict_in(text) or str(error)) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise _broken(path, "that is not what news writes") from error
+
+
+def _broken(path: Path, reason: str) -> UnusableArchive:
+    return UnusableArchive(
+        f"{path} is broken: {reason}.",
+        hint="Mend it, or remove it: then everything counts as new again.",
+    )
 
 
 def write_marks(archive: Archive, marks: Mapping[str, NewsMark]) -> None:

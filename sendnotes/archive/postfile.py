@@ -22,6 +22,7 @@ _BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _SafeDumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_UNOPENED = re.compile(r"\A(?:[A-Za-z_][\w-]*:.*\n(?:[ -].*\n)*)+?---[ \t]*$", re.MULTILINE)
 # What an empty value means is the same for every reader, so it is not written.
 _ALWAYS_WRITTEN = frozenset({"title", "source", "url", "published", "kind", "speeches", "tags"})
 
@@ -58,7 +59,7 @@ def parse_post(text: str, post_id: str) -> tuple[Post, tuple[str, ...]]:
 
     A file that a person broke, or that never had front matter, is all body: it can still be found.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = _plain(text)
     mapping, body, problem = _split(text)
     post, problems = from_mapping(mapping, post_id=post_id, body=body.strip("\n"))
     problem = conflict_in(text) or problem
@@ -69,10 +70,23 @@ def parse_post(text: str, post_id: str) -> tuple[Post, tuple[str, ...]]:
     return post, ((problem,) if problem else ()) + problems
 
 
+def has_front_matter(text: str) -> bool:
+    """Tell whether `text` begins with front matter, be it readable or not."""
+    return _FRONT.match(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
 def _split(text: str) -> tuple[Mapping[str, object], str, str | None]:
     if not (front := _FRONT.match(text)):
         if text.startswith("---"):
             return {}, text, "the front matter has no closing line '---'"
+        if _UNOPENED.match(text):
+            return {}, text, "the front matter has no opening line '---'"
+        if not text.strip():
+            return {}, text, "it is empty"
         return {}, text, None
     try:
         mapping = TextHandler().load(front[1])

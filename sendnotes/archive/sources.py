@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,16 +30,24 @@ class Source:
 
 
 def read_sources(archive: Archive) -> Iterator[Source]:
-    """Yield what was recorded, in its order; a line that a crash or a merge broke is left out."""
+    """Yield what was recorded, in its order."""
     try:
         text = (archive.originals / SOURCES).read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
         return
+    yield from parse_sources(text)
+
+
+def parse_sources(text: str) -> Iterator[Source]:
+    """Yield what a record says; a line that a crash or a merge broke is left out."""
     for line in text.splitlines():
         try:
-            yield Source(**json.loads(line))
-        except (ValueError, TypeError):
+            source = Source(**json.loads(line))
+        except (ValueError, TypeError, RecursionError):
             continue
+        optional = (source.path, source.replaces)
+        if isinstance(source.original, str) and all(isinstance(x, str | None) for x in optional):
+            yield source
 
 
 def record_sources(archive: Archive, sources: Iterable[Source]) -> None:
@@ -56,3 +64,16 @@ def record_sources(archive: Archive, sources: Iterable[Source]) -> None:
         file.write("".join(f"{line}\n" for line in lines).encode())
         file.flush()
         os.fsync(file.fileno())
+
+
+def merge_sources(archive: Archive, incoming: Iterable[Source]) -> None:
+    """Add what another archive recorded; of a file that both know, ours says what became of it."""
+    ours = set(read_sources(archive))
+    known = {source.path for source in ours if source.path}
+    theirs = (
+        replace(source, path=None) if source.path in known and source not in ours else source
+        for source in incoming
+    )
+    record_sources(
+        archive, [one for one in theirs if one not in ours and (one.path or one.replaces)]
+    )

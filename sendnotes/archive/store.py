@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import unicodedata
 from dataclasses import dataclass, field
-from pathlib import Path
+from operator import itemgetter
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from sendnotes.archive.location import MARKER
@@ -21,7 +21,8 @@ from sendnotes.errors import (
 from sendnotes.model import PostFile
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
 
     from sendnotes.model import Post, Reading
 
@@ -78,7 +79,8 @@ class Archive:
 
     def files(self) -> tuple[PostFile, ...]:
         """List the posts' files, sorted by name, without opening them."""
-        return tuple(sorted(_scan(self.posts, "")))  # names differ, so they decide
+        # By texts Python sorts twice as fast as by tuples of them.
+        return tuple(sorted(_scan(self.posts, ""), key=itemgetter(0)))
 
     def path(self, file: PostFile) -> Path:
         """Return where a post's file is."""
@@ -164,11 +166,13 @@ def slugify(title: str) -> str:
     return slug or "post"
 
 
-def _scan(folder: Path, prefix: str) -> Iterator[PostFile]:
+def _scan(folder: str | Path, prefix: str) -> list[PostFile]:
+    # Each command waits for this: a call more for each file is felt in a large archive.
+    found: list[PostFile] = []
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
-        return
+        return found
     except OSError as error:
         raise UnusableArchive(f"{folder} cannot be read: {error.strerror}.") from error
     for entry in entries:
@@ -176,17 +180,14 @@ def _scan(folder: Path, prefix: str) -> Iterator[PostFile]:
         if name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _scan(Path(entry.path), f"{prefix}{name}/")
+            found += _scan(entry.path, f"{prefix}{name}/")
         elif name.endswith(".md"):
-            facts = _facts(entry)
-            if facts:
-                yield PostFile(f"{prefix}{name}", name[:-3], facts.st_size, facts.st_mtime_ns)
-
-
-def _facts(entry: os.DirEntry[str]) -> os.stat_result | None:
-    """Return the facts of a file; None for what is no file, or a link that leads nowhere."""
-    try:
-        facts = entry.stat()
-    except OSError:  # gone since it was listed, or a link that leads nowhere
-        return None
-    return facts if stat.S_ISREG(facts.st_mode) else None
+            try:
+                facts = entry.stat()
+            except OSError:  # gone since it was listed, or a link that leads nowhere
+                continue
+            if S_ISREG(facts.st_mode):
+                found.append(
+                    PostFile(f"{prefix}{name}", name[:-3], facts.st_size, facts.st_mtime_ns)
+                )
+    return found

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import base64
 import binascii
+import gzip
+import io
 import json
 import os
+import re
 import stat
 import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from sendnotes.archive.bundle import FILES, FOLDERS, KIND, LARGEST_FILE, SCHEMA_VERSION
 from sendnotes.errors import UnreadableInput
@@ -26,6 +29,10 @@ MOST_TIMES = 64
 MOST_FILES = 1_000_000
 LONGEST_NAME = 255
 """In bytes, of a file or folder: what common file systems hold."""
+_GZIP = b"\x1f\x8b"
+_ZIP = b"PK\x03\x04"
+_DOCUMENT = re.compile(rb'\s*\{\s*"schema_version": \d+,\s*"kind": "%s"' % KIND.encode())
+_CUT_OFF = "its end is missing"
 _NOTHING_OF_OURS = (
     "is no export of sendnotes: zip, json and jsonl can be imported, csv and markdown cannot"
 )
@@ -55,17 +62,39 @@ def read_bundle(path: Path) -> Bundle:
     """
     try:
         if zipfile.is_zipfile(path):
-            return _zipped(path)
+            return _zipped(path, path)
         if path.stat().st_size > LARGEST_TOTAL:
             raise UnreadableInput(str(path), f"has more than {LARGEST_TOTAL >> 20} MB")
-        return _written(path, path.read_bytes())
+        data = path.read_bytes()
+        if data.startswith(_GZIP):
+            data = _unpacked(path, data)
+            if zipfile.is_zipfile(io.BytesIO(data)):
+                return _zipped(path, io.BytesIO(data))
+        if data.startswith(_ZIP):
+            raise UnreadableInput(str(path), f"is a damaged zip: {_CUT_OFF}")
+        return _written(path, data)
     except OSError as error:
         raise UnreadableInput(str(path), f"cannot be read: {error.strerror or error}") from error
 
 
-def _zipped(path: Path) -> Bundle:
+def _unpacked(path: Path, data: bytes) -> bytes:
+    """Return what gzip has packed; text seldom packs to less than a tenth."""
+    limit = min(LARGEST_TOTAL, max(64 * 1024 * 1024, MOST_TIMES * len(data)))
     try:
-        opened = zipfile.ZipFile(path)
+        with gzip.open(io.BytesIO(data)) as opened:
+            unpacked = opened.read(limit + 1)
+    except EOFError as error:
+        raise UnreadableInput(str(path), f"is a damaged gzip: {_CUT_OFF}") from error
+    except (gzip.BadGzipFile, zlib.error) as error:
+        raise UnreadableInput(str(path), f"is a damaged gzip: {error}") from error
+    if len(unpacked) > limit:
+        raise UnreadableInput(str(path), f"would unpack to more than {limit >> 20:,} MB")
+    return unpacked
+
+
+def _zipped(path: Path, source: Path | IO[bytes]) -> Bundle:
+    try:
+        opened = zipfile.ZipFile(source)
         entries = [entry for entry in opened.infolist() if not entry.is_dir()]
         _check_sizes(path, entries)
         for entry in entries:
@@ -109,6 +138,8 @@ def _written(path: Path, data: bytes) -> Bundle:
         entries = [_entry(path, row) for row in rest.split(b"\n") if row.strip()]
     else:
         header = _loaded(data)
+        if header is None and _DOCUMENT.match(data):
+            raise UnreadableInput(str(path), f"is damaged: {_CUT_OFF}, or it was changed")
         if not (isinstance(header, dict) and header.get("kind") == KIND):
             raise UnreadableInput(str(path), _NOTHING_OF_OURS)
         listed = header.get("files")
@@ -136,7 +167,10 @@ def _loaded(data: bytes) -> object:
 
 
 def _entry(path: Path, row: bytes) -> tuple[str, bytes]:
-    return _decoded(path, _loaded(row))
+    entry = _loaded(row)
+    if entry is None:
+        raise UnreadableInput(str(path), f"is damaged: {_CUT_OFF}, or it was changed")
+    return _decoded(path, entry)
 
 
 def _decoded(path: Path, entry: object) -> tuple[str, bytes]:

@@ -131,7 +131,7 @@ def add(
     library = library_to_add_to(environment, archive, dry_run=dry_run, quiet=quiet, jobs=jobs)
     result = add_posts(library, paths, options)
     write(choose_view(environment, output).added(result))
-    _tell(result, quiet=quiet)
+    _tell(result, reported=output is not OutputFormat.IDS, quiet=quiet)
 
 
 def _ask(name: str, update: Update) -> bool:
@@ -142,11 +142,11 @@ def _ask(name: str, update: Update) -> bool:
     return typer.confirm("Make the post anew? Your corrections stay", err=True)
 
 
-def _tell(result: AddResult, *, quiet: bool) -> None:
+def _tell(result: AddResult, *, reported: bool, quiet: bool) -> None:
     """Print a line for each failure, what was mended, and a summary.
 
-    The report on a single post has its notes in it already. Exits with 3 on a failure, with 130
-    after Ctrl-C.
+    What changed is `reported` already, unless as ids; so are the notes on a single post. Exits
+    with 3 on a failure, with 130 after Ctrl-C.
     """
     counts = result.counts
     several = result.inputs > 1 or len(result.outcomes) > 1
@@ -154,7 +154,7 @@ def _tell(result: AddResult, *, quiet: bool) -> None:
         if outcome.status is AddStatus.FAILED:
             moved = f"; moved to {outcome.moved_to}" if outcome.moved_to else ""
             say(f"sendnotes: {outcome.input}: {outcome.reason}{moved}")
-        elif outcome.status is AddStatus.CHANGED:
+        elif outcome.status is AddStatus.CHANGED and not reported:
             say(f"{outcome.input}: {outcome.reason}", quiet=quiet)
         elif several and outcome.reading and outcome.status is not AddStatus.UNCHANGED:
             for note in outcome.reading.notes:

@@ -61,3 +61,5 @@ def reindex(
     for problem in result.problems:
         say(f"sendnotes: {problem.path}: {problem.message}")
     say(f"Indexed {count(result.added, 'post')} in {short_path(library.archive.root)}", quiet=quiet)
+    if library.elsewhere:
+        say(library.elsewhere, quiet=quiet)

@@ -28,13 +28,15 @@ def edit(
       sendnotes edit 2018-07-05-encouraging
     """
     from sendnotes.cli.editor import edit_text, keep_draft
-    from sendnotes.library import keeping
+    from sendnotes.library.editing import BrokenEdit
+    from sendnotes.library.editing import edit as edit_post
 
     library = open_library(Environment.of_this_process(), archive, quiet=quiet)
     try:
-        found, changed = keeping.edit(library, post_id, edit_text)
-    except keeping.BrokenEdit as error:
-        error.hint = f"Your text is in {keep_draft(error.text)}"
+        found, changed = edit_post(library, post_id, edit_text)
+    except BrokenEdit as error:
+        if error.text.strip():
+            error.hint = f"Your text is in {keep_draft(error.text)}"
         raise
     write(visible(found))
     say("Changed." if changed else "Unchanged.", quiet=quiet)

@@ -14,7 +14,8 @@ from sendnotes.errors import SendnotesError
 def edit_text(text: str) -> str:
     """Open $VISUAL, else $EDITOR, else vi (Windows: notepad) on `text`; return it as saved.
 
-    Raises SendnotesError if the editor cannot be started or reports a failure.
+    Raises SendnotesError if the editor cannot be started or reports a failure, or what it saved is
+    not UTF-8; what was typed until then is kept.
     """
     fallback = "notepad" if os.name == "nt" else "vi"
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or fallback
@@ -27,16 +28,28 @@ def edit_text(text: str) -> str:
             raise SendnotesError(
                 f"The editor {command!r} cannot be started: {error}.", hint="Set EDITOR."
             ) from error
+        saved = path.read_bytes() if path.is_file() else b""
         if finished.returncode:
-            raise SendnotesError(
-                f"Nothing is changed: the editor {command!r} ended with {finished.returncode}."
-            )
-        return path.read_text(encoding="utf-8-sig", errors="replace").replace("\r\n", "\n")
+            problem = f"the editor {command!r} ended with {finished.returncode}"
+            raise _unusable(problem, saved if saved != text.encode() else b"")
+        try:
+            return saved.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            raise _unusable(f"the editor {command!r} saved it in no UTF-8", saved) from None
 
 
 def keep_draft(text: str) -> Path:
     """Write an edited text that could not be used where its author finds it again."""
+    return _keep(text.encode())
+
+
+def _unusable(problem: str, saved: bytes) -> SendnotesError:
+    hint = f"Your text is in {_keep(saved)}" if saved.strip() else None
+    return SendnotesError(f"Nothing is changed: {problem}.", hint=hint)
+
+
+def _keep(data: bytes) -> Path:
     descriptor, name = tempfile.mkstemp(prefix="sendnotes-", suffix=".md")
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
     return Path(name)

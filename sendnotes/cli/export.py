@@ -24,10 +24,13 @@ from sendnotes.cli.options import (
     YearOption,
     build_filters,
 )
+from sendnotes.cli.query_words import QueryCommand, join_words
 from sendnotes.cli.talk import count, short_path, tell
 from sendnotes.cli.terminal import Environment, open_library, write
 from sendnotes.errors import ExitCode
 from sendnotes.model.choices import ExportFormat
+
+COMMAND = QueryCommand
 
 
 def export(
@@ -95,8 +98,15 @@ def export(
         year=year,
     )
     outlet = open_outlet(form, output)
-    library = open_library(Environment.of_this_process(), archive, quiet=quiet)
-    chosen = exporting.choose(library, " ".join(query or ()), filters, whole=outlet.whole)
+    environment = Environment.of_this_process()
+    library = open_library(environment, archive, quiet=quiet)
+    chosen = exporting.choose(
+        library,
+        join_words(query),
+        filters,
+        whole=outlet.whole,
+        today=environment.now.date(),
+    )
     if not chosen.posts and chosen.selected:
         tell([*chosen.notes, "Nothing found, nothing exported"], quiet=quiet)
         raise typer.Exit(ExitCode.NOTHING_FOUND)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import traceback
 from importlib import import_module
 from typing import Any
@@ -80,8 +79,8 @@ def _load(name: str) -> Any:
 
 def print_error(error: SendnotesError) -> None:
     """Print an error's sentence and hint on standard error."""
-    from sendnotes.cli.terminal import visible
+    from sendnotes.cli.terminal import say
 
-    sys.stderr.write(f"sendnotes: {visible(error.sentence)}\n")
+    say(f"sendnotes: {error.sentence}")
     if error.hint:
-        sys.stderr.write(f"{visible(error.hint)}\n")
+        say(error.hint)

@@ -16,7 +16,9 @@ from sendnotes.model.choices import AddStatus
 def import_(
     path: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help="What `sendnotes export` wrote: zip, json, jsonl."),
+        typer.Argument(
+            metavar="FILE", help="What `sendnotes export` wrote: zip, json, jsonl; also gzipped."
+        ),
     ],
     archive: ArchiveOption = None,
     output: FormatOption = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sendnotes.cli.completion import complete_search
 from sendnotes.cli.options import (
     ArchiveOption,
     EventOption,
@@ -24,7 +25,8 @@ from sendnotes.cli.options import (
     YearOption,
     build_filters,
 )
-from sendnotes.cli.talk import count, searched_in, tell
+from sendnotes.cli.query_words import QueryCommand, join_words
+from sendnotes.cli.talk import count, did_you_mean, searched_in, tell
 from sendnotes.cli.terminal import Environment, choose_view, open_library, write
 from sendnotes.errors import ExitCode
 from sendnotes.model.choices import ListKind, ListSort
@@ -35,11 +37,21 @@ _NOUNS = {
     ListKind.DUPLICATES: ("group of duplicates", "groups of duplicates"),
 }
 
+COMMAND = QueryCommand
+
 
 def list_(
     what: Annotated[
         ListKind, typer.Argument(metavar="[WHAT]", help="One of: " + ", ".join(ListKind))
     ] = ListKind.POSTS,
+    query: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[QUERY...]",
+            help="Only what answers it; focus areas and quotes by their own words.",
+            autocompletion=complete_search,
+        ),
+    ] = None,
     speaker: SpeakerOption = None,
     role: RoleOption = None,
     event: EventOption = None,
@@ -54,13 +66,21 @@ def list_(
     year: YearOption = None,
     sort: Annotated[
         ListSort | None,
-        typer.Option(help="In which order. [default: newest; by count for what is counted]"),
+        typer.Option(
+            help="In which order; undated last. [default: newest; by count for what is counted]"
+        ),
     ] = None,
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="How many at most.")
     ] = None,
     page: Annotated[
-        int, typer.Option("--page", min=1, metavar="N", help="Which page of --limit each.")
+        int,
+        typer.Option(
+            "--page",
+            min=1,
+            metavar="N",
+            help="Which page of --limit each; without it there is one.",
+        ),
     ] = 1,
     archive: ArchiveOption = None,
     output: FormatOption = None,
@@ -77,6 +97,7 @@ def list_(
       sendnotes list speeches --year 2018
       sendnotes list focus --topic employment --sort oldest
       sendnotes list speakers --format csv
+      sendnotes list quotes exclusion since:2019
       sendnotes list duplicates
     """
     from sendnotes.library.listing import list_items
@@ -97,18 +118,33 @@ def list_(
         year=year,
     )
     library = open_library(environment, archive, quiet=quiet)
-    result = list_items(library, what, filters=filters, sort=sort, limit=limit, page=page)
+    result = list_items(
+        library,
+        what,
+        query=join_words(query),
+        filters=filters,
+        sort=sort,
+        limit=limit,
+        page=page,
+        today=environment.now.date(),
+    )
     write(choose_view(environment, output).listing(result))
     one, noun = _NOUNS.get(what, (what.removesuffix("s"), str(what)))
     total = count(result.total, one, noun)
     found = total if result.total else f"No {noun}"
-    if 0 < len(result.items) < result.total:
+    if result.total and page > result.pages:
+        found += f", but page {page} is beyond the last, {result.pages}"
+    elif len(result.items) < result.total:
         found += f", {len(result.items)} shown"
+        found += f", page {page} of {result.pages}" if page > 1 else ""
     if what is ListKind.DUPLICATES and result.total:
         found += " (sendnotes merge ID ID... makes one post of each)"
-    tell(
-        [*result.notes, found, searched_in(result.searched, library.archive.root)],
-        quiet=quiet,
-    )
+    if result.understood:
+        asked_of = noun if what in (ListKind.FOCUS, ListKind.QUOTES) else "posts"
+        found += f": {asked_of}{result.understood.removeprefix('posts')}"
+    lines = [*result.notes, found]
+    if result.suggestions:
+        lines.append(did_you_mean(result.suggestions))
+    tell([*lines, searched_in(result.searched, library.archive.root)], quiet=quiet)
     if not result.total:
         raise typer.Exit(ExitCode.NOTHING_FOUND)

@@ -10,7 +10,7 @@ import typer
 from sendnotes.cli.completion import complete_saved
 from sendnotes.cli.options import ArchiveOption, FormatOption, QuietOption
 from sendnotes.cli.talk import count, searched_in, tell
-from sendnotes.cli.terminal import Environment, choose_view, open_library, say, write
+from sendnotes.cli.terminal import Environment, answering, choose_view, open_library, say, write
 from sendnotes.errors import ExitCode
 
 
@@ -58,7 +58,8 @@ def news(
     library = open_library(environment, archive, quiet=quiet)
     result = saved.news(library, names or (), now=environment.now, limit=limit)
     write(choose_view(environment, output).news(result))
-    sys.stdout.flush()  # what could not be printed is not recorded as told
+    with answering():
+        sys.stdout.flush()  # what could not be printed is not recorded as told
     tell(result.notes, quiet=quiet)
     asked = count(result.asked, "saved search", "saved searches")
     if not result.items:

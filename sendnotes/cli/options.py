@@ -109,10 +109,14 @@ def build_filters(
     since: str | None = None,
     until: str | None = None,
     year: int | None = None,
+    lasting: bool = False,
 ) -> Filters:
-    """Return the filters that the options ask for; raises BadDate."""
+    """Return the filters that the options ask for; raises BadDate.
+
+    If they are `lasting`, "last month" stays as it is, to be told anew from each day.
+    """
     from sendnotes.cli.terminal import Environment
-    from sendnotes.library.dates import read_date, read_dates
+    from sendnotes.library.dates import is_relative, read_date, read_dates
     from sendnotes.model import Filters
 
     today = Environment.of_this_process().now.date()
@@ -123,6 +127,9 @@ def build_filters(
         # Both may be given: the narrower one holds.
         first = max(first or "", whole_year)
         last = min(last or whole_year, whole_year, key=lambda date: f"{date}-99-99"[:10])
+    elif lasting:
+        first = since if since and is_relative(since, today) else first
+        last = until if until and is_relative(until, today) else last
     return Filters(
         speaker=tuple(speaker or ()),
         role=tuple(role or ()),

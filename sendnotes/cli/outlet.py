@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, assert_never
 
+from sendnotes.cli.terminal import answering, write_bytes
 from sendnotes.errors import SendnotesError
 from sendnotes.model.choices import ExportFormat
 
@@ -46,11 +47,11 @@ class Outlet:
             if self.form is ExportFormat.ZIP:
                 whole = io.BytesIO()  # a zip is written with going back, which a pipe cannot
                 self._fill(chosen, whole)
-                sys.stdout.buffer.write(whole.getbuffer())
+                write_bytes(whole.getbuffer())
             else:
-                sys.stdout.flush()
-                self._fill(chosen, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
+                with answering():
+                    self._fill(chosen, sys.stdout.buffer)
+                    sys.stdout.buffer.flush()
             return
         from sendnotes.archive.atomic import writing
 

@@ -88,6 +88,7 @@ def save(
         since=since,
         until=until,
         year=year,
+        lasting=True,
     )
     library = open_library(Environment.of_this_process(), archive, quiet=quiet)
     question = Question(" ".join(query or ()), filters, choose_scope(within, said=said), exact)

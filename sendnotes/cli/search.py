@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperCommand
 
 from sendnotes.cli.completion import complete_search
 from sendnotes.cli.options import (
@@ -33,6 +31,7 @@ from sendnotes.cli.options import (
     build_filters,
     choose_scope,
 )
+from sendnotes.cli.query_words import QueryCommand, join_words
 from sendnotes.cli.talk import did_you_mean, few, searched_in, tell
 from sendnotes.cli.terminal import Environment, choose_view, open_library, say, write
 from sendnotes.errors import ExitCode
@@ -44,22 +43,7 @@ if TYPE_CHECKING:
     from sendnotes.model import SearchResult
 
 _WITHOUT_FACETS = (OutputFormat.JSONL, OutputFormat.CSV, OutputFormat.IDS)
-_MINUS_WORD = re.compile(r"-[^\W\d_]{2}")
-
-
-class COMMAND(TyperCommand):
-    """A command whose words may look like options."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse the command line; say of `-word` how it is written."""
-        words = [word for word in args if _MINUS_WORD.match(word)]
-        try:
-            return super().parse_args(ctx, args)
-        except typer.TyperException as error:
-            if words:
-                without = f"To leave out a word: NOT {words[0][1:]}, or {words[0]} after --"
-                error.message = f"{error.message.removesuffix('.')}. {without}"
-            raise
+COMMAND = QueryCommand
 
 
 def search(
@@ -130,7 +114,7 @@ def search(
         year=year,
     )
     library = open_library(environment, archive, quiet=quiet)
-    question = Question(" ".join(query), filters, choose_scope(within, said=said), exact)
+    question = Question(join_words(query), filters, choose_scope(within, said=said), exact)
     if question.query.startswith("@"):
         from sendnotes.library.saved import expand
 

@@ -23,6 +23,7 @@ from sendnotes.cli.terminal import (
     choose_view,
     open_library,
     write,
+    write_bytes,
     write_source,
 )
 from sendnotes.errors import ExitCode, SendnotesError
@@ -141,8 +142,7 @@ def _show_post(
         if sys.stdout.isatty():
             write_source(given.decode("utf-8", "replace"))
         else:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(given)
+            write_bytes(given)
         return
     if raw:
         write_source(showing.raw_text(library, post_id))

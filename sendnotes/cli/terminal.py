@@ -6,6 +6,7 @@ import datetime
 import os
 import shutil
 import sys
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from sendnotes.errors import NoArchive, UnwrittenAnswer
 from sendnotes.model.choices import OutputFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sendnotes.library.opened import Library
     from sendnotes.views import View
@@ -63,9 +64,23 @@ def visible(text: str) -> str:
 
 
 def say(text: str, *, quiet: bool = False) -> None:
-    """Print talk (a count, a warning, a hint) on standard error."""
+    """Print talk (a count, a warning, a hint) on standard error, if that takes it."""
     if not quiet:
-        sys.stderr.write(f"{visible(text)}\n")
+        with suppress(OSError):
+            sys.stderr.write(f"{visible(text)}\n")
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Make a sentence of it if standard output takes no more; a reader that left is let pass."""
+    try:
+        yield
+    except OSError as error:
+        # What is still buffered has nowhere to go; without this Python complains at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise UnwrittenAnswer(error) from error
 
 
 def write(text: str) -> None:
@@ -73,6 +88,14 @@ def write(text: str) -> None:
     if text and not text.endswith("\n"):
         text += "\n"
     _print(text)
+
+
+def write_bytes(given: bytes | memoryview) -> None:
+    """Print bytes as they are."""
+    with answering():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(given)
+        sys.stdout.buffer.flush()
 
 
 def write_source(text: str) -> None:
@@ -84,12 +107,8 @@ def write_source(text: str) -> None:
 
 
 def _print(text: str) -> None:
-    try:
+    with answering():
         sys.stdout.write(_encodable(text, sys.stdout.encoding or "utf-8"))
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise UnwrittenAnswer(error) from error
 
 
 def _encodable(text: str, encoding: str) -> str:

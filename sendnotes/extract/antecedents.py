@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.genders import OF_PRONOUNS, gender_of, title_gender
 from sendnotes.extract.names import load_name_words
 from sendnotes.extract.people import Mention, Person
 from sendnotes.extract.sentences import split_sentences
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from sendnotes.extract.people import Cast
     from sendnotes.extract.quotes import Quoted
 
-_HE = re.compile(r"\b(?:Mr|Sir|Lord|Baron|Father|Brother)\b")
-_SHE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Sister)\b")
 _RELATIVE = re.compile(r",?\s(?:who|whose|whom|which)\b")
 _OBJECTS = {
     "he": re.compile(r"\b(?:asked|told|thanked|met|invited|pressed|reminded|introduced) him\b"),
@@ -30,7 +29,8 @@ _GENDERS = dict.fromkeys("boy father dad man son brother gentleman grandfather".
     dict.fromkeys("girl mother mum mam woman daughter sister lady grandmother".split(), "f")
 )
 _INTRODUCED = re.compile(
-    r"(?<![\w’'-])([A-Z][a-z]{2,14})(?=, (?:who|an?|one of|from|aged|\d)\b| (?:in|from) [A-Z][a-z])"
+    r"([A-Z](?<![\w’'-].)[a-z]{2,14})"
+    r"(?=, (?:who|an?|one of|from|aged|\d)\b| (?:in|from) [A-Z][a-z])"
 )
 _BLOCKS_BACK = 8
 _MOST_BACK = 40
@@ -115,7 +115,7 @@ class Antecedents:
 
     def of(self, position: int, pronoun: str) -> Person | None:
         """Return whom `pronoun` at `position` means: the last suitable subject before it."""
-        wanted = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}.get(pronoun.lower())
+        wanted = OF_PRONOUNS.get(pronoun.lower())
         named_here: Person | None = None
         for start, end in self._backwards(position):
             suitable = [
@@ -141,10 +141,11 @@ class Antecedents:
             if subjects:
                 return subjects[-1 if end == position else 0][1]
             named = self.between(start, min(end, start + 60))
-            unnamed = None if named else UNNAMED.search(self.body, start, min(end, start + 50))
-            if unnamed and _GENDERS.get(unnamed[0].split()[-1].lower(), wanted) != wanted:
+            opening = self.body[start : min(end, start + 50)].lower()
+            unnamed = None if named else UNNAMED.search(opening)
+            if unnamed and _GENDERS.get(unnamed[0].split()[-1], wanted) != wanted:
                 unnamed = None
-            if unnamed and unnamed.start() < start + 20 and not self.in_quote(unnamed.start()):
+            if unnamed and unnamed.start() < 20 and not self.in_quote(start + unnamed.start()):
                 return None
             if suitable and end < position and not self._same(start, end, pronoun):
                 return suitable[-1][1]
@@ -192,11 +193,9 @@ class Antecedents:
     def _read_genders(self) -> dict[str, str]:
         genders: dict[str, str] = {}
         for mention, person in self.mentions:
-            before = self.body[max(0, mention.start - 8) : mention.end]
             if person.name in genders:
                 continue
-            if _SHE.search(before) or _SHE.search(person.printed or ""):
-                genders[person.name] = "f"
-            elif _HE.search(before) or _HE.search(person.printed or ""):
-                genders[person.name] = "m"
+            before = self.body[max(0, mention.start - 8) : mention.end]
+            if told := title_gender(before) or gender_of(person):
+                genders[person.name] = told
         return genders

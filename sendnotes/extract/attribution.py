@@ -223,7 +223,7 @@ class Attributor:
             follows = re.match(r"[\s,]+\w+", self.body[named[-1][0].end : end])
             if subject and (verb or follows):
                 return Attribution(Cue.SAID, subject, True)
-        if verb and (UNNAMED.match(first) or re.match(r"(?:the|an?|our|one)\s", first)):
+        if verb and (UNNAMED.match(first.lower()) or re.match(r"(?:the|an?|our|one)\s", first)):
             return Attribution(Cue.SAID, None, True)
         return _NOTHING
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from sendnotes.extract.offices import Offices
 
+_BRIEF = (
+    r"(?:children|schools?|education|families|health|care|social care|disabled people|skills"
+    r"|well-?being|young people|early years|standards)\b"
+)
 _OFFICE = re.compile(
     r"(?:[Tt]he |(?=H(?:er|is) Majesty['’]s ))((?:(?:[A-Z][\w’']+|[a-z]+['’]s?|shadow"
     r"|schools?|education|children|health"
@@ -24,7 +28,8 @@ _OFFICE = re.compile(
     r"|deputy|junior|vice|and|families|skills|care|new|managing) ){0,4}"
     r"(?:[Ss]ecretary of [Ss]tate(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Mm]inister(?: of"
     r" [Ss]tate)?"
-    r"(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Ss]ecretary|[Cc]hancellor|[Ii]nspector"
+    rf"(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+| for {_BRIEF}(?:,? (?:and )?{_BRIEF})*)?"
+    r"|[Ss]ecretary|[Cc]hancellor|[Ii]nspector"
     r"|[Cc]ommissioner(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?"
     r"|[Cc]hair(?:man|woman|person)?|[Dd]irector|[Cc]hief [Ee]xecutive|[Pp]resident"
     r"|[Mm]ayor|[Oo]mbudsman"

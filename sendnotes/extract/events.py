@@ -28,9 +28,9 @@ _WEAK_HEADS = (
     "|evening|breakfast|lunch|anniversary|week|fair|service"
 )
 _STRONG = re.compile(_STRONG_HEADS, re.IGNORECASE)
-# For lower case, and without a look-behind at its start, so that the scan can skip to the letters.
+# For lower case.
 _HEAD = re.compile(
-    rf"(?:{by_first_letter(f'{_STRONG_HEADS}|{_WEAK_HEADS}')})(?![\w-])(?!['’]s?\s+\w)"
+    rf"\b(?:{by_first_letter(f'{_STRONG_HEADS}|{_WEAK_HEADS}')})(?![\w-])(?!['’]s?\s+\w)"
     r"(?!\s+(?:class(?:es)?|teachers?|pupils?|children|age|year|cent(?:re|er)|suite|room|hall"
     r"|theatre"
     r"|venue|season|call|pack|page|programme"
@@ -77,6 +77,7 @@ _TAIL_END = re.compile(
     r"|he\b|she\b|they\b|we\b"
     r"|debated\b|heard\b|last\b|this\b|today\b|yesterday\b|held\b|earlier\b|from\b|a "
     r"(?:year|week|month)\b"
+    r"|ran to\b|lasted\b|drew\b"
     r"|organised\b|hosted\b|run\b|and (?:the [A-Z]|said|told|was|is|he|she|they|we|it|a"
     r"|gave|what|that|how)\b|(?:the|The) [Mm]inister"
     r"|on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|(?:January|February|March|April"
@@ -129,7 +130,7 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
     events: list[Event] = []
     low = text.lower()
     for head in _HEAD.finditer(low if len(low) == len(text) else text):
-        if head.start() and (text[head.start() - 1].isalnum() or text[head.start() - 1] in "-_"):
+        if head.start() and text[head.start() - 1] == "-":
             continue
         if events and head.start() + offset < events[-1].end:
             continue
@@ -167,8 +168,8 @@ _KIND_OF_DAY = re.compile(
     r"|conference) day$"
 )
 _DATED = re.compile(
-    r"\b(?:at|to) (?:the )?(?P<name>[A-Z][\w’'-]*(?: (?:(?:for|of|and|in|with) (?:the )?)?"
-    r"[A-Z][\w’'-]*){1,6} 20\d\d)\b(?! \(|/)"
+    r"(?:at(?<!\wat)|to(?<!\wto)) (?:the )?(?P<name>[A-Z][\w’'-]*"
+    r"(?: (?:(?:for|of|and|in|with) (?:the )?)?[A-Z][\w’'-]*){1,6} 20\d\d)\b(?! \(|/)"
 )
 """An occasion that has only its year to tell: “at Colleges for All 2023”."""
 _DATED_WEIGHT = 6

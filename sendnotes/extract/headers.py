@@ -27,7 +27,7 @@ _LABELS = {
     r"|date of (?:press )?release"
     r"|press release date|date of publication|publication date|release date|date published"
     r"|date posted|sent|date"
-    r"|(?:uploaded|added|created|written|issued|released)(?: on)?|last (?:updated|modified)"
+    r"|(?:uploaded|added|created|written|issued|released|opened)(?: on)?|last (?:updated|modified)"
     r"|updated(?: on)?",
     "from": r"from",
     "by": r"by|author|written by|posted by",

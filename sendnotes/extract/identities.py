@@ -106,6 +106,7 @@ def identify(
         if len(one.sightings) <= _WEIGHED:
             _weigh(body, sighting, one)
     active = _acting_first_names(body, runs)
+    alone = {run[0].text for run in runs if len(run) == 1}
     sure = {name_key(name) for name in wanted}
     merged = _merge(list(identities.values()), offices)
     for one in merged:
@@ -114,6 +115,9 @@ def identify(
             one.score += 3
         if " " in one.name and one.first.lower() in active:
             one.score += 2
+        given = one.first.lower() in load_name_words().given
+        if given and one.sightings and one.sightings[0].shouted and one.surname in alone:
+            one.score += 4  # below KEYNOTE 2, ANN TULL the text goes on: Tull said ...
         if offices.knows(one.name):
             one.score += 5
         if name_key(one.name) in sure:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from sendnotes.extract.alternatives import compile_words
 from sendnotes.extract.counts import SEVERAL, number_of
 from sendnotes.extract.sentences import split_sentences
 
-POINTS = re.compile(
+POINTS = compile_words(
     r"\b(?:priorit(?:y|ies)|areas?|points?|themes?|measures?|pledges?|commitments?|principles?"
     r"|promises?"
     r"|things?|proposals?|actions?|steps?|strands?|pillars?|aims?|goals?|objectives?|ambitions?"
@@ -15,16 +16,15 @@ POINTS = re.compile(
     r"|changes?|ways?|ideas?|messages?|headlines?|takeaways?|challenges?|tests?|elements?|parts?"
     r"|planks?"
     r"|summary|nutshell|brief|outline|highlights?|as follows|following|these|offers?|answers?|asks"
-    r"|demands)\b",
-    re.IGNORECASE,
+    r"|demands)\b"
 )
-"""Words for points of a speech."""
-_PRACTICAL = re.compile(
+"""Words for points of a speech, in small letters."""
+_PRACTICAL = compile_words(
     r"\b(?:how (?:to|you)|(?:things )?to do|actions?\Z|take part|taking part|have your say"
     r"|join (?:us|in)"
     r"|book(?:ing)?(?: your)? (?:a )?place"
     r"|register (?:here|now|for)|sign up|contacts?(?: us| details|\Z)"
-    r"|(?<!reform )(?<!policy )agenda|programme for"
+    r"|a(?<!reform a)(?<!policy a)genda|programme for"
     r"|draft programme|dates?(?: for)?|diary|events?"
     r"|coming up|useful links?|further (?:information|reading|details)|more information"
     r"|find out more"
@@ -43,8 +43,7 @@ _PRACTICAL = re.compile(
     r"|said|say|made|told)"
     r"|our (?:comment|verdict|analysis)|reminders?|next steps|next week|next month"
     r"|what happens next"
-    r"|sponsors|questions)\b",
-    re.IGNORECASE,
+    r"|sponsors|questions)\b"
 )
 _COUNT = re.compile(
     rf"(?<![\d.£])\b({SEVERAL}|\d{{1,2}})\b"
@@ -65,8 +64,7 @@ _FOLLOWS = re.compile(
     r"|(?:comes?|happens)) (?:next|now)\.?\s*\Z|\b(?:these (?:things|points|are|were)|as"
     r" follows|what follows|following|below|headings"
     r"|in turn)\b"
-    r"[^.]{0,90}\.?\s*\Z",
-    re.IGNORECASE,
+    r"[^.]{0,90}\.?\s*\Z"
 )
 _PROMISED = re.compile(
     r"what I (?:want|wanted|have|came|would like|am going) to (?:say|ask|tell)\b|"
@@ -83,7 +81,7 @@ _LAST_WORDS = 160
 
 def is_practical(heading: str) -> bool:
     """Tell whether a heading is of a part for the reader: dates, notes, what others think."""
-    return bool(_PRACTICAL.search(heading))
+    return bool(_PRACTICAL.search(heading.lower()))
 
 
 def announces_words(heading: str) -> bool:
@@ -94,7 +92,7 @@ def announces_words(heading: str) -> bool:
 def ends_with_points(text: str) -> bool:
     """Tell whether the last word is of points to come, as in “She went through her priorities”."""
     words = text.rstrip(" .:").rsplit(None, 1)
-    return bool(words) and bool(POINTS.fullmatch(words[-1]))
+    return bool(words) and bool(POINTS.fullmatch(words[-1].lower()))
 
 
 def breaks_off(sentence: str) -> bool:
@@ -104,7 +102,7 @@ def breaks_off(sentence: str) -> bool:
 
 def leads_on(text: str) -> bool:
     """Tell whether the last words say that something follows: “Here is what he said”."""
-    return bool(_FOLLOWS.search(text[-_LAST_WORDS:]))
+    return bool(_FOLLOWS.search(text[-_LAST_WORDS:].lower()))
 
 
 def announced_count(text: str) -> int | None:

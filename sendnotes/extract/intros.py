@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.alternatives import compile_words
 from sendnotes.extract.intro_words import (
     POINTS,
     announced_count,
@@ -24,14 +25,13 @@ if TYPE_CHECKING:
     from sendnotes.extract.people import Person
     from sendnotes.extract.sentences import Span
 
-_OFFICE = re.compile(
+_OFFICE = compile_words(
     r"\b(?:speech|address|keynote|talk|remarks|lecture|statement|presentation|ministers?"
     r"|secretary|government"
     r"|department|white paper|green paper|bill|announcements?|announced|commissioner"
-    r"|chief inspector)\b",
-    re.IGNORECASE,
+    r"|chief inspector)\b"
 )
-_PLANNING = re.compile(
+_PLANNING = compile_words(
     r"\b(?:highlight(?:s|ed|ing)?|list(?:s|ed|ing)?|pledg(?:es|ed|ing)|set(?:s|ting)? out"
     r"|laid out|lays out"
     r"|promis(?:es|ed|ing)|announc(?:es|ed|ing)|commit(?:s|ted|ting)?|nam(?:es|ed)|outlin(?:es"
@@ -47,8 +47,7 @@ _PLANNING = re.compile(
     r"|told|asked|insisted|urged|plans?|planned|intends?|undertook|vow(?:s|ed)|unveil(?:s|ed)"
     r"|going to"
     r"|different|include[sd]?|including|amounts? to|came to|comes? down|come|hopes?|stress(?:es"
-    r"|ed)|see)\b",
-    re.IGNORECASE,
+    r"|ed)|see)\b"
 )
 _OURS = re.compile(
     r"\b(?:we|our|us|you|your)\b"
@@ -56,8 +55,7 @@ _OURS = re.compile(
     r"|charities"
     r"|unions|the panel|the audience|the room|critics|opposition|others|some)\b[^.:]{0,30}"
     r"\b(?:are|have|want|would|will|ask(?:ed)?|think|thought|said|told|raised|call(?:ed)?|need|like"
-    r"|wanted|wondered|felt|feel|welcomed|worried|were)\b",
-    re.IGNORECASE,
+    r"|wanted|wondered|felt|feel|welcomed|worried|were)\b"
 )
 _LEARNT = re.compile(
     r"\b(?:here(?:['’]s| is| are)|this is) what\b|\bwe (?:learn(?:ed|t)?|hear(?:d)?|were told"
@@ -65,14 +63,13 @@ _LEARNT = re.compile(
     r" with|found out)\b"
     r"|\bwhat (?:did|do|have) we (?:get|got|hear|heard|learn|learnt)\b|\bmore or less this\b"
     r"|\bwhat (?:has|needs|ought|had|would have) to (?:happen|change|be done)\b"
-    r"|\b(?:we|I)(?: have|['’]ve)? (?:picked|pulled|boiled|jotted|noted|summed|summari[sz]ed"
+    r"|\b(?:we|i)(?: have|['’]ve)? (?:picked|pulled|boiled|jotted|noted|summed|summari[sz]ed"
     r"|written|set) (?:\w+ ){0,2}(?:out|down|up)\b"
     r"|\b(?:here|these) (?:are|were) the (?:main |key )?(?:parts|bits|points|things|highlights"
     r"|headlines|passages)\b"
     r"|\bwrote (?:it|this|them|that) (?:down|on)\b|\bnotes? of (?:it|this|what)\b"
     r"|\b(?:my|our) (?:(?:scribbled|rough|own|quick) )?(?:notes|scribbles|note|jottings|takeaways"
-    r"|summary)\b|\b[A-Z]\w+['’]s (?:(?:quick|own|rough) )?(?:summary|notes|jottings|round-up)\b",
-    re.IGNORECASE,
+    r"|summary)\b|\b[a-z]\w+['’]s (?:(?:quick|own|rough) )?(?:summary|notes|jottings|round-up)\b"
 )
 """What the writer took away from the speech is the speaker's."""
 _HIM = re.compile(r"\b(?:he|she|his|her|their|they)\b", re.IGNORECASE)
@@ -154,7 +151,8 @@ def _judge_sentence(
     heading: bool,
 ) -> Intro:
     begin, end = span
-    learnt = bool(_LEARNT.search(sentence))
+    low = sentence.lower()
+    learnt = bool(_LEARNT.search(low))
     practical = not learnt and is_practical(sentence)
     person = antecedents.subject(begin, end)
     him = _HIM.search(sentence)
@@ -163,9 +161,9 @@ def _judge_sentence(
         if inside and meant and meant.name not in speakers and _aside(antecedents, meant, begin):
             meant = None  # here the speaker goes on
         person = meant or person
-    points = bool(POINTS.search(sentence))
-    planning = bool(_PLANNING.search(sentence))
-    office = bool(_OFFICE.search(sentence))
+    points = bool(POINTS.search(low))
+    planning = bool(_PLANNING.search(low))
+    office = bool(_OFFICE.search(low))
     ends_open = sentence.endswith((":", "…", "-", "–", "—", ",")) or (
         not heading and breaks_off(sentence)
     )
@@ -187,7 +185,7 @@ def _judge_sentence(
         score += 1 if heading and not office else 2
     elif heading and announces_words(sentence):
         score += 2
-    if not learnt and _OURS.search(sentence):
+    if not learnt and _OURS.search(low):
         if first_person and _ME.search(sentence):
             score += 1
         elif person is None and not him:

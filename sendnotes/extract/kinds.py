@@ -81,7 +81,7 @@ _ELSEWHERE = re.compile(r"\b(?:will|available|read|see|download|follows?|here|wa
 _TO_BE_HAD = re.compile(
     r"\bwill (?:have|be|follow)\b|\bavailable\b|\bdownload\b|\bwatch\b|\bread (?:the|her|his|it)\b"
 )
-_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e)\b")
+_I = re.compile(r"(?:I(?<!\wI)|[Mm](?<!\w.)[ey])\b")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 _TOP, _BOTTOM = 1500, 600
 _LABELS, _LABEL_WORDS = 500, 7

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +42,7 @@ _MONTHS = frozenset(
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?[ \u00a0]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a run: as printed without a possessive ending, and where it stands."""
 
     text: str
@@ -61,6 +60,8 @@ class NameWords:
     other: frozenset[str]
     surnames: frozenset[str]
     functional: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
 
 
 @cache
@@ -68,11 +69,11 @@ def load_name_words() -> NameWords:
     """Read the table, once."""
     source = resources.files("sendnotes.data").joinpath("people.toml")
     table = tomllib.loads(source.read_text(encoding="utf-8"))
-    given, other, surnames, functional = (
+    given, other, surnames, functional, female, male = (
         frozenset(table[key].lower().split())
-        for key in ("given", "other", "surnames", "functional")
+        for key in ("given", "other", "surnames", "functional", "female", "male")
     )
-    return NameWords(given, other | functional, surnames, functional)
+    return NameWords(given, other | functional, surnames, functional, female, male)
 
 
 def find_runs(text: str) -> Iterator[tuple[Word, ...]]:
@@ -153,6 +154,8 @@ def restore_case(name: str) -> str:
 
 def read_sighting(run: tuple[Word, ...]) -> Sighting | None:
     """Read a run as honorifics, name and post-nominals, or None if it can hold no name."""
+    if len(run) < 2:
+        return None
     table = load_name_words()
     last = len(run)
     while last and run[last - 1].text.upper() in POSTNOMINALS and run[last - 1].text.isupper():
@@ -198,7 +201,8 @@ def _name_start(run: tuple[Word, ...], table: NameWords) -> int:
     start = 0
     while start < len(run) and (run[start].key in table.other or run[start].key in _ROLE_WORDS):
         start += 1
-    if start > 0 and run[start - 1].key not in _ROLE_WORDS | table.functional:
+    last = run[start - 1].key if start else None
+    if last and last not in _ROLE_WORDS and last not in table.functional:
         # “Special Needs Jungle”: what is left of a longer name is no person.
         return len(run)
     return start

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.organisation_names import find_bodies
 from sendnotes.extract.scenes import TO_COME, Scene, rings, sentence_around, within
+from sendnotes.extract.titles import restore_title
 from sendnotes.extract.unnamed_occasions import EARLY, launch_or_statement, with_title
 from sendnotes.model import Explanation, Origin
 
@@ -119,6 +120,8 @@ def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, i
     """
     event = _choose_event(scene, sign, top=top)
     event = with_title(scene, event) if event else None
+    if event and event[0].isupper() and " " in event[0]:
+        event = restore_title(event[0]), event[1], event[2]
     if event and (fuller := _in_full(scene, event[0])):
         return fuller
     if event is None or not event[0].islower():
@@ -133,9 +136,12 @@ def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, i
 
 def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, int, int] | None:
     sentence = scene.body[sign.start : sign.end]
+    # Somebody who chairs the Young People's Panel need not speak at it.
+    office = (sign.person.role if sign.person else None) or ""
     here = [
         (event.weight + (3 if event.start >= sign.at else 0), event)
         for event in within(scene.events, sign.start, sign.end)
+        if event.text not in office
     ]
     hall = [event for event in scene.events if event.weight == 9]
     if hall and not any(weight >= 9 for weight, _ in here):

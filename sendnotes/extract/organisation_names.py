@@ -62,6 +62,8 @@ def find_bodies(text: str) -> Iterator[Body]:
             continue
         if found.end() - start > _LONGEST:
             continue
+        if phrase.isalpha() and phrase not in _first_words():
+            continue
         tokens = [(start + m.start(), start + m.end(), m[0]) for m in _TOKEN.finditer(phrase)]
         for body in _read(text, tokens) if tokens else ():
             defined = _DEFINED.match(text, body.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from sendnotes.extract.names import load_name_words
 from sendnotes.extract.organisation_names import Body, find_bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.people import Cast
@@ -33,6 +34,28 @@ class Organisations:
     names: tuple[str, ...] = ()
     abbreviations: Mapping[str, str] | None = None
     mentions: tuple[OrganisationMention, ...] = ()
+
+    def apart_from(self, occasions: Iterable[tuple[str | None, str | None]]) -> Organisations:
+        """Return those that are more than where something took place, or the name of it.
+
+        `occasions` are events and places. The University of X, where a lecture was, is a venue;
+        the X Partnership Day is no Partnership.
+        """
+        often = Counter(mention.name for mention in self.mentions)
+        only = {
+            name
+            for name in self.names
+            if often[name] == 1
+            and any(
+                (place or "").split(",")[0] == name or (event or "").startswith(f"{name} Day")
+                for event, place in occasions
+            )
+        }
+        return Organisations(
+            tuple(name for name in self.names if name not in only),
+            self.abbreviations,
+            tuple(mention for mention in self.mentions if mention.name not in only),
+        )
 
 
 _MASTHEAD = 4
@@ -146,6 +169,8 @@ _SHORTENED = re.compile(
     r"[A-Z][\w’'&-]*){1,8}) \((?P<short>[A-Z][A-Za-z]{1,9})\)"
 )
 
+_BRACKETED = re.compile(r" \([A-Z][A-Za-z]{1,9}\)")
+
 
 _NO_BODY_AT_END = re.compile(
     r"\b(?:[Nn]eeds|Disabilit(?:y|ies)|Plans?|Assessments?|Support|Provision|Officers?|Curriculum"
@@ -156,7 +181,7 @@ _NO_BODY_AT_END = re.compile(
 def _by_initials(body: str, cast: Cast, named: Sequence[Body]) -> Iterator[Body]:
     """Yield names whose initials follow in brackets: Wexcombe Parents in Partnership (WPiP)."""
     ends = {each.end for each in named}
-    for found in _SHORTENED.finditer(body):
+    for found in _SHORTENED.finditer(body) if _BRACKETED.search(body) else ():
         words = found["name"].split()
         letters = "".join(char for char in found["short"] if char.isupper()).lower()
         if found.end("name") in ends or len(letters) < 2 or _NO_BODY_AT_END.search(found["name"]):

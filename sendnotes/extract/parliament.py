@@ -38,7 +38,8 @@ _CHAMBERS = re.compile(r"Commons|Lords|Senedd|Parliament")
 _DEBATING = re.compile(
     r"\b(?:debat(?:ed|ing)|debate (?:was |is )?(?:on|about))\s+"
     r"(?P<topic>(?!whether|how|it\b|this\b|in\b)"
-    r"[^.,;:\n]{8,100}?)(?=[.,;:\n]| and (?:it|he|she|we|you|they|there) )"
+    r"(?:SEND?|[^.,;:\n]{8,100}?))(?=[.,;:\n]| and (?:it|he|she|we|you|they|there) "
+    r"| (?:ran to|lasted|drew|took place) )"
 )
 _PETITION = re.compile(r"\bpetitions? debate\b", re.IGNORECASE)
 """A debate that has a name of its own."""
@@ -120,11 +121,11 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
             Event(found.start("topic"), found.end(), f"debate on {found['topic']}", 7)
             for found in (_DEBATED_BY.finditer(body) if "debated" in body else ())
         ]
-    for word, pattern, weight in (
-        ("inquiry", _GAVE, 8),
-        ("statement", _ANNOUNCED, 5),
+    for cues, pattern, weight in (
+        (("inquiry",), _GAVE, 8),
+        (("statement on ", "statement about "), _ANNOUNCED, 5),
     ):
-        if word in body:
+        if any(cue in body for cue in cues):
             events += [
                 Event(found.start("what"), found.end("what"), found["what"], weight)
                 for found in pattern.finditer(body)

@@ -12,10 +12,12 @@ from sendnotes.extract.date_words import calendar_date
 from sendnotes.extract.dates import find_dates
 from sendnotes.extract.epithets import find_epithets
 from sendnotes.extract.identities import identify, name_key
+from sendnotes.extract.initials import find_initials
 from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.names import HONORIFICS, PEERAGES, find_runs, load_name_words
 from sendnotes.extract.offices import Offices, load_offices
 from sendnotes.extract.organisation_names import find_bodies
+from sendnotes.extract.pronoun_roles import find_pronoun_roles
 from sendnotes.extract.roles import role_after, without_employer
 
 if TYPE_CHECKING:
@@ -81,6 +83,9 @@ class Cast:
 
     people: tuple[Person, ...] = ()
     _spans: tuple[tuple[Mention, Person], ...] = ()
+    _starts: tuple[int, ...] = ()
+    _ends: tuple[int, ...] = ()
+    """Where each of the mentions begins and ends: they are asked for all the time."""
 
     def at(self, start: int, end: int) -> Person | None:
         """Return who is mentioned between `start` and `end`; of several the first."""
@@ -89,9 +94,7 @@ class Cast:
 
     def mentions_in(self, start: int, end: int) -> tuple[tuple[Mention, Person], ...]:
         """Return the mentions that touch the stretch from `start` to `end`, in order."""
-        low = bisect_right(self._spans, start, key=lambda pair: pair[0].end)
-        high = bisect_left(self._spans, end, key=lambda pair: pair[0].start)
-        return self._spans[low:high]
+        return self._spans[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
 
     def named(self, name: str | None) -> Person | None:
         """Return the person with this name."""
@@ -121,11 +124,16 @@ def find_cast(
     for one in identities:
         _complete_name(one, offices, day)
         _complete_from(one, title)
-    mentions = _mention(body, runs, identities)
+    mentions = sorted(
+        [*_mention(body, runs, identities), *find_initials(body, identities)],
+        key=lambda found: found[0],
+    )
     _add_later_roles(body, mentions)
     epithets = find_epithets(body, identities, mentions, offices=offices, day=day)
     identities += epithets.absent
     for one, role in epithets.roles:
+        one.roles.append(role)
+    for one, role in find_pronoun_roles(body, mentions):
         one.roles.append(role)
     every = sorted([*mentions, *epithets.mentions], key=lambda found: found[0])
     return _cast(body, identities, every)
@@ -195,7 +203,12 @@ def _cast(body: str, identities: list[Identity], found: list[tuple[int, int, Ide
             roles=tuple(one.roles),
             inferred=one.inferred,
         )
-    return Cast(tuple(people.values()), tuple((mention, people[id(one)]) for mention, one in spans))
+    return Cast(
+        tuple(people.values()),
+        tuple((mention, people[id(one)]) for mention, one in spans),
+        tuple(mention.start for mention, _ in spans),
+        tuple(mention.end for mention, _ in spans),
+    )
 
 
 def _with_body(body: str, role: Role) -> str:
@@ -272,9 +285,11 @@ def _mention(
         titles = []
         while len(words) > 1 and words[0].key in HONORIFICS:
             titles.append(words.pop(0))
-        if len(words) != 1 or _inside_a_name(body, words[0], titles):
-            continue
         key = words[0].key
+        if len(words) != 1 or (key not in surnames and key not in firsts):
+            continue
+        if _inside_a_name(body, words[0], titles):
+            continue
         holder = _nearest(surnames.get(key, ()), words[0].start)
         if holder is None and key not in _PLAIN_WORDS:
             if not titles or titles[-1].key in _FAMILIAR:

@@ -36,7 +36,7 @@ _PEOPLE = re.compile(
 )
 """Who or what is merely from the place."""
 _MOVED = re.compile(
-    r"\b(?:went|came|come|travelled|trip|journey|visited|visit|down|up|way|drove|made it"
+    r"\b(?:went|came|come|coming|travelled|trip|journey|visited|visit|down|up|way|drove|made it"
     r"|get|got|headed|gathered|train|coach|bus"
     r"|(?:came|went|turned|travelled)(?:\s\w+){1,4})\s+$",
     re.IGNORECASE,
@@ -117,12 +117,26 @@ def find_places(text: str, offset: int = 0) -> tuple[Place, ...]:
         if place is not None:
             places.append(place)
             at = max(at, place.end - offset)
+    for found in _FULL_ROOM.finditer(text):
+        start = found.start("name") + offset
+        if _VENUE.search(found["name"]) and start not in {place.start for place in places}:
+            shown = f"{found['name']}, {found['town']}"
+            places.append(Place(start, found.end("town") + offset, shown, _VENUE_AND_TOWN))
     taken = [(place.start - offset, place.end - offset) for place in places]
     for named in _BARE.finditer(text):
         venue = _bare_venue(text, named)
         if venue and not any(start < venue.end and venue.start < end for start, end in taken):
             places.append(replace(venue, start=venue.start + offset, end=venue.end + offset))
-    return tuple(places)
+    return tuple(sorted(places, key=lambda place: place.start))
+
+
+_FULL_ROOM = re.compile(
+    rf"(?:^|(?<=[.!?] )|(?<=\n))The (?P<name>{_NAME})[ ]in[ ]"
+    rf"(?P<town>{_WHEN}[{_UPPER}][\w’'-]*(?:[ -](?:(?:upon|on|le|under|of)[ -])?{_WHEN}[{_UPPER}]"
+    rf"[\w’'-]*){{0,2}}) (?:was|is|had|has|felt|looked)\b"
+)
+"""A venue as what the sentence is about: The River Room in Leeds was full."""
+_VENUE_AND_TOWN = 5
 
 
 def _bare_venue(text: str, named: re.Match[str]) -> Place | None:

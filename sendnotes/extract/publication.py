@@ -36,19 +36,21 @@ _AROUND = re.compile(
     r"(?:issue|no\.?)?[\s\d,.|–-]*$"
     r"|^[*_]*(?:tagged|tags|categor(?:y|ies)|filed under|posted in)\b[^\d]{0,60}$"
     r"|^(?:by|from|posted by|written by)?\s*[\w’' .-]{0,40}[|,·•–—-]\s*$"
+    r"|^by [^\d,.;:]{3,40}(?:, [^\d.;:]{3,50})?\s*$"
     r"|^(?:by\b.{0,60}\n)?\d{1,2}[:.]\d\d(?: ?[ap]m)?,?\s*$"
     r"|^(?:[\w’'&. -]{1,40}?\s*[|/»›>·•]\s*){1,4}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^[\s,|·•~–—:;()-]*(?:(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|GMT|BST"
+    r"^[\s,|·•~–—:;()/-]*(?:(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|GMT|BST"
     r"|[+-]\d{4})?)?[\s,|·•–—()-]*"
     r"(?:(?:an? )?\w{1,8}[ -](?:min(?:ute)?s?)[ -]?(?:read)?|\d+ comments?|no comments"
     r"|leave a comment|be the first to comment|views?.*"
     r"|[A-Za-z][\w ,&/’'-]{1,50}[|·•]\s*(?:\d+|no) comments?"
     r"|(?:[\w,&:’' -]{1,40}[|·•/]\s*){1,5}[\w,&:’' -]{0,40}"
     r"|column \w+|(?:number|no\.?|issue|edition|vol(?:ume)?) ?\d+"
-    r"|by .{0,60}|news|blog|press release|uncategori[sz]ed|updated.*|share.*|\d+)?"
+    r"|by .{0,60}|news|blog|press release|uncategori[sz]ed|(?:last )?updated.*|share.*"
+    r"|(?:filed (?:under|in)|posted in|categor(?:y|ies)|tags?|tagged)\b.{0,80}|\d+)?"
     r"[\s,|·•.()-]*(?:\([^()]{3,80}\)\s*)?$",
     re.IGNORECASE,
 )

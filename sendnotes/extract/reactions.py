@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.alternatives import by_first_letter, compile_words
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.points import plain
 from sendnotes.extract.sentences import split_sentences
@@ -59,23 +60,19 @@ _STANCES: tuple[tuple[Stance, str], ...] = (
         r"respond(?:ed|s|ing)?|react(?:ed|s|ing)|comment(?:ed|s|ing)?|repl(?:ied|ies|ying)",
     ),
 )
-_VERB = re.compile(
-    "|".join(rf"(?P<{stance.name}>\b(?:{verbs})\b)" for stance, verbs in _STANCES), re.IGNORECASE
-)
-_TOWARDS = re.compile(
+_VERB = re.compile(rf"\b(?:{by_first_letter('|'.join(verbs for _, verbs in _STANCES))})\b")
+_TOWARDS = compile_words(
     r"\b(?:speech|address|keynote|announcements?|announced|commitments?|pledges?|plans?"
     r"|proposals?|reforms?|bill"
     r"|focus|words|remarks|news|promise[sd]?|move|statement|paper|review|money|fund(?:ing|s)?"
     r"|minister"
-    r"|secretary|government|department|he|she|him|her|this|it|more|changes?)\b",
-    re.IGNORECASE,
+    r"|secretary|government|department|he|she|him|her|this|it|more|changes?)\b"
 )
 _AS_DOES = re.compile(r",?\s+(as (?:does|do|did|has|have)|and so (?:does|do|did|has|have)) ")
 _IN_RESPONSE = re.compile(
     r"(?:responding|in response|reacting|commenting|in reply)\b|after (?:the|his|her) (?:speech"
     r"|address)\b"
-    r"|\bsaid afterwards\b",
-    re.IGNORECASE,
+    r"|\bsaid afterwards\b"
 )
 _WE = re.compile(r"(?:We|Our (?:forum|charity|group|organisation|association|union|council))\b")
 _PRONOUN = re.compile(r"(?:He|She)\b")
@@ -88,6 +85,7 @@ def find_reactions(
     blocks: Sequence[Block],
     antecedents: Antecedents,
     organisations: Sequence[tuple[int, int, str]],
+    quoted: Sequence[tuple[int, int]],
     *,
     speakers: Collection[str],
     publisher: str,
@@ -95,9 +93,10 @@ def find_reactions(
 ) -> tuple[Reaction, ...]:
     """Return the reactions told in paragraphs of `body`.
 
-    `organisations` has where each is named; `outside` the stretches that hold the speech's points.
+    `organisations` has where each is named, `quoted` where each quotation stands; `outside` the
+    stretches that hold the speech's points.
     """
-    finder = _Finder(body, antecedents, organisations, speakers, publisher)
+    finder = _Finder(body, antecedents, organisations, quoted, speakers, publisher)
     points = sorted(outside)
     starts = [start for start, _ in points]
     ends = [0, *accumulate((end for _, end in points), max)]
@@ -112,25 +111,42 @@ def find_reactions(
     return tuple(dict.fromkeys(found))
 
 
+def _stance(verb: str) -> Stance:
+    return next(stance for stance, verbs in _STANCES if re.fullmatch(verbs, verb))
+
+
 class _Finder:
     def __init__(
         self,
         body: str,
         antecedents: Antecedents,
         organisations: Sequence[tuple[int, int, str]],
+        quoted: Sequence[tuple[int, int]],
         speakers: Collection[str],
         publisher: str,
     ) -> None:
         self.body = body
         self.antecedents = antecedents
         self.organisations = sorted(organisations)
+        self.quoted = sorted(quoted)
         self.speakers = speakers
         self.publisher = publisher
 
     def in_block(self, block: Block) -> Iterator[Reaction]:
         """Yield the reactions of one paragraph."""
+        begun = None
         for start, end in split_sentences(block.text, block.start):
-            yield from self._in_sentence(start, end)
+            begun = start if begun is None else begun
+            if not self._is_in_quotation(end):
+                yield from self._in_sentence(begun, end)
+                begun = None
+        if begun is not None:  # a quotation that goes on in the next paragraph
+            yield from self._in_sentence(begun, block.start + len(block.text.rstrip()))
+
+    def _is_in_quotation(self, at: int) -> bool:
+        """Tell whether a quotation that began before `at` ends after it."""
+        before = bisect_left(self.quoted, (at, 0)) - 1
+        return before >= 0 and self.quoted[before][1] > at
 
     def _in_sentence(self, start: int, end: int) -> Iterator[Reaction]:
         named = self.antecedents.between(start, end) or self._organisations(start, end)
@@ -139,15 +155,16 @@ class _Finder:
         text = self.body[start:end]
         mark = _QUOTE_MARK.search(text)
         told = text[: mark.start()] if mark else text
-        verb = _VERB.search(told)
-        in_response = _IN_RESPONSE.search(told)
+        low = told.lower()
+        verb = _VERB.search(low)
+        in_response = _IN_RESPONSE.search(low)
         if verb is None and in_response is None:
             return
         by = self._by(start, start + (verb.start() if verb and not in_response else len(told)))
         if by is None or by in self.speakers:
             return
-        stance = Stance[verb.lastgroup] if verb and verb.lastgroup else Stance.RESPONDED
-        if not in_response and not _TOWARDS.search(told[verb.end() if verb else 0 :]):
+        stance = _stance(verb[0]) if verb else Stance.RESPONDED
+        if not in_response and not _TOWARDS.search(low[verb.end() if verb else 0 :]):
             return
         more = _AS_DOES.search(told)
         first_end = start + (more.start() if more else len(text))

@@ -78,7 +78,8 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
         body, blocks, antecedents, stretches, first_person=own_words or writer is not None
     )
     several = len({speech.speaker for speech in speeches}) > 1
-    organisations = find_organisations(blocks, body, cast, title=title)
+    occasions = [(speech.event, speech.place) for speech in speeches]
+    organisations = find_organisations(blocks, body, cast, title=title).apart_from(occasions)
     quotes = Attributor(
         body,
         blocks,
@@ -97,6 +98,7 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
             blocks,
             antecedents,
             [(mention.start, mention.end, mention.name) for mention in organisations.mentions],
+            [(one.start, one.end) for one in quoted],
             speakers={speech.speaker for speech in speeches if speech.speaker},
             publisher=publication.source or "the publisher",
             outside=[(point.start, point.last) for point in points],

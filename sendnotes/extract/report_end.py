@@ -29,7 +29,9 @@ def reports_end(scene: Scene, signs: Sequence[Sign]) -> int:
     if not signs:
         return len(scene.body)
     last = scene.blocks[signs[-1].block]
-    if last.heading is not None and _ISSUE.search(scene.body, 0, _TOP):
+    top = scene.body[:_TOP]
+    issue = any(words in top for words in ("n this ", "Inside:")) and _ISSUE.search(top)
+    if last.heading is not None and issue:
         level = scene.blocks[last.heading].level
         for block in scene.blocks[signs[-1].block + 1 :]:
             if block.kind is BlockKind.HEADING and block.level <= level:

@@ -283,6 +283,10 @@ def _phrase_end(window: str, start: int) -> int:
     return limit
 
 
+_NOW = re.compile(r"[^,]{3,60} and (?:is )?now (?:the |an? )?")
+"""What somebody was before: “a psychologist by trade and now Professor of Education”."""
+
+
 def _role(window: str, start: int, stop: int, at: int) -> Role | None:
     phrase = window[start:stop]
     cut = re.search(
@@ -292,6 +296,8 @@ def _role(window: str, start: int, stop: int, at: int) -> Role | None:
     )
     if cut:
         phrase = phrase[: cut.start()]
+    if (later := _NOW.match(phrase)) and has_head(phrase[later.end() :]):
+        start, phrase = start + later.end(), phrase[later.end() :]
     head = _HEAD.search(phrase)
     if head is None or _NAMED.search(phrase) or len(phrase[: head.start()].split()) > 7:
         return None

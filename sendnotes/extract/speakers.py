@@ -67,10 +67,12 @@ _OTHER_DAY = re.compile(rf"{TO_COME.pattern}|^In (?:19|20)\d\d\b|\byears ago\b",
 _ORGANISED = re.compile(r"\b(?:organised|chaired|hosted|led|run|arranged|sponsored) by\b[^.;]*\Z")
 _FRAMES = re.compile(
     r"[^.;]{0,80}?\b(?:(?:opened|closed|ended|kicked off|began|wrapped up|summed up|rounded off)"
-    r" (?:the|our) (?:\w+ )?(?:day|event|conference|summit|proceedings|evening|morning|meeting)"
+    r" (?:it\b|(?:the|our) (?:\w+ )?(?:day|event|conference|summit|proceedings|evening|morning"
+    r"|meeting))"
     r"|brought (?:[\w’'-]+ ){1,4}to (?:a|its|an) (?:close|end))\b"
     r"(?P<speech>[^.]*\b(?:speech|keynote|address|lecture|talk|by video)\b)?"
 )
+_SEVERAL = 3
 _SURE = 3
 """The weight of a sign that tells of a speech by itself."""
 _NAMED, _TOLD, _REACH, _NEAR, _ENOUGH, _OCCASIONS = 4, 3, 2500, 300, 4, 60
@@ -213,6 +215,8 @@ def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
     Being named with the occasion counts most; then what somebody is told to have said, and an
     office. No single one of these makes a speech.
     """
+    if _comments(signs):
+        return None
     best: tuple[int, Sign] | None = None
     tellings = sorted((*signs.tellings, *signs.signs), key=lambda sign: sign.start)
     for at, enough in islice(_occasions(scene), _OCCASIONS):
@@ -232,6 +236,12 @@ def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
                 block = bisect_right(scene.blocks, mention.start, key=lambda each: each.start) - 1
                 best = score, Sign(1, first, last, block, mention.start, person)
     return best[1] if best else None
+
+
+def _comments(signs: Signs) -> bool:
+    """Tell whether several people say one thing each, as at the end of a press release."""
+    told = Counter(sign.person.name for sign in signs.tellings if sign.person)
+    return len(told) >= _SEVERAL and max(told.values()) == 1 and not signs.signs
 
 
 def _occasions(scene: Scene) -> Iterator[tuple[int, int]]:

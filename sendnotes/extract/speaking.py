@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.genders import OF_PRONOUNS, gender_of
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.speaking_patterns import (
@@ -18,6 +19,7 @@ from sendnotes.extract.speaking_patterns import (
     PANEL,
     PRONOUN,
     SECTION,
+    SPEECH_ITSELF,
 )
 from sendnotes.extract.speaking_signs import Sentence, Sign, read_signs, read_telling
 from sendnotes.extract.verbs import HANDED, PREPOSED
@@ -30,6 +32,13 @@ if TYPE_CHECKING:
 
 _CAPITALS = re.compile(r"(?:[A-Z][A-Z’'.-]+ ){1,4}[A-Z][A-Z’'-]+, [a-z]")
 """A name in capitals with a role behind it: ANN TULL, head of inclusion."""
+_SLOT = re.compile(
+    r"[#*_ ]*(?:\d{1,2}[.:]\d\d ?(?:[ap]m)?[ ,:–-]*)?(?:\w+ )?(?:keynote|address|speech|talk"
+    r"|speaker|session|plenary|lecture)(?: \w+)?,",
+    re.IGNORECASE,
+)
+"""What stands before the name in the heading of a part: 09:40 KEYNOTE 1,"""
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _HEAD, _TITLE = 1500, 80
 _OPENING, _SEVERAL = 60, 3
 _MEMBER = re.compile(r" \((?:Con|Lab|LD|Lib Dem|SNP|PC|DUP|Green|Ind|Reform)[^()]{0,40}\)")
@@ -59,7 +68,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
     tellings: list[Sign] = []
     lists: list[Sign] = []
     chairing: set[str] = set()
-    last: Person | None = None
+    recent: list[Person] = []
     read = 0
     debate = DEBATE.search(body, 0, _HEAD) is not None
     signs += _in_turn(blocks, body, cast)
@@ -78,8 +87,9 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
                 end,
                 index,
                 tuple((m.start - start, m.end - start, person) for m, person in named),
-                last,
+                _meant(body[start:end], recent),
                 body[max(0, start - 600) : start],
+                PRONOUN.search(body, start, end) is not None,
                 debate,
             )
             chairs = _chairing(sentence) if named else set()
@@ -88,15 +98,40 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
                 for sign in read_signs(sentence)
                 if sign.person is None or sign.person.name not in chairs
             )
+            signs += _of_the_speech_itself(sentence, signs)
             told = list(read_telling(sentence))
             tellings += told
             following = blocks[index + 1].kind if index + 1 < len(blocks) else None
             if end >= block.end and following is BlockKind.ITEM and _runs_on(block.text):
                 lists += told or _of_last(sentence)
             if named:
-                last = _topic(sentence) or last
+                recent += [topic] if (topic := _topic(sentence)) else []
                 chairing |= chairs
     return Signs(tuple(signs), frozenset(chairing), tuple(tellings), tuple(lists))
+
+
+def _meant(sentence: str, recent: Sequence[Person]) -> Person | None:
+    """Return whom a sentence goes on about: the last person of whom its “he” or “she” may tell."""
+    pronoun = next(
+        (
+            found
+            for found in _PRONOUN.finditer(sentence)
+            if not in_quotation(sentence, found.start())
+        ),
+        None,
+    )
+    if pronoun is None or not recent:
+        return recent[-1] if recent else None
+    wanted = OF_PRONOUNS[pronoun[0].lower()]
+    return next((one for one in reversed(recent) if gender_of(one) in (wanted, None)), None)
+
+
+def _of_the_speech_itself(sentence: Sentence, signs: Sequence[Sign]) -> list[Sign]:
+    """Read “The speech itself had five parts”, if nothing else yet shows that person speaking."""
+    told, person = SPEECH_ITSELF.match(sentence.text), sentence.last
+    if not told or not person or any(s.person is person and s.weight > 2 for s in signs):
+        return []
+    return [sentence.sign(3, told.start("speech"), person)]
 
 
 def _runs_on(text: str) -> bool:
@@ -107,7 +142,7 @@ def _runs_on(text: str) -> bool:
 def _of_last(sentence: Sentence) -> list[Sign]:
     """Return whose “her list was:” is, in a sentence that has no verb of saying."""
     person = sentence.named[0][2] if sentence.named else sentence.last
-    told = bool(sentence.named) or PRONOUN.search(sentence.text)
+    told = bool(sentence.named) or sentence.pronoun
     return [sentence.sign(1, 0, person)] if person and told else []
 
 
@@ -242,7 +277,8 @@ def _named_last(block: Block, cast: Cast, body: str) -> tuple[int, Person] | Non
     """Return who stands behind the colon of a heading: “The morning: Lee Owston”."""
     for mention, person in cast.mentions_in(block.start, block.end)[-1:]:
         whole = mention.end >= block.end - 1 and " " in mention.text
-        if whole and body[block.start : mention.start].rstrip().endswith((":", "–", "-", "—")):
+        before = body[block.start : mention.start].rstrip()
+        if whole and (before.endswith((":", "–", "-", "—")) or _SLOT.fullmatch(before)):
             return mention.start, person
     return None
 

@@ -39,6 +39,11 @@ NOMINAL = re.compile(
     rf"|\b[Ii]n\s+(?:his|her)\s+(?:[\w’'-]+\s+){{0,3}}?{TALK}\b|\b(?:[Dd]uring|[Ii]n"
     rf"|[Aa]t)\s+(?:a|an|his|her|the)\s+{TALK}\b"
 )
+SPEECH_ITSELF = re.compile(
+    rf"(?:The|His|Her) (?:\w+ )?(?P<speech>{TALK})(?: itself| proper)? "
+    r"(?:had|has|was in|came in|fell into|ran to|lasted|took|made) "
+)
+"""What the speech of the person just told of was like: “The speech itself had five parts”."""
 EVENT = re.compile(
     r"\b(?:conference|summit|lecture|seminar|webinar|congress|symposium|convention"
     r"|reception|meeting"
@@ -71,7 +76,7 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         3,
         re.compile(
-            r"\b(?:[Tt]he|[Oo]ur|first|second|next|last|final)\s+speaker\s+was\s+(?:the\s+)?"
+            r"(?:\b(?:[Tt]he|[Oo]ur|first|second|next|last|final)\s+|^)speaker\s+was\s+(?:the\s+)?"
             r"(?:[\w’'-]+\s+){0,4}?,?\s?$"
             r"|\b(?:keynote|guest|main|principal)\s+speaker,?\s+(?:was\s+)?(?:the\s+)?"
             r"(?:[\w’'-]+\s+){0,5}?,?\s?$|\b(?:keynotes?|lecture)\s+(?:from|by)\s+"
@@ -115,7 +120,9 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         3,
         re.compile(
-            r"\b(?:addressed|given|delivered)\s+by\s+(?:[\w’'-]+\s+){0,6}?,?\s?$"
+            r"\b(?:stage|floor|microphone|lectern|platform|podium)\b[^.;]{0,40}\b(?:given|handed"
+            r"|passed|belonged|left)\s+(?:over\s+)?to\s+(?:[\w’'-]+\s+){0,4}?$|"
+            r"\b(?:addressed|given|delivered)\s+(?:this\s+(?:time|year)\s+)?by\s+(?:[\w’'-]+\s+){0,6}?,?\s?$"
             r"|\b(?:keynote|speech|talk|lecture|slot)\b[^.;]{0,40}\b(?:fell|went) to\s+"
             r"(?:[\w’'-]+\s+){0,4}?$"
             r"|\b(?:[A-Z]\w+['’]s|[Oo]ur|[Tt]he|[Ss]pecial|tonight['’]s|this (?:week|month"
@@ -172,7 +179,7 @@ NOT_YET = re.compile(
     re.IGNORECASE,
 )
 CHAIRED = re.compile(
-    r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|\bchair(?:ed"
+    r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|(?<!\bhas )\bchair(?:ed"
     r"|ing)\b(?!\s+of)|\bhost(?:ed|ing)\b(?! by)"
     r"|\bintroduc(?:ed|ing)\b(?!\s+(?:it\b|(?:the|a|an|his|her|their)\s+(?:[\w’'-]+\s+){0,3}?"
     r"(?:debate|petition|bill|motion|amendment|report)\b))"
@@ -185,7 +192,9 @@ OWNED_BY_OFFICE = re.compile(
 )
 """Whose speech it is, by office alone: “Education Secretary's speech at”."""
 ADDRESS_BY = re.compile(
-    r"\b(?:address|speech|talk|presentation|keynote|remarks) (?:by|from) (?:the )?\w", re.IGNORECASE
+    r"\b(?:address|speech|talk|presentation|keynote|remarks) (?:by|from) (?:the )?\w"
+    r"|^\W*(?:\d{1,2}[.)]?\s+)?(?:guest|main|keynote|visiting|invited) speaker\W*$",
+    re.IGNORECASE,
 )
 """A heading over somebody's speech, as in minutes."""
 INTRODUCED = re.compile(r"\b(?:introduced|welcomed|thanked|invited) (?:him|her)\b")
@@ -200,7 +209,7 @@ PARTICIPLE = re.compile(
     r"|(?:Responding|Replying|Winding\s+up|Summing\s+up)\s+(?:to\s+the\s+debate"
     r"|for\s+the\s+[Gg]overnment))"
 )
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+PRONOUN = re.compile(r"\b(?:[Hh](?:e|is|er)|[Ss]he)\b")
 TURN = re.compile(
     r"(?:In the (?:morning|afternoon|evening)|After (?:lunch|the break|coffee|tea)|First"
     r"(?:ly)?(?: up)?"
@@ -211,13 +220,9 @@ TURN = re.compile(
 FIRST_WORD = re.compile(
     r"(?:[^\w“\"‘]*)(?:[Tt]hen |[Aa]fterwards,? |[Ll]ater,? |[Aa]nd )?(He|She|he|she)\b"
 )
-# Both spellings are written out, so that the scan can skip to the letters that they begin with.
-OFFICE = re.compile(
-    "|".join(
-        f"{office}|{office.capitalize()}"
-        for office in "secretary minister commissioner inspector chancellor chair chief director"
-        " president mayor leader adviser ombudsman headteacher".split()
-    )
+OFFICES = tuple(
+    "secretary minister commissioner inspector chancellor chair chief director"
+    " president mayor leader adviser ombudsman headteacher".split()
 )
 PANEL = re.compile(
     r"\b(?:panel|debate|speakers?|spoke|speech(?:es)?|keynotes?|talks?|platform|in the"

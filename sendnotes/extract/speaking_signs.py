@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.alternatives import by_first_letter
@@ -18,12 +17,11 @@ from sendnotes.extract.speaking_patterns import (
     NOMINAL,
     NOT_YET,
     OBJECT,
-    OFFICE,
+    OFFICES,
     OWNED,
     OWNED_BY_OFFICE,
     PANEL,
     PARTICIPLE,
-    PRONOUN,
     SAID,
     SHE_SAID,
     TALKS,
@@ -43,19 +41,21 @@ _SAY = re.compile(
     r",?\s(?:say|tell|describe|explain|promise|speak|talk|announce|warn|set out|call for)\b"
 )
 _OBJECT_WORD = re.compile(
-    r"speech|address|key|lecture|talk|present|oration|remarks|statement|text|transcript|brief"
-    r"|hear|[Hh]ear"
-    r"|got|had|listen|enjoy|introduc|speak|[Ff]irst|next|[Nn]ext|[Tt]hen|last|[Ll]ast|[Ss]econd"
-    r"|final|[Ff]inal"
-    r"|said|joined|went|came|travelled|gathered|turned|queued|packed|followed|inar|session|evening"
-    r"|Q&A|call|given|delivered|fell|guest|told|warned|remind|urged|treated|began|opened|start"
-    r"|kicked"
-    r"|closed|ended|finish|conclud|welcome|applause|ovation|cheer|thanks|message|warning|promise"
-    r"|plea"
-    r"|[Aa]fter|hour|slot|[Kk]ey|[Gg]uest|[Ss]peaker",
-    re.IGNORECASE,
+    by_first_letter(
+        r"speech|address|respond|discuss|key|lecture|talk|present|oration|remarks|statement|text|transcript|brief"
+        r"|hear|[Hh]ear"
+        r"|got|had|listen|enjoy|introduc|speak|[Ff]irst|next|[Nn]ext|[Tt]hen|last|[Ll]ast|[Ss]econd"
+        r"|final|[Ff]inal"
+        r"|said|joined|went|came|travelled|gathered|turned|queued|packed|followed|inar|session|evening"
+        r"|Q&A|call|given|delivered|fell|guest|told|warned|remind|urged|treated|began|opened|start"
+        r"|kicked"
+        r"|closed|ended|finish|conclud|welcome|applause|ovation|cheer|thanks|message|warning|promise"
+        r"|plea"
+        r"|[Aa]fter|hour|slot|[Kk]ey|[Gg]uest|[Ss]peaker|turn|stage|floor|microphone|lectern"
+        r"|platform|podium"
+    )
 )
-"""A word of which each pattern for an object has one."""
+"""A word of which each pattern for an object has one, in small letters."""
 _TO_SPEAK = re.compile(r"[^.;]{0,80}? to (?:speak|address|talk|present)\b")
 _THANKS = re.compile(r"\b[Tt]hank(?:s|ed|ing| you)?\b[^.;]{0,30}$")
 
@@ -85,6 +85,8 @@ class Sentence:
     named: tuple[tuple[int, int, Person], ...]
     last: Person | None
     before: str
+    pronoun: bool
+    """Whether there is a he or she, his or her in it."""
     debate: bool = False
     """Whether the head of the text tells of a debate."""
 
@@ -105,7 +107,7 @@ _AFTER_WORDS = ("after", "later", "outside", " who ")
 def read_signs(sentence: Sentence) -> Iterator[Sign]:
     """Yield the signs of speaking in one sentence."""
     text = sentence.text
-    if len(text) > 1200 or not (sentence.named or OFFICE.search(text) or PRONOUN.search(text)):
+    if len(text) > 1200 or not (sentence.named or sentence.pronoun or _has_office(text)):
         return
     if any(word in text for word in _AFTER_WORDS) and _AFTERWARDS.search(text):
         return
@@ -116,9 +118,14 @@ def read_signs(sentence: Sentence) -> Iterator[Sign]:
     yield from _at_event(sentence)
 
 
+def _has_office(text: str) -> bool:
+    low = text.lower()
+    return any(map(low.__contains__, OFFICES))
+
+
 def read_telling(sentence: Sentence) -> Iterator[Sign]:
     """Yield who says something in a sentence, if anybody does."""
-    if not sentence.named and not PRONOUN.search(sentence.text):
+    if not sentence.named and not sentence.pronoun:
         return
     said = SAYING.search(sentence.text)
     if said is None:
@@ -126,7 +133,7 @@ def read_telling(sentence: Sentence) -> Iterator[Sign]:
     person = _subject(sentence.text, sentence.named, said.start())
     after = [person for start, _, person in sentence.named if 0 < start - said.end() < _NEXT]
     person = person or (after[0] if after else None)
-    if person is None and PRONOUN.search(sentence.text):
+    if person is None and sentence.pronoun:
         person = sentence.last
     if person is not None:
         yield sentence.sign(1, said.start(), person)
@@ -199,7 +206,7 @@ def _by_noun(sentence: Sentence) -> Iterator[Sign]:
     if nominal:
         person = next((p for _, _, p in sentence.named), None)
         title = None if person else next(iter(office_titles(text)), None)
-        if person is None and title is None and PRONOUN.search(text):
+        if person is None and title is None and sentence.pronoun:
             person = sentence.last
         if person is not None or title is not None:
             yield sentence.sign(3, nominal.start(), person, title)
@@ -210,7 +217,7 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
     text = sentence.text
     for start, end, person in sentence.named:
         for weight, pattern in (
-            OBJECT if _OBJECT_WORD.search(text, max(0, start - 90), start) else ()
+            OBJECT if _OBJECT_WORD.search(text[max(0, start - 90) : start].lower()) else ()
         ):
             if not pattern.search(text, max(0, start - 90), start):
                 continue
@@ -245,22 +252,15 @@ def _at_event(sentence: Sentence) -> Iterator[Sign]:
 def _likely(sentence: str) -> Iterator[tuple[int, re.Pattern[str]]]:
     """Yield the patterns of which the sentence has a stem, so that the rest need not be tried."""
     low = sentence.lower()
-    if not _any_stem().search(low):
-        return
-    for weight, stems, pattern in _stems():
-        if any(map(low.__contains__, stems)):
-            yield weight, pattern
+    there = {stem for stem in _EVERY_STEM if stem in low}
+    if there:
+        for weight, stems, pattern in _STEMS:
+            if not there.isdisjoint(stems):
+                yield weight, pattern
 
 
-@cache
-def _any_stem() -> re.Pattern[str]:
-    every = {stem for _, stems, _ in BEFORE for stem in stems.split("|")}
-    return re.compile(by_first_letter("|".join(sorted(every))))
-
-
-@cache
-def _stems() -> tuple[tuple[int, tuple[str, ...], re.Pattern[str]], ...]:
-    return tuple((weight, tuple(stems.split("|")), pattern) for weight, stems, pattern in BEFORE)
+_STEMS = tuple((weight, tuple(stems.split("|")), pattern) for weight, stems, pattern in BEFORE)
+_EVERY_STEM = frozenset(stem for _, stems, _ in _STEMS for stem in stems)
 
 
 def _subject(sentence: str, mentions: Sequence[tuple[int, int, Person]], at: int) -> Person | None:

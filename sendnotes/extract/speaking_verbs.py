@@ -87,6 +87,11 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r"|Commons|Lords))\b"
         ),
     ),
+    (
+        3,
+        "interviewed",
+        re.compile(r"\b(?:was|were|is|been) interviewed\b(?=[^.;]{0,40}\b(?:on|by|at|for|live)\b)"),
+    ),
     (3, "stood", re.compile(r"\bstood (?:up )?(?:in front of|before) (?:[\w’,'-]+ ){1,4}")),
     (
         3,

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _OWN_WORDS = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.STATEMENT})
 _NOW = re.compile(r"\b(?:tells|says|speaks|addresses|is up|is on (?:the )?(?:stage|platform))\b")
 """The present tense of a page that reports while somebody speaks."""
+_LIVE = re.compile(r"\bLIVE\b|\b[Ll]ive(?: |-)?(?:notes|blog|updates|coverage)\b")
+_TOP = 4
 _WHOLE_DATE = len("2018-07-05")
 _DEAR = re.compile(r"^Dear \w", re.MULTILINE)
 _YOURS = re.compile(r"^Yours (?:sincerely|faithfully|truly)", re.MULTILINE)
@@ -192,7 +194,8 @@ def _speech(scene: Scene, sign: Sign, *, offices: Offices, own_words: bool) -> _
             holder=person.name if person else "the speaker",
             top=own_words,
         )
-        if when is None and scene.published and _NOW.search(evidence):
+        live = _NOW.search(evidence) or any(_LIVE.search(line) for line in scene.head[:_TOP])
+        if when is None and scene.published and live:
             date = scene.published
             inferred.append("date")
             how = f"it is told as it happens, and was published on {date}"

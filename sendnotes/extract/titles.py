@@ -64,6 +64,7 @@ _GENRE = re.compile(
 _CREDIT = re.compile(r"\s+(?:published|posted|filed) (?:in|on|under|by)\b.*", re.IGNORECASE)
 _NUMBERED = re.compile(r"1(?:[.):/]|(?= ))\s*(?=\S)")
 _BROKEN_OFF = re.compile(r"\b(?:and|or|of|the|a|an|for|to|in|on|at|with|by|from)\Z", re.IGNORECASE)
+_MINUTES = re.compile(r"minutes of (?:the|a|our)\b(?! last| previous)", re.IGNORECASE)
 _ASIDE = re.compile(r"[“‘~\[(].*[”’~\])]")
 """A motto, or a remark in brackets."""
 _FEWEST, _LONGEST = 4, 100
@@ -164,6 +165,7 @@ def _likeness(block: Block, text: str, site: str | None) -> float:
     score -= 3 * (len(text) > _LONGEST + 40) + 3 * text.endswith(":")
     score -= 2.5 * text.endswith((".", ",", ";")) + 2 * bool(_ASIDE.fullmatch(text))
     score += text.isupper() and len(words) >= _FEWEST and not whole
+    score += 2 * bool(_MINUTES.match(text))
     return score
 
 

@@ -11,6 +11,8 @@ from sendnotes.extract.scenes import rings
 from sendnotes.extract.titles import restore_title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sendnotes.extract.scenes import Scene
     from sendnotes.extract.speaking_signs import Sign
 
@@ -30,6 +32,10 @@ _SPEECH_ON = re.compile(
 )
 _STATEMENTS = re.compile(
     r"(?:.*[>»/|]\s*)?(?:parliamentary |ministerial )?written statements?\s*", re.IGNORECASE
+)
+_INTERVIEWED = re.compile(
+    r"\binterviewed (?:live )?(?:on|for) (?P<what>[^.,;:\n]{4,70}?)"
+    r"(?=[.,;:\n]| this | last | by | yesterday| today| on [A-Z]| about )"
 )
 _STATED = re.compile(r"\b(?:Written|Oral) (?:Ministerial )?Statement\b")
 _LAUNCHED = re.compile(
@@ -55,13 +61,21 @@ _TITLED = re.compile(
     r"|on the theme)[:,]? [“\"‘'](?P<title>[^“”\"\n]{8,110}?)[”\"’'](?!\w)"
 )
 _MINUTES = re.compile(r"(?im)^\W*(?:present|apologies|in attendance|minutes (?:of|taken))\b")
+_OF_OTHERS = frozenset({"Steering Group", "Working Group", "Executive Committee", "Committee"})
+_MINUTES_OF = re.compile(r"\W*minutes of", re.IGNORECASE)
 _OF_BODY = re.compile(
     r"(?:.*?\b[Mm]inutes of (?:the |a )?(?:[a-z]+ )*(?:of (?:the )?)?)?"
     r"(?P<name>[A-Z][\w’'&-]*(?:,? (?:(?:and|of|for|the|on) )*[A-Z][\w’'&-]*)*? (?:(?i:committee"
     r"|group|council|board|forum|panel|cabinet|partnership|assembly|executive|governors|trustees"
     r"|network)))\b"
 )
-_LONGEST = 120
+_NOTES_FROM = re.compile(
+    r"(?i:\b(?:notes|reports?|blog(?:ging)?|news|thoughts|postcards?|dispatch(?:es)?|reflections|live"
+    r"|tweets|updates|highlights|back) from (?:the |our |this year['’]s )?)"
+    r"(?P<name>[A-Z][\w’'&-]*(?:(?: (?:and|of|for|in|on|the))* [A-Z0-9][\w’'&-]*){1,8})"
+)
+"""A title over what somebody noted down on an occasion."""
+_LONGEST, _TOP = 120, 8
 _MINISTRY = re.compile(
     r"^(?:the )?(?:department|ministry|government|treasury|ofsted|cabinet)\b", re.I
 )
@@ -86,6 +100,8 @@ def launch_or_statement(scene: Scene) -> Told | None:
         return f"launch of {ours['what']}", ours.start(), ours.end()
     if launch := _LAUNCH.search(scene.body):
         return f"launch of {restore_title(launch['what'])}", launch.start(), launch.end()
+    if asked := _INTERVIEWED.search(scene.body, 0, EARLY):
+        return f"interview on {asked['what']}", asked.start(), asked.end("what")
     if stated := _STATED.search(scene.body, 0, EARLY):
         return stated[0], stated.start(), stated.end()
     if any(_STATEMENTS.fullmatch(line) for line in scene.head):
@@ -109,16 +125,34 @@ def with_title(scene: Scene, event: Told) -> Told:
     return (f"launch of {title['title']}", start, title.end()) if title else event
 
 
+def _who_met(head: Sequence[str]) -> str | None:
+    """Return whose minutes a page has: as “Minutes of the X” says, else as a line of its head.
+
+    A steering group is the group of the body over the minutes.
+    """
+    lines = [line for line in head if len(line) < _LONGEST]
+    named = [(found["name"], line) for line in lines if (found := _OF_BODY.match(line))]
+    names = [restore_title(name) for name, _ in named]
+    told = next((name for name, line in named if _MINUTES_OF.match(line)), None)
+    if told is None:
+        return names[0] if names else None
+    name = restore_title(told)
+    if name in _OF_OTHERS and names[0] != name:
+        return f"{names[0]} {name}"
+    return name
+
+
 def last_resort(scene: Scene, sign: Sign, *, top: bool) -> Told | None:
     """Return what else tells the occasion: whose minutes, which speech, whose gathering it was.
 
     With `top` the text is the speech itself, and its title may be all there is.
     """
-    if _MINUTES.search(scene.body, 0, EARLY):
-        for line in scene.head:
-            named = _OF_BODY.match(line) if len(line) < _LONGEST else None
-            if named:
-                return restore_title(named["name"]), 0, 0
+    if _MINUTES.search(scene.body, 0, EARLY) and (met := _who_met(scene.head)):
+        return met, 0, 0
+    for line in scene.head[:_TOP]:
+        noted = _NOTES_FROM.search(line) if len(line) < _LONGEST else None
+        if noted and noted["name"][0].isupper():
+            return restore_title(noted["name"]), 0, 0
     block = scene.blocks[sign.block]
     if titled := _TITLED.search(scene.body, block.start, block.end):
         return titled["title"], titled.start("title"), titled.end("title")

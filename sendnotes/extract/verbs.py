@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sendnotes.extract.alternatives import by_first_letter, compile_words
+
 _FORMS = (
     "said|says?|saying|told|tells?|telling|went on|goes on|wrote|writes|writing|written"
     "|answer(?:ed|s|ing)?|repl(?:ied|ies|y|ying)|respon(?:ded|ds|d|ding)|put it|puts it"
@@ -31,7 +33,7 @@ _FORMS = (
     "|spell(?:ed|s)? out|set out|sets out|voiced|repeat(?:ed|s)|vow(?:ed|s)|counter(?:ed|s)"
     "|advis(?:ed|es)"
 )
-SAYING = re.compile(rf"\b(?:{_FORMS})\b")
+SAYING = re.compile(rf"\b(?:{by_first_letter(_FORMS)})\b")
 """A verb that can carry a quotation."""
 
 DIRECT = re.compile(
@@ -75,7 +77,7 @@ HANDED = re.compile(
 )
 """The end of a text that makes the person named next the one who speaks from now on."""
 
-PERSON_NOUN = re.compile(
+PERSON_NOUN = compile_words(
     r"\b(?:mother|father|mum|dad|mam|parents?|carers?|head|headteacher|teacher|senco|pupil|boy|girl"
     r"|student|governor|grand(?:mother|father|ma|dad)|daughter|son|colleague|friend|spokes(?:man"
     r"|woman"
@@ -83,15 +85,13 @@ PERSON_NOUN = re.compile(
     r"|chair|chairman|councillor|officer|official|director|principal|assistant|adviser|reader"
     r"|caller"
     r"|youngster|teenager|questioner|young (?:person|man|woman)|sister|brother|source"
-    r"|psychologist|lawyer|solicitor)\b",
-    re.IGNORECASE,
+    r"|psychologist|lawyer|solicitor)\b"
 )
 UNNAMED = re.compile(
     r"\b(?:somebody|someone|(?:an?|one|another) (?:speaker|speech|voice|question))\b"
-    r"|(?:(?<![Ii]f )(?<![Ww]hen )\b(?:an?|one|another|two|three|the|our|my|his|her|their)\b"
-    r"[^,.;:]{0,40}?)" + PERSON_NOUN.pattern + r"(?! in (?:two|three|four|five|six|ten|\d))",
-    re.IGNORECASE,
+    r"|(?:(?<!if )(?<!when )\b(?:an?|one|another|two|three|the|our|my|his|her|their)\b"
+    r"[^,.;:]{0,40}?)" + PERSON_NOUN.pattern + r"(?! in (?:two|three|four|five|six|ten|\d))"
 )
-"""A person without a name: one mother, a head in Leeds, the spokesperson."""
+"""A person without a name, in small letters: one mother, a head in leeds, the spokesperson."""
 
 PRONOUN = re.compile(r"\b(he|she|they|him|his|her|their|I|we)\b", re.IGNORECASE)

@@ -20,10 +20,12 @@ _TOP, _LONGEST = 8, 7
 _MEMBER = frozenset({"MP", "MSP", "MS", "MLA"})
 _SEAT = re.compile(r"\b(?P<seat>(?:MP|MSP|MS|MLA) for [A-Z][\w’'&, -]{2,50})$")
 _I_SPOKE = re.compile(
-    r"\bI (?:\w+ ){0,2}?(?P<verb>told (?:MPs|MSPs|peers|the House|the Commons|colleagues|ministers)"
+    r"I (?<!\w..)(?:\w+ ){0,2}?"
+    r"(?P<verb>told (?:MPs|MSPs|peers|the House|the Commons|colleagues|ministers)"
     r"|(?:opened|led|closed|secured) (?:a|the|my|this) (?:[\w’'-]+ ){0,4}?debate"
     r"|spoke (?:in|at|to) |gave (?:a|my) |made (?:a|my) (?:\w+ )?speech)"
-    r"|\b(?:honour|privilege|pleasure) (?:of|to) (?:open|lead|speak|address|clos)\w*\b"
+    r"|(?:h(?<!\w.)onour|p(?<!\w.)(?:rivilege|leasure))"
+    r" (?:of|to) (?:open|lead|speak|address|clos)\w*\b"
 )
 
 

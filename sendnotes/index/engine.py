@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from sendnotes.index.answering import Answers
     from sendnotes.index.manifest import Manifest
     from sendnotes.index.parts import PartQuery, Spans
     from sendnotes.index.postings import Postings
@@ -52,6 +53,7 @@ class Index:
         self.taxonomy_version = taxonomy_version
         self.load_taxonomy = load_taxonomy
         self._opened: Postings | None = None
+        self._recorded: Manifest | None = None
         self._source: tuple[Sequence[PostFile], Load, int | None] | None = None
 
     def sync(
@@ -86,11 +88,13 @@ class Index:
             )
 
         try:
-            return bring_up_to_date(rebuild=rebuild)
+            result = bring_up_to_date(rebuild=rebuild)
         except (*DAMAGE, *SUSPECT):
             if rebuild:
                 raise
-            return bring_up_to_date(rebuild=True)
+            result = bring_up_to_date(rebuild=True)
+        self._recorded = result.manifest
+        return result
 
     def search(
         self,
@@ -140,6 +144,12 @@ class Index:
             return tuple(postings.post(number) for number in ordered)
 
         return self._read(passing)
+
+    def answers(self, text: str, filters: Filters, today: datetime.date | None = None) -> Answers:
+        """Return the posts that have all of a query; raise as `search` does."""
+        from sendnotes.index.answering import answers
+
+        return self._read(lambda postings: answers(postings, text, filters, today))
 
     def post(self, post_id: str) -> Post | None:
         """Return the post with this id."""
@@ -227,6 +237,7 @@ class Index:
 
     def close(self) -> None:
         """Close the index's files; it opens again when it is asked."""
+        self._recorded = None
         if self._opened is not None:
             self._opened.close()
             self._opened = None
@@ -251,5 +262,6 @@ class Index:
 
     def _open(self) -> Postings:
         if self._opened is None:
-            self._opened = open_postings(self.directory)
+            self._opened = open_postings(self.directory, self._recorded)
+            self._recorded = None
         return self._opened

@@ -51,7 +51,7 @@ def describe(
     if parts:
         parts[0] = f"with {parts[0]}"
     parts += [english.say(one) for one in fields if _is_dated(one)]
-    parts += _dates(filters)
+    parts += _dates(filters, today)
     taken = [english.say(one) for one in without if not _is_dated(one)]
     if taken:
         parts.append(f"without {_join(taken, 'or')}")
@@ -194,9 +194,10 @@ def _filters(filters: Filters) -> list[str]:
     return said
 
 
-def _dates(filters: Filters) -> list[str]:
-    if filters.since and filters.until:
-        return [f"from {filters.since} to {filters.until}"]
-    if filters.since:
-        return [f"since {filters.since}"]
-    return [f"until {filters.until}"] if filters.until else []
+def _dates(filters: Filters, today: datetime.date) -> list[str]:
+    since, until = (say_span(one, today) if one else "" for one in (filters.since, filters.until))
+    if since and until:
+        return [f"from {since} to {until}"]
+    if since:
+        return [f"since {since}"]
+    return [f"until {until}"] if until else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from sendnotes.index import nodes as q
 from sendnotes.index.analysis import FOCUS, QUOTES, TITLE
 from sendnotes.index.query import parse
 from sendnotes.index.ranking import closeness, in_zone
-from sendnotes.index.units import Evaluation, UnitScorer, add
+from sendnotes.index.units import Evaluation, UnitScorer, add, in_all, in_any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,9 +66,15 @@ class Evaluator:
             self.evaluation.scores = dict.fromkeys(within, 0.0)
             return self.evaluation
         scores = self.node(node, within, lenient=self.lenient)
-        self.evaluation.scores = {n: s for n, s in scores.items() if n in within}
+        self.evaluation.scores = self._among(scores, within)
         self._add_closeness()
         return self.evaluation
+
+    def _among(self, scores: Scores, within: AbstractSet[int]) -> Scores:
+        """Return the scores of the documents `within`; most often that is all posts."""
+        if within is self.postings.manifest.live:
+            return scores
+        return {n: s for n, s in scores.items() if n in within}
 
     def learn(self) -> None:
         """Order the answers to a sentence by what the best of them are about.
@@ -173,20 +180,21 @@ class Evaluator:
         few = len(units) + len(phrases) <= _FEW_WORDS
         parts = [scorer.unit(unit, whole=few or not lenient) for unit in units]
         parts += [scorer.scored(self._literal(phrase)) for phrase in phrases]
-        parts = [{n: s for n, s in part.items() if n in within} for part in parts]
+        parts = [self._among(part, within) for part in parts]
+        if len(parts) == 1:
+            return parts[0]
         if few or not lenient:
-            every = set.intersection(*(set(part) for part in parts))
-            if every or len(parts) == 1 or not lenient:
-                return {n: sum(part[n] for part in parts) for n in every}
+            total = in_all(parts)
+            if total or not lenient:
+                return total
             if any(parts):
                 self.evaluation.notes.append(SOME_WORDS)
         if not few:
             self.evaluation.sentence = True
             self.evaluation.notes.append("Of so many words a post may lack some.")
-        total: Scores = {}
+        total = in_any(parts)
         matched: dict[int, int] = {}
         for part in parts:
-            add(total, part)
             for number in part:
                 matched[number] = matched.get(number, 0) + 1
         # Of a few words more is always better; in a sentence it is only likely to be.
@@ -203,7 +211,7 @@ class Evaluator:
         pairs = list(pairwise(plain))
         if not pairs:
             return
-        best = sorted(scores, key=lambda number: (-scores[number], number))[:_CLOSENESS_POSTS]
+        best = nsmallest(_CLOSENESS_POSTS, scores, key=lambda number: (-scores[number], number))
         for number in best:
             spots = {forms: self._spots(forms, number) for forms, _ in plain}
             for (first, one), (second, other) in pairs:

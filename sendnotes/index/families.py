@@ -7,6 +7,7 @@ is a table of keys (the stems of a word or of several) to the topics they belong
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from sendnotes.index.stems import stem
@@ -47,6 +48,17 @@ class Families:
         self.keys: Mapping[str, Sequence[str]] = content["keys"]
         self.longest: int = content["longest"]
         self.acronyms: frozenset[str] = frozenset(content["acronyms"])
+        self.pairs: frozenset[str] = frozenset(content["pairs"])
+        """The stems of neighbours in a member, whose places together are indexed."""
+
+    @property
+    def following(self) -> dict[str, list[str]]:
+        """The second stems of the pairs, by the first."""
+        following: dict[str, list[str]] = {}
+        for pair in sorted(self.pairs):
+            first, _, second = pair.partition(" ")
+            following.setdefault(first, []).append(second)
+        return following
 
     def members(self, key: str) -> tuple[tuple[str, ...], ...]:
         """Return the members of all families that have `key`, each as its forms."""
@@ -88,12 +100,14 @@ def prepare(taxonomy: Taxonomy) -> dict[str, Any]:
             keys.setdefault(key_of(member), []).append(f"={short}")
         acronyms |= set(both[0])
     longest = max((key.count(" ") + 1 for key in keys), default=1)
+    pairs = {" ".join(pair) for key in keys for pair in pairwise(key.split(" "))}
     return {
         "topics": topics,
         "short_forms": short_forms,
         "keys": keys,
         "longest": longest,
         "acronyms": sorted(form for form in acronyms if form[:1].isupper()),
+        "pairs": sorted(pairs),
     }
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sendnotes.errors import UnknownField, UnknownValue
-from sendnotes.index.dates import overlaps, read_date, read_dates, read_span, span
+from sendnotes.index.dates import overlaps, read_dates, read_span, span
 from sendnotes.index.field_names import (
     CALLED,
     DATE_FIELDS,
@@ -23,7 +23,7 @@ from sendnotes.index.suggestions import nearest
 from sendnotes.index.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from sendnotes.index.dates import Days
@@ -50,8 +50,9 @@ class FieldFilter:
             if values:
                 passing &= frozenset().union(*(self.having(name, str(value)) for value in values))
         if filters.since or filters.until:
-            since = read_date(filters.since, "since") if filters.since else None
-            until = read_date(filters.until, "until") if filters.until else None
+            today = self.today
+            since = read_dates(filters.since, "since", today)[0] if filters.since else None
+            until = read_dates(filters.until, "until", today)[1] if filters.until else None
             passing &= self.in_days(span(since, until))
         return passing
 
@@ -106,6 +107,8 @@ class FieldFilter:
             values = self.matching(name, value)
             if not values:
                 known = [one.replace(SEPARATOR, ", ") for one in self.postings.values(name)]
+                if name in ("speaker", "quoted"):
+                    known = _plainest(known)
                 raise UnknownValue(CALLED.get(name, name), value, nearest(value, known), known)
             return self._union(name, values)
         return self._having_extra(name, value)
@@ -149,15 +152,23 @@ class FieldFilter:
         values = self.postings.values(name)
         fits = _fits(value)
         found = {one: None for one in values if fits(one)}
-        if name in ("org", "source"):
+        if name in ("org", "source", "reaction"):
             # NNPCF finds the organisation, whichever post says what the letters stand for.
-            short = fold(value)
-            for pair in self.postings.values("abbreviation"):
-                letters, _, name_in_full = pair.partition(SEPARATOR)
-                if fold(letters) == short:
-                    same = _fits(name_in_full)
-                    found |= {one: None for one in values if same(one)}
+            for full in self._full_names(value):
+                same = _fits(full)
+                found |= {one: None for one in values if same(one)}
         return tuple(found)
+
+    def _full_names(self, value: str) -> Iterator[str]:
+        """Yield what a short form stands for, in the posts' words and in ours."""
+        short = fold(value)
+        for pair in self.postings.values("abbreviation"):
+            letters, _, full = pair.partition(SEPARATOR)
+            if fold(letters) == short:
+                yield full
+        for letter_forms, words in self.postings.families.short_forms.values():
+            if fold(" ".join(letter_forms)) == short:
+                yield " ".join(words)
 
     def in_days(self, wanted: Days) -> AbstractSet[int]:
         """Return the documents with a date in the wanted days."""
@@ -240,6 +251,19 @@ def _fits(value: str) -> Callable[[str], bool]:
         return bool(wanted or beginning) and wanted <= has
 
     return fits
+
+
+def _plainest(names: Sequence[str]) -> list[str]:
+    """Return the names without those that only add to another: as printed, with title or party."""
+    by_words = {frozenset(fold(name).split()): name for name in reversed(names)}
+    by_last: dict[str, list[frozenset[str]]] = {}
+    for words in filter(None, by_words):
+        by_last.setdefault(max(words), []).append(words)
+
+    def adds(words: frozenset[str]) -> bool:
+        return any(other < words for word in words for other in by_last.get(word, ()))
+
+    return [name for words, name in by_words.items() if not adds(words)][::-1]
 
 
 def _has_text(post: Post, name: str) -> bool:

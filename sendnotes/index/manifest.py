@@ -30,7 +30,7 @@ HOLE: tuple[Any, ...] = ("", "", 0, 0, "", "", 0, 0, 0)
 
 # FORMAT_VERSION of the schema stands here again, for a search that needs nothing else of Whoosh
 # yet; a test keeps the two equal. Places are packed in the machine's byte order.
-FORMAT = f"3-{sys.byteorder}"
+FORMAT = f"4-{sys.byteorder}"
 
 
 class Manifest:

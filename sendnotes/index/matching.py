@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.index.analysis import BODY, QUOTES, weigh
-from sendnotes.index.postings import places
 from sendnotes.index.ranking import in_zone
+from sendnotes.index.schema import unpack_places
 from sendnotes.index.stems import singular, stem
 from sendnotes.index.stopwords import STOP_WORDS
 from sendnotes.index.voices import SPOKEN
@@ -112,16 +112,16 @@ class Matcher:
     def word(self, forms: Iterable[str]) -> Found:
         """Find posts that have any of `forms`, as one word."""
         forms = tuple(forms)
-        weights: dict[int, float] = {}
+        if self.zone is None:
+            weights = _sum([self.postings.weights(form, stem(form)) for form in forms])
+            return Found(weights, ((forms,),) if weights else ())
+        counts: dict[int, float] = {}
         for form in forms:
-            for number, posting in self.postings.postings(form, stem(form)).items():
-                weight = posting[0]
-                if self.zone is not None:
-                    weight = float(len(in_zone(places(posting), self.zone_of(number))))
-                    if not weight:
-                        continue
-                weights[number] = weights.get(number, 0.0) + weight
-        return Found(weights, ((forms,),) if weights else ())
+            for number, packed in self.postings.places(form).items():
+                count = len(in_zone(unpack_places(packed), self.zone_of(number)))
+                if count:
+                    counts[number] = counts.get(number, 0.0) + count
+        return Found(counts, ((forms,),) if counts else ())
 
     def phrase(self, forms: Sequence[str], *, slop: int = 0, quoted: bool = True) -> Found:
         """Find posts where `forms` stand one after the other, with or without hyphens."""
@@ -161,10 +161,16 @@ class Matcher:
             return NOTHING
         if len(run) == 1:
             return self.word(run[0])
-        weights = {}
-        by_word = [self._by_document(forms) for forms in run]
-        for number in set.intersection(*(set(word) for word in by_word)):
-            starts = _starts([word[number] for word in by_word], slop)
+        steps = None if slop else self._steps(run)
+        if steps and len(run) == 2 and self.zone is None:
+            found = _sum([self.postings.pair(*pair) for pair in steps[0]])
+            return Found(found, (run,) if found else ())
+        names = [[f"{one} {other}" for one, other in step] for step in steps] if steps else run
+        by_name = [self._by_document(step) for step in names]
+        weights: dict[int, float] = {}
+        for number in set.intersection(*(set(one) for one in by_name)):
+            packed = [one[number] for one in by_name]
+            starts = _chain(packed) if steps else _starts(packed, slop)
             if self.zone is not None:
                 starts = list(in_zone(starts, self.zone_of(number)))
                 weight = float(len(starts))
@@ -174,20 +180,27 @@ class Matcher:
                 weights[number] = weight
         return Found(weights, (run,) if weights else ())
 
-    def _by_document(self, forms: FormSet) -> dict[int, list[bytes]]:
+    def _steps(self, run: Run) -> list[list[tuple[str, str]]] | None:
+        """Return the pairs that a run consists of, None unless all such are indexed."""
+        known = self.postings.families.pairs
+        steps = [list(product(*sets)) for sets in pairwise(run)]
+        there = (f"{stem(one)} {stem(other)}" in known for step in steps for one, other in step)
+        return steps if all(there) else None
+
+    def _by_document(self, names: Iterable[str]) -> dict[int, list[bytes]]:
         by_document: dict[int, list[bytes]] = {}
-        for form in forms:
-            for number, posting in self.postings.postings(form, stem(form)).items():
-                by_document.setdefault(number, []).append(posting[1])
+        for name in names:
+            for number, packed in self.postings.places(name).items():
+                by_document.setdefault(number, []).append(packed)
         return by_document
 
     def places_in(self, forms: FormSet, number: int) -> list[int]:
         """Return the sorted places of any of `forms` in one document."""
         found: list[int] = []
         for form in forms:
-            posting = self.postings.postings(form, stem(form)).get(number)
-            if posting:
-                found.extend(places(posting))
+            packed = self.postings.places(form).get(number)
+            if packed:
+                found.extend(unpack_places(packed))
         found.sort()
         return found
 
@@ -224,13 +237,29 @@ class Matcher:
 
 def merge(found: Iterable[Found]) -> Found:
     """Return what any of `found` has, weights added."""
-    weights: dict[int, float] = {}
-    runs: dict[Run, None] = {}
-    for one in found:
-        for number, weight in one.weights.items():
-            weights[number] = weights.get(number, 0.0) + weight
-        runs |= dict.fromkeys(one.runs)
-    return Found(weights, tuple(runs))
+    found = list(found)
+    runs = dict.fromkeys(run for one in found for run in one.runs)
+    return Found(_sum([one.weights for one in found]), tuple(runs))
+
+
+def _sum(parts: Iterable[Mapping[int, float]]) -> Mapping[int, float]:
+    """Return the sum of each document's weights; the longest part is copied, not gone through."""
+    largest, *others = sorted(filter(None, parts), key=len, reverse=True) or [{}]
+    if not others:
+        return largest
+    total = dict(largest)
+    for part in others:
+        for number, weight in part.items():
+            total[number] = total.get(number, 0.0) + weight
+    return total
+
+
+def _chain(pairs: Sequence[Sequence[bytes]]) -> list[int]:
+    """Return the places where each pair begins with the second word of the one before it."""
+    starts = {place for value in pairs[0] for place in unpack_places(value)}
+    for after, values in enumerate(pairs[1:], 1):
+        starts &= {place - after for value in values for place in unpack_places(value)}
+    return sorted(starts)
 
 
 def _squeeze(pattern: str) -> str:
@@ -240,8 +269,6 @@ def _squeeze(pattern: str) -> str:
 
 def _starts(words: Sequence[Sequence[bytes]], slop: int) -> list[int]:
     """Return the places where the words follow one another."""
-    from sendnotes.index.schema import unpack_places
-
     if len(words) == 2 and not slop:  # most phrases, and many times quicker
         here = {place for value in words[1] for place in unpack_places(value)}
         return sorted(

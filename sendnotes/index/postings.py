@@ -19,18 +19,17 @@ from sendnotes.errors import UnusableArchive
 from sendnotes.index.families import Families, read_families
 from sendnotes.index.manifest import FAMILIES, FORMAT, read_manifest
 from sendnotes.index.packing import unpack
-from sendnotes.index.schema import build_schema, unpack_places
+from sendnotes.index.schema import build_schema
 from sendnotes.index.unpickling import open_storage
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sendnotes.index.manifest import Manifest
     from sendnotes.model import Post
 
-    Posting = tuple[float, bytes]
+    Block = tuple[Sequence[int], Sequence[float], Sequence[bytes]]
 
 DAMAGE = (
     *(CorruptIndexError, EmptyIndexError, zlib.error, struct.error, pickle.UnpicklingError),
@@ -65,7 +64,8 @@ class Postings:
         self.generation: int = index.latest_generation() if empty else self._reader.generation()
         self._closed = False
         self._forms: dict[str, tuple[str, ...]] = {}
-        self._postings: dict[str, Mapping[int, Posting]] = {}
+        self._weights: dict[tuple[str, str], Mapping[int, float]] = {}
+        self._places: dict[str, Mapping[int, bytes]] = {}
 
     @cached_property
     def families(self) -> Families:
@@ -78,15 +78,29 @@ class Postings:
             start = len(stem) + 1
             found = (term[start:] for term in self._terms("words", f"{stem} "))
             self._forms[stem] = tuple(
-                form for form in dict.fromkeys(found) if self.postings(form, stem)
+                form for form in dict.fromkeys(found) if self.weights(form, stem)
             )
         return self._forms[stem]
 
-    def postings(self, form: str, stem: str) -> Mapping[int, Posting]:
-        """Return the weight and the packed places of a form, by document."""
-        if form not in self._postings:
-            self._postings[form] = dict(self._read("words", f"{stem} {form}"))
-        return self._postings[form]
+    def weights(self, form: str, stem: str) -> Mapping[int, float]:
+        """Return the weight of a form, by document."""
+        return self._weights_of("words", f"{stem} {form}")
+
+    def pair(self, first: str, second: str) -> Mapping[int, float]:
+        """Return the weight of a form with another right behind it, by document.
+
+        The stems of both must be one of the families' pairs.
+        """
+        return self._weights_of("pairs", f"{first} {second}")
+
+    def places(self, name: str) -> Mapping[int, bytes]:
+        """Return the packed places of a form, or of a pair's first form, by document."""
+        if name not in self._places:
+            found: dict[int, bytes] = {}
+            for ids, _, values in self._read("places", name):
+                found.update(zip(ids, values, strict=True))
+            self._places[name] = found
+        return self._places[name]
 
     def frequency(self, form: str, stem: str) -> int:
         """Return how many documents have a form, deleted ones among them."""
@@ -111,7 +125,7 @@ class Postings:
 
     def having(self, field: str, value: str) -> frozenset[int]:
         """Return the documents that have a value."""
-        return frozenset(number for number, _ in self._read(field, value))
+        return frozenset(number for ids, _, _ in self._read(field, value) for number in ids)
 
     def post(self, number: int) -> Post:
         """Return a document's post."""
@@ -138,46 +152,47 @@ class Postings:
                 for term in leaf.expand_prefix(field, start):
                     yield term.decode("utf-8", "surrogatepass")
 
-    def _read(self, field: str, term: str) -> Iterator[tuple[int, Posting]]:
+    def _weights_of(self, field: str, term: str) -> Mapping[int, float]:
+        if (field, term) not in self._weights:
+            found: dict[int, float] = {}
+            for ids, weights, _ in self._read(field, term):
+                found.update(zip(ids, weights, strict=True))
+            self._weights[field, term] = found
+        return self._weights[field, term]
+
+    def _read(self, field: str, term: str) -> Iterator[Block]:
         key = term.encode("utf-8", "surrogatepass")
         for leaf, base in self._leaves:
             try:
                 matcher: Any = leaf.postings(field, key)
             except TermNotFound:
                 continue
-            yield from _all_of(matcher, base)
+            yield from _blocks(matcher, base)
 
 
-def _all_of(matcher: Any, base: int) -> Iterator[tuple[int, Posting]]:
+def _blocks(matcher: Any, base: int) -> Iterator[Block]:
     """Yield what a matcher has, a block at a time: four calls a posting cost more than reading."""
     if not isinstance(matcher, W3LeafMatcher):  # one that leaves out deleted documents
         while matcher.is_active():
-            yield matcher.id() + base, (matcher.weight(), matcher.value())
+            yield (matcher.id() + base,), (matcher.weight(),), (matcher.value(),)
             matcher.next()
         return
     while matcher.is_active():
         # The first of each makes Whoosh unpack the block.
         matcher.id(), matcher.weight(), matcher.value()
-        ids, weights, values = matcher._ids, matcher._weights, matcher._values
-        if base:
-            ids = [number + base for number in ids]
-        yield from zip(ids, zip(weights, values, strict=True), strict=True)
+        ids = matcher._ids
+        yield [number + base for number in ids] if base else ids, matcher._weights, matcher._values
         matcher._next_block()
 
 
-def places(posting: Posting) -> array[int]:
-    """Return the places of a posting."""
-    return unpack_places(posting[1])
-
-
-def open_postings(directory: Path) -> Postings:
-    """Open the index in a directory.
+def open_postings(directory: Path, manifest: Manifest | None = None) -> Postings:
+    """Open the index in a directory; `manifest` is what it recorded, if that has been read.
 
     Raise UnusableArchive if there is none that this version reads, and one of DAMAGE if its files
     do not belong together.
     """
     for _ in range(_TRIES):
-        manifest = read_manifest(directory)
+        manifest = manifest or read_manifest(directory)
         if manifest is None or manifest.format != FORMAT:
             raise UnusableArchive(f"There is no index in {directory}.")
         postings = Postings(directory, manifest)
@@ -185,5 +200,6 @@ def open_postings(directory: Path) -> Postings:
             return postings
         # Another process has committed, and will write its manifest in a moment.
         postings.close()
+        manifest = None
         time.sleep(_PAUSE)
     raise CorruptIndexError(f"index and manifest differ in {directory}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.errors import SendnotesError, UnreadableInput
@@ -13,14 +14,16 @@ from sendnotes.index.stems import stem
 from sendnotes.mapping import witnesses_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sendnotes.index.packing import Packed
     from sendnotes.index.sync import Load
     from sendnotes.model import Post, PostFile
 
     Posting = tuple[bytes, float, bytes]
-    """A term, its weight in the post, and its packed places."""
+    """A term, its weight in the post, and what else the field has of it."""
+    Following = Mapping[str, Sequence[str]]
+    """The second stems of the pairs to index, by the first."""
 
 
 class Content(NamedTuple):
@@ -28,7 +31,8 @@ class Content(NamedTuple):
 
     id: str
     packed: Packed
-    postings: list[Posting]
+    terms: Mapping[str, list[Posting]]
+    """The postings of each field of words."""
     values: dict[str, tuple[str, ...]]
     dates: str
     length: int
@@ -43,7 +47,13 @@ class Prepared(NamedTuple):
     problem: str | None = None
 
 
-def prepare(one: tuple[PostFile, str | None], *, load: Load, acronyms: frozenset[str]) -> Prepared:
+def prepare(
+    one: tuple[PostFile, str | None],
+    *,
+    load: Load,
+    acronyms: frozenset[str],
+    following: Following,
+) -> Prepared:
     """Read a post's file; analyse it unless it says what it said before, by the known digest."""
     file, known = one
     try:
@@ -61,7 +71,7 @@ def prepare(one: tuple[PostFile, str | None], *, load: Load, acronyms: frozenset
     content = Content(
         id=post.id or file.id,
         packed=packed,
-        postings=_postings(analysed),
+        terms=_terms(analysed, following),
         values=_values(post),
         dates=dates or post.published or "",
         length=analysed.length,
@@ -70,15 +80,37 @@ def prepare(one: tuple[PostFile, str | None], *, load: Load, acronyms: frozenset
     return Prepared(digest, content)
 
 
-def _postings(analysed: analysis.Analysed) -> list[Posting]:
-    return [
-        (
-            f"{stem(form)} {form}".encode("utf-8", "surrogatepass"),
-            analysis.weigh(places),
-            schema.pack_places(places),
-        )
-        for form, places in analysed.places.items()
-    ]
+def _terms(analysed: analysis.Analysed, following: Following) -> dict[str, list[Posting]]:
+    words: list[Posting] = []
+    together: list[Posting] = []
+    places_of: list[Posting] = []
+
+    def add(to: list[Posting], term: str, name: str, places: Sequence[int]) -> None:
+        to.append((term.encode("utf-8", "surrogatepass"), analysis.weigh(places), b""))
+        packed = schema.pack_places(places)
+        places_of.append((name.encode("utf-8", "surrogatepass"), 1.0, packed))
+
+    for form, places in analysed.places.items():
+        add(words, f"{stem(form)} {form}", form, places)
+    for pair, starts in _pairs(analysed, following):
+        add(together, pair, pair, starts)
+    return {"words": words, "pairs": together, "places": places_of}
+
+
+def _pairs(
+    analysed: analysis.Analysed, following: Following
+) -> Iterator[tuple[str, Sequence[int]]]:
+    """Yield forms that stand side by side, and where, if their stems are a pair to index."""
+    forms: dict[str, list[str]] = {}
+    for form in analysed.places:
+        forms.setdefault(stem(form), []).append(form)
+    for first in following.keys() & forms.keys():
+        for second in following[first]:
+            for one, other in product(forms[first], forms.get(second, ())):
+                behind = frozenset(analysed.places[other])
+                places = [place for place in analysed.places[one] if place + 1 in behind]
+                if places:
+                    yield f"{one} {other}", places
 
 
 def _values(post: Post) -> dict[str, tuple[str, ...]]:

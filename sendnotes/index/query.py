@@ -32,7 +32,7 @@ MAX_WORDS = 128
 _MAX_DEPTH = 24
 # A star anywhere, or a question mark inside: one at the end asks something.
 _PATTERN = re.compile(r"(?=\W*[^\W_])(?:[\w'’?-]*\*|[\w'’-]+\?+[\w'’])[\w'’*?-]*\Z")
-_FUZZY = re.compile(r"(.*\w)~([0-9]?)\Z", re.DOTALL)
+_FUZZY = re.compile(r"(.*\w)~([0-9]{0,9})\Z", re.DOTALL)
 _BOOST = re.compile(r"\^[0-9.]+\Z")
 ADDRESS = re.compile(r"(?:https?|ftp)://\S|www\.\S|mailto:\S|[^\s@]+@[^\s@]+\.\w", re.IGNORECASE)
 _EVERYTHING = frozenset({"", "*", "*:*"})
@@ -56,7 +56,9 @@ def _is_shouted(text: str) -> bool:
     if not text.isupper():
         return False
     words = " ".join(word for word in text.split() if word not in OPERATORS)
-    return bool(words) and not any(is_acronym(form) for form, _, _ in find_words(words))
+    return any(map(str.isalpha, words)) and not any(
+        is_acronym(form) for form, _, _ in find_words(words)
+    )
 
 
 class _Parser:

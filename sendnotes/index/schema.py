@@ -1,7 +1,11 @@
-"""How posts lie in Whoosh: one field of words with their places, and fields of whole values.
+"""How posts lie in Whoosh: fields of words, of their places, and of whole values.
 
 A term of `words` is a stem and a form, `exclud excluded`: the forms of a stem stand side by side
-in the term list, so that one range of it answers "which forms of this word are there?".
+in the term list, so that one range of it answers "which forms of this word are there?". A term of
+`pairs` is two forms that stand side by side, where a topic has a name of two such words: these
+phrases are looked for with any word of the topic, and comparing the places of frequent words takes
+long. Both have the weight in the post; the places, which few queries need, are in a field of their
+own, under the form or the pair.
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ from whoosh import columns, fields, formats
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """To be raised with any change of schema, analysis or stored post: old indexes are rebuilt."""
 
 VALUE_FIELDS = (
@@ -46,8 +50,8 @@ def unpack_places(value: bytes) -> array[int]:
     return places
 
 
-class Words(fields.FieldType):  # type: ignore[misc]
-    """The words of a post. Its value is a list of (term, frequency, weight, packed places).
+class Given(fields.FieldType):  # type: ignore[misc]
+    """Terms that are given to the writer as postings.
 
     Whoosh's own analysers make an object a word and are several times slower.
     """
@@ -56,12 +60,8 @@ class Words(fields.FieldType):  # type: ignore[misc]
     spelling = False
     analyzer = None
 
-    def __init__(self) -> None:
-        self.format = Places()
-
-    def index(self, value: Any, **_: Any) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
-        """Yield the postings of one post."""
-        yield from value
+    def __init__(self, form: formats.Format) -> None:
+        self.format = form
 
 
 class Values(fields.FieldType):  # type: ignore[misc]
@@ -83,7 +83,9 @@ class Values(fields.FieldType):  # type: ignore[misc]
 def build_schema() -> Any:
     """Return the schema of the index."""
     return fields.Schema(
-        words=Words(),
+        words=Given(formats.Existence()),
+        pairs=Given(formats.Existence()),
+        places=Given(Places()),
         post=fields.STORED(),
         serial=fields.COLUMN(columns.NumericColumn("I")),
         **{name: Values() for name in VALUE_FIELDS},

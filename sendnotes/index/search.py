@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from sendnotes.errors import one_of
@@ -30,7 +31,7 @@ from sendnotes.model import Hit, Scope, SearchResult, Sort
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from sendnotes.index.manifest import Manifest
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 _ZONES = {Scope.POST: None, Scope.FOCUS: FOCUS, Scope.QUOTES: QUOTES, Scope.TITLE: TITLE}
 _MANY_SUGGESTIONS = 5
 _LONGEST_SHOWN = 40
+_SAME = 1e-4
+"""What scores may differ by and count as the same."""
 
 
 def search(
@@ -104,25 +107,25 @@ def search(
     some = SOME_WORDS in evaluation.notes
     if not prose:
         notes += _words_notes(postings, evaluation, one_of_many=has_several_words(node))
-    ordered = _order(scores, manifest, sort)
     if skip:
-        ordered = [number for number in ordered if manifest.ids[number] not in skip]
+        scores = {n: score for n, score in scores.items() if manifest.ids[n] not in skip}
     if not skip and (len(scores) <= LITTLE or some):
         fewer = without_filters(node, filters, fields, number_of, 0 if some else len(scores))
         if not scores and not fewer and not unknown:
             fewer = apart(node, number_of, within, lambda part: describe_part(part, fields.today))
         notes += fewer
-    pages = max(1, -(-len(ordered) // max(1, limit)))
+    pages = max(1, -(-len(scores) // max(1, limit)))
     start = (max(1, page) - 1) * limit
+    ordered = _order(scores, manifest, sort, start + limit)
     marks = Marks(evaluation.marks)
     hits = []
-    for number in ordered[start : start + limit]:
+    for number in ordered[start:]:
         post = postings.post(number)
         hits.append(Hit(post, round(scores[number], 4), find_passages(post, marks, scope)))
     return SearchResult(
         query=text,
         understood=describe(node, filters, scope, evaluation.widened, fields.today),
-        total=len(ordered),
+        total=len(scores),
         searched=count(manifest),
         hits=tuple(hits),
         also_matched=_also_matched(evaluation),
@@ -130,7 +133,7 @@ def search(
         notes=tuple(notes),
         page=max(1, page),
         pages=pages,
-        facets=_facets(postings, ordered) if facets else (),
+        facets=_facets(postings, scores) if facets else (),
     )
 
 
@@ -191,10 +194,15 @@ def _words_notes(postings: Postings, evaluation: Evaluation, *, one_of_many: boo
     return notes
 
 
-def _order(scores: dict[int, float], manifest: Manifest, sort: Sort) -> list[int]:
-    """Return the documents in order; ties are newest first, then by id."""
+def _order(scores: dict[int, float], manifest: Manifest, sort: Sort, first: int) -> list[int]:
+    """Return the first documents in order; ties are newest first, then by id."""
     dates, ids = manifest.dates, manifest.ids
-    numbers = sorted(scores, key=lambda number: ids[number])
+    numbers: Iterable[int] = scores
+    if sort is Sort.RELEVANCE and first < len(scores):
+        # Most answers stand on no page that anybody looks at.
+        least = nlargest(first, scores.values())[-1] - _SAME
+        numbers = [number for number, score in scores.items() if score >= least]
+    numbers = sorted(numbers, key=lambda number: ids[number])
     oldest = sort is Sort.OLDEST
     # A post without a date is neither new nor old: it comes last.
     dated = [number for number in numbers if dates[number]]
@@ -203,10 +211,10 @@ def _order(scores: dict[int, float], manifest: Manifest, sort: Sort) -> list[int
     numbers = dated + undated
     if sort is Sort.RELEVANCE:
         numbers.sort(key=lambda number: -round(scores[number], 4))
-    return numbers
+    return numbers[:first]
 
 
-def _facets(postings: Postings, numbers: list[int]) -> tuple[Facet, ...]:
+def _facets(postings: Postings, numbers: Collection[int]) -> tuple[Facet, ...]:
     from sendnotes.index.facets import count_facets
 
     return count_facets(postings, numbers)

@@ -94,7 +94,7 @@ def near_duplicates(postings: Postings, post_id: str) -> tuple[str, ...]:
     shared = Counter(
         other
         for _, form in rarest
-        for other in postings.postings(form, stem(form))
+        for other in postings.weights(form, stem(form))
         if other != number and other in manifest.live
     )
     likely = [other for other, both in shared.most_common(_LIKELY) if both * 2 >= len(rarest)]

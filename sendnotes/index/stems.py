@@ -51,7 +51,7 @@ _LONGEST_ENDING = 5
 @lru_cache(maxsize=1 << 16)
 def stem(form: str) -> str:
     """Return the stem of a form; an acronym is its own."""
-    if is_acronym(form):
+    if is_acronym(form) or "'" in form:  # "it's" is no form of "it"
         return form
     word = unify(form)
     if word in _STEMS:

@@ -10,6 +10,7 @@ _TEXT = (
     "where which while who whom whose why will with within without would you your yours "
     "don't doesn't didn't isn't aren't wasn't weren't can't couldn't won't wouldn't hasn't "
     "haven't hadn't shouldn't i'm i've i'll i'd we're we've we'll we'd you're you've you'll "
-    "you'd they're they've they'll they'd he'll she'll it'll he'd she'd that'll there'll"
+    "you'd they're they've they'll they'd he'll she'll it'll he'd she'd that'll there'll "
+    "it's that's he's she's who's what's where's there's here's how's let's"
 )
 STOP_WORDS = frozenset(_TEXT.split())

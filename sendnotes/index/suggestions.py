@@ -69,11 +69,11 @@ def nearest_words(postings: Postings, word: str, *, limit: int = _MANY) -> tuple
         key=lambda key: (
             near[key] + (key[1][0].lower() != wanted[0]),
             is_acronym(key[1]) != is_acronym(word),
-            -len(postings.postings(key[1], key[0])),
+            -len(postings.weights(key[1], key[0])),
             key[1],
         ),
     )
-    there = [form for stem, form in best if postings.postings(form, stem)]
+    there = [form for stem, form in best if postings.weights(form, stem)]
     return tuple({form.lower(): form for form in reversed(there)}.values())[::-1][:limit]
 
 

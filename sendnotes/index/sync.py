@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.errors import UnusableArchive
@@ -37,6 +37,8 @@ class SyncResult:
     problems: tuple[Problem, ...] = ()
     stale: str | None = None
     rebuilt: bool = False
+    manifest: Manifest | None = field(default=None, repr=False, compare=False)
+    """What the index recorded, if nothing was to be done: to be read once only."""
 
 
 class Difference(NamedTuple):
@@ -115,7 +117,7 @@ def sync(
     usable = is_usable(directory, manifest)
     fresh = usable and manifest is not None and manifest.taxonomy == taxonomy_version
     if fresh and not rebuild and not compare(files, manifest).size:
-        return SyncResult()
+        return SyncResult(manifest=manifest)
     # Most commands find nothing to do, and need not load what writes.
     from sendnotes.index.lock import IndexLock
     from sendnotes.index.writing import write

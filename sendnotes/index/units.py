@@ -103,17 +103,15 @@ class UnitScorer:
     def unit(self, unit: Unit, *, whole: bool = True) -> Scores:
         """Score one thing with its family; unless `whole`, one of its words will do."""
         forms = _forms(unit)
-        if len(unit) > 1 and any(self.is_stop(word) for word in unit):
-            # "rolling" and somewhere "off" would be no off-rolling.
+        key = self._family_key(unit)
+        if len(unit) > 1 and (any(map(self.is_stop, unit)) or self._has_acronym(forms)):
+            # "rolling" and somewhere "off" would be no off-rolling, nor is each plan an EHC plan.
             parts = [self.scored(self.matcher.phrase(forms, quoted=False))]
         else:
             parts = [self.scored(self._word(word), plain=True) for word in unit]
-        total: Scores = {}
-        for part in parts:
-            add(total, part)
-        if whole and len(parts) > 1:
-            every = set.intersection(*(set(part) for part in parts))
-            total = {number: value for number, value in total.items() if number in every}
+        total = parts[0]
+        if len(parts) > 1:
+            total = in_all(parts) if whole else in_any(parts)
         known = bool(total)
         if len(forms) == 1:
             second = self.matcher.second_forms(forms[0]) if self.wide else ()
@@ -126,7 +124,6 @@ class UnitScorer:
                 add(total, {n: min(s, 0.99 * last) for n, s in others.items() if n not in total})
         elif len(unit) > 1 and (closed := self.matcher.forms("".join(forms).lower())):
             add(total, self.scored(self.matcher.word(closed), _CLOSED_SHARE))
-        key = self._family_key(unit)
         if key:
             family = self._family(key, " ".join(word.text for word in unit))
             # A word that no post has is stood in for by its family in full.
@@ -201,6 +198,10 @@ class UnitScorer:
                 runs.append(run)
         return runs
 
+    def _has_acronym(self, forms: Iterable[str]) -> bool:
+        """Tell whether one of the forms, in whatever letters, is an acronym of the topics."""
+        return any(form.upper() in self.postings.families.acronyms for form in forms)
+
     def _family_key(self, unit: Unit) -> str | None:
         if not self.wide:
             return None
@@ -234,6 +235,20 @@ def add(total: Scores, more: Mapping[int, float]) -> None:
     """Add scores to a total."""
     for number, value in more.items():
         total[number] = total.get(number, 0.0) + value
+
+
+def in_any(parts: Iterable[Scores]) -> Scores:
+    """Return the sums of the documents that are in any of `parts`."""
+    total: Scores = {}
+    for part in parts:
+        add(total, part)
+    return total
+
+
+def in_all(parts: Sequence[Scores]) -> Scores:
+    """Return the sums of the documents that are in each of `parts`."""
+    every = set.intersection(*(set(part) for part in parts))
+    return {number: sum(part[number] for part in parts) for number in every}
 
 
 def _forms(words: Iterable[Word]) -> list[str]:

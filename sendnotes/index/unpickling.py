@@ -38,7 +38,7 @@ _ALLOWED: dict[tuple[str, str], Callable[..., object]] = {
     ("whoosh.codec.whoosh3", "W3Codec"): W3Codec,
     ("collections", "defaultdict"): defaultdict,
     ("builtins", "int"): int,
-    ("_codecs", "encode"): _latin1,  # how protocol 2, which Whoosh writes, has bytes
+    ("_codecs", "encode"): _latin1,  # how protocol 2 has bytes
 }
 
 
@@ -60,6 +60,11 @@ def loads(data: bytes) -> Any:
     return _Unpickler(io.BytesIO(data)).load()
 
 
+def _dumps(value: object, protocol: int) -> bytes:
+    """Pickle with bytes as they are: with Whoosh's protocol 2 each is a call when it is read."""
+    return pickle.dumps(value, max(protocol, pickle.DEFAULT_PROTOCOL))
+
+
 def open_storage(directory: Path) -> Any:
     """Return Whoosh's storage for the files in a directory."""
     return FileStorage(str(directory))
@@ -68,6 +73,7 @@ def open_storage(directory: Path) -> Any:
 # Every place where Whoosh unpickles on our way; a test looks for further ones.
 whoosh.filedb.structfile.load = load
 whoosh.codec.whoosh3.loads = loads
+whoosh.codec.whoosh3.dumps = _dumps
 whoosh.columns.loads = loads
 whoosh.formats.loads = loads
 whoosh.index.pickle = SimpleNamespace(

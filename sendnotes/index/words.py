@@ -24,6 +24,10 @@ _WORD = re.compile(
 )
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d]")
 _CONTRACTION = re.compile(r"'(?:ll|re|ve|d|m|t)\Z", re.IGNORECASE)
+_SHORTENED = frozenset(
+    "it's that's he's she's who's what's where's there's here's how's let's".split()
+)
+"""With "is" or "has" in the last letter, which is no possessive here."""
 _POSSESSIVE = re.compile(r"'s\Z", re.IGNORECASE)
 _ACRONYM = re.compile(
     r"[A-Z][A-Z0-9&]*[A-Z][A-Z0-9&]*s?\Z|[A-Z]{2}[A-Za-z0-9]*\Z|[A-Z][a-z]+[A-Z]+\Z"
@@ -42,6 +46,8 @@ def form_of(word: str) -> str:
     if "." in word and word[0].isalpha():
         word = word.replace(".", "")
     if "'" in word:
+        if word.lower() in _SHORTENED:
+            return word.lower()
         word = _POSSESSIVE.sub("", word)
         if "'" in word and not word.isupper():
             return word.lower() if _CONTRACTION.search(word) else word.replace("'", "").lower()

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from whoosh import index as whoosh_index
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.writing import CLEAR
 
 from sendnotes.index import families, schema
@@ -43,6 +44,8 @@ _CACHE_TAG = (
 )
 # Deleted documents cost a little in every search; above this many they are worth a rewrite.
 _HOLES = 200
+# How many postings are read at a time: all that a search asks for are read whole.
+_BLOCK = 4096
 
 
 def write(
@@ -73,7 +76,8 @@ def write(
             update.remove(number)
         wanted = [*difference.added, *difference.changed, *difference.young]
         known = [(file, update.digest(file)) for file in wanted]
-        work = partial(prepare, load=load, acronyms=update.acronyms() if wanted else frozenset())
+        names = update.families()
+        work = partial(prepare, load=load, acronyms=names.acronyms, following=names.following)
         with contextlib.closing(in_order(work, known, jobs=jobs)) as all_prepared:
             for done, (file, prepared) in enumerate(zip(wanted, all_prepared, strict=True), 1):
                 update.take(file, prepared)
@@ -120,9 +124,9 @@ class _Update:
         number = self.old.by_name.get(file.name) if self.old else None
         return self.old.digests[number] if self.old and number is not None else None
 
-    def acronyms(self) -> frozenset[str]:
-        """Return the acronyms that are such in shouted text, too."""
-        return families.read_families((self.directory / FAMILIES).read_bytes()).acronyms
+    def families(self) -> families.Families:
+        """Return the families of the index."""
+        return families.read_families((self.directory / FAMILIES).read_bytes())
 
     def take(self, file: PostFile, prepared: Prepared) -> None:
         """Index a post that was made ready, unless it says what it said before."""
@@ -151,7 +155,8 @@ class _Update:
         serial, self._next = self._next, self._next + 1
         writer = self.writer
         # The words go past Whoosh's own adding, which is slower a posting than all else.
-        writer.pool.take("words", writer.docnum, content.postings)
+        for field, postings in content.terms.items():
+            writer.pool.take(field, writer.docnum, postings)
         writer.add_document(post=content.packed, serial=serial, **content.values)
         self._rows[serial] = (
             file.name,
@@ -176,6 +181,7 @@ class _Update:
             # One file a kind of data: out of a compound file Whoosh reads whole parts into memory.
             self._writer = _open(self.directory, keep=self._keep).writer(
                 compound=False,
+                codec=W3Codec(blocklimit=_BLOCK),
                 _lk=False,  # the caller has our own lock, also where files cannot be locked
             )
             self._writer.pool = Gathered(self.directory)

@@ -13,11 +13,11 @@ from sendnotes.ingest.lists import Item, read_marker, render, starts_anew
 from sendnotes.ingest.paragraphs import join_lines, unmarked_items
 from sendnotes.model import CleanText, Removed
 
-_PASSES = 4
+_PASSES = 5
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
 _RULE = re.compile(r"\s*(?:[-_=*~•─━—–═]\s*){3,}\Z")
 _DECORATED = re.compile(
-    r"\s*(?P<mark>[*=~]{2,6}|-{2,6})[ \t]+(?P<text>\S.{1,80}?)[ \t]+(?P=mark)\s*$"
+    r"\s*(?P<mark>[*~]{2,6}|={1,6}|-{2,6})[ \t]+(?P<text>\S.{1,80}?)[ \t]+(?P=mark)\s*$"
 )
 """A heading between signs: “*** NEWS ***”."""
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,})\s*\Z")
@@ -46,16 +46,17 @@ class Part:
 def clean(text: str, first_line: int = 1) -> CleanText:
     """Return the text in our strict Markdown, and what was taken out of it.
 
-    Cleaning what is clean changes nothing: passes are made until that is so, at most four.
+    Cleaning what is clean changes nothing: passes are made until that is so, at most five.
     `first_line` is the number of the text's first line in the file it comes from.
     """
-    body, removed = _clean_once(text, first_line)
+    removed: list[Removed] = []
+    body = text
     for _ in range(_PASSES):
-        again, more = _clean_once(body, first_line)
+        before = body.strip("\n")
+        body, more = _clean_once(body, first_line)
         removed += more
-        if again == body:
+        if body == before:
             break
-        body = again
     return CleanText(body, tuple(removed))
 
 
@@ -94,6 +95,7 @@ def _split(lines: list[str]) -> list[Part]:
     code = fenced_lines(lines)
     lines = with_counted_items(_with_letters(_with_arrows(lines)))
     for number, line in enumerate(lines):
+        begun = line.lstrip()[:1].isalnum()  # as most lines are: with no sign
         if number in code:
             if number - 1 not in code or (fence and _is_closed(fence)):
                 close()
@@ -104,15 +106,15 @@ def _split(lines: list[str]) -> list[Part]:
             close(lists=False)
             gap = True
             continue
-        elif (quote := _QUOTE.match(line)) and not _ARROW.match(line):
+        elif not begun and (quote := _QUOTE.match(line)) and not _ARROW.match(line):
             if block or items:
                 close()
             quoted.append(quote[1].strip())
-        elif heading := _HEADING.match(line):
+        elif not begun and (heading := _HEADING.match(line)):
             close()
             if heading[2]:
                 parts.append(_heading(len(heading[1]), heading[2]))
-        elif decorated := _DECORATED.match(line):
+        elif not begun and (decorated := _DECORATED.match(line)):
             close()
             parts.append(_heading(2, decorated["text"]))
         elif _UNDERLINE.match(line) and len(block) == 1 and not items and len(block[0]) < 120:

@@ -17,7 +17,7 @@ _BOMS = (
 )
 _MAGIC = (
     (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP or Office file (.docx, .odt, .xlsx)"),
+    (b"PK\x03\x04", "a ZIP file without a document (.docx, .odt) in it"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),

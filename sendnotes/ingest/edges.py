@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sendnotes.ingest.furniture import (
     begins_comments,
     is_divider,
@@ -19,6 +21,7 @@ _MASTHEAD_LINES = 6
 _MASTHEAD_LENGTH = 80
 _EMAIL_LINES = 30
 _LETTERED = 12
+_LABEL = re.compile(r"\s*(?:present|apologies|in attendance|minutes of)\b", re.IGNORECASE)
 _DRAWN = "~" * 8
 """A line of so many is drawn across the page, and opens no code."""
 
@@ -105,6 +108,8 @@ def _masthead(lines: list[str], reasons: list[str | None], filled: list[int], st
     below = [at for at in filled if dividers[-1] < at < start and reasons[at] is None]
     if not below or len(above) > _MASTHEAD_LINES:
         return
+    if any(_LABEL.match(lines[at]) for at in above):
+        return  # minutes, whose head is their own
     for at in above:
         if len(lines[at]) <= _MASTHEAD_LENGTH and not lines[at].lstrip().startswith("#"):
             reasons[at] = "the site's name"

@@ -81,7 +81,7 @@ def why_furniture(line: str) -> str | None:
 
 def why_row(line: str) -> str | None:
     """Return "breadcrumbs" or "a menu" for a row of short items, which is only so at an edge."""
-    text = line.strip()
+    text = line.strip().removesuffix("...").removesuffix("…")
     if not text or len(text) > 240 or text[-1] in ".!?:;,":
         return None
     if _CRUMBS.fullmatch(text) and all(len(part.split()) <= 8 for part in re.split("[>›»]", text)):
@@ -95,6 +95,8 @@ def why_row(line: str) -> str | None:
 
 def is_menu_word(line: str) -> bool:
     """Tell whether a line of one or two words is one of a menu."""
+    if any(char.isdigit() for char in line):
+        return False  # “31 members” are those at a meeting
     words = re.findall(r"[a-z]+", line.lower())
     return 0 < len(words) <= 2 and words[0] in _MENU_WORDS
 

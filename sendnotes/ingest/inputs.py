@@ -77,18 +77,23 @@ def expand(names: list[str], suffixes: Collection[str]) -> Iterator[Input | Unre
             else:
                 yield UnreadableInput(name, "only http and https addresses are fetched")
         elif path.is_dir():
-            below = [Input(str(file), file) for file in _posts_below(path, suffixes)]
+            below = list(_posts_below(path, suffixes))
             if not below:
                 yield UnreadableInput(name, "there is no file in it that could be a post")
-            for given in below:
-                if _is_new(given, seen):
-                    yield given
-        elif not path.exists():
-            yield UnreadableInput(name, "there is no such file")
-        elif not path.is_file():
-            yield UnreadableInput(name, "it is not a file")
-        elif _is_new(given := Input(name, path), seen):
-            yield given
+            for file in below:
+                yield from _file(str(file), file, seen)
+        else:
+            yield from _file(name, path, seen)
+
+
+def _file(name: str, path: Path, seen: set[Path]) -> Iterator[Input | UnreadableInput]:
+    """Yield what is a file and new; a pipe or a device could keep its reader waiting for ever."""
+    if not os.path.lexists(path):
+        yield UnreadableInput(name, "there is no such file")
+    elif path.exists() and not path.is_file():
+        yield UnreadableInput(name, "it is not a file")
+    elif _is_new(given := Input(name, path), seen):
+        yield given
 
 
 def _address(name: str) -> re.Match[str] | None:

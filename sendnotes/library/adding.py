@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sendnotes.archive.postfile import dump_post, parse_post
+from sendnotes.archive.postfile import dump_post
 from sendnotes.archive.store import LARGEST_POST, free_id
 from sendnotes.archive.writes import locked, save_new
 from sendnotes.errors import UnreadableInput
@@ -192,23 +192,39 @@ class _Run:
         day = post.published or post.date or options.today.isoformat()
         post = replace(post, original=taken.original, id=free_id(day, post.title, self.known.ids))
         text = dump_post(post)
-        if options.edit:
-            text = options.edit(text)
-            post, problems = parse_post(text, post.id)
-            if problems:
-                kept = f"; your text is in {options.keep(text)}" if options.keep else ""
-                raise UnreadableInput(taken.name, f"not added, as edited: {problems[0]}{kept}")
+        as_read, post, text = post, *self._edited(taken, post, text)
         if (size := len(text.encode())) > LARGEST_POST:
             raise UnreadableInput(
                 taken.name, f"it makes a post of {size / 1e6:,.1f} MB; split it up"
             )
-        reading = replace(taken.reading, post=post)
+        # What is recorded as read is what we read: the rest is then known for a person's.
+        reading = replace(taken.reading, post=as_read)
+        if taken.path is not None and (before := self.known.of_file(taken.path)):
+            note = f"another text than {before.id}, which this file was: it is a post of its own"
+            reading = replace(reading, notes=(*reading.notes, note))
         status, path = AddStatus.WOULD_ADD, self.library.archive.place(post.id)
         if not options.dry_run:
             status = AddStatus.ADDED
             reading, path = _save(self.library, reading, text, taken.data, day, self.known.ids)
             self.known.came_from(taken, taken.original)
+        reading = replace(reading, post=replace(post, id=reading.post.id))
         return self._done(taken, status, reading, path, text)
+
+    def _edited(self, taken: Taken, post: Post, text: str) -> tuple[Post, str]:
+        """Return a post and its text as the person left them, if they are to look at it first."""
+        options = self.options
+        if options.edit is None:
+            return post, text
+        from sendnotes.library.editing import BrokenEdit, edited_post
+
+        edited = options.edit(text)
+        try:
+            return edited_post(post.id, text, edited), edited
+        except BrokenEdit as error:
+            reason = f"not added: {error.problem}"
+            if options.keep and edited.strip():
+                reason += f"; your text is in {options.keep(edited)}"
+            raise UnreadableInput(taken.name, reason) from error
 
     def _changed(self, taken: Taken, former: Post) -> AddOutcome:
         options = self.options

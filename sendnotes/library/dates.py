@@ -45,3 +45,10 @@ def read_dates(text: str, where: str, today: datetime.date) -> tuple[str, str]:
         return relative
     date = read_date(text, where)
     return date, date
+
+
+def is_relative(text: str, today: datetime.date) -> bool:
+    """Tell whether a date is told from today, as `last month` is."""
+    from sendnotes.index.relative import relative_dates
+
+    return relative_dates(text, today) is not None

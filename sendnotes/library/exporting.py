@@ -10,10 +10,12 @@ from sendnotes.archive import bundle
 from sendnotes.archive.postfile import parse_post
 from sendnotes.archive.readings import record_name
 from sendnotes.library.finding import sync_notes
+from sendnotes.library.saved import expand
 from sendnotes.mapping import witnesses_of
-from sendnotes.model import Filters, Scope, Sort
+from sendnotes.model import Filters, Question
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterator, Sequence
 
     from sendnotes.library.opened import Library
@@ -44,7 +46,14 @@ class Chosen:
         return bundle.json_lines(self.members, _describe(plain))
 
 
-def choose(library: Library, query: str, filters: Filters, *, whole: bool) -> Chosen:
+def choose(
+    library: Library,
+    query: str,
+    filters: Filters,
+    *,
+    whole: bool,
+    today: datetime.date | None = None,
+) -> Chosen:
     """Return what to export: the posts that answer the query and pass the filters.
 
     With neither, that is the whole archive: posts, originals with how they were read, trash and
@@ -56,7 +65,8 @@ def choose(library: Library, query: str, filters: Filters, *, whole: bool) -> Ch
         members, notes = bundle.members(library.archive)
         posts = sum(1 for member in members if _is_post(member.path))
         return Chosen(members, posts, notes=notes)
-    found, notes = _matching(library, query, filters)
+    asked = expand(library, Question(query, filters))
+    found, notes = _matching(library, asked, today)
     if not whole:
         return Chosen((), len(found), found, selected=selected, notes=notes)
     members, left_out = bundle.members(library.archive)
@@ -82,22 +92,14 @@ def _needed(members: Sequence[bundle.Member], wanted: dict[str, Post]) -> tuple[
 
 
 def _matching(
-    library: Library, query: str, filters: Filters
+    library: Library, asked: Question, today: datetime.date | None
 ) -> tuple[tuple[Post, ...], tuple[str, ...]]:
     synced = library.refresh()
-    posts = library.index.posts(filters)
+    posts = library.index.posts(asked.filters)
     notes = sync_notes(synced)
-    if query.strip():
-        found = library.index.search(
-            query,
-            filters=filters,
-            scope=Scope.POST,
-            sort=Sort.OLDEST,
-            limit=max(len(posts), 1),
-            page=1,
-        )
-        ids = {hit.post.id for hit in found.hits}
-        posts = tuple(post for post in posts if post.id in ids)
+    if asked.query.strip():
+        found = library.index.answers(asked.query, asked.filters, today)
+        posts = tuple(post for post in posts if post.id in found.ids)
         notes = (*notes, *found.notes)
     return posts, notes
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from sendnotes.library.opened import Library
     from sendnotes.model import (
         Filters,
-        FocusArea,
         FocusItem,
         FocusResult,
         QuoteItem,
@@ -64,29 +63,25 @@ def focus_areas(
     `words` that name a topic, or are one of its synonyms, mean its focus areas and those that use
     its words; other words mean the focus areas that have all of them.
     """
-    from sendnotes.library.selecting import Selection, focus_items
+    from sendnotes.library.selecting import Selection, ask_parts, date_of, focus_items
     from sendnotes.model import FocusResult
 
     synced = library.refresh()
     index = library.index
-    query = index.parts(words, filters, today)
-    named = words if query.words is None else query.words
-    slug, label = index.topic_named(named) or (None, "")
-
-    def fits(area: FocusArea) -> bool:
-        return slug in area.topics or query.words == "" or bool(query.find(area.text))
+    asked = ask_parts(index, words, filters, today)
+    query, slug = asked.query, asked.slug
 
     def found(filters: Filters) -> list[FocusItem]:
         selection = Selection(index.parts(words, filters, today).filters)
         posts = (post for post in index.posts(filters) if post.id in query.posts)
-        return [item for post in posts for item in focus_items(post, selection, fits)]
+        return [item for post in posts for item in focus_items(post, selection, asked.area)]
 
     items = found(filters)
     notes = (*sync_notes(synced), *query.notes)
     if not items:
         notes += _without_filters(filters, lambda fewer: len(found(fewer)), "focus area")
-    items.sort(key=lambda item: (item.speech.date if item.speech else None) or item.post[:10])
-    understood = f"focus areas on {label} ({slug})" if slug else f"focus areas with {words!r}"
+    items.sort(key=lambda item: date_of(item) or "9999")
+    understood = f"focus areas on {asked.label} ({slug})" if slug else f"focus areas with {words!r}"
     if slug and query.asked:
         understood = ", ".join((understood, *query.asked))
     return FocusResult(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sendnotes.archive.atomic import write_bytes
 from sendnotes.archive.location import MARKER, is_archive
 from sendnotes.archive.postfile import parse_post
+from sendnotes.archive.sources import SOURCES, merge_sources, parse_sources
 from sendnotes.archive.unbundling import read_bundle
 from sendnotes.archive.writes import SETTINGS_TEXT, create, locked
 from sendnotes.errors import UnusableArchive
@@ -122,10 +123,14 @@ class _Import:
             return
         target = self._place(packed)
         parts = PurePosixPath(packed.path).parts
-        original = parts[0] == "originals" and not _is_record(packed.path)
+        log = parts == ("originals", SOURCES)
+        original = parts[0] == "originals" and not log and not _is_record(packed.path)
         if original and sha256(data).hexdigest() != target.stem:
             self.notes.append(f"{packed.path} is not what it was when it was added")
         if _holds(target, data):
+            return
+        if log and target.exists():
+            merge_sources(self.library.archive, parse_sources(data.decode("utf-8", "replace")))
             return
         try:
             write_bytes(target, data, replace=False)

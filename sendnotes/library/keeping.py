@@ -1,4 +1,4 @@
-"""Keeping the archive in order: edit, remove, restore, check, reindex."""
+"""Keeping the archive in order: remove, restore, check, reindex."""
 
 from __future__ import annotations
 
@@ -7,44 +7,31 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sendnotes.archive.newsmarks import NEWS, read_marks
 from sendnotes.archive.postfile import parse_post
 from sendnotes.archive.searches import SEARCHES, read_searches
 from sendnotes.archive.sources import read_sources
 from sendnotes.archive.writes import (
     locked,
     put_in_trash,
-    replace_text,
     take_from_trash,
     tidy,
     trash_stamp,
     trashed,
 )
-from sendnotes.errors import ExitCode, SendnotesError, UnreadableInput, UnusableArchive
+from sendnotes.errors import UnreadableInput, UnusableArchive
 from sendnotes.mapping import witnesses_of
 from sendnotes.model import CheckResult, Problem
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from sendnotes.archive.store import Archive
     from sendnotes.index import SyncResult
     from sendnotes.library.opened import Library
     from sendnotes.model import Post, PostFile
-
-
-class BrokenEdit(SendnotesError):
-    """An edited text that could not be kept, and why; the archive has the former one."""
-
-    def __init__(self, post_id: str, problem: str, text: str) -> None:
-        super().__init__(f"{post_id} is unchanged: {problem.rstrip('.')}.")
-        self.text = text
-
-
-class UnsavedEdit(BrokenEdit):
-    """An edited text that could not be written."""
-
-    exit_code = ExitCode.UNUSABLE_ARCHIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +41,6 @@ class Moved:
     id: str
     source: Path
     target: Path
-
-
-def edit(library: Library, wanted: str, change: Callable[[str], str]) -> tuple[str, bool]:
-    """Let `change` rewrite a post's text; return its id and whether it changed.
-
-    Raises BrokenEdit, with the text, if its front matter can no longer be read, and UnsavedEdit
-    if it cannot be written.
-    """
-    archive = library.archive
-    file = archive.find(wanted)
-    old = archive.text(file)
-    new = change(old)
-    if new == old:
-        return file.id, False
-    _, problems = parse_post(new, file.id)
-    if problems:
-        raise BrokenEdit(file.id, problems[0], new)
-    try:
-        with locked(archive):
-            replace_text(archive, file, old=old, new=new)
-    except (UnusableArchive, UnreadableInput) as error:
-        raise UnsavedEdit(file.id, error.sentence, new) from error
-    library.refresh()
-    return file.id, True
 
 
 def remove(library: Library, wanted: list[str], *, now: datetime.datetime) -> tuple[Moved, ...]:
@@ -130,10 +93,7 @@ def check(library: Library, *, fix: bool = False) -> CheckResult:
             messages = (error.reason,)
         problems += [Problem(f"posts/{file.name}", message) for message in messages]
     problems += _twins(files)
-    try:
-        read_searches(archive)
-    except UnusableArchive as error:
-        problems.append(Problem(SEARCHES, error.sentence))
+    problems += _records(archive)
     problems += _originals(library, posts)
     behind = library.index.check(files)
     synced = library.refresh(rebuild=fix)
@@ -143,14 +103,20 @@ def check(library: Library, *, fix: bool = False) -> CheckResult:
         for problem in library.index.check(files)
         if problem.path.removeprefix("posts/") not in unread
     ]
-    orphans = tuple(_orphans(library, posts))
+    notes = [*_orphans(library, posts)]
+    if synced.stale and fix:
+        problems.append(Problem(library.archive.index.name, synced.stale))
+    elif synced.stale:
+        notes.append(synced.stale)
+    if library.elsewhere:
+        notes.append(library.elsewhere)
     return CheckResult(
         archive=str(archive.root),
         posts=len(files),
         originals=sum(1 for _ in _kept_originals(library)),
         problems=tuple(problems),
         fixed=tuple(_fixed(synced, behind=len(behind), leftovers=leftovers, rebuilt=fix)),
-        notes=(*orphans, *((synced.stale,) if synced.stale else ())),
+        notes=tuple(notes),
     )
 
 
@@ -172,6 +138,14 @@ def _twins(files: tuple[PostFile, ...]) -> Iterator[Problem]:
     for same in by_id.values():
         for file in same[1:]:
             yield Problem(f"posts/{file.name}", f"has the same id as posts/{same[0].name}")
+
+
+def _records(archive: Archive) -> Iterator[Problem]:
+    for name, read in ((SEARCHES, read_searches), (NEWS, read_marks)):
+        try:
+            read(archive)
+        except UnusableArchive as error:
+            yield Problem(name, error.sentence)
 
 
 def _originals(library: Library, posts: dict[PostFile, Post]) -> Iterator[Problem]:

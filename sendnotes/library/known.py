@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import re
 from typing import TYPE_CHECKING
 
 from sendnotes.archive.sources import Source, read_sources, record_sources
 from sendnotes.index.links import link_key
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sendnotes.library.opened import Library
     from sendnotes.library.understanding import Taken
     from sendnotes.model import Post
@@ -16,6 +20,10 @@ if TYPE_CHECKING:
 # writer on one matter 40 to 55.
 _ALIKE = 70.0
 _COMPARED = 20_000
+# Of the words of the shorter text, how many the other has: nearly all where one grew out of the
+# other, 0.3 for two texts on our subject (the median of 4,000 pairs of real ones).
+_SHARED = 0.5
+_WORD = re.compile(r"\w{4,}")
 
 
 class Known:
@@ -45,8 +53,9 @@ class Known:
     def former(self, taken: Taken) -> Post | None:
         """Return the post that was made of an earlier state of this input.
 
-        That is the one post with its link, or the post that was made of the same file, if title or
-        text are still much the same: people paste one text after another into one file.
+        That is the one post with its link, or the post that was made of the same file, if the text
+        is still much the same, or half of the words are and the title is: people paste one text
+        after another into one file, and some call all of them "News".
         """
         if self._index is None or taken.reading is None:
             return None
@@ -55,10 +64,14 @@ class Known:
         if post.url:
             found = self._index.one_with("link", link_key(post.url), alone=True)
         if found is None and taken.path is not None:
-            original = self._sources().get(str(taken.path.resolve()))
-            of_file = self._index.one_with("original", original) if original else None
+            of_file = self.of_file(taken.path)
             found = of_file if of_file and _alike(of_file, post) else None
         return found if found and found.id not in self._done else None
+
+    def of_file(self, path: Path) -> Post | None:
+        """Return the post that was made of what the file had in it when it was added last."""
+        original = self._sources().get(os.path.realpath(path))
+        return self._index.one_with("original", original) if self._index and original else None
 
     def remember(self, taken: Taken, post: Post, kept: Post) -> None:
         """Note that an input is in the archive as `post`, of which `kept` stays in memory."""
@@ -71,7 +84,7 @@ class Known:
     def came_from(self, taken: Taken, original: str | None) -> None:
         """Note that the file that was taken has become the post of an original."""
         if taken.path is not None and original:
-            path = str(taken.path.resolve())
+            path = os.path.realpath(taken.path)
             if self._sources().get(path) != original:
                 self._sources()[path] = original
                 self._to_record.append(Source(original, path))
@@ -89,9 +102,10 @@ class Known:
 
 
 def _alike(old: Post, new: Post) -> bool:
+    texts = [post.body[:_COMPARED] for post in (old, new)]
     if old.title == new.title:
-        return True
+        words, others = (set(_WORD.findall(text.casefold())) for text in texts)
+        return len(words & others) >= _SHARED * min(len(words), len(others))
     from rapidfuzz import fuzz
 
-    texts = (post.body[:_COMPARED] for post in (old, new))
     return fuzz.ratio(*texts, score_cutoff=_ALIKE) > 0

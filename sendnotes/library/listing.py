@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.library.finding import sync_notes
-from sendnotes.library.selecting import Selection, focus_items, quote_items, speech_items
+from sendnotes.library.saved import expand
+from sendnotes.library.selecting import (
+    Selection,
+    ask_parts,
+    date_of,
+    focus_items,
+    quote_items,
+    speech_items,
+)
 from sendnotes.model import (
     DuplicateGroup,
     FocusItem,
@@ -15,15 +23,20 @@ from sendnotes.model import (
     ListResult,
     ListSort,
     Post,
+    Question,
     QuoteItem,
     SpeechItem,
     Tally,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import datetime
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
+    from sendnotes.index import Index
     from sendnotes.library.opened import Library
+    from sendnotes.library.selecting import PartsAsked
     from sendnotes.model import Filters, ListItem
 
     Mention = tuple[str, Post, str | None]
@@ -35,65 +48,110 @@ _COUNTED = frozenset(
         *(ListKind.SOURCES, ListKind.TAGS),
     }
 )
+_OF_PARTS = frozenset({ListKind.FOCUS, ListKind.QUOTES})
 
 
 def list_items(
     library: Library,
     kind: ListKind,
     *,
+    query: str = "",
     filters: Filters,
     sort: ListSort | None = None,
     limit: int | None = None,
     page: int = 1,
+    today: datetime.date | None = None,
 ) -> ListResult:
-    """Return a page of what is asked for: newest first, or by count for what is counted."""
+    """Return a page of what is asked for: newest first, or by count for what is counted.
+
+    A query chooses among posts, and among focus areas and quotes by their own words. Raises as a
+    search does.
+    """
     synced = library.refresh()
-    posts = library.index.posts(filters)
-    named = (library.index.topic_named(name) for name in filters.topic)
-    selection = Selection(filters, frozenset(topic[0] for topic in named if topic))
+    index = library.index
+    asked = expand(library, Question(query, filters))
+    chosen = _choose(index, kind, asked, today)
     items: list[ListItem]
     if kind in _COUNTED:
-        tallies = _tallies(kind, posts, selection)
+        tallies = _tallies(kind, chosen)
         topics = kind is ListKind.TOPICS
         items = [_with_label(tally, library) if topics else tally for tally in tallies]
         order = sort or ListSort.COUNT
     elif kind is ListKind.DUPLICATES:
         from sendnotes.library.duplicates import duplicate_groups
 
-        items = list(duplicate_groups(posts))
+        items = list(duplicate_groups(chosen.posts))
         order = sort or ListSort.NEWEST
     else:
-        items = list(_parts(kind, posts, selection))
+        items = list(_parts(kind, chosen))
         order = sort or ListSort.NEWEST
     _arrange(items, order)
-    start = (page - 1) * limit if limit else 0
+    limit = limit or max(len(items), 1)
+    start = (page - 1) * limit
     return ListResult(
         kind=kind,
         total=len(items),
-        searched=library.index.searched(),
-        items=tuple(items[start : start + limit] if limit else items),
-        notes=sync_notes(synced),
+        searched=index.searched(),
+        understood=chosen.understood,
+        items=tuple(items[start : start + limit]),
+        pages=max(-(-len(items) // limit), 1),
+        suggestions=() if items else chosen.suggestions,
+        notes=(*sync_notes(synced), *chosen.notes),
     )
 
 
-def _parts(kind: ListKind, posts: Iterable[Post], selection: Selection) -> Iterator[ListItem]:
-    for post in posts:
+class _Chosen(NamedTuple):
+    """The posts to list from, and what of them."""
+
+    posts: tuple[Post, ...]
+    selection: Selection
+    parts: PartsAsked | None = None
+    understood: str | None = None
+    suggestions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def _choose(index: Index, kind: ListKind, asked: Question, today: datetime.date | None) -> _Chosen:
+    posts, filters, parts = index.posts(asked.filters), asked.filters, None
+    named = (index.topic_named(name) for name in filters.topic)
+    topics = frozenset(topic[0] for topic in named if topic)
+    if not asked.query.strip():
+        return _Chosen(posts, Selection(filters, topics))
+    found = index.answers(asked.query, filters, today)
+    ids: AbstractSet[str] = found.ids
+    query = ask_parts(index, asked.query, filters, today)
+    if kind in _OF_PARTS:
+        ids, parts = query.query.posts, query
+    return _Chosen(
+        tuple(post for post in posts if post.id in ids),
+        Selection(query.query.filters, topics),
+        parts,
+        found.understood,
+        found.suggestions,
+        found.notes,
+    )
+
+
+def _parts(kind: ListKind, chosen: _Chosen) -> Iterator[ListItem]:
+    selection, asked = chosen.selection, chosen.parts
+    for post in chosen.posts:
         match kind:
             case ListKind.POSTS:
                 yield post
             case ListKind.SPEECHES:
                 yield from speech_items(post, selection)
             case ListKind.FOCUS:
-                yield from focus_items(post, selection)
+                fits = (lambda area: selection.area(area) and asked.area(area)) if asked else None
+                yield from focus_items(post, selection, fits)
             case _:
-                yield from quote_items(post, selection)
+                yield from quote_items(post, selection, asked.quote if asked else None)
 
 
-def _tallies(kind: ListKind, posts: Iterable[Post], selection: Selection) -> Iterator[Tally]:
+def _tallies(kind: ListKind, chosen: _Chosen) -> Iterator[Tally]:
     mentions: dict[str, list[Mention]] = defaultdict(list)
     labels: dict[str, dict[str, None]] = defaultdict(dict)
-    for post in posts:
-        for mention in _mentions(kind, post, selection):
+    for post in chosen.posts:
+        for mention in _mentions(kind, post, chosen.selection):
             mentions[mention[0]].append(mention)
         if kind is ListKind.SPEAKERS:
             for speech in post.speeches:
@@ -141,7 +199,10 @@ def _with_label(tally: Tally, library: Library) -> Tally:
 
 
 def _arrange(items: list[ListItem], order: ListSort) -> None:
-    """Sort in place; ties by name, so that the same archive always lists the same."""
+    """Sort in place; ties by name, so that the same archive always lists the same.
+
+    What has no date comes last, whether the oldest or the newest are first.
+    """
     items.sort(key=_name)
     match order:
         case ListSort.OLDEST:
@@ -163,7 +224,7 @@ def _date(item: ListItem) -> str | None:
         case DuplicateGroup():
             return item.posts[0].date
         case _:
-            return (item.speech.date if item.speech else None) or item.post[:10]
+            return date_of(item)
 
 
 def _name(item: ListItem) -> str:

@@ -54,6 +54,14 @@ class Library:
             load_taxonomy=lambda: self.taxonomy,
         )
 
+    @property
+    def elsewhere(self) -> str | None:
+        """Where the index is, in a sentence, if that is not in the archive."""
+        folder = _index_folder(self.archive)
+        if folder == self.archive.index:
+            return None
+        return f"Its index is kept in {folder}, for {self.archive.root} cannot be written."
+
     def refresh(self, *, rebuild: bool = False, patient: bool = False) -> SyncResult:
         """Bring the index up to date with the posts' files.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sendnotes.archive.newsmarks import NewsMark, read_marks, write_marks
 from sendnotes.archive.searches import read_searches, remove_searches, write_search
 from sendnotes.archive.writes import locked
-from sendnotes.errors import BadDate, ExitCode, SendnotesError, UnknownValue
+from sendnotes.errors import BadDate, ExitCode, SendnotesError, UnknownValue, UnusableArchive
 from sendnotes.library.finding import sync_notes
 from sendnotes.model import (
     Filters,
@@ -168,6 +168,16 @@ def news(
 
 def told(library: Library, result: NewsResult) -> None:
     """Record what `news` found as told of. What another process recorded meanwhile stays."""
+    try:
+        _record(library, result)
+    except UnusableArchive as error:
+        error.hint = (
+            error.hint or "So all of it still counts as new. With --peek nothing is recorded."
+        )
+        raise
+
+
+def _record(library: Library, result: NewsResult) -> None:
     with locked(library.archive):
         marks = read_marks(library.archive)
         for item in result.items:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,17 @@ from sendnotes.mapping import witnesses_of
 from sendnotes.model import FocusItem, QuoteItem, SpeechItem
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterator
 
+    from sendnotes.index import Index
+    from sendnotes.index.parts import PartQuery
     from sendnotes.model import Filters, FocusArea, Post, Quote, Speech
 
     Fits = Callable[[FocusArea], bool]
+
+# A post's id begins with its date, if it has one.
+_DATED_ID = re.compile(r"\d{4}(-\d\d){0,2}(?=-|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,34 @@ class Selection:
     def quote(self, quote: Quote) -> bool:
         """Tell whether a quote's speaker is asked for."""
         return _any(quote.speaker, self.filters.speaker)
+
+
+@dataclass(frozen=True, slots=True)
+class PartsAsked:
+    """A query as it is asked of focus areas and quotes: of their own words, not of their post's."""
+
+    query: PartQuery
+    slug: str | None
+    """The topic that the words name, if they name one."""
+    label: str
+
+    def area(self, area: FocusArea) -> bool:
+        """Tell whether a focus area is on the topic that was named, or has all the words."""
+        no_words = self.query.words == ""
+        return self.slug in area.topics or no_words or bool(self.query.find(area.text))
+
+    def quote(self, quote: Quote) -> bool:
+        """Tell whether a quote has all the words."""
+        return self.query.words == "" or bool(self.query.find(quote.text))
+
+
+def ask_parts(
+    index: Index, words: str, filters: Filters, today: datetime.date | None
+) -> PartsAsked:
+    """Return what a query asks of parts; raises as a search does."""
+    query = index.parts(words, filters, today)
+    slug, label = index.topic_named(words if query.words is None else query.words) or (None, "")
+    return PartsAsked(query, slug, label)
 
 
 def _any(value: str | None, wanted: tuple[str, ...]) -> bool:
@@ -92,13 +127,23 @@ def focus_item(post: Post, area: FocusArea, under: str | None) -> FocusItem:
     return FocusItem(area, post.speech_of(area), quotes, post.id, under)
 
 
-def quote_items(post: Post, selection: Selection) -> Iterator[QuoteItem]:
+def quote_items(
+    post: Post, selection: Selection, fits: Callable[[Quote], bool] | None = None
+) -> Iterator[QuoteItem]:
     """Yield the post's quotes that pass, each with its speaker's speech, if the post has one."""
     for quote in post.quotes:
         speech = next((s for s in post.speeches if s.speaker and s.speaker == quote.speaker), None)
-        if not selection.quote(quote):
+        if not selection.quote(quote) or (fits and not fits(quote)):
             continue
         if selection.speech(speech, post) or (
             speech is None and _within(post.date, selection.filters)
         ):
             yield QuoteItem(quote, speech, post.id)
+
+
+def date_of(item: SpeechItem | FocusItem | QuoteItem) -> str | None:
+    """Return when it was said, for want of that the date in the post's id."""
+    if item.speech and item.speech.date:
+        return item.speech.date
+    dated = _DATED_ID.match(item.post)
+    return dated[0] if dated else None

@@ -90,12 +90,15 @@ ListItem = Post | SpeechItem | FocusItem | QuoteItem | Tally | DuplicateGroup
 
 @dataclass(frozen=True, slots=True)
 class ListResult:
-    """One page of a list; `total` counts all."""
+    """One page of a list; `total` counts all, `pages` the pages that they fill."""
 
     kind: ListKind
     total: int
     searched: Searched
     items: tuple[ListItem, ...] = ()
+    pages: int = 1
+    understood: str | None = None
+    """The query in English, if there is one."""
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

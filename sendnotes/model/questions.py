@@ -25,7 +25,7 @@ class Filters:
     kind: tuple[Kind, ...] = ()
     tag: tuple[str, ...] = ()
     since: str | None = None
-    """ISO, inclusive, perhaps partial: `2018`, `2018-07`."""
+    """ISO, inclusive, perhaps partial: `2018`, `2018-07`; in a saved search also `last month`."""
     until: str | None = None
 
 

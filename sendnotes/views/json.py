@@ -55,6 +55,8 @@ class JsonView:
         return _document(
             kind=str(result.kind),
             total=result.total,
+            understood=result.understood,
+            suggestions=list(result.suggestions),
             searched=machine.searched(result.searched),
             items=[_item(item) for item in result.items],
         )

@@ -178,7 +178,10 @@ def test_a_source_that_changed_is_said_and_left(changed: Shell) -> None:
     added = changed("add", "post.md")
 
     assert added.code == 0
-    assert "changed since it was added as 2021-03-04-jobs-for-all; --update" in added.err
+    told = "post.md: changed since it was added as 2021-03-04-jobs-for-all; --update takes it over"
+    assert added.out == f"Changed: {told}\n"
+    assert added.err == "1 changed and left as they are in this folder\n"
+    assert told in changed("add", "post.md", "--format", "ids").err
     assert "review of transport" not in shown(changed)["body"]
 
 
@@ -224,7 +227,7 @@ def test_a_text_changed_by_hand_is_not_replaced(changed: Shell) -> None:
     path.write_text(f"{path.read_text('utf-8')}\nMy own words.\n", "utf-8")
     updated = changed("add", "post.md", "--update")
 
-    assert "text was changed by hand" in updated.err
+    assert "text was changed by hand" in updated.out
     assert "My own words." in shown(changed)["body"]
 
 
@@ -249,5 +252,26 @@ def test_another_text_in_the_same_file_is_another_post(archive: Shell) -> None:
         "six has too few teachers who can read a plan. Absence has grown.\n",
     )
 
-    assert "1 added" in archive("add", "pasted.txt").err
+    added = archive("add", "pasted.txt")
+    assert added.err == "1 added in this folder\n"
+    assert "another text than 2021-03-04-jobs-for-all, which this file was" in added.out
+    assert len(archive("list", "--format", "ids").out.split()) == 2
+
+
+def test_another_text_under_the_same_title_in_the_same_file_is_another_post(archive: Shell) -> None:
+    """Two short texts called the same in one file were one that changed; --update dropped one."""
+    archive.write(
+        "news.md", "# News\n\nAnn Example told the Lantern meeting about apples and pears.\n"
+    )
+    archive("add", "news.md")
+    archive.write(
+        "news.md", "# News\n\nBob Sample said at Harbour Hall that trains will be late.\n"
+    )
+    added = archive("add", "news.md", "--update")
+
+    assert added.err == "1 added in this folder\n"
+    assert "another text than" in added.out
+    grown = "Bob Sample said at Harbour Hall that trains will be late. There will be buses instead."
+    archive.write("news.md", f"# News\n\n{grown}\n")
+    assert "1 updated" in archive("add", "news.md", "--update").err
     assert len(archive("list", "--format", "ids").out.split()) == 2

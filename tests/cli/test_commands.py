@@ -512,6 +512,44 @@ def test_list_counts_and_dates(archive: Shell) -> None:
     assert (tally["first"], tally["last"]) == ("2017-03-02", "2019-03-02")
 
 
+@pytest.mark.parametrize("what", ["posts", "speeches", "focus", "quotes"])
+def test_the_undated_come_last_in_either_order(archive: Shell, what: str) -> None:
+    """They came first when the newest came first, by the letters of their ids."""
+    for name, date in (
+        ("2017-x", 'date: "2017"'),
+        ("2019-x", 'date: "2019"'),
+        ("x", "role: Chair"),
+    ):
+        archive.write(
+            f"posts/{name}.md",
+            f"---\ntitle: {name}\nspeeches: [{{speaker: Ann, {date}}}]\n"
+            "focus_areas: [{text: Apples}]\nquotes: [{text: apples, speaker: Ann}]\n---\nText\n",
+        )
+
+    newest = archive("list", what, "--format", "ids").out.split()
+    oldest = archive("list", what, "--format", "ids", "--sort", "oldest").out.split()
+
+    assert newest == ["2019-x", "2017-x", "x"]
+    assert oldest == ["2017-x", "2019-x", "x"]
+
+
+def test_a_list_has_pages_as_a_search_has(archive: Shell) -> None:
+    """Any page without a limit was all of the list, and one beyond the last said nothing."""
+    for year in (2017, 2018, 2019):
+        archive.write(
+            f"posts/{year}/{year}-x.md", f"---\ntitle: T\npublished: {year}-01-01\n---\nText\n"
+        )
+
+    second = archive("list", "--limit", "2", "--page", "2", "--format", "ids")
+    assert second.out == "2017-x\n"
+    assert second.err.startswith("3 posts, 1 shown, page 2 of 2\n")
+    for arguments in (["--limit", "2", "--page", "3"], ["--page", "3"]):
+        beyond = archive("list", *arguments)
+        assert (beyond.code, beyond.out) == (0, "")
+        last = "2" if "--limit" in arguments else "1"
+        assert beyond.err.startswith(f"3 posts, but page 3 is beyond the last, {last}\n")
+
+
 def test_list_filters_what_is_in_the_posts(pasted: Shell) -> None:
     pasted("add", "-", given=SHORT)
 
@@ -520,6 +558,16 @@ def test_list_filters_what_is_in_the_posts(pasted: Shell) -> None:
     focus = document(pasted("list", "focus", "--topic", "employment", "--format", "json").out)
     assert focus["items"]
     assert all("employment" in area["topics"] for area in focus["items"])
+
+
+def test_a_reaction_is_shown_with_its_whole_quotation(archive: Shell) -> None:
+    told = "Contact welcomed the speech, saying “This is good. But we want the money now.”"
+    archive.write("a.md", f"{SHORT}\n\n{told} The hall was full.\n")
+    archive("add", "a.md", "--format", "json")
+
+    (post_id,) = archive("list", "--format", "ids").out.split()
+    (shown,) = document(archive("show", post_id, "--format", "json").out)["post"]["reactions"]
+    assert shown["text"] == told
 
 
 def test_show_has_everything(pasted: Shell) -> None:

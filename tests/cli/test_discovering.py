@@ -102,6 +102,17 @@ def test_a_name_is_not_taken_twice_without_being_told_to(fruit: Shell) -> None:
     assert fruit("search", "@fruit", "--format", "ids").out == "2019-pears\n"
 
 
+def test_a_saved_date_told_from_today_stays_as_it_was_typed(fruit: Shell) -> None:
+    saved = fruit("save", "fruit", "apple", "--since", "last 90 years", "--until", "2050")
+    listed = fruit("saved", "--format", "json")
+
+    assert saved.code == 0
+    assert 'since = "last 90 years"' in (fruit.folder / "searches.toml").read_text("utf-8")
+    assert "last 90 years" in listed.out
+    assert fruit("search", "@fruit").code == 0
+    assert fruit("news").code == 0
+
+
 def test_what_a_person_wrote_around_a_saved_search_stays(fruit: Shell) -> None:
     by_hand = '# mine\n[plums]\nquery = "plums" # all of them\n\n[old]\nquery = "x"\n'
     path = fruit.write("searches.toml", by_hand)

@@ -148,11 +148,22 @@ def test_a_pasted_text_may_have_what_looks_like_a_field(shell: Shell) -> None:
     assert said.startswith("Not a field, so looked for as words: note:\n")
 
 
-def test_a_minus_that_the_command_line_takes_for_an_option_is_explained(shell: Shell) -> None:
-    done = shell("search", "funding", "-transport")
+@pytest.mark.parametrize("query", [["-speaker:hinds"], ["funding", "-transport"]])
+def test_a_minus_that_the_command_line_could_take_for_an_option(
+    shell: Shell, query: list[str]
+) -> None:
+    done = shell("search", "--format", "ids", *query)
+
+    assert done.out
+    assert done.out == shell("search", "--format", "ids", "--", *query).out
+
+
+@pytest.mark.parametrize("slip", ["-limit", "--spaeker"])
+def test_a_slip_in_an_option_is_no_word(shell: Shell, slip: str) -> None:
+    done = shell("search", "funding", slip, "5")
 
     assert done.code == 2
-    assert "To leave out a word: NOT transport, or -transport after --" in done.err
+    assert "No such option" in done.err
 
 
 # show --focus and --quote take the same queries
@@ -194,6 +205,58 @@ def test_show_takes_the_same_queries(
 
     assert tuple(done.out.split()) == ids
     assert done.err.startswith(said)
+
+
+# list and export take them too
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found", "said"),
+    [
+        (("posts", "off-rolling"), {HINDS, COUNCIL, SPIELMAN}, "posts with off-rolling"),
+        (("posts", "funding", "date:2026"), {FORD}, "posts with funding, dated 2026"),
+        (("posts", "--", "funding", "-transport"), {FORD}, "posts with funding, without transport"),
+        (("posts", "funding OR teacher"), {FORD, COUNCIL, HINDS}, "posts with funding or teacher"),
+        (("speeches", "funding"), {FORD}, "posts with funding"),
+        (("speeches", "speaker:hinds"), {HINDS}, "posts with speaker hinds"),
+        (("focus", "employment"), {FORD}, "focus areas with employment"),
+        (("focus", "rolling"), {HINDS}, "focus areas with rolling"),
+        (("focus", "funding"), (), "focus areas with funding"),
+        (("focus", "funding", "--topic", "employment"), (), "focus areas with funding"),
+        (("quotes", "fail"), {SPIELMAN}, "quotes with fail"),
+        (("quotes", "fail speaker:hinds"), (), "quotes with fail, speaker hinds"),
+    ],
+)
+def test_list_takes_the_same_queries(
+    shell: Shell, arguments: tuple[str, ...], found: set[str], said: str
+) -> None:
+    done = shell("list", "--format", "ids", *arguments)
+
+    assert sorted(done.out.split()) == sorted(found)
+    assert f": {said}" in done.err
+
+
+def test_list_counts_what_answers_a_query(shell: Shell) -> None:
+    done = shell("list", "sources", "funding OR café", "--format", "plain")
+
+    assert [row.split("\t")[0] for row in done.out.splitlines()] == ["Lantern", "Two Rivers Digest"]
+
+
+def test_a_list_that_finds_nothing_offers_what_is_there(shell: Shell) -> None:
+    done = shell("list", "posts", "intrenships")
+
+    assert done.code == 1
+    assert "No posts: posts with intrenships\nDid you mean internships" in done.err
+
+
+def test_list_and_export_take_saved_searches_and_days_told_from_today(shell: Shell) -> None:
+    shell("save", "money", "funding", "--replace")
+
+    assert (
+        shell("list", "posts", "@money", 'date:"last month"', "--format", "ids").out == f"{FORD}\n"
+    )
+    assert shell("export", "@money", 'date:"last month"', "--format", "csv").out.count(FORD) == 1
+    assert shell("export", "transprot", "--format", "csv").code == 1
 
 
 # The page that teaches queries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 from pathlib import Path
@@ -157,6 +158,62 @@ def test_the_commands_bring_an_archive_back(archive: Shell, name: str) -> None:
     }
     assert archive("restore", "jobs", "--archive", "new").code == 0
     assert archive("check", "--archive", "new").code == 0
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_gzip_has_packed_can_be_imported(archive: Shell, form: str) -> None:
+    """`export --help` shows how to pack an export, and import did not take it."""
+    archive.write("posts/2020/by-hand.md", HAND_WRITTEN)
+    packed = gzip.compress(archive("export", "--format", form).raw)
+    archive.write("backup.gz", packed)
+
+    assert "1 post added" in archive("import", "backup.gz", "--archive", "new").err
+    assert (archive.folder / "new/posts/2020/by-hand.md").read_bytes() == HAND_WRITTEN
+
+
+def test_the_record_of_sources_is_an_expected_part_of_an_export(archive: Shell) -> None:
+    archive.write("post.txt", "The minister spoke on jobs.\n")
+    archive("add", "post.txt", "--title", "Jobs")
+    archive("export", "-o", "backup.zip")
+    done = archive("import", "backup.zip", "--archive", "new")
+
+    assert done.err == "1 post added, 0 already there in ./new\n"
+
+
+def test_an_imported_source_that_changed_is_known_again(archive: Shell) -> None:
+    """The record of sources of the archive that was there stayed, the imported one was dropped."""
+    archive.write("theirs.txt", "The minister spoke on jobs for school leavers.\n")
+    archive("add", "theirs.txt", "--title", "Jobs")
+    archive.write("theirs.txt", "The minister spoke on jobs for all school leavers.\n")
+    archive("add", "--update", "theirs.txt")
+    archive("export", "-o", "theirs.zip")
+    archive("init", "new")
+    archive.write("ours.txt", "The minister spoke on money.\n")
+    archive("add", "ours.txt", "--archive", "new")
+    for _ in range(2):
+        assert archive("import", "theirs.zip", "--archive", "new").code == 0
+
+    log = (archive.folder / "new/originals/sources.jsonl").read_text("utf-8")
+    assert len(log.splitlines()) == 1 + 3
+    assert archive("check", "--archive", "new").out == ""
+    archive.write("theirs.txt", "The minister spoke on jobs for nearly all school leavers.\n")
+    assert "changed" in archive("add", "theirs.txt", "--archive", "new").err
+
+
+def test_of_a_file_that_both_know_ours_is_what_became_of_it(archive: Shell) -> None:
+    archive.write("post.txt", "The minister spoke on jobs for school leavers.\n")
+    archive("add", "post.txt")
+    archive("export", "-o", "theirs.zip")
+    archive("init", "new")
+    archive.write("post.txt", "The minister spoke on money for all the schools.\n")
+    archive("add", "post.txt", "--archive", "new")
+    archive("import", "theirs.zip", "--archive", "new")
+
+    archive.write("post.txt", "The minister spoke on money for nearly all the schools.\n")
+    archive("add", "--update", "post.txt", "--archive", "new")
+    told = archive("list", "--archive", "new").out
+    assert "on jobs for school leavers" in told
+    assert "on money for nearly all" in told
 
 
 def test_a_different_post_under_the_same_id_gets_a_free_id(archive: Shell) -> None:

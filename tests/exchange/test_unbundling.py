@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import stat
@@ -77,7 +78,16 @@ REFUSED = {
     "a file that is a folder": (zipped(("posts/a", b"a"), ("posts/a/b.md", b"b")), "and a folder"),
     "an encrypted zip": (encrypted(zipped((POST, b"x" * 40))), "is encrypted"),
     "a torn zip": (torn(zipped((POST, bytes(range(256))))), "is a damaged zip"),
-    "half a zip": (zipped((POST, b"x" * 40))[:-30], "is no export of sendnotes"),
+    "half a zip": (zipped((POST, b"x" * 40))[:-30], "is a damaged zip: its end is missing"),
+    "half a gzip": (gzip.compress(document(one(POST)))[:-9], "damaged gzip: its end is missing"),
+    "a torn gzip": (gzip.compress(document(one(POST)))[:-8] + bytes(8), "is a damaged gzip"),
+    "a gzip of a table": (gzip.compress(b"id,title\n"), "is no export of sendnotes"),
+    "a gzip of nothing but noughts": (gzip.compress(bytes(65 << 20)), "to more than 64 MB"),
+    "half a document": (document(one(POST))[:-20], "is damaged: its end is missing"),
+    "half a line": (
+        b'{"schema_version": 1, "kind": "export", "total": 1}\n{"path": "posts/a", "te',
+        "is damaged: its end is missing",
+    ),
     "another zip": (zipped(("holiday.jpg", b"x")), "is no export of sendnotes"),
     "an endless name": (zipped((f"posts/{'a' * 300}.md", b"x")), "cannot be the name of a file"),
     "a name with a NUL": (document(one("posts/\0.md")), "cannot be the name of a file"),

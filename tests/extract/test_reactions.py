@@ -54,6 +54,32 @@ def test_as_does_gives_a_second_reaction_in_the_words_of_the_text() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Mencap welcomed the speech, saying “This is good. We would like the money.”",
+        'Mencap criticised the plans: "It is too little. It is late," its chair said.',
+        "Mencap criticised the plans: ‘It is a start. We hope.’",
+    ],
+)
+def test_a_quotation_in_a_reaction_is_kept_whole(text: str) -> None:
+    """It was cut at the first stop in the quotation, and its We was said to be the publisher."""
+    told = [reaction.text for reaction in reactions(f"{text} The hall was full.")]
+
+    assert len(told) == 1
+    assert text.startswith(told[0])
+    for opening, closing in ("“”", "‘’", '""'):
+        assert told[0].count(opening) == told[0].count(closing)
+
+
+def test_a_quotation_over_paragraphs_ends_a_reaction_with_its_paragraph() -> None:
+    (told,) = reactions(
+        "Mencap welcomed the speech: “It is good. It is new.\n\n“It is late. So be it.”"
+    )
+
+    assert told.text == "Mencap welcomed the speech: “It is good. It is new"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Damian Hinds welcomed the report and called for calm.",
         "The National Autistic Society ran the day and supported it with tea.",
         "Everyone was pleased.",

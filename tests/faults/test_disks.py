@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Shell
+from sendnotes.index.lock import IndexLock
+from tests.conftest import ROOT, Shell
 from tests.faults.soundness import faults_of, texts_of
 
 POST = "Ann Example told the Lantern meeting on 2 March 2021 about {}.\n"
@@ -65,7 +66,7 @@ def test_an_edit_that_cannot_be_written_is_put_aside(
     assert "No space left on device" in done.err
     kept = Path(done.err.strip().split()[-1])
     assert "about pears" in kept.read_text("utf-8")
-    kept.unlink()
+    assert kept.parent == archive.temporary  # not in the folder of everybody
     assert texts_of(archive.folder) == before
 
 
@@ -89,6 +90,72 @@ def test_an_answer_that_cannot_be_written_is_told(archive: Shell) -> None:
     assert archive("check").code == 0
 
 
+ANSWERS = [
+    "list",
+    "search apples",
+    "export",
+    "export --format jsonl",
+    "show --original ann",
+    "--help",
+]
+
+
+def bash(archive: Shell, command: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of the shell in which `sendnotes` is the command."""
+    return subprocess.run(
+        ["sh", "-c", command.replace("sendnotes", f"{sys.executable} -m sendnotes")],
+        cwd=archive.folder,
+        env=os.environ | archive.environment | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("end", [">&-", ">/dev/full"])
+@pytest.mark.parametrize("command", ANSWERS)
+def test_an_output_that_takes_nothing_is_a_sentence(archive: Shell, command: str, end: str) -> None:
+    """Each ended in a traceback when standard output was closed, the exports on a full disk too."""
+    archive.write("a.md", POST.format("apples"))
+    archive("add", "a.md")
+
+    done = bash(archive, f"sendnotes {command} {end}")
+
+    reason = "Bad file descriptor" if end == ">&-" else "No space left on device"
+    assert done.stderr.decode().count(f"The answer cannot be written: {reason}.") == 1
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 2
+
+
+def test_news_that_cannot_be_printed_is_not_told(archive: Shell) -> None:
+    archive.write("a.md", POST.format("apples"))
+    archive("add", "a.md")
+    archive("save", "fruit", "apples")
+
+    done = bash(archive, "sendnotes news >/dev/full")
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"sendnotes: The answer cannot be written: No space left on device.\n"
+    assert "apples" in archive("news").out
+
+
+@pytest.mark.parametrize("end", ["2>&-", "2>/dev/full", "<&-"])
+def test_an_answer_comes_though_another_stream_is_closed(archive: Shell, end: str) -> None:
+    archive.write("a.md", POST.format("apples"))
+    archive("add", "a.md")
+
+    done = bash(archive, f"sendnotes list --format ids {end}")
+
+    assert done.stdout == b"2021-03-02-ann-example-told-the-lantern-meeting-on-2-march-2021-about\n"
+    assert done.returncode == 0
+
+
+def test_a_closed_standard_input_is_an_empty_one(archive: Shell) -> None:
+    done = bash(archive, "sendnotes add - <&-")
+
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"sendnotes: standard input: ")
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
 def test_a_folder_that_cannot_be_written_is_a_sentence(archive: Shell) -> None:
     archive.write("a.md", POST.format("apples"))
@@ -102,6 +169,48 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(archive: Shell) -> None:
     finally:
         for folder in ("posts", "originals", ".index"):
             (archive.folder / folder).chmod(0o755)
+
+
+@pytest.mark.parametrize("command", [("reindex",), ("check",), ("check", "--fix")])
+def test_where_the_index_of_a_read_only_archive_is_kept_is_told(
+    archive: Shell, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    archive.write("posts/2021/2021-03-02-a.md", POST.format("apples"))
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
+
+    done = archive(*command)
+
+    assert done.code == 0
+    (kept,) = (archive.folder / "home" / "cache" / "sendnotes").iterdir()
+    assert f"Its index is kept in {kept}, for {archive.folder} cannot be written." in done.err
+    assert not (archive.folder / ".index" / "manifest.json").exists()
+
+
+def test_an_index_that_cannot_be_rebuilt_is_a_problem(archive: Shell) -> None:
+    archive.write("posts/2021/2021-03-02-a.md", POST.format("apples"))
+    assert archive("check").code == 0
+
+    with IndexLock(archive.folder / ".index", wait=0):
+        done = archive("check", "--fix")
+
+    assert done.code == 3
+    assert "The index could not be updated (another sendnotes is updating it)" in done.out
+
+
+def test_news_that_cannot_be_recorded_points_to_peek(
+    archive: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.write("posts/2021/2021-03-02-a.md", POST.format("apples"))
+    archive("save", "fruit", "apples")
+    refuse_after(monkeypatch, "fsync", 0, errno.EROFS)
+
+    done = archive("news")
+
+    assert done.code == 4
+    assert "Read-only file system" in done.err
+    assert "still counts as new. With --peek nothing is recorded." in done.err
+    assert archive("news", "--peek").code == 0
 
 
 @pytest.mark.parametrize("error", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP])

@@ -53,7 +53,7 @@ def refused(data: bytes, suffix: str) -> str:
          "broken Word file"),
         (SAMPLES[".docx"][:300], ".docx", "broken Word file"),
         (zipped(x="y"), ".docx", "broken Word file"),
-        (zipped(x="y"), ".zip", "ZIP or Office file"),
+        (zipped(x="y"), ".zip", "a ZIP file without a document"),
         (zipped(x="y"), ".odt", "broken OpenDocument file"),
         (zipped(**{"content.xml": f"{BOMB}<a>&h;</a>"}), ".odt", "XML entities of its own"),
         (f"{BOMB}<rss><channel><item><title>&h;</title></item></channel></rss>".encode(), ".xml",

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from sendnotes.errors import BadDate, UnknownValue
 from sendnotes.index.dates import days, overlaps, read_date, read_span
-from sendnotes.model import Filters, FocusArea, Kind, Speech
+from sendnotes.model import Filters, FocusArea, Kind, Reaction, Speech, Stance
 from tests.index.folder import Folder
 
 
@@ -122,6 +124,33 @@ def test_a_value_that_occurs_nowhere_is_an_error_that_names_the_nearest(
 )
 def test_fields_of_a_query_are_filters(archive: Folder, query: str, ids: list[str]) -> None:
     assert archive.find(query) == ids
+
+
+def test_a_reaction_is_found_by_the_short_form_of_who_reacted(folder: Folder) -> None:
+    name = "National Network of Parent Carer Forums"
+    folder.put("a", reactions=(Reaction(by=name, stance=Stance.WELCOMED, text="Welcome."),))
+
+    assert folder.find("reaction:NNPCF") == ["a"]
+
+
+def test_a_speaker_is_suggested_in_one_spelling(folder: Folder) -> None:
+    folder.put("a", speeches=(Speech("Damian Hinds", printed="Rt Hon Damian Hinds MP"),))
+
+    with pytest.raises(UnknownValue) as caught:
+        folder.find("speaker:hindes")
+    assert caught.value.near == ("Damian Hinds",)
+
+
+def test_a_saved_last_month_is_told_from_the_day_it_is_asked(folder: Folder) -> None:
+    folder.put("july", "apple", date="2018-07-05")
+    folder.put("august", "apple", date="2018-08-05")
+    filters = Filters(since="last month", until="last month")
+
+    for month, post_id in ((8, "july"), (9, "august")):
+        result = folder.ask("apple", filters=filters, today=datetime.date(2018, month, 20))
+
+        assert [hit.post.id for hit in result.hits] == [post_id]
+        assert f"last month (2018-0{month - 1})" in result.understood
 
 
 def test_an_unknown_kind_names_the_kinds(archive: Folder) -> None:

@@ -105,6 +105,37 @@ def test_a_date_that_is_none_is_an_error(folder: Folder) -> None:
         folder.find("date:garbage")
 
 
+def test_a_topic_with_an_acronym_is_not_marked_word_by_word(folder: Folder) -> None:
+    folder.put("a", "Each EHC plan is kept. They planned it.\n\nOne plan for all of EHC matters.")
+    folder.put("b", "They plan a further EHC panel.")
+
+    (hit,) = folder.ask("EHC plans").hits
+    marked = {one.text[start:end] for one in hit.passages for start, end in one.marks}
+    assert marked == {"EHC plan"}
+    assert folder.find("ehc plans") == ["a"]
+
+
+def test_it_is_is_not_the_word_it(folder: Folder) -> None:
+    folder.put("a", "It’s late.")
+    folder.put("b", "It was early, and its end was near.")
+
+    assert folder.find("it's") == ["a"]
+    assert folder.find('"it\'s"') == ["a"]
+
+
+def test_not_everything_is_no_query_for_the_word_not(folder: Folder) -> None:
+    folder.put("a", "It did not come.")
+
+    assert folder.find("NOT *") == []
+
+
+def test_however_many_letters_may_differ_two_are_the_most(folder: Folder) -> None:
+    folder.put("a", "Exclusion.")
+
+    assert folder.find("exclusoin~99") == ["a"]
+    assert folder.find("exlcusoin~") == folder.find("exlcusoin~99")
+
+
 def test_letters_joined_by_an_ampersand_stay_together(folder: Folder) -> None:
     folder.put("a", "Money for R&D.")
     folder.put("b", "Letters R and D.")
@@ -223,6 +254,14 @@ def test_few_words_must_all_be_there(folder: Folder) -> None:
     folder.put("b", "apple cheese")
 
     assert folder.find("apple bread") == ["a"]
+
+
+def test_a_topic_of_two_words_is_not_found_by_one_of_them(folder: Folder) -> None:
+    folder.put("both", "Health of body, and then of the mental kind.")
+    folder.put("first", "The mental arithmetic test.")
+    folder.put("second", "Health, health and health again.")
+
+    assert folder.find("mental health") == ["both"]
 
 
 def test_if_no_post_has_all_words_some_will_do_and_that_is_said(folder: Folder) -> None:

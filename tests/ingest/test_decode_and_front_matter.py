@@ -37,7 +37,7 @@ def test_mojibake_is_repaired_and_quotes_stay() -> None:
         (b"", "empty"),
         (b" \n\n ", "nothing but space"),
         (b"%PDF-1.7 ...", "PDF"),
-        (b"PK\x03\x04...", "Office"),
+        (b"PK\x03\x04...", "ZIP file without a document"),
         (b"\x89PNG\r\n", "PNG"),
         (b"\x00\x01\x02\xff" * 50, "binary"),
         (b"\x01\x02\x03\x04" * 50, "binary"),

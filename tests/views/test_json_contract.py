@@ -205,6 +205,8 @@ def test_list_documents(result: ListResult, item: dict[str, object]) -> None:
         "schema_version": 1,
         "kind": str(result.kind),
         "total": 1,
+        "understood": None,
+        "suggestions": [],
         "searched": SEARCHED_JSON,
         "items": [item],
     }

@@ -1,0 +1,37 @@
+"""Whether “he” or “she” may mean somebody: by how they are addressed, else by the first name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.names import load_name_words
+
+if TYPE_CHECKING:
+    from sendnotes.extract.people import Person
+
+_HE = re.compile(r"\b(?:Mr|Sir|Lord|Baron|Father|Brother)\b")
+_SHE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Sister)\b")
+OF_PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+
+
+def gender_of(person: Person) -> str | None:
+    """Return "f" or "m", or None where nothing tells."""
+    for mention in person.mentions:
+        if told := title_gender(mention.text):
+            return told
+    return title_gender(person.printed) or _of_first_name(person.name.split(" ")[0].lower())
+
+
+def title_gender(text: str) -> str | None:
+    """Return the gender that a title in `text` tells."""
+    if _SHE.search(text):
+        return "f"
+    return "m" if _HE.search(text) else None
+
+
+@lru_cache(maxsize=4096)
+def _of_first_name(name: str) -> str | None:
+    words = load_name_words()
+    return "f" if name in words.female else "m" if name in words.male else None

@@ -1,0 +1,64 @@
+"""Roles told of a pronoun: “She's been Children's Commissioner for years”, “As chair he ...”."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.roles import Role, has_head, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sendnotes.extract.identities import Identity
+
+_ROLE = (
+    r"(?:the |our |its )?(?P<role>(?:[A-Z][\w’'-]+|head|headteacher|chair|chief executive|director"
+    r"|president|leader|principal|deputy head|vice[- ]chair)"
+    r"(?:(?: (?:of|for|at|and|the))* [A-Z][\w’'-]+){0,9})"
+)
+_IS = re.compile(
+    r"\b(?:[Hh]e|[Ss]he)(?: is|['’]s| has been|['’]s been)(?: (?:also|now|currently|still|been))* "
+    rf"{_ROLE}"
+)
+_CHAIRS = re.compile(
+    r"\b(?:[Hh]e|[Ss]he)(?: has|['’]s)? (?P<verb>chair|lead|led|head|run)(?:s|ed)? "
+    r"(?P<what>(?:the |our )(?:[A-Z][\w’'-]+(?:(?: (?:of|for|on|and))* [A-Z][\w’'-]+){0,8}))"
+)
+_HEADS = {"chair": "chair", "lead": "leader", "led": "leader", "head": "head", "run": "head"}
+_AS = re.compile(rf"\b(?:[Aa]s|[Ii]n (?:his|her) role as) {_ROLE},? (?:he|she)\b")
+_NEAR = 350
+
+
+def find_pronoun_roles(
+    body: str, mentions: Sequence[tuple[int, int, Identity]]
+) -> Iterator[tuple[Identity, Role]]:
+    """Yield the roles that the sentences after a name tell of him or her.
+
+    A role counts for somebody without one, or if it says more fully what is printed elsewhere.
+    """
+    ends = [end for _, end, _ in mentions]
+    for role in _told(body):
+        before = bisect_left(ends, role.start) - 1
+        if before < 0 or not has_head(role.text) or _quoted(body, role.start):
+            continue
+        _, end, one = mentions[before]
+        known = [each.text.lower() for each in one.roles]
+        fuller = not known or any(each in role.text.lower() for each in known)
+        if role.start - end <= _NEAR and fuller:
+            yield one, role
+
+
+def _told(body: str) -> Iterator[Role]:
+    for pattern in (_IS, _AS):
+        for found in pattern.finditer(body):
+            yield Role(tidy(found["role"]), found.start("role"), found.end("role"))
+    for found in _CHAIRS.finditer(body):
+        yield Role(f"{_HEADS[found['verb']]} of {found['what']}", found.start("verb"), found.end())
+
+
+def _quoted(body: str, at: int) -> bool:
+    """Tell whether a place is within somebody's words, whose “he” is another."""
+    paragraph = body[body.rfind("\n\n", 0, at) + 1 : at]
+    return paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2 == 1
