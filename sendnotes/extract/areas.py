@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.sentences import split_sentences
 from sendnotes.model import FocusArea
 
 if TYPE_CHECKING:
@@ -20,13 +23,23 @@ _GOES_ON = re.compile(
 _CONTEXT_TOPICS = 2
 
 
+_OF_WHOM = frozenset(
+    "autism care-experience communication early-years mental-health sensory-physical youth-justice"
+    " post-16".split()
+)
+"""The topics that say about whom a post is, and so are those of each of its points."""
+_SHARE, _FEWEST, _READ = 0.25, 3, 1800
+"""What a post is about: so much of the topics of its first so many characters, and so often."""
+
+
 def focus_areas(
-    points: Sequence[Point], topics: Classifier, *, title: str, several: bool
+    points: Sequence[Point], topics: Classifier, *, title: str, several: bool, body: str = ""
 ) -> tuple[FocusArea, ...]:
     """Return `points` with their topics; `several` says that the post has several speeches.
 
     A point without topics of its own has those of what stands above it: the point that it is
-    part of, the words that announce the list, the title.
+    part of, the words that announce the list, the title. To all of them come the children whom
+    most of the text is about: the deaf, the youngest.
     """
 
     @cache
@@ -39,7 +52,25 @@ def focus_areas(
         if not all(one.topics for _, one in area.walk()):
             area = _area(point, topics, around(point.intro), several=several, part=False)
         areas.append(area)
-    return tuple(areas)
+    theme = _theme(topics, body) if areas else ()
+    return tuple(_with_theme(area, theme) for area in areas) if theme else tuple(areas)
+
+
+def _theme(topics: Classifier, body: str) -> tuple[str, ...]:
+    """Return about whom the text is, if it names the same children again and again."""
+    counts = Counter(
+        slug
+        for start, end in split_sentences(body[:_READ])
+        for slug in topics.found(body[start:end])
+    )
+    most = max(_FEWEST, _SHARE * counts.total())
+    return tuple(slug for slug, count in counts.items() if slug in _OF_WHOM and count >= most)
+
+
+def _with_theme(area: FocusArea, theme: tuple[str, ...]) -> FocusArea:
+    own = tuple(dict.fromkeys((*area.topics, *theme)))
+    below = tuple(_with_theme(one, theme) for one in area.areas)
+    return replace(area, topics=own, areas=below)
 
 
 def _area(

@@ -33,7 +33,10 @@ _OFFICE = re.compile(
     r"|[Cc]ommissioner(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?"
     r"|[Cc]hair(?:man|woman|person)?|[Dd]irector|[Cc]hief [Ee]xecutive|[Pp]resident"
     r"|[Mm]ayor|[Oo]mbudsman"
-    r"|[Hh]eadteacher|[Ll]eader|MP|[Aa]dvis[eo]r))(?!\w|-\w|['’](?!s\b))"
+    r"|[Hh]eadteacher|[Ll]eader|MP|[Aa]dvis[eo]r"
+    r"|(?:[Cc]abinet [Mm]ember|[Pp]ortfolio [Hh]older) for"
+    r" (?:[\w’'-]+(?:,? and(?= [\w’'-]+))? ?){1,5}?"
+    r"(?=,| told| said| who)))(?!\w|-\w|['’](?!s\b))"
 )
 _ONCE = re.compile(r"\b(?:used to be|was once|had been|has been|became|to become|once) $")
 """What makes an office the past of somebody else: “he used to be the children's minister”."""

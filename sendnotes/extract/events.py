@@ -117,6 +117,10 @@ class Event:
     weight: int
 
 
+_HEARS = re.compile(r"\b(?:is|was|were|are|been|be) \Z")
+"""What makes “hearing” a verb."""
+_THEY = re.compile(r"\b(?:MPs|peers|members|councillors|they|we|to) \Z")
+"""What makes “debate” one."""
 _PART_OF = re.compile(rf"\s+of (?:the |our |its |their )?.*?\b(?:{_STRONG_HEADS})\b")
 _LINKED = re.compile(r"(?<![\w’'])([A-Z][\w’'-]*)[ ](?:of|for|on|a)[ ]$")
 
@@ -129,6 +133,10 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
         if head.start() and text[head.start() - 1] == "-":
             continue
         if events and head.start() + offset < events[-1].end:
+            continue
+        if head[0] == "debate" and _THEY.search(text, max(0, head.start() - 12), head.start()):
+            continue
+        if head[0] == "hearing" and _HEARS.search(text, max(0, head.start() - 6), head.start()):
             continue
         start = _expand(text, head.start())
         end = _tail(text, head.end())
@@ -143,8 +151,13 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
         if weight > 0:
             events.append(Event(start + offset, end + offset, printed, weight))
     events += [
+        Event(found.start(1) + offset, found.end() + offset, found[1], _OPENING_WEIGHT)
+        for found in _OPENING.finditer(text)
+    ]
+    events += [
         Event(found.start("name") + offset, found.end() + offset, found["name"], _DATED_WEIGHT)
-        for found in _DATED.finditer(text)
+        for pattern in (_DATED, _CALLED)
+        for found in pattern.finditer(text)
         if not any(event.start <= found.start("name") + offset < event.end for event in events)
     ]
     return tuple(sorted(events, key=lambda event: event.start))
@@ -160,6 +173,17 @@ _DATED = re.compile(
 )
 """An occasion that has only its year to tell: “at Colleges for All 2023”."""
 _DATED_WEIGHT = 6
+_CALLED = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur) (?:event|occasion|conference|day|summit|festival) (?:was|is)"
+    r" (?:called )?(?:the )?(?P<name>[A-Z][\w’'-]*"
+    r"(?: (?:(?:for|of|and|in|with|on) (?:the )?)?[A-Z][\w’'-]*){1,6})(?=[,.;])"
+)
+"""An occasion that a sentence gives the name of."""
+_OPENING = re.compile(
+    r"\b((?:official|grand|formal|royal) opening(?: ceremony)? of (?:[a-z]+ ){0,3}[A-Z][\w’'-]*"
+    r"(?: (?:(?:for|of|and|in|at) (?:the )?)?[A-Z][\w’'-]*){0,5})"
+)
+_OPENING_WEIGHT = 7
 
 
 def _plain(printed: str) -> str:

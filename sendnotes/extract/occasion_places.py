@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.marks import in_quotation
-from sendnotes.extract.places import ANY_VENUE, WIDE
+from sendnotes.extract.places import ANY_VENUE, WIDE, find_places
 from sendnotes.extract.scenes import HAPPENED, Scene, sentence_around, told_again
 from sendnotes.extract.titles import restore_title
 
@@ -35,6 +35,10 @@ _LISTED = re.compile(
     r"|Sun)day)[A-Z][\w’' ]{2,40}){0,2}),\s+(?="
     r"(?:\w+\s)?\d{1,2}(?:[/.]|\s[A-Z]|st|nd|rd|th))"
 )
+_CAPTION = re.compile(
+    r"[\W_]{0,3}(?:photo(?:graph)?|picture[ds]?|image|caption|above|below)\b", re.I
+)
+"""A line below a picture, which shows the speaker where the speech was."""
 _IT = re.compile(r"(?:It|They|This)\b")
 _IN_TOWN = re.compile(r"\s+in\s+([A-Z][\w’'-]+)")
 _SURE, _LIKELY = 5, 2
@@ -53,11 +57,24 @@ def choose_place(
         return billing.place
     if event and (told := _told_by(event, scene)):
         return told
+    caption = _in_caption(scene, sign)
+    if caption and "," in caption[0]:
+        return caption  # the hall and the town
     if place := _told_around(scene, sign, event):
         return place
     if event and (beside := _BESIDE.match(scene.body, event[2])) and beside["town"] not in WIDE:
         return beside["town"], beside.start("town"), beside.end("town")
-    return _place_in_heading(scene, sign) or _only_place(scene, sign)
+    return caption or _place_in_heading(scene, sign) or _only_place(scene, sign)
+
+
+def _in_caption(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
+    """Return the hall that the line below a picture of the speaker names."""
+    name = sign.person.surname if sign.person else ""
+    for line in scene.head:
+        if name and name in line and _CAPTION.match(line):
+            for place in find_places(line):
+                return place.text, 0, 0
+    return None
 
 
 def _told_by(event: tuple[str, int, int], scene: Scene) -> tuple[str, int, int] | None:
@@ -65,6 +82,8 @@ def _told_by(event: tuple[str, int, int], scene: Scene) -> tuple[str, int, int] 
     name, start, end = event
     if debate := _CHAMBER.match(name) or _HOUSE.fullmatch(name) or _IN_HOUSE.search(name):
         return debate[1], start, end
+    if "statement" in name and (house := _HOUSE.search(scene.body, start, end)):
+        return house[1], house.start(), house.end()
     if listed := _LISTED.match(scene.body, end):
         return listed["place"], listed.start("place"), listed.end("place")
     if name == "Written statement":

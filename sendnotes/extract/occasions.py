@@ -83,6 +83,12 @@ def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
         pattern = rf"(?:[A-Z][\w’'&-]+ (?:and |of |for )?){{1,6}}{name}\b"
         fuller = re.search(pattern, scene.body[:EARLY])
         return (fuller[0], fuller.start(), fuller.end()) if fuller else None
+    if owned := _OF_THE_BODY.match(name):
+        rest = owned["rest"].lower()
+        for other in scene.events:
+            if other.text.lower().endswith(rest) and not _OF_THE_BODY.match(other.text):
+                return other.text, other.start, other.end
+        return None
     if len(words) > _FEW or name[0].isupper() != name.isupper():
         return None
     named = [
@@ -95,6 +101,12 @@ def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
     return (named[0].text, named[0].start, named[0].end) if named else None
 
 
+_OF_THE_BODY = re.compile(
+    r"(?:union|association|trust|society|charity|council|forum|network|party|federation|institute)"
+    r"['’]s (?P<rest>.{8,})",
+    re.IGNORECASE,
+)
+"""An occasion of a body that is named elsewhere: “the Union's Annual Conference”."""
 _HOUSES = frozenset({"House", "Commons", "Lords", "Parliament", "Chamber"})
 _FEW, _NAMED = 2, 6
 _BODIES = frozenset("Committee Council Cabinet Board Panel Assembly Executive Forum".split())

@@ -71,9 +71,15 @@ _ANNOUNCED = re.compile(
 )
 _COMMITTEE = re.compile(
     r"(?P<who>(?:[A-Z][\w’'-]+ (?:and |of )?){1,6}Committee)"
-    r" (?:heard|took|questioned|was told|met)\b"
+    r" (?:heard|took|questioned|was told|met|was hearing|were hearing|is hearing)\b"
     r"(?P<rest>[^.\n]{0,160})"
 )
+_SMALL_COMMITTEE = re.compile(
+    r"\b(?:[Tt]he|[Tt]he council['’]s|[Oo]ur) ((?:[\w’'-]+ (?:and )?){1,4}?committee)"
+    r" (?:heard|met|was (?:hearing|told|discussing|considering|meeting)|discussed|considered"
+    r"|debated)\b"
+)
+"""A council's committee, whose name is printed without capitals."""
 _INQUIRY = re.compile(r"for its inquiry (?:into|on|about) [^.,;\n]{4,100}")
 
 
@@ -106,6 +112,10 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
         if _CHAMBERS.search(stated["house"]):
             house = re.sub("^(?=Commons|Lords)", "House of ", stated["house"])
             places.append(Place(stated.start("house"), stated.end("house"), house, 4))
+    events += [
+        Event(found.start(1), found.end(1), found[1], 7)
+        for found in (_SMALL_COMMITTEE.finditer(body) if "committee" in body else ())
+    ]
     if not events:
         events += [
             Event(found.start("topic"), found.end(), f"debate on {found['topic']}", 7)

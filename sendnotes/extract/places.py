@@ -220,7 +220,7 @@ _OCCASION = re.compile(
     r"\b(?:[Cc]onference|[Ss]ummit|[Ll]ecture|[Ss]how|[Ff]estival|[Ss]ymposium"
     r"|[Cc]onvention|[Aa]wards"
     r"|[Dd]ebate|[Ss]eminar|[Ww]ebinar|[Dd]ay|[Mm]eeting|[Rr]eception|[Cc]ongress|AGM"
-    r"|[Ee]xpo|[Ll]ive|LIVE)$"
+    r"|[Ee]xpo|[Ll]ive|LIVE|Paper|Language|Bill|Act)$"
 )
 _HOUSE = re.compile(r"^(?:Scottish Parliament|House of (?:Commons|Lords)|Senedd|Welsh Assembly)$")
 _SAINT = re.compile(r"(?:St|Saint)\.? [A-Z]")

@@ -89,7 +89,7 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
         stretches=() if own_words else stretches,
         first_person=speeches[0].speaker if own_words and speeches else writer,
     ).quotes()
-    areas = focus_areas(points, classifier(taxonomy), title=title, several=several)
+    areas = focus_areas(points, classifier(taxonomy), title=title, several=several, body=body)
     reactions = (
         ()
         if own_words

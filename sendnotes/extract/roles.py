@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 HEAD = (
     r"(?i:(?:under-?\s?)?secretary(?: of state| general)?|secretaries of state|minister|chancellor"
@@ -96,10 +96,14 @@ _FOR_WEEKS = re.compile(
 )
 
 
-_ASIDE = re.compile(r",? (?:for (?:those|anyone|anybody)|if|as|to give|in case|no less)\b.*\Z")
+_ASIDE = re.compile(r", (?:for (?:those|anyone|anybody)|if|as|to give|in case|no less)\b.*\Z")
 """What a writer adds to a role: “, for those who like the full title”."""
 _ACTING = re.compile(
     r"(?:replying|responding|speaking|answering|appearing|writing|there|here) as (?:the |our )?"
+)
+_UNTIL = re.compile(
+    r"until (?:recently|last (?:year|month|week|summer|autumn|spring)|this \w+"
+    r"|(?:\w+ )?(?:19|20)\d\d),? (?:the |our |its |an? )?"
 )
 _IN_YEARS = re.compile(r",? (?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?\Z")
 
@@ -171,6 +175,10 @@ def role_after(text: str, at: int) -> Role | None:
     stop = window.find(")", start) if bracket else _phrase_end(window, start)
     if stop < 0:
         return None
+    if until := _UNTIL.match(window[start:]):
+        start += until.end()
+        held = _role(window, start, _phrase_end(window, start), at)
+        return replace(held, text=f"former {held.text}", former=True) if held else None
     return _role(window, start, stop, at)
 
 

@@ -151,7 +151,8 @@ _TOLD_AGAIN = re.compile(
     r"|meeting|reception|summit|talk|webinar|hearing|launch|day|AGM|seminar|evening)"
     r" (?:was|is|took place|takes place|happened)"
     r"(?: (?:held|given|delivered|being held|taking place|streamed|hosted))?"
-    r" (?:on|in|at|by|last|this|yesterday|online)\b",
+    r" (?:on|in|at|by|last|this|yesterday|online)\b"
+    r"|\b(?:the|a packed|a full) (?:hall|room|crowd|audience) (?:at|in) (?-i:[A-Z])",
     re.IGNORECASE,
 )
 """A sentence that tells where or when the occasion was, and nothing else."""

@@ -180,7 +180,7 @@ NOT_YET = re.compile(
 )
 CHAIRED = re.compile(
     r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|(?<!\bhas )\bchair(?:ed"
-    r"|ing)\b(?!\s+of)|\bhost(?:ed|ing)\b"
+    r"|ing)\b(?!\s+of)|\bhost(?:ed|ing)\b(?! by)"
     r"|\bintroduc(?:ed|ing)\b(?!\s+(?:it\b|(?:the|a|an|his|her|their)\s+(?:[\w’'-]+\s+){0,3}?"
     r"(?:debate|petition|bill|motion|amendment|report)\b))"
     r"|\bthanked (?:the|everyone|everybody|all)\b"

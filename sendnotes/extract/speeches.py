@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.offices import Offices
     from sendnotes.extract.people import Cast, Person
     from sendnotes.extract.scenes import Scene
+    from sendnotes.extract.speaking import Signs
     from sendnotes.extract.speaking_signs import Sign
     from sendnotes.model import Given, Removed
 
@@ -100,7 +102,30 @@ def find_speeches(
     found = _on_one_occasion(found)
     for number, sign in enumerate(chosen):
         found[number] = _named_at_last(scene, sign, found[number], own_words=kind in _OWN_WORDS)
-    return _placed(scene, found, chosen, links)
+    return _placed(scene, found, chosen, links, _openings(scene, chosen, signs))
+
+
+def _openings(scene: Scene, chosen: Sequence[Sign], signs: Signs) -> list[int]:
+    """Return where the report of each speech begins: where its speaker is first told to say it.
+
+    That is after the sign of the one before, and mostly the speaker's own best sign.
+    """
+    told = [sign for sign in (*signs.signs, *signs.tellings) if sign.person]
+    starts = []
+    for number, sign in enumerate(chosen):
+        after = chosen[number - 1].end if number else sign.start
+        own = (
+            each.start
+            for each in told
+            if sign.person and each.person is sign.person and after <= each.start < sign.start
+        )
+        first = min(own, default=sign.start)
+        starts.append(scene.blocks[_block_at(scene, first)].start)
+    return starts
+
+
+def _block_at(scene: Scene, at: int) -> int:
+    return bisect_right(scene.blocks, at, key=lambda block: block.start) - 1
 
 
 def _named_at_last(scene: Scene, sign: Sign, found: _Found, *, own_words: bool) -> _Found:
@@ -110,7 +135,12 @@ def _named_at_last(scene: Scene, sign: Sign, found: _Found, *, own_words: bool) 
     if event is None:
         return found
     told.append(explain("event", event[0], shown(_around(scene, event))))
-    return replace(speech, event=event[0]), told, warnings
+    speech = replace(speech, event=event[0])
+    place = None if speech.place else choose_place(scene, sign, event, None)
+    if place:
+        told.append(explain("place", place[0], shown(_around(scene, place))))
+        speech = replace(speech, place=place[0])
+    return speech, told, warnings
 
 
 def _on_one_occasion(
@@ -264,14 +294,15 @@ def _placed(
     found: Sequence[_Found],
     signs: Sequence[Sign],
     links: Sequence[SpeechLink],
+    openings: Sequence[int],
 ) -> tuple[FoundSpeech, ...]:
     """Give each speech its part of the body and its link."""
     result = []
     limit = reports_end(scene, signs)
     for number, (speech, told, warnings) in enumerate(found):
         sign = signs[number]
-        start = scene.blocks[sign.block].start if len(found) > 1 else min(sign.start, limit)
-        end = limit if number + 1 == len(found) else scene.blocks[signs[number + 1].block].start
+        start = openings[number] if len(found) > 1 else min(sign.start, limit)
+        end = limit if number + 1 == len(found) else openings[number + 1]
         link = _link_of(scene, sign, links, alone=len(found) == 1) or next(
             (each for each in links if len(found) > 1 and start <= each.start < end), None
         )

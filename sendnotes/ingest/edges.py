@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sendnotes.ingest.furniture import (
+    begins_comments,
     is_divider,
     is_email_header,
     is_end_marker,
@@ -39,6 +40,7 @@ def strip_furniture(lines: list[str], first_line: int) -> tuple[list[str], list[
     _rows(lines, reasons, filled, start, prose[-1] if prose else start)
     _masthead(lines, reasons, filled, start)
     _after_the_end(lines, reasons, filled, start)
+    _comments(lines, reasons, filled, start)
     removed = [
         Removed(first_line + at, lines[at].strip(), why) for at, why in enumerate(reasons) if why
     ]
@@ -111,6 +113,16 @@ def _masthead(lines: list[str], reasons: list[str | None], filled: list[int], st
     for at in above:
         if len(lines[at]) <= _MASTHEAD_LENGTH and not lines[at].lstrip().startswith("#"):
             reasons[at] = "the site's name"
+
+
+def _comments(lines: list[str], reasons: list[str | None], filled: list[int], start: int) -> None:
+    """Take out what readers wrote below a post: “3 thoughts on “The post””."""
+    for at in filled:
+        if at > start and begins_comments(lines[at]):
+            for other in filled:
+                if other >= at:
+                    reasons[other] = reasons[other] or "readers' comments"
+            return
 
 
 def _after_the_end(

@@ -22,6 +22,10 @@ _EMAIL_HEADER = re.compile(r"(?:from|to|cc|bcc|sent|date|subject|reply-to):\s.*"
 _SEPARATOR = re.compile(r"\s*[|·•›»]\s*|\s+[>/]\s+|\s*[‹«]\s*|\s{2,}|\t+")
 _CRUMBS = re.compile(r"[^.!?]{1,60}(?:\s+[>›»]\s+|\s*›\s*)[^.!?]{1,120}")
 _SLASHED = re.compile(r"(?:home|news)(?:\s+[/|]\s+[^/|]{1,100}){1,5}", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"(?:\d{1,4}|one|two|three|no) (?:thoughts?|comments?|responses?|replies) (?:on|to) [“\"‘'].*",
+    re.IGNORECASE,
+)
 _STOPS = tuple(".!?…:")
 _CLOSING = "\"'”’)]"
 _WORDS_OF_SENTENCE = 6
@@ -100,6 +104,11 @@ def is_menu_word(line: str) -> bool:
 def is_end_marker(line: str) -> bool:
     """Tell whether a line announces other posts."""
     return bool(load_phrases().end.fullmatch(line.strip().strip("#*_ ")))
+
+
+def begins_comments(line: str) -> bool:
+    """Tell whether a line stands over what readers wrote: “3 thoughts on “The post””."""
+    return bool(_COMMENTS.fullmatch(line.strip().strip("#*_ ")))
 
 
 def is_email_header(line: str) -> bool:

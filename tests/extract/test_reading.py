@@ -179,3 +179,11 @@ def test_the_founding_post_gives_its_areas_quotes_and_reactions(shared: Path) ->
         ("Family Voice Surrey", "welcomed"),
         (post.source or "the publisher", "called for"),
     ]
+
+
+def test_points_are_about_the_children_whom_the_whole_text_is_about() -> None:
+    deaf = "Deaf pupils wait. Deaf children need signs. Teachers of the deaf are few."
+    areas = reading(REPORT.replace("You can", f"{deaf} You can")).post.focus_areas
+
+    assert all("sensory-physical" in area.topics for area in areas)
+    assert not any("sensory-physical" in area.topics for area in reading(REPORT).post.focus_areas)

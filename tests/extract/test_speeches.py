@@ -529,6 +529,18 @@ NAMED_OTHERWISE = {
     "e-petition debate": """
         Ada Marsh MP, who introduced the e-petition debate for the Petitions Committee, told MPs
         that it was late.""",
+    "official opening of The Nest": """
+        Last Friday was the official opening of The Nest, our base. Our visitor was Ada Marsh, the
+        care minister. She spoke to all of us in the hall.""",
+    "care scrutiny committee": """
+        The mother came on Monday, where the care scrutiny committee was hearing about the backlog.
+        Ada Marsh, cabinet member for care, told members that it was late.""",
+    "Larch in Practice Live": """
+        The event was Larch in Practice Live, a free day for schools. Ada Marsh, the minister, gave
+        a speech on short breaks.""",
+    "Larch Society's Annual Conference": """
+        Addressing the Society's Annual Conference in Derby, Ada Marsh, the minister, said no. The
+        Larch Society's Annual Conference is taking place at the Larch Hall.""",
     "Building back: reaching the children": """
         Ada Marsh spoke online to a thousand kitchens, with the title “Building back: reaching the
         children”. She talked for an hour.""",
@@ -627,3 +639,48 @@ def test_a_member_with_a_paragraph_of_a_debate_spoke_in_it() -> None:
 def test_the_next_sentence_may_tell_the_role() -> None:
     text = "Last Thursday it was Ada Marsh's turn. She is the Larch Ombudsman, and said no."
     assert _speech(text, published="2024-05-05").role == "Larch Ombudsman"
+
+
+def test_the_line_below_a_picture_tells_the_hall() -> None:
+    caption = Removed(
+        1, "[photo: Ada Marsh MP and a plate of cake, Larch Hall, Derby]", "a picture"
+    )
+    text = (
+        "Ada Marsh, the minister, came to the Larch conference on Saturday. She talked for an hour."
+    )
+    assert _speech(text, removed=(caption,)).place == "Larch Hall, Derby"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Ada Marsh (Minister for Care, for those who like titles) spoke at Larch.",
+            "Minister for Care",
+        ),
+        ("Ada Marsh, replying as Minister for Care, told MPs no.", "Minister for Care"),
+        (
+            "Ada Marsh, until last year head of Elm House, spoke at Larch.",
+            "former head of Elm House",
+        ),
+    ],
+)
+def test_a_role_is_read_without_what_is_said_around_it(text: str, role: str) -> None:
+    assert _speech(f"There was a conference in Derby. {text}").role == role
+
+
+def test_a_guest_of_honour_is_no_host() -> None:
+    text = (
+        "Mr Ada Marsh was guest of honour at our Larch reception, hosted by the Elm Group. He sang."
+    )
+    assert _speech(text).speaker == "Ada Marsh"
+
+
+def test_the_report_of_a_speech_begins_where_its_speaker_is_first_told_to_say_it() -> None:
+    body = (
+        "Ada Marsh told the Larch conference that it was late.\n\n"
+        "Cllr Bob Reed said that plans were late.\n\nHe wants more staff.\n\n"
+        "“We are past it,” Cllr Bob Reed told the meeting."
+    )
+    first, second = _find(body)
+    assert (first.end, second.start) == (body.index("Cllr"), body.index("Cllr"))

@@ -357,3 +357,12 @@ def test_points_below_a_lettered_one_have_its_letter_and_a_number() -> None:
         "C.  Services\n     C1.  No goodbyes\n     C2.  One pot\nD.  Spot it sooner\n"
     ).body
     assert body == "- C. Services\n  - C1. No goodbyes\n  - C2. One pot\n- D. Spot it sooner"
+
+
+@pytest.mark.parametrize("over", ["3 thoughts on “A day out”", 'One response to "A day out"'])
+def test_what_readers_wrote_below_a_post_goes(over: str) -> None:
+    cleaned = clean(
+        f"A day out\n\nThe minister came to see us all today.\n\n{over}\n\nI was there too."
+    )
+    assert "I was there" not in cleaned.body
+    assert cleaned.removed[-1].why == "readers' comments"
