@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sendnotes.extract.alternatives import by_first_letter
 from sendnotes.extract.counts import NUMBER, number_of
 from sendnotes.extract.date_words import (
     MONTHS,
@@ -23,12 +24,12 @@ _SHORT_DAYS = tuple("Mon Tues Tue Weds Wed Thurs Thur Thu Fri Sat Sun".split())
 
 def _cases(words: tuple[str, ...]) -> str:
     """Spell each word as in a text and in capitals, so that the pattern needs no case folding."""
-    return "|".join(f"{word}|{word.upper()}" for word in words)
+    return by_first_letter("|".join(f"{word}|{word.upper()}" for word in words))
 
 
-_MONTH = rf"(?:{_cases(tuple(m.capitalize() for m in MONTHS))}|{_cases(_SHORT_MONTHS)})"
+_MONTH = f"(?:{_cases((*(month.capitalize() for month in MONTHS), *_SHORT_MONTHS))})"
 _ANY_MONTH = rf"(?:{_MONTH}|{'|'.join(MONTHS)})"
-_WEEKDAY = rf"(?:{_cases(tuple(d.capitalize() for d in WEEKDAYS))}|{_cases(_SHORT_DAYS)})"
+_WEEKDAY = f"(?:{_cases((*(day.capitalize() for day in WEEKDAYS), *_SHORT_DAYS))})"
 _ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _YEAR = r"(?:19|20)\d\d"
 _TWO_DIGITS = r"(?:['’]\d\d|(?<=[a-z] )\d\d(?![:.]?\d| ?[ap]\.?m\b|\s*(?:-|–|to)\s*\d))"

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.alternatives import compile_words
 from sendnotes.extract.names import load_name_words
 from sendnotes.extract.organisation_names import Body, find_bodies
 
@@ -156,7 +157,7 @@ _CONTEXTS = tuple(
         (("nasen",), r"(nasen)(?!\w)"),
     )
 )
-_NO_BODY = re.compile(
+_NO_BODY = compile_words(
     r"\b(?:Minister|Secretary|SEND|SEN|Conference|Summit|Lecture|Day|Act|Bill|Review|Paper"
     r"|Plan|Show|Code|Street|Road"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
