@@ -117,7 +117,7 @@ class Classifier:
         matches = [
             match
             for start, keys in enumerate(words)
-            if any(key in first for key in keys)
+            if not first.keys().isdisjoint(keys)
             for match in self._matches(words, start)
         ]
         barred: dict[str, list[_Match]] = {}
@@ -152,6 +152,8 @@ class Classifier:
             node, at, gapped = waiting.pop()
             if node.topics or node.nots:
                 yield _Match(start, at, node, gapped)
+            if not node.following:
+                continue
             waiting += [(after, at + 1, gapped) for after in _steps(node, words, at)]
             if _GAP in node.following:
                 gap = node.following[_GAP]
