@@ -69,6 +69,7 @@ def find_epithets(
     roles: list[tuple[Identity, Role]] = []
     absent: dict[str, Identity] = {}
     starts = [start for start, _, _ in named]
+    holders: dict[frozenset[str], list[Identity]] = {}
     offices_of = {id(one): _office_words(one, offices, day) for one in identities}
     for found in _offices(body):
         start, end = found.start(), found.end(1)
@@ -81,7 +82,9 @@ def find_epithets(
         if following - end <= 3 and body[end:following].strip(" ") in {"", ","}:
             continue
         words = _words(title)
-        fitting = [one for one in identities if _fits(words, one)] or [
+        if words not in holders:
+            holders[words] = [one for one in identities if _fits(words, one)]
+        fitting = holders[words] or [
             one for one in identities if words and any(words <= t for t in offices_of[id(one)])
         ]
         holder = offices.holder_on(title, day) if day and len(words) > 1 else None

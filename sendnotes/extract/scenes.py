@@ -135,6 +135,11 @@ def within(found: Sequence[_SPANNED], start: int, end: int) -> Sequence[_SPANNED
     return found[low : bisect_left(found, end, key=lambda each: each.start)]
 
 
+def block_around(scene: Scene, at: int) -> Block:
+    """Return the block that `at` stands in or behind."""
+    return scene.blocks[max(0, bisect_right(scene.blocks, at, key=lambda block: block.start) - 1)]
+
+
 def sentence_around(scene: Scene, at: int) -> tuple[int, int]:
     """Return where the sentence around `at` begins and ends."""
     index = bisect_right(scene.blocks, at, key=lambda block: block.start) - 1

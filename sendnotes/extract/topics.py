@@ -155,8 +155,7 @@ class Classifier:
             if not node.following:
                 continue
             waiting += [(after, at + 1, gapped) for after in _steps(node, words, at)]
-            if _GAP in node.following:
-                gap = node.following[_GAP]
+            if gap := node.following.get(_GAP):
                 last = min(at + _LONGEST_GAP, len(words) - 1)
                 waiting += [
                     (after, skip + 1, True)
@@ -168,7 +167,8 @@ class Classifier:
 def _steps(node: _Node, words: Sequence[tuple[str, ...]], at: int) -> list[_Node]:
     if at >= len(words):
         return []
-    return [node.following[key] for key in words[at] if key in node.following]
+    following = node.following
+    return [following[key] for key in words[at] if key in following]
 
 
 def _in_reach(match: _Match, others: Sequence[_Match]) -> bool:
