@@ -20,16 +20,17 @@ _NO_LETTER = frozenset("\\.^$*+?{}[]()|")
 
 
 def compile_words(pattern: str, *, any_case: bool = False) -> re.Pattern[str]:
-    r"""Compile `\b(?:...)` and what follows, the alternatives in the brackets by first letter.
+    r"""Compile `(?:...)` or `\b(?:...)` and what follows, the alternatives by first letter.
 
     `any_case` is for texts that are not at hand in small letters: dearer than those, and several
     times cheaper than IGNORECASE.
     """
-    group, *after = _parts(pattern.removeprefix(r"\b"), ")")
+    word = r"\b" if pattern.startswith(r"\b") else ""
+    group, *after = _parts(pattern.removeprefix(word), ")")
     opening = _OPENING.match(group)
     assert opening is not None, pattern
     words, rest = by_first_letter(group[opening.end() :], any_case=any_case), ")".join(after)
-    return re.compile(rf"\b{opening[0]}{words}){f'(?i:{rest})' if any_case else rest}")
+    return re.compile(rf"{word}{opening[0]}{words}){f'(?i:{rest})' if any_case else rest}")
 
 
 def by_first_letter(alternatives: str, *, any_case: bool = False) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sendnotes.extract.alternatives import by_first_letter
+from sendnotes.extract.alternatives import by_first_letter, compile_words
 from sendnotes.extract.counts import NUMBER, number_of
 from sendnotes.extract.date_words import (
     MONTHS,
@@ -47,8 +47,8 @@ _MONTH_FIRST = re.compile(
 )
 _NUMERIC = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{2,4}(?![\d/])")
 _WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY}\b\.?")
-_RELATIVE = re.compile(
-    r"(?:yesterday|Yesterday|today|Today|tomorrow|Tomorrow|tonight|Tonight|last|Last|this|This"
+_RELATIVE = compile_words(
+    r"\b(?:yesterday|Yesterday|today|Today|tomorrow|Tomorrow|tonight|Tonight|last|Last|this|This"
     r"|earlier|Earlier|late|Late|next|Next)\b"
     r"(?:\s+(?:today|this|last))?(?:\s+(?:week|month|year|morning|afternoon|evening|night))?\b"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.alternatives import compile_words
 from sendnotes.model import Explanation, Kind, Origin
 
 if TYPE_CHECKING:
@@ -31,12 +32,12 @@ _NAMED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         Kind.TRANSCRIPT,
-        re.compile(
-            r"\b(?:full )?transcript\b|\bexactly as (?:it was )?delivered\b|\bas delivered\b"
-            r"|\bverbatim\b"
-            r"|\b(?:full|the) text of (?:[a-z’']+ ){0,6}(?:speech|address|keynote|lecture"
-            r"|remarks)\b"
-            r"|\bspeech in full\b|\bfull speech below\b"
+        compile_words(
+            r"\b(?:(?:full )?transcript|exactly as (?:it was )?delivered|as delivered"
+            r"|verbatim"
+            r"|(?:full|the) text of (?:[a-z’']+ ){0,6}(?:speech|address|keynote|lecture"
+            r"|remarks)"
+            r"|speech in full|full speech below)\b"
         ),
     ),
     (
@@ -49,9 +50,9 @@ _NAMED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         Kind.ARTICLE,
-        re.compile(
-            r"\barticle by\b|\bauthored article\b|\bop-ed\b|\bfirst (?:published|appeared) in\b"
-            r"|\bcolumn by\b"
+        compile_words(
+            r"\b(?:article by|authored article|op-ed|first (?:published|appeared) in"
+            r"|column by)\b"
         ),
     ),
 )

@@ -140,7 +140,7 @@ _AFTER_ROLE = (
 _A_BODY = rf"(?:charity|union|campaign group|think ?tank|company|newspaper|magazine) ({_CAPITALS})"
 # Each with words of which one must occur.
 _CONTEXTS = tuple(
-    (words, re.compile(pattern))
+    (words, (compile_words if pattern.startswith("(?:") else re.compile)(pattern))
     for words, pattern in (
         ((" of ",), _OF_BODY),
         ((" by ",), _BY_BODY),

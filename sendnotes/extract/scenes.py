@@ -117,7 +117,7 @@ def set_scene(
 _TOP, _SHORT = 20, 60
 
 
-_FOUR_DIGITS = re.compile(r"(?<![\d£.,-])(?:19|20)\d\d(?![\d%-])")
+_FOUR_DIGITS = re.compile(r"(?:19|20)(?<![\d£.,-]..)\d\d(?![\d%-])")
 
 
 def _years(
