@@ -107,7 +107,8 @@ class Classifier:
         What comes late in a long text counts only if it says so in more than one plain word.
         """
         unquoted = _QUOTED.sub(" ", text)
-        return tuple(self.found(unquoted) or self.found(text))[:_MOST]
+        found = self.found(unquoted) or (self.found(text) if unquoted != text else {})
+        return tuple(found)[:_MOST]
 
     def found(self, text: str) -> dict[str, str]:
         """Return each topic of `text` with the words that show it, in order."""
