@@ -210,7 +210,8 @@ PARTICIPLE = re.compile(
     r"|(?:Responding|Replying|Winding\s+up|Summing\s+up)\s+(?:to\s+the\s+debate"
     r"|for\s+the\s+[Gg]overnment))"
 )
-PRONOUN = re.compile(r"\b(?:[Hh](?:e|is|er)|[Ss]he)\b")
+# Asked of every sentence: it begins with the letter, so that the scan can skip to the next one.
+PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|er)|(?<=[Ss])he)\b")
 TURN = re.compile(
     r"(?:In the (?:morning|afternoon|evening)|After (?:lunch|the break|coffee|tea)|First"
     r"(?:ly)?(?: up)?"
