@@ -30,6 +30,7 @@ def compile_words(pattern: str, *, any_case: bool = False) -> re.Pattern[str]:
     opening = _OPENING.match(group)
     assert opening is not None, pattern
     words, rest = by_first_letter(group[opening.end() :], any_case=any_case), ")".join(after)
+    assert len(list(_parts(rest, "|"))) == 1, pattern
     return re.compile(rf"{word}{opening[0]}{words}){f'(?i:{rest})' if any_case else rest}")
 
 

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 _NAMED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.SPEAKING_NOTES,
-        re.compile(
-            r"\bspeak(?:er|ing)['’]?s?['’]? notes?\b|\bnotes (?:for|of|from) (?:a|the|my|his"
-            r"|her) speech\b"
+        compile_words(
+            r"\b(?:speak(?:er|ing)['’]?s?['’]? notes?|notes (?:for|of|from) (?:a|the|my|his"
+            r"|her) speech)\b"
         ),
     ),
     (
         Kind.DRAFT_TEXT,
-        re.compile(
-            r"\bcheck(?:ed)? against delivery\b|\bdraft text\b|\boriginal script\b"
-            r"|\bmay differ from (?:the )?delivered\b|\bas (?:drafted|prepared for delivery"
-            r"|written)\b"
+        compile_words(
+            r"\b(?:check(?:ed)? against delivery|draft text|original script"
+            r"|may differ from (?:the )?delivered|as (?:drafted|prepared for delivery"
+            r"|written))\b"
         ),
     ),
     (
@@ -42,10 +42,10 @@ _NAMED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         Kind.STATEMENT,
-        re.compile(
-            r"\bwritten (?:ministerial )?statement\b|\boral statement\b"
-            r"|\bstatement to (?:the )?(?:house|parliament)\b"
-            r"|\bparliamentary statement\b|\bstatement (?:given|made|delivered) (?:by|to)\b"
+        compile_words(
+            r"\b(?:written (?:ministerial )?statement|oral statement"
+            r"|statement to (?:the )?(?:house|parliament)"
+            r"|parliamentary statement|statement (?:given|made|delivered) (?:by|to))\b"
         ),
     ),
     (

@@ -153,7 +153,10 @@ _CONTEXTS = tuple(
             ("charity ", "union ", "group ", "tank ", "company ", "newspaper ", "magazine "),
             _A_BODY,
         ),
-        (("the ",), rf"the ({_CAPITALS}) (?:website|charity|newspaper|blog|podcast|team of)\b"),
+        (
+            (" website", " charity", " newspaper", " blog", " podcast", " team of"),
+            rf"the ({_CAPITALS}) (?:website|charity|newspaper|blog|podcast|team of)\b",
+        ),
         (("nasen",), r"(nasen)(?!\w)"),
     )
 )

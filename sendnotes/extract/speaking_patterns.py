@@ -51,15 +51,16 @@ EVENT = compile_words(
     r"|AGM|festival|roundtable|hearing|debate|session|Q&A|briefing|talk)\b",
     any_case=True,
 )
-AT_EVENT = re.compile(
+AT_EVENT = compile_words(
     r"\b(?:at|to|during)\s+(?:(?:the|our|its|a|this|(?:last|this)\s+(?:week|month"
     r"|year)['’]s|yesterday['’]s|today['’]s)\s+|(?=[A-Z]))[^.;:]{2,90}?\b(?:conference"
     r"|summit|lecture|seminar|webinar|congress|symposium|convention|reception|annual"
     r" meeting|AGM|festival|roundtable|hearing|debate|launch|visit|event|rally|breakfast"
-    r"|questions|show|expo)\b"
-    r"|^in front of (?!him|her|them|us|me)",
-    re.IGNORECASE,
+    r"|questions|show|expo)\b",
+    any_case=True,
 )
+IN_FRONT = re.compile(r"in front of (?!him|her|them|us|me)", re.IGNORECASE)
+"""The same at the beginning of a sentence."""
 SAID = compile_words(rf"\b(?:{_PAST})\b")
 OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     (

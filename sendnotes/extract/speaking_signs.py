@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.extract.alternatives import by_first_letter
 from sendnotes.extract.epithets import office_titles
@@ -14,6 +14,7 @@ from sendnotes.extract.speaking_patterns import (
     EVENT,
     FIRST_WORD,
     IN_DEBATE,
+    IN_FRONT,
     NOMINAL,
     NOT_YET,
     OBJECT,
@@ -74,8 +75,7 @@ class Sign:
     section: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, whom it names from where to where, and whom the text named last before it."""
 
     text: str
@@ -243,7 +243,8 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
 def _at_event(sentence: Sentence) -> Iterator[Sign]:
     """Yield signs such as “At the conference, X promised”."""
     text = sentence.text
-    said = SAID.search(text) if sentence.named and AT_EVENT.search(text) else None
+    at_event = sentence.named and (AT_EVENT.search(text) or IN_FRONT.match(text))
+    said = SAID.search(text) if at_event else None
     person = _subject(text, sentence.named, said.start()) if said else None
     if said and person is not None and not NOT_YET.search(text, 0, said.start()):
         yield sentence.sign(3, said.start(), person)
