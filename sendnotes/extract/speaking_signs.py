@@ -264,29 +264,25 @@ _STEMS = tuple((weight, tuple(stems.split("|")), pattern) for weight, stems, pat
 _EVERY_STEM = frozenset(stem for _, stems, _ in _STEMS for stem in stems)
 
 
+_OWNS = re.compile(r"['’]s?\s+(?!(?:office|team)\b)[a-z]")
+_GOVERNED = re.compile(
+    r"\b(?:by|of|for|with|to|from|than|against|thanked|introduced)\s+(?:the\s+|our\s+)?$"
+)
+_NEW_CLAUSE = re.compile(r",\s(?:and|but|while)\s(?:the|a|an|our|we|it|they|there|one|some)\b")
+
+
 def _subject(sentence: str, mentions: Sequence[tuple[int, int, Person]], at: int) -> Person | None:
     """Return who does what the verb at `at` tells: the last one named before it, in its clause."""
     before = [(s, e, p) for s, e, p in mentions if e <= at]
     for s, e, person in reversed(before):
         between = sentence[e:at]
-        if re.match(r"['’]s?\s+[a-z]", between) and not re.match(
-            r"['’]s?\s+(?:office|team)\b", between
-        ):
+        if between.startswith(("'", "’")) and _OWNS.match(between):
             continue
-        if re.search(r"[;:“”\"]", between) and len(between) > 30:
+        if len(between) > 30 and re.search(r"[;:“”\"]", between):
             continue
-        if (
-            re.search(
-                r"\b(?:by|of|for|with|to|from|than|against|thanked|introduced)\s+(?:the\s+"
-                r"|our\s+)?$",
-                sentence[:s],
-            )
-            and len(before) > 1
-        ):
+        if len(before) > 1 and _GOVERNED.search(sentence, max(0, s - 30), s):
             continue
-        if re.search(
-            r",\s(?:and|but|while)\s(?:the|a|an|our|we|it|they|there|one|some)\b", between
-        ):
+        if "," in between and _NEW_CLAUSE.search(between):
             continue
         return person
     return None
