@@ -43,7 +43,7 @@ _PRACTICAL = compile_words(
     r"|said|say|made|told)"
     r"|our (?:comment|verdict|analysis)|reminders?|next steps|next week|next month"
     r"|what happens next"
-    r"|sponsors|questions)\b"
+    r"|sponsors|questions|about the author|over to you|from me)\b"
 )
 _COUNT = re.compile(
     rf"(?<![\d.£])\b({SEVERAL}|\d{{1,2}})\b"

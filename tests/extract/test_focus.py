@@ -281,3 +281,8 @@ def test_what_others_want_and_what_happened_is_no_point(sentence: str) -> None:
 
 def test_running_text_has_no_points_where_a_list_has_them() -> None:
     assert areas(f"He promised this:\n\n{LIST}\n\nHe also wants a named officer.") == POINTS
+
+
+def test_a_list_that_asks_the_reader_is_not_of_points() -> None:
+    errands = "1. Can you each send me one example?\n2. Could somebody bring cake?"
+    assert areas(f"He had two asks for us:\n\n{LIST}\n\nTwo asks from me:\n\n{errands}") == POINTS
