@@ -39,6 +39,13 @@ POINTS = [(0, "more special schools"), (0, "fewer suspensions")]
         "So what did we get? I was writing on my knee, but it was more or less this:",
         "We have picked out what matters most to carers:",
         "He asked the Government",
+        "Top of his list:",
+        "What we can look forward to:",
+        "The gist, as far as I could write it down:",
+        "By 2020, if he has his way:",
+        "Coming our way:",
+        "The bits that matter to us:",
+        "Under his plan every county would have",
     ],
 )
 def test_a_list_that_the_speakers_words_introduce_is_of_points(intro: str) -> None:
@@ -56,6 +63,11 @@ def test_a_list_that_the_speakers_words_introduce_is_of_points(intro: str) -> No
         "You can get involved:",
         "In this issue:",
         "Next steps:",
+        "Who came:",
+        "On the stalls outside:",
+        "Also in this edition:",
+        "The other speakers were:",
+        "The report found:",
     ],
 )
 def test_a_list_of_somebody_elses_is_not(intro: str) -> None:
