@@ -7,6 +7,8 @@ and reports what it cannot use in a sentence each.
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 import re
 from collections.abc import Mapping
 from enum import StrEnum
@@ -31,6 +33,8 @@ DEEPEST = 40
 """How deeply front matter may be nested; focus areas of people have three levels."""
 # A plain name: with a path in it a post could point at any file of its reader.
 _FILE_NAME = re.compile(r"\w[\w.-]*")
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?", re.DOTALL)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?![0-9])")
 _NOTHING = frozenset({"", "null", "Null", "NULL", "~", "none", "None"})
 
 
@@ -81,6 +85,11 @@ def witnesses_of(post: Post) -> tuple[Witness, ...]:
     )
 
 
+def as_witness(post: Post) -> Witness:
+    """Return who published a post, where and when."""
+    return Witness(**{key: getattr(post, key) or None for key in WITNESS_KEYS})
+
+
 def to_mapping(post: Post) -> dict[str, object]:
     """Return the front matter of `post` (without id and body), unknown keys last."""
     mapping: dict[str, object] = {
@@ -126,6 +135,12 @@ def unfit(value: object) -> str | None:
     return None
 
 
+def is_web(address: str) -> bool:
+    """Tell whether an address has no scheme but http or https; the scheme may be missing."""
+    scheme = _SCHEME.match(address)
+    return scheme is None or scheme[1].lower() in ("http", "https")
+
+
 def from_mapping(
     mapping: Mapping[str, object], *, post_id: str = "", body: str = ""
 ) -> tuple[Post, tuple[str, ...]]:
@@ -135,8 +150,8 @@ def from_mapping(
         id=post_id,
         title=reader.text(mapping, "title") or "",
         source=reader.text(mapping, "source"),
-        url=reader.text(mapping, "url"),
-        published=reader.text(mapping, "published"),
+        url=reader.address(mapping, "url"),
+        published=reader.date(mapping, "published"),
         kind=reader.choice(mapping, "kind", Kind, Kind.NEWS),
         speeches=reader.each(mapping, "speeches", reader.speech),
         focus_areas=reader.each(mapping, "focus_areas", reader.area),
@@ -170,6 +185,26 @@ class _Reader:
             self._reject(key, value, "a text")
             return None
         return str(value).strip()
+
+    def date(self, mapping: Mapping[str, object], key: str) -> str | None:
+        """Return a date as far as it goes, without a time of day."""
+        value = self.text(mapping, key)
+        if value is None:
+            return None
+        if found := _DAY.fullmatch(value):
+            parts = [part for part in found.groups() if part]
+            with contextlib.suppress(ValueError):
+                datetime.date(*map(int, [*parts, "1", "1"][:3]))
+                return "-".join(parts)
+        self._reject(key, value, "a date like 2018-07-05, 2018-07 or 2018")
+        return None
+
+    def address(self, mapping: Mapping[str, object], key: str) -> str | None:
+        value = self.text(mapping, key)
+        if value is None or is_web(value):
+            return value
+        self._reject(key, value, "an http or https address")
+        return None
 
     def file_name(self, mapping: Mapping[str, object], key: str) -> str | None:
         value = self.text(mapping, key)
@@ -223,7 +258,9 @@ class _Reader:
 
     def speech(self, mapping: Mapping[str, object]) -> Speech:
         return Speech(
-            **{key: self.text(mapping, key) for key in SPEECH_KEYS},
+            **{key: self.text(mapping, key) for key in SPEECH_KEYS if key not in ("date", "url")},
+            date=self.date(mapping, "date"),
+            url=self.address(mapping, "url"),
             printed=self.text(mapping, "printed"),
             inferred=self.texts(mapping, "inferred"),
         )

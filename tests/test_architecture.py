@@ -38,7 +38,7 @@ OWNERS = {
     "frontmatter": {"archive", "ingest"},
     "typer": {"cli"},
     "rich": {"views", "cli"},
-    "rensa": {"library"},
+    "rensa": {"index"},
     **{name: {"formats"} for name in FOR_FORMATS},
 }
 

@@ -58,6 +58,7 @@ def sendnotes(documents: Sequence[Document]) -> Iterator[Search]:
                 scope=Scope.POST,
                 sort=Sort.RELEVANCE,
                 limit=DEPTH,
+                each=True,
             )
             return [ids[hit.post.id] for hit in result.hits]
 

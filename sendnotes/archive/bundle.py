@@ -135,8 +135,15 @@ def _files(folder: Path, prefix: str) -> Iterator[Member]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files(Path(entry.path), path)
-        elif entry.is_file():
+        elif _is_file(entry):
             yield Member(path, Path(entry.path))
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link to itself
+        return False
 
 
 def _utf8_name(member: Member) -> str:

@@ -27,6 +27,17 @@ _UNOPENED = re.compile(r"\A(?:[A-Za-z_][\w-]*:.*\n(?:[ -].*\n)*)+?---[ \t]*$", r
 _ALWAYS_WRITTEN = frozenset({"title", "source", "url", "published", "kind", "speeches", "tags"})
 
 
+class _Dumper(_SafeDumper):  # type: ignore[misc,valid-type]
+    """Most of a post's values are texts, which need none of what other values need."""
+
+    def represent_data(self, data: object) -> yaml.Node:
+        """Return the node of a value."""
+        if type(data) is str:
+            return yaml.ScalarNode("tag:yaml.org,2002:str", data)
+        node: yaml.Node = super().represent_data(data)
+        return node
+
+
 class TextHandler(YAMLHandler):
     """Load every scalar as the text it is: YAML 1.1 would make `No` false and `010` eight."""
 
@@ -37,7 +48,7 @@ class TextHandler(YAMLHandler):
     def export(self, metadata: dict[str, object], **_: object) -> str:
         """Return `metadata` as YAML, keys in the given order."""
         text: str = yaml.dump(
-            metadata, Dumper=_SafeDumper, sort_keys=False, allow_unicode=True, width=100
+            metadata, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
         )
         return text.strip()
 

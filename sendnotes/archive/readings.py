@@ -41,7 +41,7 @@ def parse_reading(text: str) -> Reading | None:
     try:
         document: Mapping[str, object] = json.loads(text)
         return _reading(document)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -100,10 +100,23 @@ class Archive:
             raise UnreadableInput(name, (error.strerror or str(error)).lower()) from error
 
     def load(self, file: PostFile) -> tuple[Post, tuple[str, ...]]:
-        """Read a post and what is wrong with its front matter."""
+        """Read a post and what is wrong with it, most of all with its front matter."""
         from sendnotes.archive.postfile import parse_post
 
-        return parse_post(self.text(file), file.id)
+        text = self.text(file)
+        post, problems = parse_post(text, file.id)
+        if "\ufffd" in text and (at := self._not_utf8(file)) is not None:
+            problems = (f"it is not UTF-8, from byte {at} on: save it as that", *problems)
+        return post, problems if text.strip() else ("it is empty",)
+
+    def _not_utf8(self, file: PostFile) -> int | None:
+        try:
+            self.path(file).read_bytes().decode()
+        except UnicodeDecodeError as error:
+            return error.start
+        except OSError:  # gone meanwhile
+            return None
+        return None
 
     def find(self, wanted: str) -> PostFile:
         """Return the post with this id, or an unambiguous beginning or part of it.

@@ -231,19 +231,23 @@ def trashed(archive: Archive) -> tuple[Path, ...]:
     return tuple(path for folder in folders for path in sorted(folder.rglob("*.md")))
 
 
-def take_from_trash(archive: Archive, wanted: str) -> Path:
-    """Move the latest removed post with this id back to where it was; return its path.
-
-    Raises UnknownPost with what is in the trash, or SendnotesError if its place is taken.
-    """
+def find_in_trash(archive: Archive, wanted: str) -> Path:
+    """Return the latest removed post with this id; raise UnknownPost with what is in the trash."""
     everything = trashed(archive)
     fits = [path for path in everything if path.stem == wanted]
     fits = fits or [path for path in everything if wanted and wanted in path.stem]
     if not fits:
         raise UnknownPost(wanted, tuple(dict.fromkeys(path.stem for path in everything))[:3])
-    source = fits[0]
+    return fits[0]
+
+
+def take_from_trash(archive: Archive, source: Path) -> Path:
+    """Move a removed post back to where it was; return its path.
+
+    Raises SendnotesError if its place is taken.
+    """
     stamp = source.relative_to(archive.trash).parts[0]
-    target = archive.posts / source.relative_to(archive.trash / stamp)
+    target = place_of(archive, source)
     try:
         move(source, target)
     except FileExistsError:
@@ -252,6 +256,12 @@ def take_from_trash(archive: Archive, wanted: str) -> Path:
         source.parent.rmdir()
         (archive.trash / stamp).rmdir()
     return target
+
+
+def place_of(archive: Archive, source: Path) -> Path:
+    """Return where a post in the trash was."""
+    stamp = source.relative_to(archive.trash).parts[0]
+    return archive.posts / source.relative_to(archive.trash / stamp)
 
 
 @contextlib.contextmanager

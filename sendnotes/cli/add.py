@@ -159,6 +159,13 @@ def _tell(result: AddResult, *, reported: bool, quiet: bool) -> None:
         elif several and outcome.reading and outcome.status is not AddStatus.UNCHANGED:
             for note in outcome.reading.notes:
                 say(f"{outcome.input}: {note}", quiet=quiet)
+        if outcome.near_duplicates and outcome.reading:
+            same, merged = (sep.join(outcome.near_duplicates) for sep in (", ", " "))
+            say(
+                f"{outcome.input}: nearly the same text as {same}; to make one post of them: "
+                f"sendnotes merge {merged} {outcome.reading.post.id}",
+                quiet=quiet,
+            )
     failed = AddStatus.FAILED in counts
     if several or not failed:
         done = ", ".join(f"{n:,} {_WORDS.get(status, status)}" for status, n in counts.items())

@@ -34,13 +34,14 @@ def edit_text(text: str) -> str:
             raise _unusable(problem, saved if saved != text.encode() else b"")
         try:
             return saved.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError:
-            raise _unusable(f"the editor {command!r} saved it in no UTF-8", saved) from None
+        except UnicodeDecodeError as error:
+            problem = f"what the editor saved is not UTF-8 (byte {error.start})"
+            raise _unusable(problem, saved) from None
 
 
 def keep_draft(text: str) -> Path:
     """Write an edited text that could not be used where its author finds it again."""
-    return _keep(text.encode())
+    return _keep(text.encode("utf-8", "backslashreplace"))
 
 
 def _unusable(problem: str, saved: bytes) -> SendnotesError:

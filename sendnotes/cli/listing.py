@@ -9,6 +9,7 @@ import typer
 from sendnotes.cli.completion import complete_search
 from sendnotes.cli.options import (
     ArchiveOption,
+    EachOption,
     EventOption,
     FormatOption,
     KindOption,
@@ -26,7 +27,7 @@ from sendnotes.cli.options import (
     build_filters,
 )
 from sendnotes.cli.query_words import QueryCommand, join_words
-from sendnotes.cli.talk import count, did_you_mean, searched_in, tell
+from sendnotes.cli.talk import count, did_you_mean, left_out, searched_in, tell
 from sendnotes.cli.terminal import Environment, choose_view, open_library, write
 from sendnotes.errors import ExitCode
 from sendnotes.model.choices import ListKind, ListSort
@@ -70,6 +71,7 @@ def list_(
             help="In which order; undated last. [default: newest; by count for what is counted]"
         ),
     ] = None,
+    each: EachOption = False,
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="How many at most.")
     ] = None,
@@ -89,7 +91,8 @@ def list_(
     """List posts, speeches, focus areas, quotes, topics ...
 
     Speakers, topics, organisations, sources and tags come with how often and from when to when.
-    Duplicates are posts with nearly the same text: one speech, several witnesses.
+    Duplicates are posts with nearly the same text: one speech, several witnesses. Where several
+    sites publish one text, what it says is listed once, and who else has it.
 
     \b
     Examples:
@@ -126,6 +129,7 @@ def list_(
         sort=sort,
         limit=limit,
         page=page,
+        each=each,
         today=environment.now.date(),
     )
     write(choose_view(environment, output).listing(result))
@@ -142,7 +146,7 @@ def list_(
     if result.understood:
         asked_of = noun if what in (ListKind.FOCUS, ListKind.QUOTES) else "posts"
         found += f": {asked_of}{result.understood.removeprefix('posts')}"
-    lines = [*result.notes, found]
+    lines = [*result.notes, found, *left_out(result.folded, one, noun)]
     if result.suggestions:
         lines.append(did_you_mean(result.suggestions))
     tell([*lines, searched_in(result.searched, library.archive.root)], quiet=quiet)

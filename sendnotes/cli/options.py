@@ -82,6 +82,9 @@ SaidOption = Annotated[
 ExactOption = Annotated[
     bool, typer.Option("--exact", help="The words as written: no other forms or synonyms.")
 ]
+EachOption = Annotated[
+    bool, typer.Option("--each", help="Each post, also those with the same text as another.")
+]
 LimitOption = Annotated[
     int, typer.Option("--limit", "-n", min=1, metavar="N", help="How many at most.")
 ]

@@ -57,6 +57,9 @@ def restore(
 ) -> None:
     """Bring removed posts back, or list what is in the trash.
 
+    The post that others were merged into brings all of them back; what was made of them goes to
+    the trash.
+
     \b
     Examples:
       sendnotes restore
@@ -64,7 +67,8 @@ def restore(
     """
     from sendnotes.library import keeping
 
-    library = open_library(Environment.of_this_process(), archive, quiet=quiet)
+    environment = Environment.of_this_process()
+    library = open_library(environment, archive, quiet=quiet)
     if not post_ids:
         removed = keeping.trash(library)
         for path in removed:
@@ -73,6 +77,12 @@ def restore(
         if not removed:
             raise typer.Exit(ExitCode.NOTHING_FOUND)
         return
-    for path in keeping.restore(library, post_ids):
+    restored = keeping.restore(library, post_ids, now=environment.now)
+    for path in restored:
         write(visible(path.stem))
         say(f"Restored to {path}", quiet=quiet)
+    for one, merged in keeping.still_in(library, restored).items():
+        say(
+            f"{one} is still part of {merged}; to undo the merge: sendnotes restore {merged}",
+            quiet=quiet,
+        )

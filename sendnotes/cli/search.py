@@ -9,6 +9,7 @@ import typer
 from sendnotes.cli.completion import complete_search
 from sendnotes.cli.options import (
     ArchiveOption,
+    EachOption,
     EventOption,
     ExactOption,
     FormatOption,
@@ -32,7 +33,7 @@ from sendnotes.cli.options import (
     choose_scope,
 )
 from sendnotes.cli.query_words import QueryCommand, join_words
-from sendnotes.cli.talk import did_you_mean, few, searched_in, tell
+from sendnotes.cli.talk import did_you_mean, few, left_out, searched_in, tell
 from sendnotes.cli.terminal import Environment, choose_view, open_library, say, write
 from sendnotes.errors import ExitCode
 from sendnotes.model.choices import OutputFormat, Scope, Sort
@@ -70,6 +71,7 @@ def search(
     within: ScopeOption = Scope.POST,
     said: SaidOption = False,
     exact: ExactOption = False,
+    each: EachOption = False,
     facets: Annotated[
         bool,
         typer.Option("--facets", help="Count all hits by speaker, year, topic, source and kind."),
@@ -84,7 +86,8 @@ def search(
     """Find the posts that speak of something.
 
     All words are wanted; other forms of a word and the synonyms of a topic count too, and are
-    named. Exit status 1 says that nothing was found. More on queries: sendnotes help query
+    named. Of a text that several sites publish the best post is shown, and who else has it. Exit
+    status 1 says that nothing was found. More on queries: sendnotes help query
 
     \b
     Examples:
@@ -130,6 +133,7 @@ def search(
         exact=question.exact,
         today=environment.now.date(),
         facets=facets,
+        each=each,
     )
     if facets and output in _WITHOUT_FACETS:
         say(f"The format {output} has no room for facets: choose json.", quiet=quiet)
@@ -148,6 +152,7 @@ def _talk(result: SearchResult, archive: Path) -> list[str]:
         elif result.pages > 1:
             count += f", page {result.page} of {result.pages}"
         lines.append(f"{count}: {result.understood}")
+        lines += left_out(result.folded, "answer")
     else:
         lines.append(f"Nothing found: {result.understood}")
     if result.also_matched:

@@ -10,6 +10,7 @@ import typer
 from sendnotes.cli.completion import complete_id, complete_topic
 from sendnotes.cli.options import (
     ArchiveOption,
+    EachOption,
     FormatOption,
     QuietOption,
     SinceOption,
@@ -17,7 +18,7 @@ from sendnotes.cli.options import (
     UntilOption,
     build_filters,
 )
-from sendnotes.cli.talk import count, did_you_mean, searched_in, tell
+from sendnotes.cli.talk import count, did_you_mean, left_out, searched_in, tell
 from sendnotes.cli.terminal import (
     Environment,
     choose_view,
@@ -65,6 +66,7 @@ def show(
     ] = False,
     raw: Annotated[bool, typer.Option("--raw", help="The post's file as it stands.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="How each field came about.")] = False,
+    each: EachOption = False,
     speaker: SpeakerOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
@@ -119,6 +121,7 @@ def show(
         filters,
         focus=focus,
         quote=quote,
+        each=each,
         today=environment.now.date(),
         quiet=quiet,
     )
@@ -162,6 +165,7 @@ def _show_across(
     *,
     focus: str | None,
     quote: str | None,
+    each: bool,
     today: datetime.date,
     quiet: bool,
 ) -> None:
@@ -169,15 +173,15 @@ def _show_across(
 
     result: FocusResult | QuoteResult
     if focus is not None:
-        result = focus_areas(library, focus, filters=filters, today=today)
+        result = focus_areas(library, focus, filters=filters, today=today, each=each)
         write(view.focus(result))
         noun, looked_for = "focus area", result.understood
     else:
-        result = quotes(library, quote or "", filters=filters, today=today)
+        result = quotes(library, quote or "", filters=filters, today=today, each=each)
         write(view.quotes(result))
         noun, looked_for = "quote", f'quotes with "{result.quote}"'
     found = count(len(result.items), noun) if result.items else "Nothing found"
-    lines = [*result.notes, f"{found}: {looked_for}"]
+    lines = [*result.notes, f"{found}: {looked_for}", *left_out(result.folded, noun)]
     if result.suggestions:
         lines.append(did_you_mean(result.suggestions))
     tell([*lines, searched_in(result.searched, library.archive.root)], quiet=quiet)

@@ -35,6 +35,14 @@ def searched_in(searched: Searched, archive: str | Path) -> str:
     return f"Searched {counts} in {short_path(archive)}"
 
 
+def left_out(folded: int, one: str, many: str | None = None) -> list[str]:
+    """Return a line on what is not shown, since what is shown has the text too, if there is any."""
+    if not folded:
+        return []
+    number = count(folded, one, many)
+    return [f"{number} left out, from other posts with the same text (--each shows all)"]
+
+
 def did_you_mean(words: Sequence[str]) -> str:
     """Return a question that offers words of the archive."""
     return f"Did you mean {one_of(words)}?"

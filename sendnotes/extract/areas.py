@@ -12,7 +12,7 @@ from sendnotes.extract.sentences import split_sentences
 from sendnotes.model import FocusArea
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sendnotes.extract.points import Point
     from sendnotes.extract.topics import Classifier
@@ -21,6 +21,7 @@ _GOES_ON = re.compile(
     r"(?::|,|\b(?:for|on|to|by|with|including|in|of|at|about|through|that))\s*:?\s*\Z"
 )
 _CONTEXT_TOPICS = 2
+_ENDING = 20
 
 
 _OF_WHOM = frozenset(
@@ -48,16 +49,16 @@ def focus_areas(
     part of, the words that announce the list, the title. To all of them come the children whom
     most of the text is about: the deaf, the youngest.
     """
+    topics_of = cache(topics.topics)
 
-    @cache
     def around(intro: str) -> tuple[str, ...]:
-        return (topics.topics(intro) or topics.topics(title))[:_CONTEXT_TOPICS]
+        return (topics_of(intro) or topics_of(title))[:_CONTEXT_TOPICS]
 
     areas = []
     for point in points:
-        area = _area(point, topics, (), several=several, part=False)
+        area = _area(point, topics_of, (), several=several, part=False)
         if not all(one.topics for _, one in area.walk()):
-            area = _area(point, topics, around(point.intro), several=several, part=False)
+            area = _area(point, topics_of, around(point.intro), several=several, part=False)
         areas.append(area)
     theme = _theme(topics, body) if areas else ()
     return tuple(_with_theme(area, theme) for area in areas) if theme else tuple(areas)
@@ -83,13 +84,18 @@ def _with_theme(area: FocusArea, theme: tuple[str, ...]) -> FocusArea:
 
 
 def _area(
-    point: Point, topics: Classifier, above: tuple[str, ...], *, several: bool, part: bool
+    point: Point,
+    topics_of: Callable[[str], tuple[str, ...]],
+    above: tuple[str, ...],
+    *,
+    several: bool,
+    part: bool,
 ) -> FocusArea:
     """Return one point; `part` says that its words go on the sentence of the one above it."""
-    own = topics.topics(point.text) or topics.topics(point.detail)
+    own = topics_of(point.text) or topics_of(point.detail)
     if part:
         own = (*own, *above)
     own = tuple(dict.fromkeys(own)) or above
-    goes_on = bool(_GOES_ON.search(point.text))
-    below = tuple(_area(sub, topics, own, several=several, part=goes_on) for sub in point.points)
+    goes_on = bool(_GOES_ON.search(point.text, max(0, len(point.text) - _ENDING)))
+    below = tuple(_area(sub, topics_of, own, several=several, part=goes_on) for sub in point.points)
     return FocusArea(point.text, own, below, point.speaker if several else None)

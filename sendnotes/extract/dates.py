@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sendnotes.extract.alternatives import by_first_letter, compile_words
 from sendnotes.extract.counts import NUMBER, number_of
 from sendnotes.extract.date_words import (
     MONTHS,
@@ -23,12 +24,12 @@ _SHORT_DAYS = tuple("Mon Tues Tue Weds Wed Thurs Thur Thu Fri Sat Sun".split())
 
 def _cases(words: tuple[str, ...]) -> str:
     """Spell each word as in a text and in capitals, so that the pattern needs no case folding."""
-    return "|".join(f"{word}|{word.upper()}" for word in words)
+    return by_first_letter("|".join(f"{word}|{word.upper()}" for word in words))
 
 
-_MONTH = rf"(?:{_cases(tuple(m.capitalize() for m in MONTHS))}|{_cases(_SHORT_MONTHS)})"
+_MONTH = f"(?:{_cases((*(month.capitalize() for month in MONTHS), *_SHORT_MONTHS))})"
 _ANY_MONTH = rf"(?:{_MONTH}|{'|'.join(MONTHS)})"
-_WEEKDAY = rf"(?:{_cases(tuple(d.capitalize() for d in WEEKDAYS))}|{_cases(_SHORT_DAYS)})"
+_WEEKDAY = f"(?:{_cases((*(day.capitalize() for day in WEEKDAYS), *_SHORT_DAYS))})"
 _ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _YEAR = r"(?:19|20)\d\d"
 _TWO_DIGITS = r"(?:['’]\d\d|(?<=[a-z] )\d\d(?![:.]?\d| ?[ap]\.?m\b|\s*(?:-|–|to)\s*\d))"
@@ -46,8 +47,8 @@ _MONTH_FIRST = re.compile(
 )
 _NUMERIC = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{2,4}(?![\d/])")
 _WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY}\b\.?")
-_RELATIVE = re.compile(
-    r"(?:yesterday|Yesterday|today|Today|tomorrow|Tomorrow|tonight|Tonight|last|Last|this|This"
+_RELATIVE = compile_words(
+    r"\b(?:yesterday|Yesterday|today|Today|tomorrow|Tomorrow|tonight|Tonight|last|Last|this|This"
     r"|earlier|Earlier|late|Late|next|Next)\b"
     r"(?:\s+(?:today|this|last))?(?:\s+(?:week|month|year|morning|afternoon|evening|night))?\b"
 )

@@ -12,7 +12,7 @@ from sendnotes.extract.identities import Identity
 from sendnotes.extract.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from sendnotes.extract.offices import Offices
@@ -21,8 +21,8 @@ _BRIEF = (
     r"(?:children|schools?|education|families|health|care|social care|disabled people|skills"
     r"|well-?being|young people|early years|standards)\b"
 )
-_OFFICE = re.compile(
-    r"(?:[Tt]he |(?=H(?:er|is) Majesty['’]s ))((?:(?:[A-Z][\w’']+|[a-z]+['’]s?|shadow"
+_TITLE = (
+    r"((?:(?:[A-Z][\w’']+|[a-z]+['’]s?|shadow"
     r"|schools?|education|children|health"
     r"|chief|prime|first"
     r"|deputy|junior|vice|and|families|skills|care|new|managing) ){0,4}"
@@ -38,6 +38,8 @@ _OFFICE = re.compile(
     r" (?:[\w’'-]+(?:,? and(?= [\w’'-]+))? ?){1,5}?"
     r"(?=,| told| said| who)))(?!\w|-\w|['’](?!s\b))"
 )
+_OFFICE = re.compile(rf"[Tt]he {_TITLE}")
+_MAJESTY = re.compile(rf"(?:[Tt]he |(?=H(?:er|is) Majesty['’]s )){_TITLE}")
 _ONCE = re.compile(r"\b(?:used to be|was once|had been|has been|became|to become|once) $")
 """What makes an office the past of somebody else: “he used to be the children's minister”."""
 _GENERIC = frozenset({"the", "of", "for", "and", "new", "state", "hm"})
@@ -67,8 +69,9 @@ def find_epithets(
     roles: list[tuple[Identity, Role]] = []
     absent: dict[str, Identity] = {}
     starts = [start for start, _, _ in named]
+    holders: dict[frozenset[str], list[Identity]] = {}
     offices_of = {id(one): _office_words(one, offices, day) for one in identities}
-    for found in _OFFICE.finditer(body):
+    for found in _offices(body):
         start, end = found.start(), found.end(1)
         title = found[1].rstrip(",")
         end -= len(found[1]) - len(title)
@@ -79,7 +82,9 @@ def find_epithets(
         if following - end <= 3 and body[end:following].strip(" ") in {"", ","}:
             continue
         words = _words(title)
-        fitting = [one for one in identities if _fits(words, one)] or [
+        if words not in holders:
+            holders[words] = [one for one in identities if _fits(words, one)]
+        fitting = holders[words] or [
             one for one in identities if words and any(words <= t for t in offices_of[id(one)])
         ]
         holder = offices.holder_on(title, day) if day and len(words) > 1 else None
@@ -135,7 +140,11 @@ def _introduced(
 
 def office_titles(text: str) -> tuple[str, ...]:
     """Return the offices that `text` calls somebody by, as printed, without the article."""
-    return tuple(found[1].rstrip(",") for found in _OFFICE.finditer(text))
+    return tuple(found[1].rstrip(",") for found in _offices(text))
+
+
+def _offices(text: str) -> Iterator[re.Match[str]]:
+    return (_MAJESTY if "Majesty" in text else _OFFICE).finditer(text)
 
 
 def _denied(one: Identity, roles: Sequence[tuple[Identity, Role]]) -> bool:

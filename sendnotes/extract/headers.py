@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.extract.blocks import BlockKind
 
@@ -57,8 +57,7 @@ _DAY_AND_TIME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the header or footer; `number` counts in the decoded text, None in the body."""
 
     text: str

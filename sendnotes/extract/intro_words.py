@@ -56,7 +56,7 @@ _COUNT = re.compile(
     r"|pupils|parents|families|schools|boys|girls|sons|daughters|councils|members)\b)",
     re.IGNORECASE,
 )
-_BROKEN_OFF = re.compile(
+_BROKEN_OFF = compile_words(
     r"\b(?:so|that|to|and|is|are|be|was|were|would|will|should|must|contain|include"
     r"|want(?:s|ed)?|like|see|expect|(?:ask|call)(?:s|ed)?(?: for)?)\Z"
 )
@@ -69,6 +69,8 @@ _FOLLOWS = re.compile(
     r"|in turn)\b"
     r"[^.]{0,90}\.?\s*\Z"
 )
+_FOLLOW_WORDS = ("here", "what ", "these ", "follow", "below", "headings", "in turn")
+"""Of these one is in whatever the pattern above finds; looking for them first is faster."""
 _PROMISED = re.compile(
     r"what I (?:want|wanted|have|came|would like|am going) to (?:say|ask|tell)\b|"
     r"what (?:is|was|has been|will be) (?:promised|announced|planned|proposed|pledged|to change)\b"
@@ -79,7 +81,7 @@ _PROMISED = re.compile(
 )
 """A heading over what somebody promised, or said."""
 _MOST_POINTS = 15
-_LAST_WORDS = 160
+_LAST_WORDS, _LONGEST_ENDING = 160, 20
 
 
 def is_practical(heading: str) -> bool:
@@ -100,12 +102,13 @@ def ends_with_points(text: str) -> bool:
 
 def breaks_off(sentence: str) -> bool:
     """Tell whether a sentence goes on in the list below it, as in “They want to see”."""
-    return bool(_BROKEN_OFF.search(sentence))
+    return bool(_BROKEN_OFF.search(sentence, max(0, len(sentence) - _LONGEST_ENDING)))
 
 
 def leads_on(text: str) -> bool:
     """Tell whether the last words say that something follows: “Here is what he said”."""
-    return bool(_FOLLOWS.search(text[-_LAST_WORDS:].lower()))
+    low = text[-_LAST_WORDS:].lower()
+    return any(map(low.__contains__, _FOLLOW_WORDS)) and bool(_FOLLOWS.search(low))
 
 
 def announced_count(text: str) -> int | None:

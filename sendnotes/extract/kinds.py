@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.alternatives import compile_words
 from sendnotes.model import Explanation, Kind, Origin
 
 if TYPE_CHECKING:
@@ -16,42 +17,42 @@ if TYPE_CHECKING:
 _NAMED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.SPEAKING_NOTES,
-        re.compile(
-            r"\bspeak(?:er|ing)['’]?s?['’]? notes?\b|\bnotes (?:for|of|from) (?:a|the|my|his"
-            r"|her) speech\b"
+        compile_words(
+            r"\b(?:speak(?:er|ing)['’]?s?['’]? notes?|notes (?:for|of|from) (?:a|the|my|his"
+            r"|her) speech)\b"
         ),
     ),
     (
         Kind.DRAFT_TEXT,
-        re.compile(
-            r"\bcheck(?:ed)? against delivery\b|\bdraft text\b|\boriginal script\b"
-            r"|\bmay differ from (?:the )?delivered\b|\bas (?:drafted|prepared for delivery"
-            r"|written)\b"
+        compile_words(
+            r"\b(?:check(?:ed)? against delivery|draft text|original script"
+            r"|may differ from (?:the )?delivered|as (?:drafted|prepared for delivery"
+            r"|written))\b"
         ),
     ),
     (
         Kind.TRANSCRIPT,
-        re.compile(
-            r"\b(?:full )?transcript\b|\bexactly as (?:it was )?delivered\b|\bas delivered\b"
-            r"|\bverbatim\b"
-            r"|\b(?:full|the) text of (?:[a-z’']+ ){0,6}(?:speech|address|keynote|lecture"
-            r"|remarks)\b"
-            r"|\bspeech in full\b|\bfull speech below\b"
+        compile_words(
+            r"\b(?:(?:full )?transcript|exactly as (?:it was )?delivered|as delivered"
+            r"|verbatim"
+            r"|(?:full|the) text of (?:[a-z’']+ ){0,6}(?:speech|address|keynote|lecture"
+            r"|remarks)"
+            r"|speech in full|full speech below)\b"
         ),
     ),
     (
         Kind.STATEMENT,
-        re.compile(
-            r"\bwritten (?:ministerial )?statement\b|\boral statement\b"
-            r"|\bstatement to (?:the )?(?:house|parliament)\b"
-            r"|\bparliamentary statement\b|\bstatement (?:given|made|delivered) (?:by|to)\b"
+        compile_words(
+            r"\b(?:written (?:ministerial )?statement|oral statement"
+            r"|statement to (?:the )?(?:house|parliament)"
+            r"|parliamentary statement|statement (?:given|made|delivered) (?:by|to))\b"
         ),
     ),
     (
         Kind.ARTICLE,
-        re.compile(
-            r"\barticle by\b|\bauthored article\b|\bop-ed\b|\bfirst (?:published|appeared) in\b"
-            r"|\bcolumn by\b"
+        compile_words(
+            r"\b(?:article by|authored article|op-ed|first (?:published|appeared) in"
+            r"|column by)\b"
         ),
     ),
 )

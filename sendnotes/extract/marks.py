@@ -104,12 +104,18 @@ def _read(body: str, first: int, last: int, sign: re.Match[str]) -> Mark | None:
     return Mark(start, end, double, opens, closes and not opens, plural, strong)
 
 
+_SINGLE = (("‘", r"‘", r"’(?!\w)"), ("'", r"(?<!\w)'(?=\w)", r"(?<=[\w.,!?])'(?!\w)"))
+"""Single marks, with what opens and what closes."""
+
+
 def in_quotation(text: str, at: int) -> bool:
     """Tell whether `at` stands in words between quotation marks, by the marks before it."""
     before = text[:at]
     if before.count('"') % 2 or before.rfind("“") > before.rfind("”"):
         return True
-    for opening, closing in ((r"‘", r"’(?!\w)"), (r"(?<!\w)'(?=\w)", r"(?<=[\w.,!?])'(?!\w)")):
+    for sign, opening, closing in _SINGLE:
+        if sign not in before:
+            continue
         opened, closed = (
             max((found.start() for found in re.finditer(mark, before)), default=-1)
             for mark in (opening, closing)

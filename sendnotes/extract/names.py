@@ -33,7 +33,6 @@ _RUN = re.compile(
     rf"\.(?=[ \u00a0]?[{_UPPER}])|[\w’'-]*)"
     rf"(?:[ \u00a0]{{0,2}}(?<=[ \u00a0.]){_PARTICLES}{{0,3}}{_TOKEN})*"
 )
-_WORD = re.compile(r"[^\s\u00a0]+")
 _AGE = re.compile(r"-(?:year|month|day)s?-old$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MONTHS = frozenset(
@@ -97,13 +96,14 @@ def find_runs(text: str) -> Iterator[tuple[Word, ...]]:
 
 
 def _words(run: str, start: int) -> Iterator[Word]:
-    for found in _WORD.finditer(run):
-        text = found[0]
+    at = 0
+    for text in run.split():
+        at = run.index(text, at)
+        begin, at = start + at, at + len(text)
         if "'" in text or "’" in text:
             text = _POSSESSIVE.sub("", text)
         text = text.rstrip("-")
         if text:
-            begin = start + found.start()
             key = text.replace("’", "'").rstrip(".").lower()
             yield Word(text, begin, begin + len(text), key)
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.places import ANY_VENUE, WIDE, find_places
-from sendnotes.extract.scenes import HAPPENED, Scene, sentence_around, told_again
+from sendnotes.extract.scenes import HAPPENED, Scene, block_around, sentence_around, told_again
 from sendnotes.extract.titles import restore_title
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from sendnotes.extract.billings import Billing
     from sendnotes.extract.places import Place
     from sendnotes.extract.sentences import Span
@@ -103,7 +105,7 @@ def _told_around(
     """Return the place that the sentences near the sign and the event tell of most surely."""
     options: list[tuple[int, Place]] = []
     again = set(told_again(scene, event))
-    for place in scene.places:
+    for place in _near(scene, sign, event, again):
         inside = event is not None and event[1] <= place.start < event[2]
         if event and inside and not event[0].startswith(_WHERE_IS_INSIDE):
             continue
@@ -116,6 +118,25 @@ def _told_around(
             options.append((place.weight + nearness, place))
     weight, best = max(options, key=lambda pair: pair[0], default=(0, None))
     return (best.text, best.start, best.end) if best and weight >= _SURE else None
+
+
+def _near(
+    scene: Scene, sign: Sign, event: tuple[str, int, int] | None, again: AbstractSet[Span]
+) -> list[Place]:
+    """Return the places that stand near enough to be told of: long texts name hundreds."""
+    block = scene.blocks[sign.block]
+    first, last = min(block.start, sign.start - _AROUND), max(block.end, sign.start + _AROUND)
+    low, high = first, last
+    if event:
+        low = block_around(scene, event[1]).start
+        high = block_around(scene, event[1] + max(_AFTER, _SAME_HEAD)).end
+    return [
+        place
+        for place in scene.places
+        if first <= place.start < last
+        or low <= place.start < high
+        or any(start <= place.start < end for start, end in again)
+    ]
 
 
 def _nearness(
@@ -159,16 +180,18 @@ def _place_in_heading(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
 
 def _only_place(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
     """Return the one place that is named before anybody speaks."""
-    named = [
-        place
-        for place in scene.places
-        if place.start < sign.end
-        and place.weight >= _LIKELY
-        and not any(event.start <= place.start < event.end for event in scene.events)
-    ]
-    if len({place.text for place in named}) != 1:
-        return None
-    return named[0].text, named[0].start, named[0].end
+    only: Place | None = None
+    for place in scene.places:
+        if place.start >= sign.end:
+            break
+        if place.weight < _LIKELY or (only and only.text == place.text):
+            continue
+        if any(event.start <= place.start < event.end for event in scene.events):
+            continue
+        if only:
+            return None
+        only = place
+    return (only.text, only.start, only.end) if only else None
 
 
 def _same_block(scene: Scene, sign: Sign, place: Place) -> bool:

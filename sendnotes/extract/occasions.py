@@ -163,7 +163,7 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
     if opened := _OPENED.search(sentence):
         start = sign.start + opened.start("what")
         return f"opening of {opened['what']}", start, sign.start + opened.end()
-    if visit := _VISITED.search(scene.body):
+    if visit := _VISITED.search(scene.body) if " a visit from" in scene.body else None:
         return f"visit to {visit['where']}", visit.start(), visit.end("where")
     if host := _host(scene, sign):
         return host

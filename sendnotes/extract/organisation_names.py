@@ -34,6 +34,10 @@ _PHRASE = re.compile(
 )
 _TOKEN = re.compile(r"[^\s\u00a0]+")
 _LONGEST = 400
+_HEADS = STRONG | WEAK
+_ALONE = ACRONYM_HEADS - {"CCG", "PCF", "ICB"}
+_NOT_ALONE = WEAK | PLURAL_LAST | (LOCAL - {"forum"})
+"""Heads that need a name of its own before them."""
 _DEFINED = re.compile(r"[ \u00a0]?\(([A-Za-z][A-Za-z&!]{1,11})(?:[,;][^()]{0,40})?\)")
 
 
@@ -181,7 +185,7 @@ def _head_at(tokens: list[Token]) -> int | None:
 def _splits(left: list[Token], right: list[Token]) -> bool:
     if not left or not right:
         return False
-    if _head_at(left) is None and _bare(left[-1][2]).lower() not in STRONG | WEAK:
+    if _head_at(left) is None and _bare(left[-1][2]).lower() not in _HEADS:
         return False
     following = next((i for i, token in enumerate(right) if token[2] in {"and", "&"}), len(right))
     segment = right[:following]
@@ -189,7 +193,7 @@ def _splits(left: list[Token], right: list[Token]) -> bool:
         return True
     last = _bare(segment[-1][2]).lower()
     if (
-        last in STRONG | WEAK
+        last in _HEADS
         and len(segment) > 1
         and not (_head_at(left) is not None and last in PLURAL_LAST)
     ):
@@ -206,9 +210,7 @@ def _one(text: str, tokens: list[Token]) -> Iterator[Body]:
     tokens = _without_start(text, tokens)
     while tokens and tokens[-1][2] in {"and", "&", "of", "for", "on", "the"}:
         tokens = tokens[:-1]
-    if len(tokens) < 2 and not (
-        tokens and _bare(tokens[0][2]) in ACRONYM_HEADS - {"CCG", "PCF", "ICB"}
-    ):
+    if len(tokens) < 2 and not (tokens and _bare(tokens[0][2]) in _ALONE):
         return
     if all(token[2].isupper() or token[2] in {"&", "and"} for token in tokens) and len(tokens) > 1:
         return
@@ -235,13 +237,13 @@ def _one(text: str, tokens: list[Token]) -> Iterator[Body]:
     proper = any(
         token[2] not in {"and", "&"} and _bare(token[2]).lower() not in other for token in span[:-1]
     )
-    if not proper and head_word in WEAK | PLURAL_LAST | (LOCAL - {"forum"}):
+    if not proper and head_word in _NOT_ALONE:
         return
     yield _body(text, span)
 
 
 def _is_head(token: Token) -> bool:
-    return _bare(token[2]).lower() in STRONG | WEAK
+    return _bare(token[2]).lower() in _HEADS
 
 
 def _without_start(text: str, tokens: list[Token]) -> list[Token]:

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.alternatives import compile_words
 from sendnotes.extract.names import load_name_words
 from sendnotes.extract.organisation_names import Body, find_bodies
 
@@ -139,7 +140,7 @@ _AFTER_ROLE = (
 _A_BODY = rf"(?:charity|union|campaign group|think ?tank|company|newspaper|magazine) ({_CAPITALS})"
 # Each with words of which one must occur.
 _CONTEXTS = tuple(
-    (words, re.compile(pattern))
+    (words, (compile_words if pattern.startswith("(?:") else re.compile)(pattern))
     for words, pattern in (
         ((" of ",), _OF_BODY),
         ((" by ",), _BY_BODY),
@@ -152,11 +153,14 @@ _CONTEXTS = tuple(
             ("charity ", "union ", "group ", "tank ", "company ", "newspaper ", "magazine "),
             _A_BODY,
         ),
-        (("the ",), rf"the ({_CAPITALS}) (?:website|charity|newspaper|blog|podcast|team of)\b"),
+        (
+            (" website", " charity", " newspaper", " blog", " podcast", " team of"),
+            rf"the ({_CAPITALS}) (?:website|charity|newspaper|blog|podcast|team of)\b",
+        ),
         (("nasen",), r"(nasen)(?!\w)"),
     )
 )
-_NO_BODY = re.compile(
+_NO_BODY = compile_words(
     r"\b(?:Minister|Secretary|SEND|SEN|Conference|Summit|Lecture|Day|Act|Bill|Review|Paper"
     r"|Plan|Show|Code|Street|Road"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"

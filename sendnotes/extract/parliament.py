@@ -21,11 +21,11 @@ _HALL = re.compile(
     rf" which | where | when | on {_DAY})"
 )
 _DEBATED = re.compile(
-    r"(?:MPs|[Pp]eers|[Mm]embers) (?:have )?debated (?P<topic>[^.,;:\n]{4,100}?) in"
+    r"(?:MPs|peers|Peers|members|Members) (?:have )?debated (?P<topic>[^.,;:\n]{4,100}?) in"
     r" (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))\b"
 )
 _HALL_DEBATED = re.compile(
-    r"(?P<hall>Westminster Hall|[Tt]he House of (?:Commons|Lords)|[Tt]he (?:Commons|Lords))"
+    r"(?P<hall>Westminster Hall|(?:the|The) (?:House of )?(?:Commons|Lords))"
     rf" (?:debated|to debate) (?P<topic>[^.,;:\n]{{4,100}}?)"
     rf"(?=[.,;:\n]| on {_DAY}| last | yesterday)"
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from sendnotes.extract.alternatives import compile_words
+
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _NAME = (
     rf"(?:St\. )?[{_UPPER}][\w’'&-]*"
@@ -35,11 +37,11 @@ _PEOPLE = re.compile(
     r"|councils|SENCOs?|head|teacher|governor|family|grandmother|grandfather|parent|homes?)\s+$"
 )
 """Who or what is merely from the place."""
-_MOVED = re.compile(
+_MOVED = compile_words(
     r"\b(?:went|came|come|coming|travelled|trip|journey|visited|visit|down|up|way|drove|made it"
     r"|get|got|headed|gathered|train|coach|bus"
     r"|(?:came|went|turned|travelled)(?:\s\w+){1,4})\s+$",
-    re.IGNORECASE,
+    any_case=True,
 )
 _VENUE = re.compile(
     r"\b(?:Hall|Centre|Center|House|Stadium|Arena|Hotel|Theatre|Library|Museum|Suite|Room"

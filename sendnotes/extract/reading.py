@@ -177,7 +177,7 @@ def _speeches(
 
 def _at(number: int, told: Explanation) -> Explanation:
     path = told.field if told.field.startswith("speeches[") else f"speeches[{number}].{told.field}"
-    return replace(told, field=path)
+    return Explanation(path, told.value, told.origin, told.how)
 
 
 def _missing(

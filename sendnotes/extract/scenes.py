@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from sendnotes.extract.alternatives import compile_words
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.dates import find_dates
 from sendnotes.extract.events import Event, find_events
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
     from sendnotes.extract.people import Cast
     from sendnotes.extract.speaking_signs import Sign
 
-HAPPENED = re.compile(
+HAPPENED = compile_words(
     r"\b(?:held|heard from|took place|(?:was )?launched|was (?:in|at)|gathered|met|came to|went to"
     r"|hosted|ran|logged on|happened|conference|summit"
     r"|agm|came out|turned out|lecture|event|gathering|meeting|seminar|webinar|spoke|speech"
     r"|said at|said in"
     r"|attended|reception|debate|stage|told|addressed|speaking|warned|promised|statement"
     r"|opened|screen|visit)\b",
-    re.IGNORECASE,
+    any_case=True,
 )
 TO_COME = re.compile(
     r"\b(?:will|(?:is|are) (?:to be|due|coming)|next (?:year|meeting|event)"
@@ -116,7 +117,7 @@ def set_scene(
 _TOP, _SHORT = 20, 60
 
 
-_FOUR_DIGITS = re.compile(r"(?<![\d£.,-])(?:19|20)\d\d(?![\d%-])")
+_FOUR_DIGITS = re.compile(r"(?:19|20)(?<![\d£.,-]..)\d\d(?![\d%-])")
 
 
 def _years(
@@ -132,6 +133,11 @@ def within(found: Sequence[_SPANNED], start: int, end: int) -> Sequence[_SPANNED
     """Return those that begin in this stretch."""
     low = bisect_left(found, start, key=lambda each: each.start)
     return found[low : bisect_left(found, end, key=lambda each: each.start)]
+
+
+def block_around(scene: Scene, at: int) -> Block:
+    """Return the block that `at` stands in or behind."""
+    return scene.blocks[max(0, bisect_right(scene.blocks, at, key=lambda block: block.start) - 1)]
 
 
 def sentence_around(scene: Scene, at: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.alternatives import compile_words
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.counters import ORDINALS
 from sendnotes.extract.counts import NUMBER, SEVERAL, number_of
@@ -56,11 +57,11 @@ _COUNT = re.compile(
     rf"\b({SEVERAL})\b(?: [\w-]+){{0,3}} \w+s\b[^:;.]{{0,80}}:\s+(?=\S)",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTED = compile_words(
     rf"\b({SEVERAL}) (?:[\w-]+ ){{0,2}}(?:things|points|priorities|changes|steps"
     r"|asks|demands|promises|aims|ideas|tests|reforms|measures|recommendations|proposals"
     r"|requests|commitments|pledges)\b",
-    re.IGNORECASE,
+    any_case=True,
 )
 _AMISS = re.compile(r"\b(?:wrong|fail\w*|worr\w+|broken|trouble)\b")
 """What tells that the things counted are no aims."""

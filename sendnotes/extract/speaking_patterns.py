@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sendnotes.extract.alternatives import compile_words
 from sendnotes.extract.speaking_verbs import TALK
 
 _PAST = (
@@ -44,22 +45,23 @@ SPEECH_ITSELF = re.compile(
     r"(?:had|has|was in|came in|fell into|ran to|lasted|took|made) "
 )
 """What the speech of the person just told of was like: “The speech itself had five parts”."""
-EVENT = re.compile(
+EVENT = compile_words(
     r"\b(?:conference|summit|lecture|seminar|webinar|congress|symposium|convention"
     r"|reception|meeting"
     r"|AGM|festival|roundtable|hearing|debate|session|Q&A|briefing|talk)\b",
-    re.IGNORECASE,
+    any_case=True,
 )
-AT_EVENT = re.compile(
+AT_EVENT = compile_words(
     r"\b(?:at|to|during)\s+(?:(?:the|our|its|a|this|(?:last|this)\s+(?:week|month"
     r"|year)['’]s|yesterday['’]s|today['’]s)\s+|(?=[A-Z]))[^.;:]{2,90}?\b(?:conference"
     r"|summit|lecture|seminar|webinar|congress|symposium|convention|reception|annual"
     r" meeting|AGM|festival|roundtable|hearing|debate|launch|visit|event|rally|breakfast"
-    r"|questions|show|expo)\b"
-    r"|^in front of (?!him|her|them|us|me)",
-    re.IGNORECASE,
+    r"|questions|show|expo)\b",
+    any_case=True,
 )
-SAID = re.compile(rf"\b(?:{_PAST})\b")
+IN_FRONT = re.compile(r"in front of (?!him|her|them|us|me)", re.IGNORECASE)
+"""The same at the beginning of a sentence."""
+SAID = compile_words(rf"\b(?:{_PAST})\b")
 OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         3,
@@ -214,7 +216,8 @@ PARTICIPLE = re.compile(
     r"|(?:Responding|Replying|Winding\s+up|Summing\s+up)\s+(?:to\s+the\s+debate"
     r"|for\s+the\s+[Gg]overnment))"
 )
-PRONOUN = re.compile(r"\b(?:[Hh](?:e|is|er)|[Ss]he)\b")
+# Asked of every sentence: it begins with the letter, so that the scan can skip to the next one.
+PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|er)|(?<=[Ss])he)\b")
 TURN = re.compile(
     r"(?:In the (?:morning|afternoon|evening)|After (?:lunch|the break|coffee|tea)|First"
     r"(?:ly)?(?: up)?"
@@ -229,14 +232,14 @@ OFFICES = tuple(
     "secretary minister commissioner inspector chancellor chair chief director"
     " president mayor leader adviser ombudsman headteacher".split()
 )
-PANEL = re.compile(
+PANEL = compile_words(
     r"\b(?:panel|debate|speakers?|spoke|speech(?:es)?|keynotes?|talks?|platform|in the"
     r" order|westminster hall|addresses|contributions|minister|summit|conference"
     r"|in the chair|minutes|apologies|webinar|seminar|workshop|hearing|round ?table|festival"
     r"|lecture|fringe)\b",
-    re.IGNORECASE,
+    any_case=True,
 )
-IN_DEBATE = re.compile(
+IN_DEBATE = compile_words(
     r"\b(?:replied|responded|answered|(?:introduced|moved|opened|closed|led)(?: it)?|wound up"
     r"|summed up|began|went first|went last|came next|rose|called for|asked for|pressed for)"
     r"(?=[.,:;]| the (?:minister|government)| a\b"

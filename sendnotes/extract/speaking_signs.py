@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.extract.alternatives import by_first_letter
 from sendnotes.extract.epithets import office_titles
@@ -14,6 +14,7 @@ from sendnotes.extract.speaking_patterns import (
     EVENT,
     FIRST_WORD,
     IN_DEBATE,
+    IN_FRONT,
     NOMINAL,
     NOT_YET,
     OBJECT,
@@ -82,8 +83,7 @@ class Sign:
     section: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, whom it names from where to where, and whom the text named last before it."""
 
     text: str
@@ -253,7 +253,8 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
 def _at_event(sentence: Sentence) -> Iterator[Sign]:
     """Yield signs such as “At the conference, X promised”."""
     text = sentence.text
-    said = SAID.search(text) if sentence.named and AT_EVENT.search(text) else None
+    at_event = sentence.named and (AT_EVENT.search(text) or IN_FRONT.match(text))
+    said = SAID.search(text) if at_event else None
     person = _subject(text, sentence.named, said.start()) if said else None
     if said and person is not None and not NOT_YET.search(text, 0, said.start()):
         yield sentence.sign(3, said.start(), person)
@@ -273,29 +274,25 @@ _STEMS = tuple((weight, tuple(stems.split("|")), pattern) for weight, stems, pat
 _EVERY_STEM = frozenset(stem for _, stems, _ in _STEMS for stem in stems)
 
 
+_OWNS = re.compile(r"['’]s?\s+(?!(?:office|team)\b)[a-z]")
+_GOVERNED = re.compile(
+    r"\b(?:by|of|for|with|to|from|than|against|thanked|introduced)\s+(?:the\s+|our\s+)?$"
+)
+_NEW_CLAUSE = re.compile(r",\s(?:and|but|while)\s(?:the|a|an|our|we|it|they|there|one|some)\b")
+
+
 def _subject(sentence: str, mentions: Sequence[tuple[int, int, Person]], at: int) -> Person | None:
     """Return who does what the verb at `at` tells: the last one named before it, in its clause."""
     before = [(s, e, p) for s, e, p in mentions if e <= at]
     for s, e, person in reversed(before):
         between = sentence[e:at]
-        if re.match(r"['’]s?\s+[a-z]", between) and not re.match(
-            r"['’]s?\s+(?:office|team)\b", between
-        ):
+        if between.startswith(("'", "’")) and _OWNS.match(between):
             continue
-        if re.search(r"[;:“”\"]", between) and len(between) > 30:
+        if len(between) > 30 and re.search(r"[;:“”\"]", between):
             continue
-        if (
-            re.search(
-                r"\b(?:by|of|for|with|to|from|than|against|thanked|introduced)\s+(?:the\s+"
-                r"|our\s+)?$",
-                sentence[:s],
-            )
-            and len(before) > 1
-        ):
+        if len(before) > 1 and _GOVERNED.search(sentence, max(0, s - 30), s):
             continue
-        if re.search(
-            r",\s(?:and|but|while)\s(?:the|a|an|our|we|it|they|there|one|some)\b", between
-        ):
+        if "," in between and _NEW_CLAUSE.search(between):
             continue
         return person
     return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sendnotes.extract.alternatives import compile_words
+
 TALK = (
     r"(?:keynote|speech(?!\s+(?:and|therap|or|difficult))(?!-)|address(?!es)|lecture|talk"
     r"|presentation|oration|remarks)"
@@ -34,12 +36,12 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (
         3,
         "gave|deliver|made|gives|giving|given|present",
-        re.compile(
+        compile_words(
             rf"\b(?:gave|delivered|made|gives|delivering|giving|given|presented)\s+{_FEW}"
             rf"(?:{TALK}|(?:annual |ministerial |opening |closing |oral )statement|evidence"
             rf"|statement (?:in|to) (?:the )?(?:House|Commons|Lords|Parliament|MPs|peers|Senedd"
             rf"|Assembly|[Cc]hamber|Holyrood))\b",
-            re.IGNORECASE,
+            any_case=True,
         ),
     ),
     (
@@ -124,10 +126,10 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (
         3,
         "told|tell|inform|remind|assur|warn|urg|challeng",
-        re.compile(
+        compile_words(
             rf"\b(?:told|tells|telling|informed|reminded|assured|warned|urged|challenged)\s+"
             rf"(?:[\w’']+\s+){{0,7}}?(?:{_CROWD})\b",
-            re.IGNORECASE,
+            any_case=True,
         ),
     ),
     (
@@ -182,11 +184,11 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (
         2,
         "came|travelled|returned",
-        re.compile(
+        compile_words(
             r"\b(?:came|travelled|returned)\s+(?:back\s+)?to\s+(?:our|the|a|this\s+year['’]s)\s+"
             r"(?:[\w’'&-]+\s+){0,7}?(?:conference|summit|gathering|seminar|forum|agm"
             r"|lecture|annual meeting|launch|reception|open day)\b",
-            re.IGNORECASE,
+            any_case=True,
         ),
     ),
     (
@@ -231,10 +233,10 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (
         3,
         "used|chose|began|opened|ended|closed|started|devoted",
-        re.compile(
+        compile_words(
             rf"\b(?:used|chose|began|opened|ended|closed|started|devoted)\s+(?:his|her"
             rf"|their|a|the|this)\s+{_FEW}{TALK}\b",
-            re.IGNORECASE,
+            any_case=True,
         ),
     ),
     (
@@ -319,11 +321,11 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (
         1,
         "came|visited|travelled|joined|attended|went|paid",
-        re.compile(
+        compile_words(
             r"\b(?:came|visited|travelled|joined|attended|went|paid)\b(?=[^.;]{0,80}?\b"
             r"(?:conference|summit|gathering"
             r"|meeting|event|school|college|forum|hall|lecture|visit|us)\b)",
-            re.IGNORECASE,
+            any_case=True,
         ),
     ),
 )

@@ -107,7 +107,8 @@ class Classifier:
         What comes late in a long text counts only if it says so in more than one plain word.
         """
         unquoted = _QUOTED.sub(" ", text)
-        return tuple(self.found(unquoted) or self.found(text))[:_MOST]
+        found = self.found(unquoted) or (self.found(text) if unquoted != text else {})
+        return tuple(found)[:_MOST]
 
     def found(self, text: str) -> dict[str, str]:
         """Return each topic of `text` with the words that show it, in order."""
@@ -117,7 +118,7 @@ class Classifier:
         matches = [
             match
             for start, keys in enumerate(words)
-            if any(key in first for key in keys)
+            if not first.keys().isdisjoint(keys)
             for match in self._matches(words, start)
         ]
         barred: dict[str, list[_Match]] = {}
@@ -152,9 +153,10 @@ class Classifier:
             node, at, gapped = waiting.pop()
             if node.topics or node.nots:
                 yield _Match(start, at, node, gapped)
+            if not node.following:
+                continue
             waiting += [(after, at + 1, gapped) for after in _steps(node, words, at)]
-            if _GAP in node.following:
-                gap = node.following[_GAP]
+            if gap := node.following.get(_GAP):
                 last = min(at + _LONGEST_GAP, len(words) - 1)
                 waiting += [
                     (after, skip + 1, True)
@@ -166,7 +168,8 @@ class Classifier:
 def _steps(node: _Node, words: Sequence[tuple[str, ...]], at: int) -> list[_Node]:
     if at >= len(words):
         return []
-    return [node.following[key] for key in words[at] if key in node.following]
+    following = node.following
+    return [following[key] for key in words[at] if key in following]
 
 
 def _in_reach(match: _Match, others: Sequence[_Match]) -> bool:

@@ -59,7 +59,7 @@ SAYS_FIRST = re.compile(
 )
 """The start of what follows a quotation where the verb comes before its subject."""
 
-PREPOSED = re.compile(
+PREPOSED = compile_words(
     r"\b(?:after|by|to|with|from|for|of|alongside|about|on|in|at|like|behind|thank(?:ed|s)?|told"
     r"|tells"
     r"|ask(?:ed|s|ing)?|met|meet|joined|following|including|against|between|than|before|under"
@@ -67,7 +67,7 @@ PREPOSED = re.compile(
     r"|without|over|near|upon|regarding|hear|heard|invited?|introduc(?:ed|ing)|welcom(?:ed|ing)"
     r"|prais(?:ed|ing)|quot(?:ed|ing)|urg(?:ed|ing)|press(?:ed|ing)|wrote to|remind(?:ed|ing))"
     r"(?:\s+(?:the|our|his|her|their|then|former))?\s*\Z",
-    re.IGNORECASE,
+    any_case=True,
 )
 """The end of a text that makes the person named next an object, not the subject."""
 

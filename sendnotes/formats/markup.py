@@ -22,12 +22,25 @@ def decode_markup(data: bytes, name: str, charset: str | None = None) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        declared = _DECLARED.search(data[:_HEAD])
-        for candidate in (charset, declared[1].decode() if declared else None):
-            encoding = python_encoding(candidate)
-            if encoding:
-                return decode(data.decode(encoding, "replace").encode(), name).text
+        text = declared_text(data, charset)
+        if text is not None:
+            return decode(text.encode(), name).text
     return decode(data, name).text
+
+
+def declared_text(data: bytes, charset: str | None = None) -> str | None:
+    """Return the text by `charset` or by what is declared in it; None if neither can be meant.
+
+    Pages on Windows often declare UTF-8 and are not; then most letters but ASCII are none.
+    """
+    declared = _DECLARED.search(data[:_HEAD])
+    for candidate in (charset, declared[1].decode() if declared else None):
+        encoding = python_encoding(candidate)
+        if encoding:
+            text = data.decode(encoding, "replace")
+            if text.count("\ufffd") * 2 <= len(text) - len(text.encode("ascii", "ignore")):
+                return text
+    return None
 
 
 def python_encoding(charset: str | None) -> str | None:

@@ -110,11 +110,13 @@ class Index:
         facets: bool = False,
         all_words: bool = False,
         skip: AbstractSet[str] = frozenset(),
+        each: bool = False,
     ) -> SearchResult:
         """Return one page of the posts that answer a query, but for those with an id in `skip`.
 
-        "last month" is told from `today`. With `all_words` none of several words may be missing.
-        Raise UnknownField, UnknownValue for a field's value that does not exist, BadDate and
+        Of posts with one text the best answers for all, unless `each` is wanted. "last month" is
+        told from `today`. With `all_words` none of several words may be missing. Raise
+        UnknownField, UnknownValue for a field's value that does not exist, BadDate and
         BackwardDates for dates that are none.
         """
         return self._read(
@@ -131,6 +133,7 @@ class Index:
                 facets=facets,
                 all_words=all_words,
                 skip=skip,
+                each=each,
             )
         )
 
@@ -150,6 +153,18 @@ class Index:
         from sendnotes.index.answering import answers
 
         return self._read(lambda postings: answers(postings, text, filters, today))
+
+    def groups(self) -> tuple[tuple[Post, ...], ...]:
+        """Return the posts that publish one text, each group by when they were published."""
+        from sendnotes.index.folding import first_published
+
+        def read(postings: Postings) -> tuple[tuple[Post, ...], ...]:
+            return tuple(
+                tuple(sorted(map(postings.post, group), key=first_published))
+                for group in postings.manifest.groups
+            )
+
+        return self._read(read)
 
     def post(self, post_id: str) -> Post | None:
         """Return the post with this id."""

@@ -16,16 +16,21 @@ if TYPE_CHECKING:
 FACETS = ("speaker", "year", "topic", "source", "kind")
 
 
-def count_facets(postings: Postings, numbers: Iterable[int]) -> tuple[Facet, ...]:
-    """Count posts by each of FACETS, a post once for each different value that it has.
+def count_facets(postings: Postings, hits: Iterable[Iterable[int]]) -> tuple[Facet, ...]:
+    """Count hits by each of FACETS, a hit once for each different value that its posts have.
 
-    The posts are read, not the index's terms: those of a speaker have the names as printed, too.
+    A hit is the documents with one text: it counts for the source of each, but as one speech. The
+    posts are read, not the index's terms: those of a speaker have the names as printed, too.
     """
     counters: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    for number in numbers:
-        dates = postings.manifest.dates[number].split()
-        for name, values in _values(postings.post(number), dates):
-            counters[name].update(set(values))
+    for numbers in hits:
+        found: dict[str, set[str]] = {name: set() for name in FACETS}
+        for number in numbers:
+            dates = postings.manifest.dates[number].split()
+            for name, values in _values(postings.post(number), dates):
+                found[name].update(values)
+        for name, different in found.items():
+            counters[name].update(different)
     return tuple(Facet(name, _ordered(name, counter)) for name, counter in counters.items())
 
 

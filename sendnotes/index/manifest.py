@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 FAMILIES = "families.json"
+BANDS = "bands"
+"""The file of bands.py: only what writes the index reads it."""
 UNFINISHED = "*.[0-9]*.new"
 """What `write_json` names a file until it is whole."""
 _COLUMNS = ("names", "ids", "sizes", "mtimes", "digests", "dates", "lengths", "speeches", "serials")
@@ -30,7 +32,7 @@ HOLE: tuple[Any, ...] = ("", "", 0, 0, "", "", 0, 0, 0)
 
 # FORMAT_VERSION of the schema stands here again, for a search that needs nothing else of Whoosh
 # yet; a test keeps the two equal. Places are packed in the machine's byte order.
-FORMAT = f"4-{sys.byteorder}"
+FORMAT = f"5-{sys.byteorder}"
 
 
 class Manifest:
@@ -43,6 +45,7 @@ class Manifest:
         self.files: Sequence[Sequence[Any]] = content["files"]
         self.young: Sequence[str] = content["young"]
         self.sums: Mapping[str, int] = content.get("sums", {})
+        self.groups: Sequence[Sequence[int]] = content["groups"]
         columns = [content[column] for column in _COLUMNS]
         if len({len(column) for column in columns}) > 1:
             raise ValueError("columns differ in length")
@@ -58,6 +61,11 @@ class Manifest:
     def by_name(self) -> Mapping[str, int]:
         """The number of each post's document, by its file's name."""
         return {name: number for number, name in enumerate(self.names) if name}
+
+    @cached_property
+    def group_of(self) -> Mapping[int, Sequence[int]]:
+        """For each post that is not the only one to publish its text, all that do."""
+        return {number: group for group in self.groups for number in group}
 
     @cached_property
     def mean_length(self) -> float:
@@ -93,7 +101,7 @@ def read_manifest(directory: Path) -> Manifest | None:
     """Return the manifest, or None if there is none or it is torn."""
     try:
         return Manifest(json.loads((directory / MANIFEST).read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
@@ -104,6 +112,7 @@ def write_manifest(
     taxonomy: str,
     generation: int,
     young: Sequence[str],
+    groups: Sequence[Sequence[int]],
 ) -> None:
     """Write the manifest for the index's files as they are now."""
     # Of the previous generation Whoosh may leave files behind; only this one's count.
@@ -113,13 +122,14 @@ def write_manifest(
         if entry.name.startswith("MAIN_") and entry.stat().st_size
     ]
     toc = f"_MAIN_{generation}.toc"
-    files.append((toc, (directory / toc).stat().st_size))
+    files += [(name, (directory / name).stat().st_size) for name in (toc, BANDS)]
     content = {
         "format": FORMAT,
         "taxonomy": taxonomy,
         "generation": generation,
         "files": sorted(files),
         "young": list(young),
+        "groups": groups,
         # The large files would take too long to sum up; damage in them shows as they are read.
         "sums": {name: _sum(directory / name) for name in (toc, FAMILIES)},
     }
@@ -143,11 +153,12 @@ def _sum(path: Path) -> int | None:
 
 
 def count(manifest: Manifest) -> Searched:
-    """Return how much there is to search."""
+    """Return how much there is to search; a speech that several publish is one."""
+    told = [[manifest.speeches[number] for number in group] for group in manifest.groups]
     dates = sorted(date for one in filter(None, set(manifest.dates)) for date in one.split())
     return Searched(
         posts=len(manifest.live),
-        speeches=sum(manifest.speeches),
+        speeches=sum(manifest.speeches) - sum(sum(each) - max(each) for each in told),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
     )

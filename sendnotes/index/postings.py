@@ -41,6 +41,7 @@ SUSPECT = (
     *(AssertionError, MemoryError, RecursionError),
 )
 """What reading garbage may end in as well, and a bug of ours: an index built anew tells which."""
+_MOST_KEPT = 1000
 _TRIES = 40
 _PAUSE = 0.05
 
@@ -168,6 +169,31 @@ class Postings:
             except TermNotFound:
                 continue
             yield from _blocks(matcher, base)
+
+
+class StoredPosts:
+    """The posts of an index that has no manifest yet; opened when the first is read."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._posts: dict[int, Post] = {}
+
+    @cached_property
+    def _reader(self) -> Any:
+        return FileIndex(open_storage(self._directory), schema=build_schema()).reader()
+
+    def post(self, number: int) -> Post:
+        """Return a document's post."""
+        if len(self._posts) >= _MOST_KEPT:
+            self._posts.clear()
+        if number not in self._posts:
+            self._posts[number] = unpack(self._reader.stored_fields(number)["post"])
+        return self._posts[number]
+
+    def close(self) -> None:
+        """Close the files, if they were opened."""
+        if "_reader" in vars(self):
+            self._reader.close()
 
 
 def _blocks(matcher: Any, base: int) -> Iterator[Block]:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from sendnotes.errors import SendnotesError, UnreadableInput
 from sendnotes.index import analysis, schema
 from sendnotes.index.links import link_key
+from sendnotes.index.nearness import bands
 from sendnotes.index.packing import pack
 from sendnotes.index.stems import stem
+from sendnotes.index.witnesses import facts_of
 from sendnotes.mapping import witnesses_of
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from sendnotes.index.packing import Packed
     from sendnotes.index.sync import Load
+    from sendnotes.index.witnesses import Facts
     from sendnotes.model import Post, PostFile
 
     Posting = tuple[bytes, float, bytes]
@@ -37,6 +40,9 @@ class Content(NamedTuple):
     dates: str
     length: int
     speeches: int
+    bands: tuple[int, ...]
+    """Shared with posts that have nearly the same text (nearness.py)."""
+    facts: Facts
 
 
 class Prepared(NamedTuple):
@@ -76,6 +82,8 @@ def prepare(
         dates=dates or post.published or "",
         length=analysed.length,
         speeches=len(post.speeches),
+        bands=bands(post.body),
+        facts=facts_of(post),
     )
     return Prepared(digest, content)
 

@@ -18,7 +18,7 @@ from whoosh import columns, fields, formats
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """To be raised with any change of schema, analysis or stored post: old indexes are rebuilt."""
 
 VALUE_FIELDS = (

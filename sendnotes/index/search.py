@@ -10,6 +10,7 @@ from sendnotes.index.analysis import FOCUS, QUOTES, TITLE
 from sendnotes.index.english import describe, describe_part
 from sendnotes.index.evaluation import SOME_WORDS, Evaluator
 from sendnotes.index.fields import FieldFilter
+from sendnotes.index.folding import fold, others, together
 from sendnotes.index.manifest import count
 from sendnotes.index.marks import Marks
 from sendnotes.index.matching import Matcher
@@ -31,13 +32,13 @@ from sendnotes.model import Hit, Scope, SearchResult, Sort
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from sendnotes.index.manifest import Manifest
     from sendnotes.index.nodes import Node
     from sendnotes.index.postings import Postings
-    from sendnotes.index.units import Evaluation
+    from sendnotes.index.units import Evaluation, Scores
     from sendnotes.model import Facet, Filters
 
 _ZONES = {Scope.POST: None, Scope.FOCUS: FOCUS, Scope.QUOTES: QUOTES, Scope.TITLE: TITLE}
@@ -61,10 +62,12 @@ def search(
     facets: bool = False,
     all_words: bool = False,
     skip: AbstractSet[str] = frozenset(),
+    each: bool = False,
 ) -> SearchResult:
     """Return one page of the posts that answer a query, `skip` the ids of those to leave out.
 
-    With `all_words` a post that lacks one of several words is no answer, however many there are.
+    Of posts that publish one text the best answers for all, unless `each` is wanted. With
+    `all_words` a post that lacks one of several words is no answer, however many there are.
     """
     manifest = postings.manifest
     fields = FieldFilter(postings, today)
@@ -90,7 +93,10 @@ def search(
 
     def number_of(node: Node | None, within: AbstractSet[int]) -> int:
         found = evaluate(node, within)
-        return 0 if SOME_WORDS in found.notes else len(found.scores)
+        return 0 if SOME_WORDS in found.notes else len(folded(found.scores))
+
+    def folded(scores: Scores) -> Scores:
+        return scores if each else fold(scores, manifest)
 
     evaluation = evaluate(node, within, ordered=True)
     unknown = evaluation.unknown
@@ -109,6 +115,7 @@ def search(
         notes += _words_notes(postings, evaluation, one_of_many=has_several_words(node))
     if skip:
         scores = {n: score for n, score in scores.items() if manifest.ids[n] not in skip}
+    every, scores = scores, folded(scores)
     if not skip and (len(scores) <= LITTLE or some):
         fewer = without_filters(node, filters, fields, number_of, 0 if some else len(scores))
         if not scores and not fewer and not unknown:
@@ -121,7 +128,8 @@ def search(
     hits = []
     for number in ordered[start:]:
         post = postings.post(number)
-        hits.append(Hit(post, round(scores[number], 4), find_passages(post, marks, scope)))
+        passages = find_passages(post, marks, scope)
+        hits.append(Hit(post, round(scores[number], 4), passages, others(number, postings)))
     return SearchResult(
         query=text,
         understood=describe(node, filters, scope, evaluation.widened, fields.today),
@@ -133,7 +141,8 @@ def search(
         notes=tuple(notes),
         page=max(1, page),
         pages=pages,
-        facets=_facets(postings, scores) if facets else (),
+        facets=_facets(postings, scores, every, each=each) if facets else (),
+        folded=len(every) - len(scores),
     )
 
 
@@ -214,10 +223,11 @@ def _order(scores: dict[int, float], manifest: Manifest, sort: Sort, first: int)
     return numbers[:first]
 
 
-def _facets(postings: Postings, numbers: Collection[int]) -> tuple[Facet, ...]:
+def _facets(postings: Postings, scores: Scores, every: Scores, *, each: bool) -> tuple[Facet, ...]:
     from sendnotes.index.facets import count_facets
 
-    return count_facets(postings, numbers)
+    manifest = postings.manifest
+    return count_facets(postings, ((n,) if each else together(n, every, manifest) for n in scores))
 
 
 def _also_matched(evaluation: Evaluation) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.writing import CLEAR
 
 from sendnotes.index import families, schema
+from sendnotes.index.bands import Bands
 from sendnotes.index.gathering import Gathered
 from sendnotes.index.manifest import (
     FAMILIES,
@@ -20,10 +21,11 @@ from sendnotes.index.manifest import (
     write_json,
     write_manifest,
 )
-from sendnotes.index.postings import DAMAGE, SUSPECT
+from sendnotes.index.postings import DAMAGE, SUSPECT, StoredPosts
 from sendnotes.index.preparing import prepare
 from sendnotes.index.sync import SyncResult, compare, is_usable, is_young
 from sendnotes.index.unpickling import open_storage
+from sendnotes.index.witnesses import facts_of, regroup
 from sendnotes.model import Problem
 from sendnotes.processes import in_order
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from sendnotes.index.manifest import Manifest
     from sendnotes.index.preparing import Content, Prepared
     from sendnotes.index.sync import Load, Progress
+    from sendnotes.index.witnesses import Facts
     from sendnotes.model import PostFile, Taxonomy
 
     Row = tuple[Any, ...]
@@ -106,6 +109,8 @@ class _Update:
         self.problems: list[Problem] = []
         self._keep = keep
         self._rows: dict[int, Row] = {}
+        self._bands: dict[int, Sequence[int]] = {}
+        self._facts: dict[int, Facts] = {}
         self._gone: set[int] = set()
         self._touched = False
         self._writer: Any = None
@@ -158,6 +163,7 @@ class _Update:
         for field, postings in content.terms.items():
             writer.pool.take(field, writer.docnum, postings)
         writer.add_document(post=content.packed, serial=serial, **content.values)
+        self._bands[serial], self._facts[serial] = content.bands, content.facts
         self._rows[serial] = (
             file.name,
             content.id,
@@ -197,8 +203,9 @@ class _Update:
             assert self.old is not None
             if self._touched or sorted(young) != sorted(self.old.young):
                 rows = [self._rows.get(serial, HOLE) for serial in self.old.serials]
-                generation = self.old.generation
-                self._record(rows, taxonomy_version, generation, young)
+                self._record(
+                    rows, taxonomy_version, self.old.generation, young, groups=self.old.groups
+                )
             return
         live = len(self._rows)
         if self.old is None:
@@ -213,13 +220,46 @@ class _Update:
             taxonomy_version,
             generation,
             young,
+            groups=self._groups(serials),
         )
 
+    def _groups(self, serials: list[int]) -> list[list[int]]:
+        """Return the posts with one text, by document, and write what tells that of the next."""
+        number_of = {serial: number for number, serial in enumerate(serials)}
+        old = self.old
+        bands = Bands.read(self.directory) if old else Bands.none()
+        bands.take(self._bands, self._rows)
+        bands.write(self.directory)
+        before = [tuple(old.serials[n] for n in group) for group in old.groups] if old else []
+        with contextlib.closing(StoredPosts(self.directory)) as stored:
+
+            def facts(serial: int) -> Facts:
+                if serial not in self._facts:
+                    self._facts[serial] = facts_of(stored.post(number_of[serial]))
+                return self._facts[serial]
+
+            def text(serial: int) -> str:
+                return stored.post(number_of[serial]).body
+
+            groups = regroup(before, bands, self._bands, self._rows, facts, text)
+        return [[number_of[serial] for serial in group] for group in groups]
+
     def _record(
-        self, rows: list[Row], taxonomy_version: str, generation: int, young: list[str]
+        self,
+        rows: list[Row],
+        taxonomy_version: str,
+        generation: int,
+        young: list[str],
+        *,
+        groups: Sequence[Sequence[int]],
     ) -> None:
         write_manifest(
-            self.directory, rows, taxonomy=taxonomy_version, generation=generation, young=young
+            self.directory,
+            rows,
+            taxonomy=taxonomy_version,
+            generation=generation,
+            young=young,
+            groups=groups,
         )
 
     def close(self) -> None:

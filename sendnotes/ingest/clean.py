@@ -117,14 +117,20 @@ def _split(lines: list[str]) -> list[Part]:
         elif not begun and (decorated := _DECORATED.match(line)):
             close()
             parts.append(_heading(2, decorated["text"]))
-        elif _UNDERLINE.match(line) and len(block) == 1 and not items and len(block[0]) < 120:
+        elif (
+            not begun
+            and _UNDERLINE.match(line)
+            and len(block) == 1
+            and not items
+            and len(block[0]) < 120
+        ):
             level = 1 if "=" in line else 2
             heading_text = block.pop().strip()
             close()
             parts.append(_heading(level, heading_text))
-        elif _RULE.match(line):
+        elif not begun and _RULE.match(line):
             close()
-        elif _TABLE.match(line):
+        elif not begun and _TABLE.match(line):
             close()
             parts.append(Part("table", [line.strip()]))
         elif marker := read_marker(line):

@@ -60,9 +60,10 @@ def decode(data: bytes, name: str) -> Decoded:
         size = f"{len(data) / 1e6:,.1f} MB of text"
         raise UnreadableInput(name, f"{size} is too much for a post; split it up")
     text, encoding, notes = _decode(data, name)
-    if len(_CONTROLS.findall(text)) > max(2, _CONTROL_SHARE * len(text)):
+    controls = len(_CONTROLS.findall(text))
+    if controls > max(2, _CONTROL_SHARE * len(text)):
         raise UnreadableInput(name, "it is binary data, not text")
-    if controls := len(_CONTROLS.findall(text)):
+    if controls:
         text = _CONTROLS.sub("", text)
         notes.append(f"removed {controls} control character{'s' if controls > 1 else ''}")
     if garbled := len(_GARBLED.findall(text)):

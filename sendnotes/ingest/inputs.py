@@ -67,33 +67,40 @@ def expand(names: list[str], suffixes: Collection[str]) -> Iterator[Input | Unre
     """
     seen: set[Path] = set()
     for name in names:
-        path = Path(name)
-        if name == STANDARD_INPUT:
-            yield Input("standard input", None)
-        elif (address := _address(name)) and not path.exists():
-            scheme = address[1].lower()
-            if scheme in ("http", "https") and address[2]:
-                yield Input(name, None, name)
-            else:
-                yield UnreadableInput(name, "only http and https addresses are fetched")
-        elif path.is_dir():
-            below = list(_posts_below(path, suffixes))
-            if not below:
-                yield UnreadableInput(name, "there is no file in it that could be a post")
-            for file in below:
-                yield from _file(str(file), file, seen)
+        try:
+            for given in _named(name, suffixes):
+                if isinstance(given, UnreadableInput) or _is_new(given, seen):
+                    yield given
+        except OSError as error:  # a folder on the way that may not be entered, an endless name
+            yield UnreadableInput(name, _reason(error))
+
+
+def _named(name: str, suffixes: Collection[str]) -> Iterator[Input | UnreadableInput]:
+    path = Path(name)
+    if name == STANDARD_INPUT:
+        yield Input("standard input", None)
+    elif (address := _address(name)) and not path.exists():
+        scheme = address[1].lower()
+        if scheme in ("http", "https") and address[2]:
+            yield Input(name, None, name)
         else:
-            yield from _file(name, path, seen)
+            yield UnreadableInput(name, "only http and https addresses are fetched")
+    elif path.is_dir():
+        below = list(_posts_below(path, suffixes))
+        if not below:
+            yield UnreadableInput(name, "there is no file in it that could be a post")
+        yield from below
+    else:
+        yield _file(name, path)
 
 
-def _file(name: str, path: Path, seen: set[Path]) -> Iterator[Input | UnreadableInput]:
-    """Yield what is a file and new; a pipe or a device could keep its reader waiting for ever."""
+def _file(name: str, path: Path) -> Input | UnreadableInput:
+    """Return a file; a pipe or a device could keep its reader waiting for ever."""
     if not os.path.lexists(path):
-        yield UnreadableInput(name, "there is no such file")
-    elif path.exists() and not path.is_file():
-        yield UnreadableInput(name, "it is not a file")
-    elif _is_new(given := Input(name, path), seen):
-        yield given
+        return UnreadableInput(name, "there is no such file")
+    if path.exists() and not path.is_file():
+        return UnreadableInput(name, "it is not a file")
+    return Input(name, path)
 
 
 def _address(name: str) -> re.Match[str] | None:
@@ -101,15 +108,19 @@ def _address(name: str) -> re.Match[str] | None:
     return found if found and (found[2] or found[1].lower() in _NEVER_FILES) else None
 
 
-def _posts_below(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+def _posts_below(folder: Path, suffixes: Collection[str]) -> Iterator[Input | UnreadableInput]:
+    closed: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=closed.append):
         left_out = _left_out(folders, names)
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in left_out
         )
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() in suffixes:
-                yield Path(parent) / name
+                file = Path(parent) / name
+                yield _file(str(file), file)
+    for error in closed:
+        yield UnreadableInput(str(error.filename or folder), _reason(error))
 
 
 def _left_out(folders: list[str], names: list[str]) -> set[str]:
@@ -124,7 +135,7 @@ def _left_out(folders: list[str], names: list[str]) -> set[str]:
 
 def _is_new(given: Input, seen: set[Path]) -> bool:
     if given.path is None:
-        return False
+        return True
     # Unlike Path.resolve, this takes a link to itself for what it is.
     resolved = Path(os.path.realpath(given.path))
     if resolved in seen:

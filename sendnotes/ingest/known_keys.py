@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
-from sendnotes.mapping import from_mapping
+from sendnotes.mapping import from_mapping, is_web
 from sendnotes.model import Given, Kind, Post, Speech
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _TEXTS = {
     "title": ("title", "headline"),
@@ -37,8 +35,6 @@ _WHOLE = ("speeches", "focus_areas", "quotes", "organisations", "abbreviations",
 _OURS = frozenset({"original", "fingerprint"})
 _ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?\Z", re.DOTALL)
 _PARTIAL = re.compile(r"\s*(\d{4})(?:-(0[1-9]|1[0-2]))?\s*\Z")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?![0-9])")
-_WEB = ("http", "https")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _WORDED = re.compile(
     r"\s*(?:[A-Za-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b.*|"
@@ -88,6 +84,12 @@ def _day(year: str, month: str, day: str) -> str | None:
         return None
 
 
+def _with_iso_day(speech: object) -> object:
+    if isinstance(speech, Mapping) and (day := iso_day(speech.get("date"))):
+        return {**speech, "date": day}
+    return speech
+
+
 class _Giver:
     """Takes known keys out of a mapping, whatever their case, and keeps the rest."""
 
@@ -100,6 +102,8 @@ class _Giver:
 
     def give(self) -> Given:
         whole = {key: self.left.pop(key) for key in _WHOLE if self._has_value(key)}
+        if isinstance(speeches := whole.get("speeches"), (list, tuple)):
+            whole["speeches"] = [_with_iso_day(speech) for speech in speeches]
         post, problems = from_mapping(whole)
         self.notes += [f"{self.where.removeprefix('the ')}: {problem}" for problem in problems]
         self.how |= dict.fromkeys(whole, f"given in {self.where}")
@@ -134,7 +138,7 @@ class _Giver:
         text = " ".join(str(self.left.pop(key)).split())
         if text in ("", "null", "~"):
             return {}
-        if field == "url" and (scheme := _SCHEME.match(text)) and scheme[1].lower() not in _WEB:
+        if field == "url" and not is_web(text):
             self.left[key] = text
             where = self.where.removeprefix("the ")
             self.notes.append(f"{where}: {key} is no http or https address: {text[:40]!r}")

@@ -43,15 +43,14 @@ _LETTER = re.compile(
     r"|[a-h]\.)[ \t]+(?=\S)"
 )
 _CODED = re.compile(_INDENT + r"(?P<mark>(?:[A-H]\d{1,2}|\d{1,2}[a-h])[.)])[ \t]+(?=\S)")
-_KINDS = (
+_COUNTED = (
     ("coded", _CODED),
     ("dotted", _DOTTED),
     ("number", _NUMBER),
     ("roman", _ROMAN),
     ("letter", _LETTER),
-    ("bullet", _BULLET),
-    ("bullet", _GLUED),
 )
+_BULLETS = (("bullet", _BULLET), ("bullet", _GLUED))
 _PLAIN_START = re.compile(r"[ \t]*(?![IVX]+ )[A-Za-z]{2,} ")
 """How most lines begin: with a word, which no marker is but a Roman number."""
 _ANNOUNCES = re.compile(
@@ -94,7 +93,9 @@ def read_marker(line: str) -> tuple[Item, int] | None:
     """Return the item that a line begins, and where its text starts; None if it begins none."""
     if _PLAIN_START.match(line):
         return None
-    for kind, pattern in _KINDS:
+    sign = line.lstrip()[:1]
+    counted = sign.isalnum() or sign in {"(", "[", "#"}
+    for kind, pattern in (*_COUNTED, *_BULLETS) if counted else _BULLETS:
         if found := pattern.match(line):
             mark = found["mark"]
             text = line[found.end() :].strip()

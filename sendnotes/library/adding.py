@@ -91,26 +91,24 @@ def add(library: Library, names: list[str], options: AddOptions) -> AddResult:
 
 
 def _with_near_duplicates(library: Library, outcomes: list[AddOutcome]) -> list[AddOutcome]:
-    """Tell of each new post which others publish the same text; of very many it is not looked up.
+    """Tell of each new post which others have nearly the same text; of two new ones the later.
 
-    `list duplicates` compares all posts of an archive.
+    Of very many it is not looked up: `list duplicates` compares all posts of an archive.
     """
-    new = [outcome for outcome in outcomes if outcome.status is AddStatus.ADDED]
+    new = [one.reading.post.id for one in outcomes if one.status is AddStatus.ADDED and one.reading]
     if len(new) > _MOST_COMPARED:
         return outcomes
-    return [_noted(library, one) if one.status is AddStatus.ADDED else one for one in outcomes]
-
-
-def _noted(library: Library, outcome: AddOutcome) -> AddOutcome:
-    reading = outcome.reading
-    if reading is None:
-        return outcome
-    notes = tuple(
-        f"nearly the same text as {other}; make them one with: sendnotes merge {other} "
-        f"{reading.post.id}"
-        for other in library.index.near_duplicates(reading.post.id)
-    )
-    return replace(outcome, reading=replace(reading, notes=(*reading.notes, *notes)))
+    later = set(new)
+    compared = []
+    for outcome in outcomes:
+        if outcome.status is AddStatus.ADDED and outcome.reading:
+            later.discard(outcome.reading.post.id)
+            others = library.index.near_duplicates(outcome.reading.post.id)
+            earlier = tuple(sorted(one for one in others if one not in later))
+            compared.append(replace(outcome, near_duplicates=earlier))
+        else:
+            compared.append(outcome)
+    return compared
 
 
 class _Run:

@@ -9,33 +9,24 @@ from sendnotes.model import DuplicateGroup
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sendnotes.library.nearness import Near
     from sendnotes.model import Post
 
 
 def duplicate_groups(posts: Sequence[Post]) -> tuple[DuplicateGroup, ...]:
-    """Return the groups of posts with nearly the same text.
+    """Return the groups of posts with nearly the same text that may be on one speech."""
+    from sendnotes.index.nearness import groups, near_pairs
+    from sendnotes.index.witnesses import facts_of, may_be_one, told_by
 
-    Two posts on speeches of different days are two speeches, however alike their words are: a
-    report may be written over last year's.
-    """
-    from sendnotes.library.nearness import groups, near_pairs
-
-    pairs = [pair for pair in near_pairs([post.body for post in posts]) if _may_be_one(posts, pair)]
+    told = [told_by(facts_of(post)) for post in posts]
+    pairs = [
+        pair
+        for pair in near_pairs([post.body for post in posts])
+        if may_be_one(told[pair.first], told[pair.second])
+    ]
     return tuple(
         DuplicateGroup(tuple(sorted((posts[n] for n in numbers), key=_first_published)), likeness)
         for numbers, likeness in groups(pairs)
     )
-
-
-def _may_be_one(posts: Sequence[Post], pair: Near) -> bool:
-    one, other = (
-        {speech.date for speech in posts[number].speeches if speech.date}
-        for number in (pair.first, pair.second)
-    )
-    if not one or not other:
-        return True
-    return any(a.startswith(b) or b.startswith(a) for a in one for b in other)
 
 
 def _first_published(post: Post) -> tuple[str, str]:

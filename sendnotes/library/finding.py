@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sendnotes.index import SyncResult
+    from sendnotes.index.parts import PartQuery
     from sendnotes.library.opened import Library
+    from sendnotes.library.selecting import Selection
     from sendnotes.model import (
         Filters,
         FocusItem,
         FocusResult,
+        Post,
         QuoteItem,
         QuoteResult,
         Scope,
@@ -35,10 +39,12 @@ def search(
     exact: bool = False,
     today: datetime.date | None = None,
     facets: bool = False,
+    each: bool = False,
 ) -> SearchResult:
     """Return a page of the posts that answer `query`, `facets` with counts of all of them.
 
-    "last month" is told from `today`.
+    Of posts that publish one text the best answers for all, unless `each` is wanted. "last month"
+    is told from `today`.
     """
     synced = library.refresh()
     result = library.index.search(
@@ -51,18 +57,26 @@ def search(
         exact=exact,
         today=today,
         facets=facets,
+        each=each,
     )
     return replace(result, notes=(*sync_notes(synced), *result.notes))
 
 
 def focus_areas(
-    library: Library, words: str, *, filters: Filters, today: datetime.date | None = None
+    library: Library,
+    words: str,
+    *,
+    filters: Filters,
+    today: datetime.date | None = None,
+    each: bool = False,
 ) -> FocusResult:
     """Return every focus area on a topic, or that answers a query, oldest first.
 
     `words` that name a topic, or are one of its synonyms, mean its focus areas and those that use
-    its words; other words mean the focus areas that have all of them.
+    its words; other words mean the focus areas that have all of them. What posts with one text all
+    have is there once, unless `each` is wanted.
     """
+    from sendnotes.library.folding import folded, grouped
     from sendnotes.library.selecting import Selection, ask_parts, date_of, focus_items
     from sendnotes.model import FocusResult
 
@@ -71,15 +85,16 @@ def focus_areas(
     asked = ask_parts(index, words, filters, today)
     query, slug = asked.query, asked.slug
 
-    def found(filters: Filters) -> list[FocusItem]:
+    def found(filters: Filters) -> tuple[list[FocusItem], int]:
         selection = Selection(index.parts(words, filters, today).filters)
-        posts = (post for post in index.posts(filters) if post.id in query.posts)
-        return [item for post in posts for item in focus_items(post, selection, asked.area)]
+        posts = [post for post in index.posts(filters) if post.id in query.posts]
+        groups = grouped(library, posts, each=each)
+        return folded(groups, partial(focus_items, fits=asked.area), selection)
 
-    items = found(filters)
+    items, left_out = found(filters)
     notes = (*sync_notes(synced), *query.notes)
     if not items:
-        notes += _without_filters(filters, lambda fewer: len(found(fewer)), "focus area")
+        notes += _without_filters(filters, lambda fewer: len(found(fewer)[0]), "focus area")
     items.sort(key=lambda item: date_of(item) or "9999")
     understood = f"focus areas on {asked.label} ({slug})" if slug else f"focus areas with {words!r}"
     if slug and query.asked:
@@ -91,13 +106,23 @@ def focus_areas(
         items=tuple(items),
         suggestions=() if items or slug else index.suggestions(words),
         notes=notes,
+        folded=left_out,
     )
 
 
 def quotes(
-    library: Library, words: str, *, filters: Filters, today: datetime.date | None = None
+    library: Library,
+    words: str,
+    *,
+    filters: Filters,
+    today: datetime.date | None = None,
+    each: bool = False,
 ) -> QuoteResult:
-    """Return the quotes that have the words in this order, else those that answer the query."""
+    """Return the quotes that have the words in this order, else those that answer the query.
+
+    What posts with one text all quote is there once, unless `each` is wanted.
+    """
+    from sendnotes.library.folding import folded, grouped
     from sendnotes.library.selecting import Selection, quote_items
     from sendnotes.model import QuoteResult
 
@@ -108,29 +133,35 @@ def quotes(
     side_by_side = index.parts(f'"{words}"', filters, today)
     ways = [query] if query.words is None or not query.words else [side_by_side, query]
 
-    def said(filters: Filters) -> list[QuoteItem]:
+    def said(filters: Filters) -> tuple[list[QuoteItem], int]:
         selection = Selection(index.parts(words, filters, today).filters)
-        posts = (post for post in index.posts(filters) if post.id in query.posts)
-        everything = [item for post in posts for item in quote_items(post, selection)]
+        posts = [post for post in index.posts(filters) if post.id in query.posts]
+        groups = list(grouped(library, posts, each=each))
         if query.words == "":
-            return everything
+            return folded(groups, quote_items, selection)
         for way in ways:
-            found = ((item, way.find(item.quote.text)) for item in everything)
-            items = [replace(item, marks=marks) for item, marks in found if marks]
-            if items:
-                return items
-        return []
 
-    items = said(filters)
+            def found(post: Post, passing: Selection, way: PartQuery = way) -> Iterator[QuoteItem]:
+                for item in quote_items(post, passing):
+                    if marks := way.find(item.quote.text):
+                        yield replace(item, marks=marks)
+
+            items, left_out = folded(groups, found, selection)
+            if items:
+                return items, left_out
+        return [], 0
+
+    items, left_out = said(filters)
     notes = (*sync_notes(synced), *query.notes)
     if not items:
-        notes += _without_filters(filters, lambda fewer: len(said(fewer)), "quote")
+        notes += _without_filters(filters, lambda fewer: len(said(fewer)[0]), "quote")
     return QuoteResult(
         quote=words,
         searched=index.searched(),
         items=tuple(items),
         suggestions=() if items else index.suggestions(words),
         notes=notes,
+        folded=left_out,
     )
 
 

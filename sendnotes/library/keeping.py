@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sendnotes.archive.newsmarks import NEWS, read_marks
@@ -12,7 +14,9 @@ from sendnotes.archive.postfile import parse_post
 from sendnotes.archive.searches import SEARCHES, read_searches
 from sendnotes.archive.sources import read_sources
 from sendnotes.archive.writes import (
+    find_in_trash,
     locked,
+    place_of,
     put_in_trash,
     take_from_trash,
     tidy,
@@ -25,8 +29,7 @@ from sendnotes.model import CheckResult, Problem
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
     from sendnotes.archive.store import Archive
     from sendnotes.index import SyncResult
@@ -57,12 +60,53 @@ def remove(library: Library, wanted: list[str], *, now: datetime.datetime) -> tu
     return moved
 
 
-def restore(library: Library, wanted: list[str]) -> tuple[Path, ...]:
-    """Move posts back from the trash; return where they are now."""
-    with locked(library.archive):
-        paths = tuple(take_from_trash(library.archive, one) for one in wanted)
+def restore(library: Library, wanted: list[str], *, now: datetime.datetime) -> tuple[Path, ...]:
+    """Move posts back from the trash; return where they are now.
+
+    The place of one that others were merged into is taken by what was made of them: that goes to
+    the trash, and all that it was made of come back.
+    """
+    archive = library.archive
+    restored: list[Path] = []
+    with locked(archive):
+        for one in wanted:
+            if any(path.stem == one for path in restored):
+                continue
+            source = find_in_trash(archive, one)
+            together = [source]
+            if merged := _made_of(archive, source):
+                together += [path for path in _beside(archive, source) if path != source]
+                put_in_trash(archive, merged, stamp=trash_stamp(archive, now))
+            restored += [take_from_trash(archive, path) for path in together]
     library.refresh()
-    return paths
+    return tuple(restored)
+
+
+def still_in(library: Library, paths: Sequence[Path]) -> dict[str, str]:
+    """Return which posts that were brought back are still part of a merged one, and its id."""
+    ids = {path.stem for path in paths}
+    return {
+        str(one.id): post.id
+        for post in library.index.posts()
+        for one in witnesses_of(post)
+        if one.id in ids and one.id != post.id
+    }
+
+
+def _made_of(archive: Archive, source: Path) -> PostFile | None:
+    """Return the post in the place of one in the trash, if it was merged from it."""
+    place = place_of(archive, source)
+    file = next((file for file in archive.files() if archive.path(file) == place), None)
+    if file is None:
+        return None
+    post, _ = archive.load(file)
+    return file if any(one.id == source.stem for one in witnesses_of(post)) else None
+
+
+def _beside(archive: Archive, source: Path) -> list[Path]:
+    """Return the posts that went to the trash with one, those whose places are free."""
+    stamp = archive.trash / source.relative_to(archive.trash).parts[0]
+    return [path for path in sorted(stamp.rglob("*.md")) if not place_of(archive, path).exists()]
 
 
 def trash(library: Library) -> tuple[Path, ...]:
@@ -92,7 +136,9 @@ def check(library: Library, *, fix: bool = False) -> CheckResult:
         except UnreadableInput as error:
             messages = (error.reason,)
         problems += [Problem(f"posts/{file.name}", message) for message in messages]
+    whole = not problems
     problems += _twins(files)
+    problems += _dead_links(archive)
     problems += _records(archive)
     problems += _originals(library, posts)
     behind = library.index.check(files)
@@ -103,7 +149,8 @@ def check(library: Library, *, fix: bool = False) -> CheckResult:
         for problem in library.index.check(files)
         if problem.path.removeprefix("posts/") not in unread
     ]
-    notes = [*_orphans(library, posts)]
+    # Of a post that cannot be read nobody knows which original is its own.
+    notes = [*_orphans(library, posts)] if whole else []
     if synced.stale and fix:
         problems.append(Problem(library.archive.index.name, synced.stale))
     elif synced.stale:
@@ -140,6 +187,16 @@ def _twins(files: tuple[PostFile, ...]) -> Iterator[Problem]:
             yield Problem(f"posts/{file.name}", f"has the same id as posts/{same[0].name}")
 
 
+def _dead_links(archive: Archive) -> Iterator[Problem]:
+    for parent, _, names in os.walk(archive.posts):
+        for name in names:
+            path = Path(parent, name)
+            if name.endswith(".md") and path.is_symlink() and not path.exists():
+                yield Problem(
+                    str(path.relative_to(archive.root)), "it is a link that leads nowhere"
+                )
+
+
 def _records(archive: Archive) -> Iterator[Problem]:
     for name, read in ((SEARCHES, read_searches), (NEWS, read_marks)):
         try:
@@ -155,8 +212,13 @@ def _originals(library: Library, posts: dict[PostFile, Post]) -> Iterator[Proble
         path = library.archive.original_path(post.original)
         try:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        except OSError:
+        except FileNotFoundError:
             yield Problem(f"posts/{file.name}", f"its original {post.original} is missing")
+            continue
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            told = f"its original {post.original} cannot be read: {reason}"
+            yield Problem(f"posts/{file.name}", told)
             continue
         if digest != path.stem:
             yield Problem(f"originals/{path.parent.name}/{path.name}", "was changed since added")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from sendnotes.library.counting import COUNTED, tallies
 from sendnotes.library.finding import sync_notes
+from sendnotes.library.folding import folded, grouped
 from sendnotes.library.saved import expand
 from sendnotes.library.selecting import (
     Selection,
@@ -31,23 +33,15 @@ from sendnotes.model import (
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from sendnotes.index import Index
+    from sendnotes.library.counting import Groups
     from sendnotes.library.opened import Library
     from sendnotes.library.selecting import PartsAsked
     from sendnotes.model import Filters, ListItem
 
-    Mention = tuple[str, Post, str | None]
-    """A name, the post it stands in, and the date that counts for it."""
-
-_COUNTED = frozenset(
-    {
-        *(ListKind.SPEAKERS, ListKind.TOPICS, ListKind.ORGANISATIONS),
-        *(ListKind.SOURCES, ListKind.TAGS),
-    }
-)
 _OF_PARTS = frozenset({ListKind.FOCUS, ListKind.QUOTES})
 
 
@@ -61,29 +55,37 @@ def list_items(
     limit: int | None = None,
     page: int = 1,
     today: datetime.date | None = None,
+    each: bool = False,
 ) -> ListResult:
     """Return a page of what is asked for: newest first, or by count for what is counted.
 
-    A query chooses among posts, and among focus areas and quotes by their own words. Raises as a
+    A query chooses among posts, and among focus areas and quotes by their own words. Of what
+    several posts with one text say, each thing counts once, unless `each` is wanted. Raises as a
     search does.
     """
     synced = library.refresh()
     index = library.index
     asked = expand(library, Question(query, filters))
     chosen = _choose(index, kind, asked, today)
+    groups = grouped(library, chosen.posts, each=each)
     items: list[ListItem]
-    if kind in _COUNTED:
-        tallies = _tallies(kind, chosen)
+    left_out = 0
+    if kind in COUNTED:
+        counted = tallies(kind, chosen.posts, groups, chosen.selection)
         topics = kind is ListKind.TOPICS
-        items = [_with_label(tally, library) if topics else tally for tally in tallies]
+        items = [_with_label(tally, library) if topics else tally for tally in counted]
         order = sort or ListSort.COUNT
     elif kind is ListKind.DUPLICATES:
         from sendnotes.library.duplicates import duplicate_groups
 
         items = list(duplicate_groups(chosen.posts))
         order = sort or ListSort.NEWEST
+    elif kind is ListKind.POSTS:
+        items = list(chosen.posts)
+        order = sort or ListSort.NEWEST
     else:
-        items = list(_parts(kind, chosen))
+        parts, left_out = _parts(kind, groups, chosen)
+        items = list(parts)
         order = sort or ListSort.NEWEST
     _arrange(items, order)
     limit = limit or max(len(items), 1)
@@ -97,6 +99,7 @@ def list_items(
         pages=max(-(-len(items) // limit), 1),
         suggestions=() if items else chosen.suggestions,
         notes=(*sync_notes(synced), *chosen.notes),
+        folded=left_out,
     )
 
 
@@ -132,65 +135,17 @@ def _choose(index: Index, kind: ListKind, asked: Question, today: datetime.date 
     )
 
 
-def _parts(kind: ListKind, chosen: _Chosen) -> Iterator[ListItem]:
+def _parts(kind: ListKind, groups: Groups, chosen: _Chosen) -> tuple[Sequence[ListItem], int]:
     selection, asked = chosen.selection, chosen.parts
-    for post in chosen.posts:
-        match kind:
-            case ListKind.POSTS:
-                yield post
-            case ListKind.SPEECHES:
-                yield from speech_items(post, selection)
-            case ListKind.FOCUS:
-                fits = (lambda area: selection.area(area) and asked.area(area)) if asked else None
-                yield from focus_items(post, selection, fits)
-            case _:
-                yield from quote_items(post, selection, asked.quote if asked else None)
-
-
-def _tallies(kind: ListKind, chosen: _Chosen) -> Iterator[Tally]:
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    labels: dict[str, dict[str, None]] = defaultdict(dict)
-    for post in chosen.posts:
-        for mention in _mentions(kind, post, chosen.selection):
-            mentions[mention[0]].append(mention)
-        if kind is ListKind.SPEAKERS:
-            for speech in post.speeches:
-                if speech.speaker and speech.role:
-                    labels[speech.speaker][speech.role] = None
-    for name, found in mentions.items():
-        dates = sorted(date for _, _, date in found if date)
-        yield Tally(
-            name=name,
-            posts=len({post.id for _, post, _ in found}),
-            count=len(found),
-            first=dates[0] if dates else None,
-            last=dates[-1] if dates else None,
-            label="; ".join(labels[name]) or None,
-        )
-
-
-def _mentions(kind: ListKind, post: Post, selection: Selection) -> Iterator[Mention]:
-    names: tuple[str | None, ...] = ()
     match kind:
-        case ListKind.SPEAKERS:
-            for item in speech_items(post, selection):
-                if item.speech.speaker:
-                    yield item.speech.speaker, post, item.speech.date or post.date
-        case ListKind.TOPICS:
-            for _, area in post.all_areas():
-                speech = post.speech_of(area)
-                if selection.area(area) and selection.speech(speech, post):
-                    for topic in area.topics:
-                        yield topic, post, (speech.date if speech else None) or post.date
-        case ListKind.ORGANISATIONS:
-            names = post.organisations
-        case ListKind.SOURCES:
-            names = (post.source,)
+        case ListKind.SPEECHES:
+            return folded(groups, speech_items, selection)
+        case ListKind.FOCUS:
+            fits = (lambda area: selection.area(area) and asked.area(area)) if asked else None
+            return folded(groups, partial(focus_items, fits=fits), selection)
         case _:
-            names = post.tags
-    for name in names:
-        if name:
-            yield name, post, post.date
+            fits_quote = asked.quote if asked else None
+            return folded(groups, partial(quote_items, fits=fits_quote), selection)
 
 
 def _with_label(tally: Tally, library: Library) -> Tally:

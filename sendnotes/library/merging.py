@@ -11,8 +11,8 @@ from sendnotes.archive.fingerprint import fingerprint
 from sendnotes.archive.postfile import dump_post, parse_post
 from sendnotes.archive.writes import locked, put_in_trash, replace_text, trash_stamp
 from sendnotes.errors import SendnotesError
-from sendnotes.mapping import WITNESSES, witness_mapping, witnesses_of
-from sendnotes.model import Post, Speech, Witness
+from sendnotes.library.sameness import is_known, key_of, known, same_speech
+from sendnotes.mapping import WITNESSES, as_witness, witness_mapping, witnesses_of
 
 if TYPE_CHECKING:
     import datetime
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sendnotes.library.opened import Library
+    from sendnotes.model import Post, Speech, Witness
 
 _T = TypeVar("_T")
 _TITLE = re.compile(r"\A# [^\n]*\n+")
-_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,10 @@ def merged_post(posts: list[Post]) -> Post:
         published=told.published,
         speeches=_speeches(posts),
         focus_areas=_each_once(
-            (area for post in posts for area in post.focus_areas), lambda area: _key(area.text)
+            (area for post in posts for area in post.focus_areas), lambda area: key_of(area.text)
         ),
         quotes=_each_once(
-            (quote for post in posts for quote in post.quotes), lambda quote: _key(quote.text)
+            (quote for post in posts for quote in post.quotes), lambda quote: key_of(quote.text)
         ),
         organisations=_each_once(
             (name for post in posts for name in post.organisations), str.casefold
@@ -96,7 +96,7 @@ def merged_post(posts: list[Post]) -> Post:
         },
         reactions=_each_once(
             (one for post in posts for one in post.reactions),
-            lambda one: (_key(one.by), one.stance, _key(one.text)),
+            lambda one: (key_of(one.by), one.stance, key_of(one.text)),
         ),
         tags=_each_once((tag for post in posts for tag in post.tags), str.casefold),
         fingerprint=first.fingerprint or fingerprint(first.body, first.title),
@@ -108,45 +108,21 @@ def merged_post(posts: list[Post]) -> Post:
 def _body(first: Post, others: list[Post]) -> str:
     """Return the first post's text, then what only others have, each under its source."""
     body = first.body
-    known = {_key(part): _figures(part) for part in _paragraphs(first.body)}
+    there = known(_paragraphs(first.body))
     for post in others:
         parts = _paragraphs(_TITLE.sub("", post.body.strip("\n")))
-        own = [part for part in parts if not _is_known(part, known)]
+        own = [part for part in parts if not is_known(part, there)]
         if own:
             source = " ".join((post.source or post.title or post.id).split())
             body = "\n\n".join((body.rstrip(), f"## Only in {source}", *own))
-        known |= {_key(part): _figures(part) for part in parts}
+        there |= known(parts)
     return body
-
-
-def _is_known(part: str, known: dict[str, list[str]]) -> bool:
-    """Tell whether a paragraph is there but for a word or two; other figures are other facts."""
-    from rapidfuzz import fuzz, process
-
-    key = _key(part)
-    if key in known or not key:
-        return True
-    same_figures = [one for one, figures in known.items() if figures == _figures(part)]
-    return process.extractOne(key, same_figures, scorer=fuzz.ratio, score_cutoff=90) is not None
-
-
-def _figures(text: str) -> list[str]:
-    return re.findall(r"\d+", text)
 
 
 def _witnesses(post: Post) -> tuple[Witness, ...]:
     """Return the post's witnesses: itself, unless it was merged before."""
-    return witnesses_of(post) or (
-        Witness(
-            id=post.id,
-            title=post.title,
-            source=post.source,
-            url=post.url,
-            published=post.published,
-            original=post.original,
-            fingerprint=post.fingerprint or fingerprint(post.body, post.title),
-        ),
-    )
+    marked = replace(post, fingerprint=post.fingerprint or fingerprint(post.body, post.title))
+    return witnesses_of(post) or (as_witness(marked),)
 
 
 def _speeches(posts: list[Post]) -> tuple[Speech, ...]:
@@ -154,18 +130,12 @@ def _speeches(posts: list[Post]) -> tuple[Speech, ...]:
     merged: list[Speech] = []
     for speech in (speech for post in posts for speech in post.speeches):
         for number, one in enumerate(merged):
-            if _same_speech(one, speech):
+            if same_speech(one, speech):
                 merged[number] = _filled(one, speech)
                 break
         else:
             merged.append(speech)
     return tuple(merged)
-
-
-def _same_speech(one: Speech, other: Speech) -> bool:
-    same_speaker = not (one.speaker and other.speaker) or _key(one.speaker) == _key(other.speaker)
-    first, second = one.date or "", other.date or ""  # what is unknown begins like anything
-    return same_speaker and (first.startswith(second) or second.startswith(first))
 
 
 def _filled(one: Speech, other: Speech) -> Speech:
@@ -187,8 +157,3 @@ def _each_once(items: Iterable[_T], key: Callable[[_T], object]) -> tuple[_T, ..
 
 def _paragraphs(body: str) -> list[str]:
     return [part for part in re.split(r"\n[ \t]*\n", body.strip("\n")) if part.strip()]
-
-
-def _key(text: str) -> str:
-    """Return a text without what does not make it another: case, punctuation and spaces."""
-    return _LETTERS.sub("", text.casefold())

@@ -24,10 +24,10 @@ from sendnotes.model import (
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sendnotes.library.opened import Library
-    from sendnotes.model import SearchResult
+    from sendnotes.model import Hit, SearchResult
 
 _NAME = re.compile(r"[^\W_][\w-]{0,63}")
 _ALL = 1_000_000_000
@@ -199,8 +199,15 @@ def _news_of(
         understood=found.understood,
         total=len(hits),
         hits=hits[:limit],
-        found=tuple((hit.post.id, hit.post.fingerprint or "") for hit in hits),
+        found=tuple(told for hit in hits for told in _told(hit)),
     )
+
+
+def _told(hit: Hit) -> Iterator[tuple[str, str]]:
+    """Yield the ids and fingerprints of the posts that a hit tells of."""
+    yield hit.post.id, hit.post.fingerprint or ""
+    for witness in hit.also:
+        yield witness.id or "", witness.fingerprint or ""
 
 
 def _run(

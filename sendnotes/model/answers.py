@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sendnotes.model.post import Post
+    from sendnotes.model.post import Post, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class Hit:
     post: Post
     score: float
     passages: tuple[Passage, ...] = ()
+    also: tuple[Witness, ...] = ()
+    """The other posts that publish the same text, first published first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +84,5 @@ class SearchResult:
     page: int = 1
     pages: int = 1
     facets: tuple[Facet, ...] = ()
+    folded: int = 0
+    """How many posts of the answer are not in `total`, since a hit has their text too."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sendnotes.model.answers import Searched
     from sendnotes.model.choices import ListKind
-    from sendnotes.model.post import FocusArea, Quote, Speech
+    from sendnotes.model.post import FocusArea, Quote, Speech, Witness
     from sendnotes.model.reading import Reading
 
     Spans = tuple[tuple[int, int], ...]
@@ -29,7 +29,9 @@ class SpeechItem:
     focus_areas: int = 0
     quotes: int = 0
     witnesses: int = 1
-    """How many publishers' posts were merged into that post."""
+    """How many published it: those that were merged into that post, and those in `also`."""
+    also: tuple[Witness, ...] = ()
+    """The other posts with the same text that tell of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class FocusItem:
     post: str
     under: str | None = None
     """The text of the point that this one is a sub-area of, where that is not shown itself."""
+    also: tuple[Witness, ...] = ()
+    """The other posts with the same text that have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class QuoteItem:
     speech: Speech | None
     post: str
     marks: tuple[tuple[int, int], ...] = ()
+    also: tuple[Witness, ...] = ()
+    """The other posts with the same text that have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,8 @@ class ListResult:
     """The query in English, if there is one."""
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    folded: int = 0
+    """How many items are left out, since one of another post with the same text is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,8 @@ class FocusResult:
     items: tuple[FocusItem, ...] = ()
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    folded: int = 0
+    """How many items are left out, since one of another post with the same text is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +134,8 @@ class QuoteResult:
     items: tuple[QuoteItem, ...] = ()
     suggestions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    folded: int = 0
+    """How many items are left out, since one of another post with the same text is there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class AddOutcome:
     path: str | None = None
     written: str | None = None
     """The post's file as it was, or would be, written."""
+    near_duplicates: tuple[str, ...] = ()
+    """The ids of posts with nearly the same text, that were there before."""
     moved_to: str | None = None
     """Where an input that failed was moved."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sendnotes.views.hits import also_lines
 from sendnotes.views.layout import Span, Style, line, parts, quiet
 from sendnotes.views.spans import area_lines, quote_line, speech_line, topic_lines
 
@@ -35,6 +36,7 @@ def _focus(item: FocusItem) -> list[Line | Table]:
     lines += topic_lines(area.topics, indent=_INDENT)
     lines += area_lines(area.areas, indent=_INDENT, depth=1, above=area.speaker)
     lines += [quote_line(quote, indent=_INDENT) for quote in item.quotes]
+    lines += also_lines(item.also, _INDENT)
     return [*lines, line(Span(item.post, Style.ID), indent=_INDENT)]
 
 
@@ -42,5 +44,6 @@ def _quote(item: QuoteItem) -> list[Line | Table]:
     return [
         quote_line(item.quote, indent=0, marks=item.marks),
         speech_line(item.speech, indent=_INDENT),
+        *also_lines(item.also, _INDENT),
         line(Span(item.post, Style.ID), indent=_INDENT),
     ]

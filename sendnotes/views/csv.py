@@ -32,17 +32,18 @@ if TYPE_CHECKING:
         ShowResult,
         SimilarResult,
         Speech,
+        Witness,
     )
 
     Cell = str | int | float | None
 
 _SPEECH = ("speaker", "role", "event", "place", "date")
 _POST = ("id", "title", "source", "url", "published", "kind", *_SPEECH, "topics", "tags")
-_SPEECHES = (*_SPEECH, "url", "inferred", "post", "title", "witnesses")
-_HIT = (*_POST, "voice", "passage", "score")
+_SPEECHES = (*_SPEECH, "url", "inferred", "post", "title", "witnesses", "also")
+_HIT = (*_POST, "voice", "passage", "score", "also")
 _LIKENESS = ("score", "overlap", "near_duplicate", "same_speech", "shared_words", "shared_topics")
-_FOCUS = ("text", "topics", "areas", "quotes", *_SPEECH, "under", "post")
-_QUOTES = ("text", "said_by", "exact", *_SPEECH, "post")
+_FOCUS = ("text", "topics", "areas", "quotes", *_SPEECH, "under", "post", "also")
+_QUOTES = ("text", "said_by", "exact", *_SPEECH, "post", "also")
 _TALLY = ("name", "label", "posts", "count", "first", "last")
 _DUPLICATES = ("likeness", "ids", "titles", "sources", "urls", "published", *_SPEECH)
 _HEADERS = {
@@ -149,7 +150,7 @@ class CsvView:
 def _hit(hit: Hit) -> tuple[Cell, ...]:
     best = hit.passages[0] if hit.passages else None
     passage = (str(best.voice), best.text) if best else (None, None)
-    return (*_post(hit.post), *passage, round(hit.score, 3))
+    return (*_post(hit.post), *passage, round(hit.score, 3), _ids(hit.also))
 
 
 def _item(item: ListItem) -> tuple[Cell, ...]:
@@ -168,6 +169,7 @@ def _item(item: ListItem) -> tuple[Cell, ...]:
                 item.post,
                 item.title,
                 item.witnesses,
+                _ids(item.also),
             )
         case FocusItem(area=area):
             below = (sub.text for depth, sub in area.walk() if depth)
@@ -179,12 +181,24 @@ def _item(item: ListItem) -> tuple[Cell, ...]:
                 *_speech(item.speech),
                 item.under,
                 item.post,
+                _ids(item.also),
             )
         case QuoteItem(quote=quote):
             exact = "yes" if quote.exact else "no"
-            return (quote.text, quote.speaker, exact, *_speech(item.speech), item.post)
+            return (
+                quote.text,
+                quote.speaker,
+                exact,
+                *_speech(item.speech),
+                item.post,
+                _ids(item.also),
+            )
         case _:
             return _post(item)
+
+
+def _ids(posts: Iterable[Witness]) -> str:
+    return _joined(one.id or "" for one in posts)
 
 
 def _speech(speech: Speech | None) -> tuple[Cell, ...]:

@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING
 
 from sendnotes.mapping import witnesses_of
 from sendnotes.views.layout import Span, Style, labelled, line, marked, parts, quiet
-from sendnotes.views.text import count, one_line, one_paragraph, shorten, spoken_date
+from sendnotes.views.text import (
+    also_published,
+    count,
+    one_line,
+    one_paragraph,
+    shorten,
+    spoken_date,
+)
 
 if TYPE_CHECKING:
-    from sendnotes.model import Facet, Hit, Passage, Post, SearchResult
+    from collections.abc import Sequence
+
+    from sendnotes.model import Facet, Hit, Passage, Post, SearchResult, Witness
     from sendnotes.views.layout import Line, Page, Table
 
 SPEECHES_SHOWN = 3
@@ -41,7 +50,7 @@ def hit_lines(number: str, hit: Hit) -> list[Line | Table]:
     ]
     lines += speeches_lines(post, indent)
     lines += [_passage(passage, indent) for passage in hit.passages]
-    return [*lines, *about_lines(post, indent)]
+    return [*lines, *about_lines(post, indent, hit.also)]
 
 
 def speeches_lines(post: Post, indent: int) -> list[Line]:
@@ -57,11 +66,18 @@ def speeches_lines(post: Post, indent: int) -> list[Line]:
     return lines
 
 
-def about_lines(post: Post, indent: int) -> list[Line]:
-    """Return a post's topics and where it was published, and its id."""
+def about_lines(post: Post, indent: int, also: Sequence[Witness] = ()) -> list[Line]:
+    """Return a post's topics and where it was published, who else did, and its id."""
     about = _about(post)
     lines = [line(*about, indent=indent, hang=indent + 2)] if about else []
+    lines += also_lines(also, indent)
     return [*lines, line(Span(post.id, Style.ID), indent=indent)]
+
+
+def also_lines(also: Sequence[Witness], indent: int) -> list[Line]:
+    """Return a line on who else published a text, if anybody did."""
+    told = also_published(also)
+    return [line(quiet(told), indent=indent, hang=indent + 2)] if told else []
 
 
 def facet_lines(facets: tuple[Facet, ...]) -> list[Line | Table]:

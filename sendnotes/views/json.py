@@ -41,6 +41,7 @@ class JsonView:
             query=result.query,
             understood=result.understood,
             total=result.total,
+            folded=result.folded,
             page=result.page,
             pages=result.pages,
             searched=machine.searched(result.searched),
@@ -57,6 +58,7 @@ class JsonView:
             total=result.total,
             understood=result.understood,
             suggestions=list(result.suggestions),
+            folded=result.folded,
             searched=machine.searched(result.searched),
             items=[_item(item) for item in result.items],
         )
@@ -79,6 +81,7 @@ class JsonView:
         return _document(
             focus=result.focus,
             understood=result.understood,
+            folded=result.folded,
             searched=machine.searched(result.searched),
             focus_areas=[machine.focus_item(item) for item in result.items],
         )
@@ -87,6 +90,7 @@ class JsonView:
         """Return the quotes with the marked words."""
         return _document(
             quote=result.quote,
+            folded=result.folded,
             searched=machine.searched(result.searched),
             quotes=[machine.marked_quote(item) for item in result.items],
         )

@@ -10,6 +10,8 @@ from sendnotes.mapping import area_mapping, quote_mapping, speech_mapping, to_ma
 from sendnotes.model.questions import Filters
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sendnotes.model import (
         AddOutcome,
         AddResult,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
         Speech,
         SpeechItem,
         Tally,
+        Witness,
     )
     from sendnotes.views.fields import Change
 
@@ -49,8 +52,15 @@ def hit(found: Hit) -> Document:
         "speeches": [speech_mapping(speech) for speech in post.speeches],
         "topics": list(post.topics),
         "passages": [passage(one) for one in found.passages],
-        "witnesses": max(1, len(witnesses_of(post))),
+        "witnesses": max(1, len(witnesses_of(post))) + len(found.also),
+        "also": publications(found.also),
     }
+
+
+def publications(posts: Iterable[Post | Witness]) -> list[Document]:
+    """Return the posts that publish a text."""
+    keys = ("id", "title", "source", "url", "published")
+    return [{key: getattr(one, key) for key in keys} for one in posts]
 
 
 def passage(one: Passage) -> Document:
@@ -90,7 +100,7 @@ def speech(one: Speech | None) -> Document | None:
 def speech_item(item: SpeechItem) -> Document:
     """Return a speech with its post."""
     post_and_title = {"post": item.post, "title": item.title, "witnesses": item.witnesses}
-    return speech_mapping(item.speech) | post_and_title
+    return speech_mapping(item.speech) | post_and_title | {"also": publications(item.also)}
 
 
 def focus_item(item: FocusItem) -> Document:
@@ -100,12 +110,17 @@ def focus_item(item: FocusItem) -> Document:
         "speech": speech(item.speech),
         "post": item.post,
         "under": item.under,
+        "also": publications(item.also),
     }
 
 
 def quote_item(item: QuoteItem) -> Document:
     """Return a quote with its speech and post."""
-    return quote_mapping(item.quote) | {"speech": speech(item.speech), "post": item.post}
+    return quote_mapping(item.quote) | {
+        "speech": speech(item.speech),
+        "post": item.post,
+        "also": publications(item.also),
+    }
 
 
 def marked_quote(item: QuoteItem) -> Document:
@@ -130,10 +145,7 @@ def duplicates(group: DuplicateGroup) -> Document:
     return {
         "likeness": round(group.likeness, 2),
         "speech": speech(group.speech),
-        "posts": [
-            {key: getattr(one, key) for key in ("id", "title", "source", "url", "published")}
-            for one in group.posts
-        ],
+        "posts": publications(group.posts),
     }
 
 
@@ -169,6 +181,7 @@ def outcome(one: AddOutcome) -> Document:
         "reason": one.reason,
         "path": one.path,
         "moved_to": one.moved_to,
+        "near_duplicates": list(one.near_duplicates),
         "post": post(one.reading.post, body=True) if one.reading else None,
         **reading(one.reading),
     }

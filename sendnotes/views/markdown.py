@@ -16,6 +16,7 @@ from sendnotes.views.saved import asked, told_since
 from sendnotes.views.similar import shared
 from sendnotes.views.spans import NO_MARKS
 from sendnotes.views.text import (
+    also_published,
     count,
     one_line,
     quoted,
@@ -23,7 +24,7 @@ from sendnotes.views.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sendnotes.model import (
         AddOutcome,
@@ -127,6 +128,12 @@ def _hit(hit: Hit) -> Iterator[str]:
     yield from _entry(hit.post)
     for passage in hit.passages:
         yield f"  - {_passage(passage)} ({escape(told(passage))})"
+    yield from _also(hit.also)
+
+
+def _also(also: Sequence[Witness]) -> Iterator[str]:
+    if told_of := also_published(also):
+        yield f"  - {escape(told_of)}"
 
 
 def _passage(passage: Passage) -> str:
@@ -140,7 +147,7 @@ def _item(item: ListItem) -> Iterable[str]:
         case DuplicateGroup():
             return _group(item)
         case SpeechItem():
-            return [f"- {escape(one_line(item.speech))} ({code(item.post)})"]
+            return [f"- {escape(one_line(item.speech))} ({code(item.post)})", *_also(item.also)]
         case FocusItem():
             return _focus(item)
         case QuoteItem():
@@ -184,6 +191,7 @@ def _focus(item: FocusItem) -> Iterator[str]:
         yield f"  - under: {escape(item.under)}"
     yield from _areas((item.area,), 1)
     yield from (f"  - {_quote(quote)}" for quote in item.quotes)
+    yield from _also(item.also)
 
 
 def _areas(
@@ -212,6 +220,7 @@ def _quote_item(item: QuoteItem) -> Iterator[str]:
     yield f"- {_quote(item.quote)}"
     said = f"{escape(one_line(item.speech))} · " if item.speech else ""
     yield f"  - {said}{code(item.post)}"
+    yield from _also(item.also)
 
 
 def _post(post: Post, marks: Mapping[str, Spans]) -> Iterator[str]:

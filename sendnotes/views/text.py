@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sendnotes.model import Speech
+    from collections.abc import Sequence
+
+    from sendnotes.model import Speech, Witness
 
 _MONTHS = [
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 ]
+_MOST_NAMED = 5
 _OPENING, _CLOSING = tuple("“‘\"'«"), tuple("”’\"'»")
 # C0 and C1 controls, and what turns the direction of text, could make a terminal lie; lone
 # surrogates cannot be written at all.
@@ -61,6 +64,19 @@ def where_and_when(speech: Speech) -> str:
 def one_line(speech: Speech) -> str:
     """Return a speech in one line."""
     return " · ".join(part for part in (who(speech), where_and_when(speech)) if part)
+
+
+def also_published(also: Sequence[Witness]) -> str | None:
+    """Return who else published a text, and when; None for nobody."""
+    if not also:
+        return None
+    names = [one_paragraph(one.source or one.title or one.id or "") for one in also[:_MOST_NAMED]]
+    days = [spoken_date(one.published) for one in also]
+    named = [f"{name} ({day})" if day else name for name, day in zip(names, days, strict=False)]
+    if (more := len(also) - _MOST_NAMED) > 0:
+        named.append(f"{more:,} more")
+    *first, last = named
+    return f"also published by {', '.join(first)}{' and ' if first else ''}{last}"
 
 
 def one_paragraph(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.conftest import Shell
 from tests.formats.documents import docx, word_paragraph
 from tests.formats.test_formats import MESSAGE, PAGE, WORDPRESS
@@ -88,3 +90,38 @@ def test_a_link_in_front_matter_that_runs_something_is_not_the_post_s(archive: S
 
     assert "url is no http or https address" in added.out
     assert "Link      missing" in added.out
+
+
+WORDS = "Ann’s café told “all schools” about £5 – and more on naïve plans."
+ODD_PAGE = "<html><head><meta charset={0}></head><body><p>{1}</p></body></html>"
+ODD_FEED = (
+    '<?xml version="1.0" encoding="{0}"?><rss><channel><item><title>T</title>'
+    "<description>{1}</description></item></channel></rss>"
+)
+ODD_MESSAGE = "Subject: T\nContent-Type: text/plain; charset={0}\n\n{1}\n"
+
+
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [
+        ("utf-8", "cp1252"),  # as many a page from Windows
+        ("iso-8859-1", "cp1252"),
+        ("mac-roman", "mac-roman"),
+        ("no-such-encoding", "cp1252"),
+        ("us-ascii", "utf-8"),
+        ("windows-1252", "utf-8"),
+        ("gbk", "cp1252"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("name", "form"), [("a.html", ODD_PAGE), ("a.xml", ODD_FEED), ("a.eml", ODD_MESSAGE)]
+)
+def test_an_encoding_that_is_declared_wrongly_costs_no_letter(
+    archive: Shell, name: str, form: str, declared: str, written: str
+) -> None:
+    """Quotation marks, accents and pounds became unknown letters, and quotes were not found."""
+    archive.write(name, form.format(declared, WORDS).encode(written))
+
+    added = archive("add", name, "--format", "json")
+
+    assert json.loads(added.out)["results"][0]["post"]["body"] == WORDS

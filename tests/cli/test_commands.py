@@ -647,6 +647,62 @@ def test_a_broken_edit_is_refused_and_kept_aside(pasted: Shell) -> None:
     assert pasted("show", only_id(pasted), "--raw").out == before
 
 
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("published: 2018-99-99", "published should be a date like 2018-07-05, 2018-07 or 2018"),
+        ("published: 2018-02-30", "published should be a date"),
+        ("published: 99999-01-01", "published should be a date"),
+        ("published: 2018-13", "published should be a date"),
+        ("published: soon", "published should be a date"),
+        ("speeches: [{speaker: A, date: 5 July 2018}]", "date should be a date"),
+        ("speeches: [{speaker: A, url: 'file:///etc/x'}]", "url should be an http or https"),
+        ("url: javascript:alert(1)", "url should be an http or https address"),
+    ],
+)
+def test_an_impossible_date_or_address_is_refused_by_edit_and_told_by_check(
+    archive: Shell, line: str, problem: str
+) -> None:
+    """Any text was taken for a date, which then stood in lists and filters."""
+    path = archive.write("posts/2018/2018-a.md", "---\ntitle: A\nmark: x\n---\nText\n")
+    editor = archive.write("editor", f'#!/bin/sh\nsed -i "s|^mark: x|{line}|" "$1"\n')
+    editor.chmod(0o755)
+    before = path.read_bytes()
+
+    edited = archive("edit", "2018-a", VISUAL=str(editor))
+
+    assert edited.code == 2
+    assert f"2018-a is unchanged: {problem}" in edited.err
+    assert path.read_bytes() == before
+    path.write_bytes(before.replace(b"mark: x", line.encode()))
+    checked = archive("check")
+    assert checked.code == 3
+    assert checked.out.startswith(f"posts/2018/2018-a.md\t{problem}")
+    assert archive("list").code == archive("search", "text").code == 0
+
+
+@pytest.mark.parametrize(
+    "date", ["2018", "2018-07", "2018-07-05", "2018-07-05T10:00:00Z", "2018-07-05 10:00"]
+)
+def test_a_date_goes_as_far_as_it_goes(archive: Shell, date: str) -> None:
+    archive.write("posts/2018/2018-a.md", f"---\ntitle: A\npublished: {date}\n---\nText\n")
+
+    assert archive("check").code == 0
+    (post,) = document(archive("list", "--format", "json").out)["items"]
+    assert post["published"] == date[:10]
+
+
+def test_the_date_of_a_speech_that_is_added_may_be_in_words(archive: Shell) -> None:
+    archive.write(
+        "a.md", "---\ntitle: A\nspeeches:\n- {speaker: Ann, date: 5 July 2018}\n---\nAbout tea.\n"
+    )
+    archive("add", "a.md")
+
+    assert archive("check").code == 0
+    (speech,) = document(archive("list", "speeches", "--format", "json").out)["items"]
+    assert speech["date"] == "2018-07-05"
+
+
 def test_an_edit_keeps_the_line_ends_and_the_mark_of_windows(pasted: Shell) -> None:
     (path,) = pasted.folder.glob("posts/*/*.md")
     windows = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")

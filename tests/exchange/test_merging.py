@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sendnotes.index.nearness import Near, groups, near_pairs
 from sendnotes.library.duplicates import duplicate_groups
 from sendnotes.library.merging import merged_post
-from sendnotes.library.nearness import Near, groups, near_pairs
 from sendnotes.mapping import witnesses_of
 from sendnotes.model import FocusArea, Post, Quote, Reaction, Speech, Stance
 from tests.exchange.folders import files_of
@@ -101,7 +101,7 @@ def test_merging_leaves_one_post_with_its_witnesses(three: Shell) -> None:
     assert len(post["focus_areas"]) == 3
     assert ids_of(three) == []
     listed = three("list", "speeches", "--format", "csv").out.splitlines()
-    assert sorted(row.rpartition(",")[2] for row in listed) == ["1", "3", "witnesses"]
+    assert sorted(row.split(",")[-2] for row in listed) == ["1", "3", "witnesses"]
     assert "3 witnesses" in three("search", "psychologists").out
 
 
@@ -141,6 +141,33 @@ def test_a_witness_can_be_brought_back(three: Shell) -> None:
     after = files_of(three.folder)
     for one in others:
         assert after[f"posts/2022/{one}.md"] == before[f"posts/2022/{one}.md"]
+
+
+def test_restoring_the_post_that_was_merged_into_undoes_the_merge(three: Shell) -> None:
+    first, *others = ids_of(three)
+    before = files_of(three.folder)
+    three("merge", "--yes", first, *others)
+    merged = three("show", first, "--raw").out
+
+    done = three("restore", first, *others)
+
+    assert done.code == 0
+    assert sorted(done.out.split()) == sorted([first, *others])
+    after = files_of(three.folder)
+    assert {name: text for name, text in after.items() if not name.startswith("trash/")} == before
+    (kept,) = (text for name, text in after.items() if name.startswith("trash/"))
+    assert kept.decode() == merged
+
+
+def test_restoring_only_a_witness_says_how_to_undo_the_merge(three: Shell) -> None:
+    first, *others = ids_of(three)
+    three("merge", "--yes", first, *others)
+    done = three("restore", others[0])
+
+    assert f"{others[0]} is still part of {first}" in done.err
+    assert f"sendnotes restore {first}" in done.err
+    assert three("restore", first).code == 0
+    assert ids_of(three) == [first, *others]
 
 
 def test_merging_asks_first_and_takes_two(three: Shell) -> None:

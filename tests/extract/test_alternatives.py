@@ -47,3 +47,13 @@ def test_compiles_words_and_what_follows_them() -> None:
         "as he follows",
         "below at turn",
     ]
+
+
+def test_compiles_words_in_any_case() -> None:
+    words = compile_words(r"\b(?:next(?: up)?|then) came\b", any_case=True)
+
+    assert [found[0] for found in words.finditer("Next CAME, next up came. THEN came")] == [
+        "Next CAME",
+        "next up came",
+        "THEN came",
+    ]

@@ -111,7 +111,11 @@ def bash(archive: Shell, command: str) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-@pytest.mark.parametrize("end", [">&-", ">/dev/full"])
+NEEDS_FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no sh")
+@pytest.mark.parametrize("end", [">&-", pytest.param(">/dev/full", marks=NEEDS_FULL)])
 @pytest.mark.parametrize("command", ANSWERS)
 def test_an_output_that_takes_nothing_is_a_sentence(archive: Shell, command: str, end: str) -> None:
     """Each ended in a traceback when standard output was closed, the exports on a full disk too."""
@@ -126,6 +130,7 @@ def test_an_output_that_takes_nothing_is_a_sentence(archive: Shell, command: str
     assert done.returncode == 2
 
 
+@NEEDS_FULL
 def test_news_that_cannot_be_printed_is_not_told(archive: Shell) -> None:
     archive.write("a.md", POST.format("apples"))
     archive("add", "a.md")
@@ -138,7 +143,7 @@ def test_news_that_cannot_be_printed_is_not_told(archive: Shell) -> None:
     assert "apples" in archive("news").out
 
 
-@pytest.mark.parametrize("end", ["2>&-", "2>/dev/full", "<&-"])
+@pytest.mark.parametrize("end", ["2>&-", pytest.param("2>/dev/full", marks=NEEDS_FULL), "<&-"])
 def test_an_answer_comes_though_another_stream_is_closed(archive: Shell, end: str) -> None:
     archive.write("a.md", POST.format("apples"))
     archive("add", "a.md")

@@ -82,7 +82,7 @@ def test_an_emptied_text_is_no_edit(archive: Shell, post: Path, change: str) -> 
     ("change", "reason"),
     [
         ("p.write_bytes(b + b'More.'); sys.exit(1)", "ended with 1"),
-        ("b += 'caf\\xe9'.encode('latin-1')", "saved it in no UTF-8"),
+        ("b += 'caf\\xe9'.encode('latin-1')", "what the editor saved is not UTF-8"),
     ],
 )
 def test_what_a_failing_editor_saved_is_kept_aside(

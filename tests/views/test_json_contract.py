@@ -103,6 +103,7 @@ FOCUS_JSON = {
     "speech": SPEECH_JSON,
     "post": "2018-07-jobs",
     "under": None,
+    "also": [],
 }
 FOCUS_ITEM = FocusItem(AREA, SPEECH, (QUOTE,), "2018-07-jobs")
 QUOTE_ITEM = QuoteItem(QUOTE, None, "2018-07-jobs", ((0, 5),))
@@ -113,7 +114,7 @@ def test_search_document() -> None:
     document = json.loads(VIEW.search(SEARCH))
 
     assert list(document) == [
-        *("schema_version", "query", "understood", "total", "page", "pages"),
+        *("schema_version", "query", "understood", "total", "folded", "page", "pages"),
         *("searched", "also_matched", "suggestions", "hits", "facets"),
     ]
     first, second = document.pop("hits")
@@ -122,6 +123,7 @@ def test_search_document() -> None:
         "query": "exclusion",
         "understood": "exclusion",
         "total": 2,
+        "folded": 0,
         "page": 1,
         "pages": 1,
         "searched": SEARCHED_JSON,
@@ -139,6 +141,7 @@ def test_search_document() -> None:
         "topics": [],
         "passages": [],
         "witnesses": 1,
+        "also": [],
     }
     assert first["topics"] == list(POST.topics)
     assert first["passages"][1] == {
@@ -157,12 +160,12 @@ def test_search_document() -> None:
         (listing(ListKind.POSTS, SMALL), SMALL_JSON),
         (
             listing(ListKind.SPEECHES, SpeechItem(SPEECH, "2018-07-jobs", "Jobs", 1, 1)),
-            {**SPEECH_JSON, "post": "2018-07-jobs", "title": "Jobs", "witnesses": 1},
+            {**SPEECH_JSON, "post": "2018-07-jobs", "title": "Jobs", "witnesses": 1, "also": []},
         ),
         (listing(ListKind.FOCUS, FOCUS_ITEM), FOCUS_JSON),
         (
             listing(ListKind.QUOTES, QUOTE_ITEM),
-            {**QUOTE_JSON, "speech": None, "post": "2018-07-jobs"},
+            {**QUOTE_JSON, "speech": None, "post": "2018-07-jobs", "also": []},
         ),
         (
             listing(ListKind.DUPLICATES, DuplicateGroup((PLAIN_POST, SMALL), 0.7142)),
@@ -207,6 +210,7 @@ def test_list_documents(result: ListResult, item: dict[str, object]) -> None:
         "total": 1,
         "understood": None,
         "suggestions": [],
+        "folded": 0,
         "searched": SEARCHED_JSON,
         "items": [item],
     }
@@ -251,6 +255,7 @@ def test_focus_document() -> None:
         "schema_version": 1,
         "focus": "jobs",
         "understood": "topic employment",
+        "folded": 0,
         "searched": SEARCHED_JSON,
         "focus_areas": [FOCUS_JSON],
     }
@@ -260,8 +265,17 @@ def test_quote_document() -> None:
     assert json.loads(VIEW.quotes(QuoteResult("every", SEARCHED, (QUOTE_ITEM,)))) == {
         "schema_version": 1,
         "quote": "every",
+        "folded": 0,
         "searched": SEARCHED_JSON,
-        "quotes": [{**QUOTE_JSON, "speech": None, "post": "2018-07-jobs", "marks": [[0, 5]]}],
+        "quotes": [
+            {
+                **QUOTE_JSON,
+                "speech": None,
+                "post": "2018-07-jobs",
+                "also": [],
+                "marks": [[0, 5]],
+            }
+        ],
     }
 
 
@@ -276,7 +290,8 @@ def test_add_document() -> None:
         ),
         inputs=3,
     )
-    nothing: dict[str, list[str]] = {"explanations": [], "removed": [], "notes": []}
+    names = ("near_duplicates", "explanations", "removed", "notes")
+    nothing: dict[str, list[str]] = {name: [] for name in names}
     post = {**SMALL_JSON, "body": "Text “here”."}
 
     assert json.loads(VIEW.added(result)) == {

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from sendnotes.model import FocusArea, Post, Speech
+from sendnotes.model import FocusArea, Post, Speech, Witness
 from sendnotes.views.body import Form, Piece, inside, pieces
 from sendnotes.views.fields import Change, changes, field_label, field_value
 from sendnotes.views.layout import Span, Style, marked
-from sendnotes.views.text import quoted, shorten, spoken_date, visible
+from sendnotes.views.text import also_published, quoted, shorten, spoken_date, visible
 from sendnotes.views.wrapping import fold, split_spans
 from tests.views.view_results import POST
 
@@ -189,3 +189,16 @@ def test_a_changed_topic_of_a_sub_area_is_a_change() -> None:
             "Jobs (no topics); Internships (employment)",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("also", "told"),
+    [
+        ((), None),
+        ((Witness(id="a", source="One", published="2022-03-08"),), "One (8 March 2022)"),
+        ((Witness(id="a", title="T"), Witness(id="b")), "T and b"),
+        (tuple(Witness(source=f"S{n}") for n in range(7)), "S0, S1, S2, S3, S4 and 2 more"),
+    ],
+)
+def test_who_else_published_a_text(also: tuple[Witness, ...], told: str | None) -> None:
+    assert also_published(also) == (told and f"also published by {told}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sendnotes.model import (
     AddOutcome,
@@ -47,6 +48,7 @@ from sendnotes.model import (
     Stance,
     Tally,
     Voice,
+    Witness,
 )
 
 SPEECH = Speech(
@@ -218,7 +220,7 @@ def listing(kind: ListKind, *items: ListItem) -> ListResult:
     return ListResult(kind, len(items), SEARCHED, items)
 
 
-def outcome(status: AddStatus, reading: Reading | None = READING, **keys: str) -> AddOutcome:
+def outcome(status: AddStatus, reading: Reading | None = READING, **keys: Any) -> AddOutcome:
     return AddOutcome("post.txt", status, reading=reading, **keys)
 
 
@@ -356,18 +358,19 @@ def all_of(text: str) -> Results:
         removed=(Removed(1, text, text),) * 9,
         notes=(text,),
     )
-    focus = FocusItem(area, speech, (quote,), text, text)
-    marked = QuoteItem(quote, speech, text, ((0, 3), (7, 5), (2, 900)))
+    also = (Witness(text, text, text, text, text, text, text),) * 7
+    focus = FocusItem(area, speech, (quote,), text, text, also)
+    marked = QuoteItem(quote, speech, text, ((0, 3), (7, 5), (2, 900)), also)
     item_of: dict[ListKind, ListItem] = {
         ListKind.POSTS: post,
-        ListKind.SPEECHES: SpeechItem(speech, text, text),
+        ListKind.SPEECHES: SpeechItem(speech, text, text, also=also),
         ListKind.FOCUS: focus,
         ListKind.QUOTES: marked,
         ListKind.DUPLICATES: DuplicateGroup((post, post), 0.5),
     }
     tally = Tally(text, 1, 2, text, text, text)
     outcomes = tuple(AddOutcome(text, status, text, reading, text, text) for status in AddStatus)
-    hit = Hit(post, float("nan"), (passage,))
+    hit = Hit(post, float("nan"), (passage,), also)
     facets = (Facet(text, ((text, 1),)),)
     filters = Filters(*((text,),) * 7, (Kind.NEWS,), (text,), text, text)
     saved = SavedSearch(text, Question(text, filters, Scope.TITLE, exact=True), text)

@@ -11,13 +11,14 @@ import unicodedata
 from array import array
 from collections import defaultdict
 from dataclasses import dataclass
+from struct import pack
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from rensa import RMinHash, RMinHashLSH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 ALIKE = 0.5
 """From here on two texts count as the same one. Among real posts, what shares half of its runs is
@@ -26,6 +27,11 @@ _RUN = 3
 _FEWEST_RUNS = 20
 # Bands of three rows find a pair that is just alike enough with 1 - (1 - 0.5**3)**64 = 99.98 %.
 _PERMUTATIONS, _BANDS, _SEED = 192, 64, 1
+# What the index keeps of each post is shorter. A pair that is just alike enough shares three of
+# the 24 bands of two rows with 96 %, one that is 0.6 alike with 99.8 %, one that is 0.1 alike with
+# 0.2 %.
+BANDS_KEPT, BANDS_SHARED = 24, 3
+"""How many bands a text has, and in how many two agree at least that are worth comparing."""
 _WORD = re.compile(r"\w+")
 _TITLE = re.compile(r"\A# [^\n]*\n+")
 
@@ -50,15 +56,32 @@ def near_pairs(texts: Sequence[str]) -> Iterator[Near]:
         runs = _runs(text)
         if len(runs) < _FEWEST_RUNS:
             continue
-        sketch = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-        sketch.update(runs)
-        numbers = array("I", (crc32(run.encode()) for run in runs))
+        sketch = _sketch(runs, _PERMUTATIONS)
+        numbers = _numbers(runs)
         for other in sorted(finder.query(sketch)):
             likeness = _shared(kept[other], numbers)
             if likeness >= ALIKE:
                 yield Near(other, number, likeness)
         finder.insert(number, sketch)
         kept[number] = numbers
+
+
+def bands(text: str) -> tuple[int, ...]:
+    """Return numbers of 32 bits of which nearly the same texts share many; none of a short text."""
+    runs = _runs(text)
+    if len(runs) < _FEWEST_RUNS:
+        return ()
+    rows = iter(_sketch(runs, 2 * BANDS_KEPT).digest())
+    return tuple(
+        crc32(pack("<3I", band, *two)) for band, two in enumerate(zip(rows, rows, strict=True))
+    )
+
+
+def likeness(text: str, other: str) -> float:
+    """Return how alike two texts are, from 0 to 1."""
+    one, another = _runs(text), _runs(other)
+    both = len(one & another)
+    return both / max(1, len(one) + len(another) - both)
 
 
 def groups(pairs: Sequence[Near]) -> tuple[tuple[frozenset[int], float], ...]:
@@ -78,13 +101,23 @@ def groups(pairs: Sequence[Near]) -> tuple[tuple[frozenset[int], float], ...]:
     return tuple((frozenset(group), lowest[key]) for key, group in distinct.items())
 
 
-def _runs(text: str) -> list[str]:
+def _runs(text: str) -> set[str]:
     """Return the different runs of words, whatever their case and accents."""
     plain = unicodedata.normalize("NFKD", _TITLE.sub("", text)).casefold()
     words = _WORD.findall(plain)
-    return list({" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)})
+    return set(map(" ".join, zip(*(words[at:] for at in range(_RUN)), strict=False)))
+
+
+def _sketch(runs: Collection[str], permutations: int) -> RMinHash:
+    sketch = RMinHash(num_perm=permutations, seed=_SEED)
+    sketch.update(list(runs))
+    return sketch
+
+
+def _numbers(runs: Collection[str]) -> array[int]:
+    return array("I", (crc32(run.encode()) for run in runs))
 
 
 def _shared(one: array[int], other: array[int]) -> float:
     first, second = set(one), set(other)
-    return len(first & second) / len(first | second)
+    return len(first & second) / max(1, len(first | second))
