@@ -29,6 +29,13 @@ _OF_WHOM = frozenset(
     " post-16".split()
 )
 """The topics that say about whom a post is, and so are those of each of its points."""
+_HINT = re.compile(
+    r"deaf|hearing|blind|vision|sensor|autis|speech|language|communicat|talk|nurser|early|bab(?:y|ies)"
+    r"|toddler|year-old|care leaver|looked[ -]after|in care|foster|custody|prison|youth|offend|gang"
+    r"|college|sixth form|apprentic|further ed|mental|anxi|wellbeing|CAMHS",
+    re.IGNORECASE,
+)
+"""Words of those topics; looking for some of them first is faster."""
 _SHARE, _FEWEST, _READ = 0.25, 3, 1800
 """What a post is about: so much of the topics of its first so many characters, and so often."""
 
@@ -59,6 +66,8 @@ def focus_areas(
 
 def _theme(topics: Classifier, body: str) -> tuple[str, ...]:
     """Return about whom the text is, if it names the same children again and again."""
+    if len(_HINT.findall(body, 0, _READ)) < _FEWEST:
+        return ()
     counts = Counter(
         slug
         for start, end in split_sentences(body[:_READ])

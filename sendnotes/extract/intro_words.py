@@ -30,7 +30,8 @@ _PRACTICAL = compile_words(
     r"|find out more"
     r"|notes? (?:to|for) editors?|about us|related|read more|see also|resources|prices|tickets"
     r"|fees|venue"
-    r"|who should|why (?:come|attend)|get involved|next meeting|in this issue|contents|you can"
+    r"|who should|why (?:come|attend)|get involved|next meeting|in this (?:issue|edition|bulletin)"
+    r"|contents|you can"
     r"|you could"
     r"|you may|you might|your (?:views|thoughts)|minutes|apologies|attend(?:ance|ees)|present"
     r"|small ads"
@@ -43,7 +44,9 @@ _PRACTICAL = compile_words(
     r"|said|say|made|told)"
     r"|our (?:comment|verdict|analysis)|reminders?|next steps|next week|next month"
     r"|what happens next"
-    r"|sponsors|questions)\b"
+    r"|sponsors|questions|about the author|over to you|from me"
+    r"|stalls?|lunch|speakers (?:were|are)|who (?:came|spoke)"
+    r"|(?:report|survey|figures|inspectors|research) (?:found|shows?|showed|say|says))\b"
 )
 _COUNT = re.compile(
     rf"(?<![\d.£])\b({SEVERAL}|\d{{1,2}})\b"
@@ -55,7 +58,7 @@ _COUNT = re.compile(
 )
 _BROKEN_OFF = compile_words(
     r"\b(?:so|that|to|and|is|are|be|was|were|would|will|should|must|contain|include"
-    r"|want(?:s|ed)?|like|see|(?:ask|call)(?:s|ed)?(?: for)?)\Z"
+    r"|want(?:s|ed)?|like|see|expect|(?:ask|call)(?:s|ed)?(?: for)?)\Z"
 )
 _FOLLOWS = re.compile(
     r"\bhere(?:['’]s| is| are) (?:what|how|some|a|his|her|my|our|the (?:\w+ )?(?:gist|list|points"

@@ -70,7 +70,7 @@ _TOWARDS_READER = re.compile(
     r"(?:Please |Do )?(?:Send|Book|Ring|Call us|E-?mail|Visit|Click|Read|Write to|Download"
     r"|Register|Join us"
     r"|Follow|See|Come|Hear|Find out|Meet|Bring|Tell us|Contact|Complete|Fill|Sign)\b"
-    r"|(?:please|do) [a-z]+ "
+    r"|(?:please|do) [a-z]+ |(?:Can|Could|Will|Would) (?:you|each of you|anybody|anyone) "
 )
 _LONG_QUOTE, _SHORT = 4, 30
 

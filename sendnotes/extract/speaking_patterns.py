@@ -98,6 +98,9 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|\bwhat was said\b[^.;]{0,60}\bby\s+(?:[\w’',-]+\s+){0,8}?$"
             r"|\bkeynotes?\s+(?:[\w’']+\s+){0,3}?(?:came|was)\s+(?:from"
             r"|by)\s+(?:[\w’'-]+\s+){0,4}?$"
+            r"|\b(?:full house|packed (?:hall|house|room)|standing room(?: only)?)"
+            r"(?: (?:in|at) [\w’' ]{3,30})?"
+            r" for\s+(?:[\w’'-]+\s+){0,3}?$"
             r"|\b(?:went|came|travelled|gathered|turned out|queued|packed in)"
             r" to (?:hear|listen to)\s+"
             r"(?:[\w’'-]+\s+){0,3}?$",
@@ -157,7 +160,9 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
 )
 OWNED = re.compile(
-    rf"^['’]s?\s+(?:[\w’'-]+\s+){{0,7}}?(?:{TALK}|session|statement to|turn)\b"
+    rf"^['’]s?\s+(?:[\w’'-]+\s+){{0,7}}?(?:{TALK}|session|statement to|turn"
+    r"|(?:message|plea|pitch|warning|promise)"
+    r"(?= to (?:the|us|our|delegates|members|heads|parents)\b))\b"
     r"|^,? (?:a|an) (?:standing ovation|round of applause)\b"
     r"|^[^.;:]{0,60}, whose (?:subject|theme|topic|title|message)\b",
     re.IGNORECASE,

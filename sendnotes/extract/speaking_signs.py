@@ -47,8 +47,8 @@ _OBJECT_WORD = re.compile(
         r"|hear|[Hh]ear"
         r"|got|had|listen|enjoy|introduc|speak|[Ff]irst|next|[Nn]ext|[Tt]hen|last|[Ll]ast|[Ss]econd"
         r"|final|[Ff]inal"
-        r"|said|joined|went|came|travelled|gathered|turned|queued|packed|followed|inar|session|evening"
-        r"|Q&A|call|given|delivered|fell|guest|told|warned|remind|urged|treated|began|opened|start"
+        r"|said|joined|house|room|went|came|travelled|gathered|turned|queued|packed|followed|inar|session|evening"
+        r"|Q&A|q&a|call|given|delivered|fell|guest|told|warned|remind|urged|treated|began|opened|start"
         r"|kicked"
         r"|closed|ended|finish|conclud|welcome|applause|ovation|cheer|thanks|message|warning|promise"
         r"|plea"
@@ -57,7 +57,15 @@ _OBJECT_WORD = re.compile(
     )
 )
 """A word of which each pattern for an object has one, in small letters."""
-_TO_SPEAK = re.compile(r"[^.;]{0,80}? to (?:speak|address|talk|present)\b")
+_CALLED_UPON = re.compile(r"\b(?:invited|(?:fell|left|down|up) to|better than)\s+(?:the\s+)?\Z")
+_TO_SPEAK = re.compile(
+    r"[^.;]{0,80}? to (?:speak|address|talk|present|open|close|launch|reply|respond|answer|wind up"
+    r"|sum up|set out|begin|start)\b"
+)
+"""What somebody is called upon to do: “It fell to X to close the conference”."""
+_WITH_US = re.compile(
+    r"[^.;:“”\"]{0,60}?\bwith us (?:on|at|in|for|last|this|yesterday|today|all)\b"
+)
 _THANKS = re.compile(r"\b[Tt]hank(?:s|ed|ing| you)?\b[^.;]{0,30}$")
 
 
@@ -228,11 +236,13 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
             if weight == 2 and (said or ((known or person.role) and EVENT.search(text))):
                 weight, known = 3, True
             yield sentence.sign(weight - (not known and weight == 2), start, person)
-        asked = text[:start].rstrip().endswith("invited") and _TO_SPEAK.match(text, end)
+        asked = _CALLED_UPON.search(text, 0, start) and _TO_SPEAK.match(text, end)
         if asked and not NOT_YET.search(text, 0, max(0, start - 8)):
             yield sentence.sign(3, start, person)
         thanked = _THANKS.search(text, max(0, start - 40), start)
         if thanked and THANKED_FOR.match(text, end):
+            yield sentence.sign(3, start, person)
+        if _WITH_US.match(text, end) and not NOT_YET.search(text, 0, max(0, start - 4)):
             yield sentence.sign(3, start, person)
         if owned := OWNED.match(text[end : end + 120]):
             to = re.match(r"\s+(?:to|at|in|before)\b", text[end + owned.end() :])

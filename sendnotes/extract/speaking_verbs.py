@@ -297,6 +297,17 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        3,
+        "dropped|called in|popped|looked in|turned up|shared",
+        re.compile(
+            r"\b(?:dropped (?:by|in)|called in|popped in|looked in|turned up)\b[^.;]{0,20}?"
+            rf"\b(?i:{_CROWD})\b"
+            r"|\bshared (?:his|her|their|some) (?:[\w’'-]+ ){0,2}?(?:thoughts|views|vision|plans"
+            r"|ideas)\b[^.;]{0,60}? (?:with|at) (?:us|members|delegates|parents|heads|families"
+            r"|the|our)\b"
+        ),
+    ),
+    (
         2,
         "us through|them through|audience through|room through|raised|slot|launched",
         re.compile(

@@ -39,6 +39,13 @@ POINTS = [(0, "more special schools"), (0, "fewer suspensions")]
         "So what did we get? I was writing on my knee, but it was more or less this:",
         "We have picked out what matters most to carers:",
         "He asked the Government",
+        "Top of his list:",
+        "What we can look forward to:",
+        "The gist, as far as I could write it down:",
+        "By 2020, if he has his way:",
+        "Coming our way:",
+        "The bits that matter to us:",
+        "Under his plan every county would have",
     ],
 )
 def test_a_list_that_the_speakers_words_introduce_is_of_points(intro: str) -> None:
@@ -56,6 +63,11 @@ def test_a_list_that_the_speakers_words_introduce_is_of_points(intro: str) -> No
         "You can get involved:",
         "In this issue:",
         "Next steps:",
+        "Who came:",
+        "On the stalls outside:",
+        "Also in this edition:",
+        "The other speakers were:",
+        "The report found:",
     ],
 )
 def test_a_list_of_somebody_elses_is_not(intro: str) -> None:
@@ -281,3 +293,8 @@ def test_what_others_want_and_what_happened_is_no_point(sentence: str) -> None:
 
 def test_running_text_has_no_points_where_a_list_has_them() -> None:
     assert areas(f"He promised this:\n\n{LIST}\n\nHe also wants a named officer.") == POINTS
+
+
+def test_a_list_that_asks_the_reader_is_not_of_points() -> None:
+    errands = "1. Can you each send me one example?\n2. Could somebody bring cake?"
+    assert areas(f"He had two asks for us:\n\n{LIST}\n\nTwo asks from me:\n\n{errands}") == POINTS

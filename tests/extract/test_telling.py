@@ -59,8 +59,85 @@ TOLD = [
     "Ada Marsh, who introduced the e-petition debate for the Petitions Committee, had not slept.",
     "At full council on 4 May the motion on short breaks was lost. Cllr Ada Marsh moved it.",
     "11:57 Ada Marsh is on the platform. The shadow minister waits for the Larch conference.",
+    (
+        "Among the speakers at the Larch conference in Derby was Ada Marsh, the care "
+        "minister. She wants more early help."
+    ),
+    (
+        "Ada Marsh, the care minister, was in Leeds on Monday to talk about short breaks. "
+        "Plans should be shorter, she thinks."
+    ),
+    (
+        "We had Ada Marsh, the care minister, with us on Thursday in the village hall. She "
+        "wants every school to have a nurse."
+    ),
+    "Ada Marsh's message to the three hundred of us in Derby was plain: schools must change.",
+    (
+        "The highlight of the Larch conference was Ada Marsh, the care minister, who thinks "
+        "that plans should be shorter."
+    ),
+    (
+        "Ada Marsh, the care minister, dropped by our AGM on Tuesday. She would like plans "
+        "to be shorter."
+    ),
+    (
+        "It fell to Ada Marsh, the care minister, to close the Larch conference. She would "
+        "like plans to be shorter."
+    ),
+    (
+        "Ada Marsh got a standing ovation at the Larch conference in Derby. Plans should be "
+        "shorter, she said."
+    ),
+    (
+        "Last up at the Larch conference was Ada Marsh of the charity Elm. She wants one "
+        "plan for each child."
+    ),
+    "I managed to catch Ada Marsh's session at the Larch Show. She wants one plan for each child.",
+    (
+        "Ada Marsh, the care minister, had twenty minutes at the Larch conference on Tuesday "
+        "and used all of them."
+    ),
+    "The care minister, Ada Marsh, set out her stall at the Larch summit in Derby.",
+    (
+        "Care minister Ada Marsh has promised parents in Derby that no plan will be taken "
+        "away. She was speaking to the Elm forum."
+    ),
+    "Ada Marsh, director of Elm, took to the stage after lunch at the Larch conference.",
+    (
+        "Who better than Ada Marsh, the care minister, to open our new base? She came on "
+        "Friday and said a few words."
+    ),
+    (
+        "From the chair of the care committee, Ada Marsh MP, came a promise at the Larch "
+        "conference: there would be money."
+    ),
+    (
+        "Ada Marsh MP shared her thoughts on the bill with members of the Elm network on "
+        "Zoom last night."
+    ),
+    "The Q&A with Ada Marsh, the care minister, was lively. She told us that plans would stay.",
+    (
+        "I asked Ada Marsh, the care minister, what she had come to the Larch conference to "
+        "say. She wants less paper."
+    ),
+    "At the Elm breakfast the care minister, Ada Marsh, thought aloud about plans for an hour.",
+    (
+        "A full house in Derby for Ada Marsh, the care minister, on Monday. She said that "
+        "plans would stay."
+    ),
 ]
 NOT_TOLD = [
+    "Ada Marsh, the care minister, has been given a new job. She said that she was sad to leave.",
+    "The care minister, Ada Marsh, visited a school in Derby and met the pupils. Photos are below.",
+    "Ada Marsh, the care minister, will open the new school in Derby on Monday.",
+    (
+        "Our new survey is out. Ada Marsh, director of Elm, said: “We are shocked by what "
+        "parents told us.”"
+    ),
+    (
+        "The council has agreed a new strategy. Cllr Ada Marsh, its leader, said she was "
+        "pleased, and wants parents to have a say."
+    ),
     "Ada Marsh, the care minister, has written to councils. In it she says that it must stop.",
     "The report came out today. Ada Marsh, the care minister, said: “It is a chance for us all.”",
     "The Larch conference, chaired by Ada Marsh, was in Derby. It rained, and there was soup.",
