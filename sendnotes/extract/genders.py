@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
 _HE = re.compile(r"\b(?:Mr|Sir|Lord|Baron|Father|Brother)\b")
 _SHE = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Baroness|Sister)\b")
+_LOOKED_AT = 10
+"""How many mentions of somebody are looked at for a title."""
 OF_PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 
 
 def gender_of(person: Person) -> str | None:
     """Return "f" or "m", or None where nothing tells."""
-    for mention in person.mentions:
+    for mention in person.mentions[:_LOOKED_AT]:
         if told := title_gender(mention.text):
             return told
     return title_gender(person.printed) or _of_first_name(person.name.split(" ")[0].lower())

@@ -146,9 +146,10 @@ def sentence_around(scene: Scene, at: int) -> tuple[int, int]:
     if index < 0:
         return 0, 0
     block = scene.blocks[index]
-    for start, end in split_sentences(block.text, block.start):
-        if start <= at < end:
-            return start, end
+    spans = split_sentences(block.text, block.start)
+    last = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    if last >= 0 and at < spans[last][1]:
+        return spans[last]
     return block.start, block.end
 
 
