@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.organisation_names import find_bodies
-from sendnotes.extract.scenes import rings
+from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.titles import restore_title
 
 if TYPE_CHECKING:
@@ -76,8 +75,14 @@ _NOTES_FROM = re.compile(
 )
 """A title over what somebody noted down on an occasion."""
 _LONGEST, _TOP = 120, 8
+_GATHERS = re.compile(
+    r"\b(?:every|each|this) (?:year|spring|summer|autumn|winter|month)\b|\b(?:gather|fill|pack|meet"
+    r"|met\b|host|welcom|invit|members|delegates|supporters|to speak|spoke|talk|address)",
+    re.IGNORECASE,
+)
+"""What tells that a body's people came together."""
 _MINISTRY = re.compile(
-    r"^(?:the )?(?:department|ministry|government|treasury|ofsted|cabinet)\b", re.I
+    r"^(?:the )?(?:department|ministry|government|treasury|ofsted|cabinet|house of)\b", re.I
 )
 _OF_REPORT = re.compile(
     r"launch of (?:our|the|its|their|his|her|a) (?:new )?(?:report|guide|book|charter|campaign"
@@ -145,7 +150,7 @@ def _who_met(head: Sequence[str]) -> str | None:
 def last_resort(scene: Scene, sign: Sign, *, top: bool) -> Told | None:
     """Return what else tells the occasion: whose minutes, which speech, whose gathering it was.
 
-    With `top` the text is the speech itself, and its title may be all there is.
+    With `top` the text is the speech itself, which does not tell of a gathering as a report does.
     """
     if _MINUTES.search(scene.body, 0, EARLY) and (met := _who_met(scene.head)):
         return met, 0, 0
@@ -159,10 +164,11 @@ def last_resort(scene: Scene, sign: Sign, *, top: bool) -> Told | None:
     if speech := _OF_SPEECH.search(scene.body, 0, max(EARLY, sign.end)):
         return speech["what"], speech.start("what"), speech.end("what")
     if top:
-        title = next((b for b in scene.blocks[:8] if b.kind is BlockKind.HEADING), None)
-        return (title.text, title.start, title.end) if title else None
+        return None
     employer = sign.person.role if sign.person else sign.title
-    for start, end in rings(scene, sign):
+    for start, end in split_sentences(block.text, block.start):
+        if not _GATHERS.search(scene.body, start, end):
+            continue
         for body in find_bodies(scene.body[start:end]):
             own = body.text in (employer or "") or _MINISTRY.match(body.text)
             if not own and " " in body.text:
