@@ -39,11 +39,6 @@ _LOOKED_AT = 60
 _FAMILIAR = frozenset({"sir", "dame", "lady", "cllr", "councillor", "dr", "professor", "prof"})
 
 
-_SHE_IS = re.compile(
-    r"(?:['’]s)?[^.!?\n]{0,90}[.!?]['\"”’)]* (?P<who>He|She)(?= (?:is|was|has been) (?:the |our )?"
-    r"[A-Za-z])"
-)
-"""How the next sentence tells a role: “It was X's turn. She is the ombudsman.”"""
 _SEAT = re.compile(
     r" of (?!England|Parliament)[A-Z][\w’'-]+(?:[ -](?:in |on |upon )?[A-Z][\w’'-]+){0,3}"
 )
@@ -177,10 +172,7 @@ def _add_later_roles(body: str, mentions: Sequence[tuple[int, int, Identity]]) -
         if seen[id(one)] > _LOOKED_AT:
             continue
         full = any(sighting.start == start for sighting in one.sightings[:50])
-        role = None if full else role_after(body, end)
-        if role is None and (told := _SHE_IS.match(body, end)):
-            role = role_after(body, told.end("who"))
-        if role:
+        if not full and (role := role_after(body, end)):
             one.roles.append(role)
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.roles import Role, has_head, tidy
+from sendnotes.extract.roles import Role, has_head, role_after, tidy, without_employer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,8 @@ _IS = re.compile(
     r"\b(?:[Hh]e|[Ss]he)(?: is|['’]s| has been|['’]s been)(?: (?:also|now|currently|still|been))* "
     rf"{_ROLE}"
 )
+_SHE_IS = re.compile(r"(?:^|(?<=[.!?\"”’)] )|(?<=\n))(?P<who>He|She)(?= (?:is|was|has been) )")
+"""A sentence that may tell a role in small letters: “She is the ombudsman.”"""
 _CHAIRS = re.compile(
     r"\b(?:[Hh]e|[Ss]he)(?: has|['’]s)? (?P<verb>chair|lead|led|head|run)(?:s|ed)? "
     r"(?P<what>(?:the |our )(?:[A-Z][\w’'-]+(?:(?: (?:of|for|on|and))* [A-Z][\w’'-]+){0,8}))"
@@ -45,7 +47,8 @@ def find_pronoun_roles(
             continue
         _, end, one = mentions[before]
         known = [each.text.lower() for each in one.roles]
-        fuller = not known or any(each in role.text.lower() for each in known)
+        bare = all(" " not in without_employer(each) for each in known)
+        fuller = bare or any(each in role.text.lower() for each in known)
         if role.start - end <= _NEAR and fuller:
             yield one, role
 
@@ -54,6 +57,9 @@ def _told(body: str) -> Iterator[Role]:
     for pattern in (_IS, _AS):
         for found in pattern.finditer(body):
             yield Role(tidy(found["role"]), found.start("role"), found.end("role"))
+    for found in _SHE_IS.finditer(body):
+        if role := role_after(body, found.end("who")):
+            yield role
     for found in _CHAIRS.finditer(body):
         yield Role(f"{_HEADS[found['verb']]} of {found['what']}", found.start("verb"), found.end())
 

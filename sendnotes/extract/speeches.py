@@ -101,7 +101,7 @@ def find_speeches(
     found = [_speech(scene, sign, offices=offices, own_words=kind in _OWN_WORDS) for sign in chosen]
     found = _on_one_occasion(found)
     for number, sign in enumerate(chosen):
-        found[number] = _named_at_last(scene, sign, found[number], own_words=kind in _OWN_WORDS)
+        found[number] = _named_at_last(scene, sign, found[number])
     return _placed(scene, found, chosen, links, _openings(scene, chosen, signs))
 
 
@@ -128,10 +128,10 @@ def _block_at(scene: Scene, at: int) -> int:
     return bisect_right(scene.blocks, at, key=lambda block: block.start) - 1
 
 
-def _named_at_last(scene: Scene, sign: Sign, found: _Found, *, own_words: bool) -> _Found:
+def _named_at_last(scene: Scene, sign: Sign, found: _Found) -> _Found:
     """Name the occasion of a speech by what little tells it, if nothing better does."""
     speech, told, warnings = found
-    event = None if speech.event else last_resort(scene, sign, top=own_words)
+    event = None if speech.event else last_resort(scene, sign)
     if event is None:
         return found
     told.append(explain("event", event[0], shown(_around(scene, event))))

@@ -1,12 +1,10 @@
-"""Occasions that no word for a meeting names: launches, statements, whose gathering it was."""
+"""Occasions that no word for a meeting names: launches, statements, minutes, notes."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.organisation_names import find_bodies
-from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.titles import restore_title
 
 if TYPE_CHECKING:
@@ -75,15 +73,6 @@ _NOTES_FROM = re.compile(
 )
 """A title over what somebody noted down on an occasion."""
 _LONGEST, _TOP = 120, 8
-_GATHERS = re.compile(
-    r"\b(?:every|each|this) (?:year|spring|summer|autumn|winter|month)\b|\b(?:gather|fill|pack|meet"
-    r"|met\b|host|welcom|invit|members|delegates|supporters|to speak|spoke|talk|address)",
-    re.IGNORECASE,
-)
-"""What tells that a body's people came together."""
-_MINISTRY = re.compile(
-    r"^(?:the )?(?:department|ministry|government|treasury|ofsted|cabinet|house of)\b", re.I
-)
 _OF_REPORT = re.compile(
     r"launch of (?:our|the|its|their|his|her|a) (?:new )?(?:report|guide|book|charter|campaign"
     r"|review|manifesto|strategy|survey|research|briefing|toolkit|plan)"
@@ -147,10 +136,11 @@ def _who_met(head: Sequence[str]) -> str | None:
     return name
 
 
-def last_resort(scene: Scene, sign: Sign, *, top: bool) -> Told | None:
-    """Return what else tells the occasion: whose minutes, which speech, whose gathering it was.
+def last_resort(scene: Scene, sign: Sign) -> Told | None:
+    """Return what else tells the occasion: whose minutes, whose notes, or which speech it was.
 
-    With `top` the text is the speech itself, which does not tell of a gathering as a report does.
+    Whose gathering it may have been, or the title of a transcript, tells it wrongly more often
+    than rightly.
     """
     if _MINUTES.search(scene.body, 0, EARLY) and (met := _who_met(scene.head)):
         return met, 0, 0
@@ -163,14 +153,4 @@ def last_resort(scene: Scene, sign: Sign, *, top: bool) -> Told | None:
         return titled["title"], titled.start("title"), titled.end("title")
     if speech := _OF_SPEECH.search(scene.body, 0, max(EARLY, sign.end)):
         return speech["what"], speech.start("what"), speech.end("what")
-    if top:
-        return None
-    employer = sign.person.role if sign.person else sign.title
-    for start, end in split_sentences(block.text, block.start):
-        if not _GATHERS.search(scene.body, start, end):
-            continue
-        for body in find_bodies(scene.body[start:end]):
-            own = body.text in (employer or "") or _MINISTRY.match(body.text)
-            if not own and " " in body.text:
-                return body.text, start + body.start, start + body.end
     return None

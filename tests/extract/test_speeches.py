@@ -523,9 +523,6 @@ NAMED_OTHERWISE = {
     "debate on the principles of the Larch Bill": """
         On Tuesday the Senedd debated the principles of the Larch Bill, and agreed. Ada Marsh, the
         minister, opened the debate.""",
-    "Confederation of Larch Trusts": """
-        Every autumn the Confederation of Larch Trusts fills a hall in Derby. On 17 October it was
-        Ada Marsh's turn.""",
     "e-petition debate": """
         Ada Marsh MP, who introduced the e-petition debate for the Petitions Committee, told MPs
         that it was late.""",
