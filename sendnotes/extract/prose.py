@@ -7,6 +7,7 @@ what should, must or will be while nobody else has taken the word.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
@@ -75,9 +76,9 @@ def find_prose(context: Context, voice: Voice) -> Iterator[Point]:
     """Yield the points that the running text of one speech makes."""
     first_person = context.first_person
     current: str | None = voice.speaker
-    for block in context.blocks:
-        if block.end <= voice.start or block.start >= voice.end:
-            continue
+    first = bisect_right(context.blocks, voice.start, key=lambda block: block.end)
+    last = bisect_left(context.blocks, voice.end, key=lambda block: block.start)
+    for block in context.blocks[first:last]:
         if block.kind is BlockKind.HEADING and not first_person:
             current = voice.speaker if _ABOUT.search(block.text) else None
         if block.kind is not BlockKind.PARAGRAPH:
