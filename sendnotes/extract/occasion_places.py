@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.places import ANY_VENUE, WIDE, find_places
-from sendnotes.extract.scenes import HAPPENED, Scene, block_around, sentence_around, told_again
+from sendnotes.extract.scenes import (
+    HAPPENED,
+    Scene,
+    block_around,
+    sentence_around,
+    told_again,
+    within,
+)
 from sendnotes.extract.titles import restore_title
 
 if TYPE_CHECKING:
@@ -130,13 +137,9 @@ def _near(
     if event:
         low = block_around(scene, event[1]).start
         high = block_around(scene, event[1] + max(_AFTER, _SAME_HEAD)).end
-    return [
-        place
-        for place in scene.places
-        if first <= place.start < last
-        or low <= place.start < high
-        or any(start <= place.start < end for start, end in again)
-    ]
+    stretches = {(first, last), (low, high), *again}
+    near = {place.start: place for stretch in stretches for place in within(scene.places, *stretch)}
+    return [near[start] for start in sorted(near)]
 
 
 def _nearness(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.date_words import DateMention, calendar_date
@@ -17,10 +18,11 @@ from sendnotes.extract.people import find_cast
 from sendnotes.model import Explanation, Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.headers import Label, Line
+    from sendnotes.extract.people import Cast
     from sendnotes.model import CleanText, Given
 
 _TOP = 30
@@ -163,9 +165,15 @@ def _published(
         told.append(Explanation("published", address, Origin.INFERRED, how))
         return address
     months = {each.mention.month for each in found if each.mention.year} - {None}
+
+    @cache
+    def told_in_head() -> tuple[Cast, Sequence[DateMention]]:
+        head = clean.body[:_HEAD]
+        return find_cast(blocks, head, given=given, offices=load_offices()), find_dates(head)
+
     for each in found:
         if each.mention.day is not None and each.mention.month in (months or {each.mention.month}):
-            day, how = _with_year(each, clean, blocks, lines, given, address)
+            day, how = _with_year(each, told_in_head, lines, address)
             if day:
                 told.append(Explanation("published", day, Origin.INFERRED, how))
                 return day
@@ -241,10 +249,8 @@ def _rank(label: Label) -> int:
 
 def _with_year(
     found: _Found,
-    clean: CleanText,
-    blocks: Sequence[Block],
+    told_in_head: Callable[[], tuple[Cast, Sequence[DateMention]]],
     lines: Sequence[Line],
-    given: Given,
     address: str | None,
 ) -> tuple[str | None, str]:
     """Give a byline such as “May 9” the year that the rest of the post tells."""
@@ -252,9 +258,7 @@ def _with_year(
     if told.iso:
         return told.iso, f"inferred: {told.how}"
     offices = load_offices()
-    head = clean.body[:_HEAD]
-    cast = find_cast(blocks, head, given=given, offices=offices)
-    dates = find_dates(head)
+    cast, dates = told_in_head()
     month, day = found.mention.month or 1, found.mention.day or 1
     for mention in dates:
         if mention.day is None or mention.month is None or mention.weekday is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sendnotes.extract.alternatives import compile_words
@@ -167,16 +168,24 @@ _TOLD_AGAIN = re.compile(
 
 def told_again(scene: Scene, event: tuple[str, int, int] | None) -> Iterator[tuple[int, int]]:
     """Yield the sentences far from the evidence that tell of the same occasion."""
-    for found in _TOLD_AGAIN.finditer(scene.body):
-        yield sentence_around(scene, found.start())
-    words = _telling(event[0]) if event else set()
+    for at in _told_again_in(scene.body):
+        yield sentence_around(scene, at)
+    words = _telling(event[0]) if event else frozenset[str]()
     for other in scene.events if len(words) > 1 else ():
         if event and other.start != event[1] and words <= _telling(other.text):
             yield sentence_around(scene, other.start)
 
 
-def _telling(name: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", name.lower().replace("’s", "")) if len(word) > 3}
+@lru_cache(maxsize=2)
+def _told_again_in(body: str) -> tuple[int, ...]:
+    """Return where such sentences are: of the many speeches of a text each asks."""
+    return tuple(found.start() for found in _TOLD_AGAIN.finditer(body))
+
+
+@lru_cache(maxsize=4096)
+def _telling(name: str) -> frozenset[str]:
+    words = re.findall(r"\w+", name.lower().replace("’s", ""))
+    return frozenset(word for word in words if len(word) > 3)
 
 
 def rings(scene: Scene, sign: Sign) -> Iterator[tuple[int, int]]:
