@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from sendnotes.extract.alternatives import compile_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _NAME = (
@@ -93,6 +97,7 @@ _HALL = re.compile(
     r"|Conference Center|Council Chamber|House|Hotel|Theatre|Museum|Palace|Guildhall|Cathedral"
     r"|Arena|Stadium|Pavilion|Racecourse|Ballroom|Chapel|Auditorium)$"
 )
+_HALLS = re.compile(_HALL.pattern.removesuffix("$").removeprefix(r"\b"))
 _BARE = re.compile(rf"(?P<name>{_NAME})")
 _BARE_WEIGHT = 2
 
@@ -121,11 +126,13 @@ def find_places(text: str, offset: int = 0) -> tuple[Place, ...]:
             at = max(at, place.end - offset)
     for found in _FULL_ROOM.finditer(text):
         start = found.start("name") + offset
+        if found.start() and text[found.start() - 2 : found.start()] not in _SENTENCE_ENDS:
+            continue
         if _VENUE.search(found["name"]) and start not in {place.start for place in places}:
             shown = f"{found['name']}, {found['town']}"
             places.append(Place(start, found.end("town") + offset, shown, _VENUE_AND_TOWN))
     taken = [(place.start - offset, place.end - offset) for place in places]
-    for named in _BARE.finditer(text):
+    for named in _names_of_halls(text):
         venue = _bare_venue(text, named)
         if venue and not any(start < venue.end and venue.start < end for start, end in taken):
             places.append(replace(venue, start=venue.start + offset, end=venue.end + offset))
@@ -133,12 +140,23 @@ def find_places(text: str, offset: int = 0) -> tuple[Place, ...]:
 
 
 _FULL_ROOM = re.compile(
-    rf"(?:^|(?<=[.!?] )|(?<=\n))The (?P<name>{_NAME})[ ]in[ ]"
+    rf"The (?P<name>{_NAME})[ ]in[ ]"
     rf"(?P<town>{_WHEN}[{_UPPER}][\w’'-]*(?:[ -](?:(?:upon|on|le|under|of)[ -])?{_WHEN}[{_UPPER}]"
     rf"[\w’'-]*){{0,2}}) (?:was|is|had|has|felt|looked)\b"
 )
 """A venue as what the sentence is about: The River Room in Leeds was full."""
+_SENTENCE_ENDS = frozenset({". ", "! ", "? ", "\n\n"})
 _VENUE_AND_TOWN = 5
+
+
+def _names_of_halls(text: str) -> Iterator[re.Match[str]]:
+    """Yield the names in the lines that have a word for a hall; few do."""
+    at = 0
+    while hall := _HALLS.search(text, at):
+        begin = text.rfind("\n", 0, hall.start()) + 1
+        at = text.find("\n", hall.end())
+        at = len(text) if at < 0 else at
+        yield from _BARE.finditer(text, begin, at)
 
 
 def _bare_venue(text: str, named: re.Match[str]) -> Place | None:

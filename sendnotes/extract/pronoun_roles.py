@@ -18,18 +18,19 @@ _ROLE = (
     r"|president|leader|principal|deputy head|vice[- ]chair)"
     r"(?:(?: (?:of|for|at|and|the))* [A-Z][\w’'-]+){0,9})"
 )
+_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he)(?= (?:is|was|has|chair|lead|led|head|run)|['’]s )")
 _IS = re.compile(
-    r"\b(?:[Hh]e|[Ss]he)(?: is|['’]s| has been|['’]s been)(?: (?:also|now|currently|still|been))* "
+    r"(?:[Hh]e|[Ss]he)(?: is|['’]s| has been|['’]s been)(?: (?:also|now|currently|still|been))* "
     rf"{_ROLE}"
 )
-_SHE_IS = re.compile(r"(?:^|(?<=[.!?\"”’)] )|(?<=\n))(?P<who>He|She)(?= (?:is|was|has been) )")
+_SHE_IS = re.compile(r"(?P<who>He|She)(?= (?:is|was|has been) )")
 """A sentence that may tell a role in small letters: “She is the ombudsman.”"""
 _CHAIRS = re.compile(
-    r"\b(?:[Hh]e|[Ss]he)(?: has|['’]s)? (?P<verb>chair|lead|led|head|run)(?:s|ed)? "
+    r"(?:[Hh]e|[Ss]he)(?: has|['’]s)? (?P<verb>chair|lead|led|head|run)(?:s|ed)? "
     r"(?P<what>(?:the |our )(?:[A-Z][\w’'-]+(?:(?: (?:of|for|on|and))* [A-Z][\w’'-]+){0,8}))"
 )
 _HEADS = {"chair": "chair", "lead": "leader", "led": "leader", "head": "head", "run": "head"}
-_AS = re.compile(rf"\b(?:[Aa]s|[Ii]n (?:his|her) role as) {_ROLE},? (?:he|she)\b")
+_AS = re.compile(rf"[Aa]s(?<![a-zA-Z]as) {_ROLE},? (?:he|she)\b")
 _NEAR = 350
 
 
@@ -54,14 +55,20 @@ def find_pronoun_roles(
 
 
 def _told(body: str) -> Iterator[Role]:
-    for pattern in (_IS, _AS):
-        for found in pattern.finditer(body):
-            yield Role(tidy(found["role"]), found.start("role"), found.end("role"))
-    for found in _SHE_IS.finditer(body):
-        if role := role_after(body, found.end("who")):
+    for found in _AS.finditer(body):
+        yield Role(tidy(found["role"]), found.start("role"), found.end("role"))
+    # All others begin with the pronoun, which is quickly found.
+    for pronoun in _PRONOUN.finditer(body):
+        at = pronoun.start()
+        if at and body[at - 1].isalnum():
+            continue
+        if told := _IS.match(body, at):
+            yield Role(tidy(told["role"]), told.start("role"), told.end("role"))
+        if chairs := _CHAIRS.match(body, at):
+            text = f"{_HEADS[chairs['verb']]} of {chairs['what']}"
+            yield Role(text, chairs.start("verb"), chairs.end())
+        if _SHE_IS.match(body, at) and (role := role_after(body, pronoun.end())):
             yield role
-    for found in _CHAIRS.finditer(body):
-        yield Role(f"{_HEADS[found['verb']]} of {found['what']}", found.start("verb"), found.end())
 
 
 def _quoted(body: str, at: int) -> bool:

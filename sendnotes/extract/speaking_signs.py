@@ -242,7 +242,8 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
         thanked = _THANKS.search(text, max(0, start - 40), start)
         if thanked and THANKED_FOR.match(text, end):
             yield sentence.sign(3, start, person)
-        if _WITH_US.match(text, end) and not NOT_YET.search(text, 0, max(0, start - 4)):
+        with_us = "with us" in text and _WITH_US.match(text, end)
+        if with_us and not NOT_YET.search(text, 0, max(0, start - 4)):
             yield sentence.sign(3, start, person)
         if owned := OWNED.match(text[end : end + 120]):
             to = re.match(r"\s+(?:to|at|in|before)\b", text[end + owned.end() :])
