@@ -76,6 +76,12 @@ _LEARNT = re.compile(
 """What the writer took away from the speech is the speaker's."""
 _HIM = re.compile(r"\b(?:he|she|his|her|their|they)\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:I|my|we|our)\b", re.IGNORECASE)
+_UNSAID = compile_words(
+    r"\b(?:(?:did not|didn['’]t|never|would not|wouldn['’]t|failed to|forgot to|omitted to)"
+    r" (?:once )?(?:get(?: on)? to|mention|say|cover|answer|touch on|talk about|speak of|address)"
+    r"|(?:no|not a) (?:mention|word) (?:of|on|about)|left out|missing from)\b"
+)
+"""A list of what somebody did not speak of."""
 _ASKED = re.compile(
     r"\binstruct(?:s|ed|ing) the (?:executive|committee)\b"
     r"|\b(?:asked|urged|pressed|called on|challenged|lobbied|told|put to|questions? to)\s+"
@@ -154,6 +160,8 @@ def _judge_sentence(
 ) -> Intro:
     begin, end = span
     low = sentence.lower()
+    if _UNSAID.search(low):
+        return Intro(-3)
     learnt = bool(_LEARNT.search(low))
     practical = not learnt and is_practical(sentence)
     person = antecedents.subject(begin, end)

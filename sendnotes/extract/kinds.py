@@ -78,9 +78,12 @@ _GREETING = re.compile(
     r"|pleased|grateful))\b"
 )
 _SPEECH = re.compile(r"\b(?:speech|address|keynote|lecture|remarks|statement|talk)\b")
-_ELSEWHERE = re.compile(r"\b(?:will|available|read|see|download|follows?|here|watch|listen)\b")
+_ELSEWHERE = re.compile(
+    r"\b(?:will|available|read|see|download|follows?|here|watch|listen)\b|https?://"
+)
 _TO_BE_HAD = re.compile(
-    r"\bwill (?:have|be|follow)\b|\bavailable\b|\bdownload\b|\bwatch\b|\bread (?:the|her|his|it)\b"
+    r"https?://|\bwill (?:have|be|follow)\b|\bavailable\b|\bdownload\b|\bwatch\b"
+    r"|\bread (?:the|her|his|it)\b"
 )
 _I = re.compile(r"(?:I(?<!\wI)|[Mm](?<!\w.)[ey])\b")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")

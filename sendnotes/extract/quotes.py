@@ -48,6 +48,8 @@ _SAID_LAST = re.compile(
     r"|announced|concluded|went on)\b[^.:]{0,40}:\s*\Z"
 )
 _OWN_WORDS = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|me|us)\b")
+_LISTED = re.compile(r"(?:^|(?<=\n)|(?<= ))(?:[-*•]|\d[.)]) \S")
+"""Points in a block that an e-mail has set off: notes, and nobody's words."""
 _SIGNED = re.compile(r"[—–-]{1,2}\s?\S")
 _SIGNED_AT_END = re.compile(r"(?<=[.!?”\"’'])\s{1,3}[—–-]{1,2}\s?[A-Z][^.!?]{2,120}\Z")
 
@@ -189,7 +191,7 @@ class _Finder:
             start += 1
         while end > start and self.body[end - 1] in _ROUND:
             end -= 1
-        if start < end:
+        if start < end and not _LISTED.search(self.body, start, end):
             self._add(start, end, index, last, display=True)
         return last + 1
 

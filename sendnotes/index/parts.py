@@ -38,6 +38,8 @@ class PartQuery(NamedTuple):
     """The filters, with what the fields ask of a part's own speech."""
     words: str | None
     """The plain words, empty if there are only fields; None for any other query."""
+    quoted: tuple[str, ...]
+    """Who is to be quoted, of the fields."""
     asked: tuple[str, ...]
     """The fields, in English."""
     notes: tuple[str, ...]
@@ -66,6 +68,11 @@ def part_query(
         frozenset(postings.manifest.ids[number] for number in numbers),
         _of_speeches(of_posts, filters, fields),
         (words if of_posts else text) if plain and node else None,
+        tuple(
+            one.value.strip('" ')
+            for one in of_posts
+            if isinstance(one, Field) and fields.name_of(one.name) == "quoted" and one.value != "*"
+        ),
         tuple(describe_part(one, fields.today) for one in of_posts),
         notes,
     )

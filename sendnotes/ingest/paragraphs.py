@@ -16,6 +16,18 @@ _PREFIXES = frozenset(
 _COLUMNS = re.compile(r"\S {3,}\S|\t")
 _ENOUGH = 3
 _LABELLED = re.compile(r"[A-Z][A-Za-z’' ]{1,24}:(?: |$)")
+_HEAD = 4
+_DAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? \d{4}"
+    r"|[a-z]{3,9} \d{1,2},? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)"
+)
+_BYLINE = re.compile(
+    r"(?:(?:posted|published|written|added|updated)\b[^.]{0,50}?|by [^.,]{3,40},? )"
+    rf"{_DAY}.{{0,40}}|{_DAY}",
+    re.IGNORECASE,
+)
+"""A line of its own below a title: who posted it and when, or the day alone."""
 _SPACES = re.compile(r"[ \t]+")
 
 
@@ -25,6 +37,10 @@ def join_lines(lines: list[str], *, sure: bool = False) -> list[str]:
     A block was wrapped if each line but the last is about as wide as the widest: what did not fit
     on it is the next line's first word. Otherwise its lines are lines, as in an address.
     """
+    for at, line in enumerate(lines[:_HEAD]):
+        if at and _BYLINE.fullmatch(line.strip()):
+            below = join_lines(lines[at + 1 :], sure=sure) if lines[at + 1 :] else []
+            return [*join_lines(lines[:at], sure=sure), line.strip(), *below]
     spaced = any(_has_gap(line) and _COLUMNS.search(line.strip()) for line in lines)
     lines = [_narrowed(line.strip()) for line in lines if line.strip()]
     if len(lines) < 2 or not (sure or (_was_wrapped(lines) and not spaced)):

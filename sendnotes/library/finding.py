@@ -95,7 +95,8 @@ def focus_areas(
     notes = (*sync_notes(synced), *query.notes)
     if not items:
         notes += _without_filters(filters, lambda fewer: len(found(fewer)[0]), "focus area")
-    items.sort(key=lambda item: date_of(item) or "9999")
+    dates = {post.id: post.date for post in index.posts(filters)}
+    items.sort(key=lambda item: date_of(item, dates) or "9999")
     understood = f"focus areas on {asked.label} ({slug})" if slug else f"focus areas with {words!r}"
     if slug and query.asked:
         understood = ", ".join((understood, *query.asked))

@@ -33,7 +33,7 @@ from sendnotes.model import (
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from sendnotes.index import Index
@@ -87,7 +87,7 @@ def list_items(
         parts, left_out = _parts(kind, groups, chosen)
         items = list(parts)
         order = sort or ListSort.NEWEST
-    _arrange(items, order)
+    _arrange(items, order, {post.id: post.date for post in chosen.posts})
     limit = limit or max(len(items), 1)
     start = (page - 1) * limit
     return ListResult(
@@ -153,7 +153,7 @@ def _with_label(tally: Tally, library: Library) -> Tally:
     return replace(tally, label=topic[1] if topic else None)
 
 
-def _arrange(items: list[ListItem], order: ListSort) -> None:
+def _arrange(items: list[ListItem], order: ListSort, dates: Mapping[str, str | None]) -> None:
     """Sort in place; ties by name, so that the same archive always lists the same.
 
     What has no date comes last, whether the oldest or the newest are first.
@@ -161,16 +161,16 @@ def _arrange(items: list[ListItem], order: ListSort) -> None:
     items.sort(key=_name)
     match order:
         case ListSort.OLDEST:
-            items.sort(key=lambda item: _date(item) or "9999")
+            items.sort(key=lambda item: _date(item, dates) or "9999")
         case ListSort.NEWEST:
-            items.sort(key=lambda item: _date(item) or "", reverse=True)
+            items.sort(key=lambda item: _date(item, dates) or "", reverse=True)
         case ListSort.COUNT:
             items.sort(key=_count, reverse=True)
         case ListSort.NAME:
             pass
 
 
-def _date(item: ListItem) -> str | None:
+def _date(item: ListItem, dates: Mapping[str, str | None]) -> str | None:
     match item:
         case Tally():
             return item.last
@@ -179,7 +179,7 @@ def _date(item: ListItem) -> str | None:
         case DuplicateGroup():
             return item.posts[0].date
         case _:
-            return date_of(item)
+            return date_of(item, dates)
 
 
 def _name(item: ListItem) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from sendnotes.model import FocusItem, QuoteItem, SpeechItem
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from sendnotes.index import Index
     from sendnotes.index.parts import PartQuery
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     Fits = Callable[[FocusArea], bool]
 
 # A post's id begins with its date, if it has one.
-_DATED_ID = re.compile(r"\d{4}(-\d\d){0,2}(?=-|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,9 @@ class PartsAsked:
         return self.slug in area.topics or no_words or bool(self.query.find(area.text))
 
     def quote(self, quote: Quote) -> bool:
-        """Tell whether a quote has all the words."""
-        return self.query.words == "" or bool(self.query.find(quote.text))
+        """Tell whether a quote has all the words, and is of whom the query wants quoted."""
+        of_them = all(_any(quote.speaker, (name,)) for name in self.query.quoted)
+        return of_them and (self.query.words == "" or bool(self.query.find(quote.text)))
 
 
 def ask_parts(
@@ -141,9 +140,8 @@ def quote_items(
             yield QuoteItem(quote, speech, post.id)
 
 
-def date_of(item: SpeechItem | FocusItem | QuoteItem) -> str | None:
-    """Return when it was said, for want of that the date in the post's id."""
-    if item.speech and item.speech.date:
-        return item.speech.date
-    dated = _DATED_ID.match(item.post)
-    return dated[0] if dated else None
+def date_of(
+    item: SpeechItem | FocusItem | QuoteItem, dates: Mapping[str, str | None]
+) -> str | None:
+    """Return when it was said, for want of that the date of its post; `dates` has those by id."""
+    return (item.speech.date if item.speech else None) or dates.get(item.post)

@@ -95,10 +95,16 @@ class RichView(HumanView):
             min(max(cell_len(row[number]) for row in rows), self._width)
             for number in range(aligned)
         ]
+        words = [
+            max(cell_len(word) for row in rows for word in (row[number].split() or [""]))
+            for number in range(aligned)
+        ]
         room = self._width - _GAP * (aligned - 1)
         while sum(widths) > room and max(widths) > _SLIMMEST:
-            # The flexible column gives way first, down to where it is hard to read.
-            widest = max(range(aligned), key=lambda number: widths[number])
+            # The flexible column gives way first, down to where it is hard to read; then the widest
+            # whose longest word, such as a topic's slug, still has room.
+            spare = [number for number in range(aligned) if widths[number] > words[number]]
+            widest = max(spare or range(aligned), key=lambda number: widths[number])
             gives = table.flexible if widths[table.flexible] > _NARROWEST else widest
             widths[gives] -= 1
         return widths

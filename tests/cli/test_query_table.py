@@ -225,6 +225,8 @@ def test_show_takes_the_same_queries(
         (("focus", "funding", "--topic", "employment"), (), "focus areas with funding"),
         (("quotes", "fail"), {SPIELMAN}, "quotes with fail"),
         (("quotes", "fail speaker:hinds"), (), "quotes with fail, speaker hinds"),
+        (("quotes", "quoted:hinds"), {HINDS}, "quotes with person quoted hinds"),
+        (("quotes", "quoted:hinds quoted:spielman"), (), "quotes with"),
     ],
 )
 def test_list_takes_the_same_queries(

@@ -215,3 +215,34 @@ def test_names_between_signs_head_the_parts_of_a_debate() -> None:
     assert [speech.speaker for speech in post.speeches] == ["Helen Larcher", "Ruth Tull"]
     assert {speech.event for speech in post.speeches} == {"Westminster Hall debate on SEND"}
     assert [area.speaker for area in post.focus_areas] == ["Helen Larcher"] * 2 + ["Ruth Tull"] * 2
+
+
+@pytest.mark.parametrize(
+    "intro",
+    ["She failed to mention:", "What she did not say:", "There was not a word about:"],
+)
+def test_what_somebody_did_not_say_is_no_point(intro: str) -> None:
+    post = post_of(
+        "Ada Marsh spoke at the Larch conference in Derby on 26 November 2025. She promised:\n\n"
+        f"- more places\n- a plan for speech\n\n{intro}\n\n- the tribunal\n- transport\n"
+    )
+
+    assert [area.text for area in post.focus_areas] == ["more places", "a plan for speech"]
+
+
+def test_notes_that_an_e_mail_sets_off_are_nobodys_words() -> None:
+    post = post_of(
+        "Notes from the LGA conference. Bridget Phillipson spoke for 20 minutes.\n\n"
+        "> Key bits\n> * White paper is coming in the autumn\n> * more for schools\n"
+    )
+
+    assert post.quotes == ()
+
+
+def test_a_report_that_says_where_the_speech_is_stays_a_report() -> None:
+    post = post_of(
+        "I heard Ada Marsh speak at the Larch conference in Derby, and I took notes for my forum. "
+        "I liked it.\n\nThe speech in full is at https://www.example.org/speech\n"
+    )
+
+    assert str(post.kind) == "report"

@@ -366,3 +366,17 @@ def test_what_readers_wrote_below_a_post_goes(over: str) -> None:
     )
     assert "I was there" not in cleaned.body
     assert cleaned.removed[-1].why == "readers' comments"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Posted by admin on 14/03/2024 | 3 Comments", "14 March 2024", "By Newsdesk, 23 May 2025"],
+)
+def test_who_posted_it_and_when_is_a_line_of_its_own(line: str) -> None:
+    body = clean(f"Minister promises help at the Leeds SEND summit\n{line}\n\nShe spoke.\n", 1).body
+
+    assert body.split("\n\n") == [
+        "Minister promises help at the Leeds SEND summit",
+        line,
+        "She spoke.",
+    ]
