@@ -108,7 +108,13 @@ def to_mapping(post: Post) -> dict[str, object]:
         "original": post.original,
         "fingerprint": post.fingerprint,
     }
-    return mapping | {key: value for key, value in post.extra.items() if key not in mapping}
+    extra = {key: value for key, value in post.extra.items() if key not in mapping}
+    listed, witnesses = extra.get(WITNESSES), witnesses_of(post)
+    if isinstance(listed, (list, tuple)) and len(listed) == len(witnesses):
+        # Read from YAML as text, an empty value would be the word “null”.
+        both = zip(listed, witnesses, strict=True)
+        extra[WITNESSES] = [{**one, **witness_mapping(witness)} for one, witness in both]
+    return mapping | extra
 
 
 def unfit(value: object) -> str | None:

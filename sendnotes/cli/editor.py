@@ -8,7 +8,17 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from sendnotes.errors import SendnotesError
+from sendnotes.errors import ExitCode, SendnotesError
+
+
+class Interrupted(SendnotesError):
+    """Ctrl-C while the editor was open; what it had saved until then is kept."""
+
+    exit_code = ExitCode.INTERRUPTED
+
+    def __init__(self, saved: bytes) -> None:
+        hint = f"Your text is in {_keep(saved)}" if saved.strip() else None
+        super().__init__("Interrupted: nothing is changed.", hint=hint)
 
 
 def edit_text(text: str) -> str:
@@ -28,6 +38,9 @@ def edit_text(text: str) -> str:
             raise SendnotesError(
                 f"The editor {command!r} cannot be started: {error}.", hint="Set EDITOR."
             ) from error
+        except KeyboardInterrupt:
+            saved = path.read_bytes() if path.is_file() else b""
+            raise Interrupted(saved if saved != text.encode() else b"") from None
         saved = path.read_bytes() if path.is_file() else b""
         if finished.returncode:
             problem = f"the editor {command!r} ended with {finished.returncode}"

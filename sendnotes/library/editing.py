@@ -65,4 +65,6 @@ def edited_post(post_id: str, old: str, new: str) -> Post:
         raise BrokenEdit(post_id, problems[0], new)
     if has_front_matter(old) and not has_front_matter(new):
         raise BrokenEdit(post_id, "its front matter is gone from the top", new)
+    if not post.body.strip() and parse_post(old, post_id)[0].body.strip():
+        raise BrokenEdit(post_id, "its text is gone, only the front matter is left", new)
     return post

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sendnotes.model import PostFile, Taxonomy
 
 _SPEECH = "speeches[0]."
+_OF_PAGE = ("title", "source", "url", "published", "kind")
 _OURS = frozenset({"id", "body", "original", "fingerprint", "extra", "tags", "abbreviations"})
 """Fields that reading again does not make, or that are kept as they are without asking."""
 
@@ -34,6 +35,8 @@ class Reread:
     old: str
     new: str
     reading: Reading
+    recorded: Reading
+    """The reading as it is to be recorded: with the text as it was read, not as it was edited."""
     kept: tuple[str, ...] = ()
     """The fields that stay because a person set them."""
 
@@ -73,15 +76,23 @@ def _one(library: Library, file: PostFile) -> Reread:
         raise UnreadableInput(f"posts/{file.name}", f"cannot be read again: {problems[0]}")
     stored = library.archive.reading(post)
     given = what_a_person_set(post, stored)
-    reading = _read_again(library, post, stored, given, library.taxonomy)
-    return Reread(file, old, dump_post(reading.post), reading, tuple(given.how))
+    edited = stored is None or post.body != stored.post.body
+    if edited:
+        given = _with_page(given)
+    reading = _read_again(library, post, given, library.taxonomy, edited=edited)
+    recorded = reading
+    if edited:
+        # The next time, too, the text must be known for a person's.
+        body = stored.post.body if stored else ""
+        recorded = replace(reading, post=replace(reading.post, body=body))
+    return Reread(file, old, dump_post(reading.post), reading, recorded, tuple(given.how))
 
 
 def apply(library: Library, changes: Sequence[Reread]) -> None:
     """Write posts that were read again; raises UnusableArchive if one changed meanwhile."""
     with locked(library.archive):
         for each in changes:
-            save_reading(library.archive, each.file, each.reading, old=each.old, new=each.new)
+            save_reading(library.archive, each.file, each.recorded, old=each.old, new=each.new)
     library.refresh()
 
 
@@ -112,12 +123,17 @@ def _first(post: Post) -> Speech:
     return post.speeches[0] if post.speeches else Speech()
 
 
+def _with_page(given: Given) -> Given:
+    """Keep what the page around a text told: an edited text has its page no more."""
+    page = dict.fromkeys(_OF_PAGE, "kept, as the text was edited")
+    return replace(given, how=page | dict(given.how))
+
+
 def _read_again(
-    library: Library, post: Post, stored: Reading | None, given: Given, taxonomy: Taxonomy
+    library: Library, post: Post, given: Given, taxonomy: Taxonomy, *, edited: bool
 ) -> Reading:
     """Read the original anew, or the body as it stands where a person rewrote it."""
     source = library.archive.original_path(post.original) if post.original else None
-    edited = stored is None or post.body != stored.post.body
     if source is None or edited or not source.is_file():
         reading = read(CleanText(post.body), given=given, taxonomy=taxonomy)
     else:
@@ -132,6 +148,6 @@ def _read_again(
         original=post.original,
         tags=post.tags,
         extra=post.extra,
-        fingerprint=fingerprint(read_in.body, read_in.title),
+        fingerprint=post.fingerprint if edited else fingerprint(read_in.body, read_in.title),
     )
     return replace(reading, post=kept)

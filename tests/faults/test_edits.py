@@ -137,6 +137,45 @@ def test_what_was_corrected_while_adding_stays_when_the_post_is_read_again(archi
     assert "place: Hull" in archive("show", "jobs", "--raw").out
 
 
+def test_a_text_that_was_edited_stays_however_often_it_is_read_again(
+    archive: Shell, post: Path
+) -> None:
+    archive("edit", "jobs", EDITOR="sed -i s/come.first/COME.FIRST/")
+    with post.open("a", encoding="utf-8") as file:
+        file.write("\nA paragraph by hand.\n")
+    edited = post.read_text(encoding="utf-8")
+
+    for _ in range(3):
+        assert archive("reread", "--all", "--yes").code == 0
+
+    assert post.read_text(encoding="utf-8") == edited
+
+
+def test_a_text_that_was_edited_while_adding_stays_too(archive: Shell) -> None:
+    archive.write("short.md", SHORT)
+    change = "b = b.replace(b'jobs come first', b'work comes first')"
+    archive("add", "--edit", "short.md", EDITOR=editor(archive, change))
+    added = archive("show", "jobs", "--raw").out
+
+    for _ in range(3):
+        archive("reread", "--all", "--yes")
+
+    assert "work comes first" in added
+    assert archive("show", "jobs", "--raw").out == added
+
+
+def test_ctrl_c_in_the_editor_keeps_what_it_had_saved(archive: Shell, post: Path) -> None:
+    before = post.read_bytes()
+    change = "p.write_bytes(b + b'More.')\nimport os, signal\nos.kill(os.getppid(), signal.SIGINT)"
+    waiting = editor(archive, f"{change}\nimport time\ntime.sleep(1)")
+    done = archive.process("edit", "jobs", EDITOR=waiting)
+
+    assert done.code == 130
+    assert "Interrupted: nothing is changed." in done.err
+    assert post.read_bytes() == before
+    assert draft_named_in(done.err).endswith(b"More.")
+
+
 def test_check_tells_of_a_post_that_lost_its_front_matter_or_its_text(
     archive: Shell, post: Path
 ) -> None:
