@@ -170,7 +170,7 @@ class _Run:
             if taken.failure is not None:
                 return _failed(taken, taken.failure)
         if same is None and taken.reading is not None:
-            same = known.same(taken.original, taken.reading.post.fingerprint)
+            same = known.same_text(taken.reading.post)
         if same is not None:
             known.came_from(taken, same.original)
             reason = f"already in the archive as {same.id}"

@@ -283,3 +283,59 @@ def test_the_real_copy_among_real_statements_is_found(shared: Path) -> None:
     assert [(files[p.first].name, files[p.second].name, round(p.likeness, 2)) for p in pairs] == [
         ("2020-12-15-049.txt", "2020-12-15-217.txt", 1.0)
     ]
+
+
+PLACES = """\
+# New places for pupils with SEND
+
+On 10 March 2022 Ann Example, the Minister for Children, spoke at the Tidal Conference in Hove.
+
+She promised 1.5 per cent more money for schools.
+"""
+
+
+def test_the_same_words_from_another_publisher_are_a_witness_of_their_own(archive: Shell) -> None:
+    archive.write("a.md", PLACES)
+    archive.write("b.md", f"{PLACES}\n")
+    archive("add", "a.md", "--source", "Kent Parents", "--url", "https://kent.example.org/1")
+
+    same = archive("add", "b.md", "--source", "Kent Parents")
+    other = archive(
+        "add", "b.md", "--source", "Devon Forum", "--url", "https://devon.example.org/9"
+    )
+
+    assert "already in the archive" in same.out
+    assert other.code == 0
+    assert len(archive("list", "--format", "ids").out.split()) == 2
+    found = json.loads(archive("search", "places", "--format", "json").out)
+    assert (found["total"], found["hits"][0]["witnesses"]) == (1, 2)
+
+
+def test_other_figures_make_another_text(archive: Shell) -> None:
+    archive.write("a.md", PLACES)
+    archive.write("b.md", PLACES.replace("1.5", "15"))
+    archive("add", "a.md", "b.md")
+
+    assert archive("search", '"15 per cent"').code == 0
+    assert archive("search", '"1.5 per cent"').code == 0
+
+
+def test_a_merged_post_that_is_read_again_keeps_its_witnesses(archive: Shell) -> None:
+    archive("add", "-", "--source", "Larch News", given=PLACES)
+    archive(
+        "add",
+        "-",
+        "--source",
+        "Devon Forum",
+        "--url",
+        "https://d.example.org",
+        given=f"{PLACES}\n\n",
+    )
+    archive("add", "-", "--source", "Kent Parents", given=f"{PLACES}\n")
+    archive("merge", "--yes", *archive("list", "--format", "ids").out.split())
+    for _ in range(2):
+        archive("reread", "--all", "--yes")
+
+    (path,) = archive.folder.glob("posts/*/*.md")
+    assert "'null'" not in path.read_text(encoding="utf-8")
+    assert "Devon Forum" in path.read_text(encoding="utf-8")
