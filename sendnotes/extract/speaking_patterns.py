@@ -216,6 +216,10 @@ PARTICIPLE = re.compile(
     r"|(?:Responding|Replying|Winding\s+up|Summing\s+up)\s+(?:to\s+the\s+debate"
     r"|for\s+the\s+[Gg]overnment))"
 )
+ANSWERING = re.compile(
+    r"(?P<how>(?:Responding|Replying|Answering|Winding\s+up|Summing\s+up)),\s(?=the\s|[A-Z])"
+)
+"""Who answers in a debate that the text has told of: “Responding, the minister said”."""
 # Asked of every sentence: it begins with the letter, so that the scan can skip to the next one.
 PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|er)|(?<=[Ss])he)\b")
 TURN = re.compile(

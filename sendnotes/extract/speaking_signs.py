@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sendnotes.extract.alternatives import by_first_letter
 from sendnotes.extract.epithets import office_titles
 from sendnotes.extract.speaking_patterns import (
+    ANSWERING,
     AT_EVENT,
     BY_TITLE,
     EVENT,
@@ -187,7 +188,7 @@ def _pronoun_before(text: str, at: int) -> bool:
 def _by_participle(sentence: Sentence) -> Iterator[Sign]:
     """Yield signs such as “Speaking at the conference, X said”."""
     text = sentence.text
-    leading = PARTICIPLE.match(text)
+    leading = PARTICIPLE.match(text) or (ANSWERING.match(text) if sentence.debate else None)
     if leading is None:
         return
     person = next((p for s, _, p in sentence.named if s >= leading.end()), None)

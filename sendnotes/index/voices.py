@@ -26,6 +26,14 @@ _TELLING = re.compile(
     r"|announc(?:ed|es)|argu(?:ed|es)|pledg(?:ed|es)|stress(?:ed|es)|explain(?:ed|s)"
     r"|describ(?:ed|es)|sp(?:oke|eaks)|call(?:ed|s) (?:for|on)|want(?:ed|s))\b"
 )
+_SOMEBODY = re.compile(
+    r"\W*(?:(?!(?:The|An?|Our|Her|His|One|Another) )(?:[A-Z][\w’'-]+\.? )+[A-Z][\w’'-]+"
+    r"|(?:An?|The|One|Our|Another) (?:[\w’'-]+ ){0,6}?"
+    r"(?:spokes(?:man|woman|person)|mother|father|parent|mum|dad|delegate))"
+    r"\b[^.;:“”]{0,80}?\s(?:said|says|asked|told|added|warned|argued|replied|responded|welcomed"
+    r"|called|raised|wanted|pointed out|agreed|complained)\b"
+)
+"""A sentence that tells what somebody said, who is named or called by an office at its start."""
 _SHORTEST_PIECE = 3
 
 
@@ -94,9 +102,14 @@ class Voices:
         speaker = self.areas.get(text) or teller
         if post.kind in SPOKEN:
             return Voice.SAID, speaker
-        if not area and self._is_own(text, span):
+        if not area and (self._is_own(text, span) or self._is_others(text, span)):
             return Voice.COMMENT, None
         return Voice.REPORTED, speaker
+
+    def _is_others(self, text: str, span: Span) -> bool:
+        """Tell whether the sentence tells what somebody else than a speaker said."""
+        told = _SOMEBODY.match(text, span[0], span[1])
+        return told is not None and not self._named(told[0])
 
     def _named(self, text: str) -> list[str]:
         words = fold(text).split()

@@ -246,3 +246,13 @@ def test_a_report_that_says_where_the_speech_is_stays_a_report() -> None:
     )
 
     assert str(post.kind) == "report"
+
+
+def test_who_answers_in_a_debate_speaks_in_it() -> None:
+    text = (
+        "Westminster Hall debate on SEND funding, 3 December 2025\n\nHelen Larcher MP opened the "
+        "debate. She said little had been answered.\n\nResponding, the schools minister, Ann Tull, "
+        "said councils spend over £2bn on transport.\n"
+    )
+
+    assert speakers(text) == ["Helen Larcher", "Ann Tull"]

@@ -227,6 +227,10 @@ def test_in_a_post_with_two_speeches_each_part_is_its_speaker_s(
         ("Ms Example hopes that our apple grows.", Voice.COMMENT),
         ("She told us of an apple.", Voice.REPORTED),
         ("The US apple is ripe.", Voice.REPORTED),
+        ("A Department spokesperson said that the apple is ripe.", Voice.COMMENT),
+        ("Sir Gavin Larcher asked whether the apple is ripe.", Voice.COMMENT),
+        ("Mr Al Bo asked whether the apple is ripe.", Voice.REPORTED),
+        ("The Minister said that the apple is ripe.", Voice.REPORTED),
     ],
 )
 def test_a_publisher_s_own_sentence_is_comment(folder: Folder, sentence: str, voice: Voice) -> None:
