@@ -15,6 +15,7 @@ from sendnotes.extract.iso_dates import iso_date, url_date
 from sendnotes.extract.mastheads import find_source
 from sendnotes.extract.offices import load_offices
 from sendnotes.extract.people import find_cast
+from sendnotes.extract.roles import has_head
 from sendnotes.model import Explanation, Origin
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ _OF_OCCASION = re.compile(
     r"|\d{1,2}(?:[:.]\d\d)? ?[ap]m)\b",
     re.IGNORECASE,
 )
+_WRITER = re.compile(r"^\W*by\b|\b(?:correspondent|editor|reporter|journalist)\b", re.IGNORECASE)
 _TIMES = re.compile(
     r"\d{1,2}[:.]\d\d\s?(?:[ap]m)?\s*(?:-|–|—|to|until)\s*\d{1,2}[:.]\d\d|^\s*(?:time|when)\b", re.I
 )
@@ -230,10 +232,14 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
 
 
 def _is_dateline(before: str, after: str) -> bool:
-    """Tell whether there is little around a date, and nothing that tells of an occasion."""
+    """Tell whether there is little around a date, and nothing that tells of an occasion.
+
+    Behind somebody's office the date is that of a speech, unless it is the writer's.
+    """
     around = f"{before} … {after}"
     few = len(around.split()) <= _FEW and not after.rstrip().endswith((".", "!", "?", ";"))
-    return few and not _OF_OCCASION.search(around)
+    speaker = has_head(before) and not _WRITER.search(before)
+    return few and not speaker and not _OF_OCCASION.search(around)
 
 
 def _day_of(date: DateMention) -> tuple[int | None, ...]:
