@@ -47,7 +47,7 @@ class Outlet:
             if self.form is ExportFormat.ZIP:
                 whole = io.BytesIO()  # a zip is written with going back, which a pipe cannot
                 self._fill(chosen, whole)
-                write_bytes(whole.getbuffer())
+                write_bytes(whole.getvalue())
             else:
                 with answering():
                     self._fill(chosen, sys.stdout.buffer)
