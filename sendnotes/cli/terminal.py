@@ -90,7 +90,7 @@ def write(text: str) -> None:
     _print(text)
 
 
-def write_bytes(given: bytes | memoryview) -> None:
+def write_bytes(given: bytes) -> None:
     """Print bytes as they are."""
     with answering():
         sys.stdout.flush()
