@@ -72,10 +72,13 @@ def _kill(
 
 
 def _only_trash_differs(one: dict[str, str], other: dict[str, str]) -> bool:
-    """Tell whether two archives have the same posts; the trash's folders are named by the clock."""
+    """Tell whether two archives have the same posts, and one all that is in the other's trash.
+
+    Its folders are named by the clock, and a merge that is done again keeps its first state too.
+    """
     posts = [{k: v for k, v in texts.items() if k.startswith("posts/")} for texts in (one, other)]
     trash = [sorted(v for k, v in t.items() if k.startswith("trash/")) for t in (one, other)]
-    return posts[0] == posts[1] and set(trash[0]) == set(trash[1])
+    return posts[0] == posts[1] and set(trash[0]) >= set(trash[1])
 
 
 def _run(archive: Path, command: list[str], kill_at: int | None = None) -> int:

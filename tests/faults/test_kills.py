@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -42,6 +43,24 @@ def as_older_rules_would_read(shell: Shell) -> None:
         path.write_bytes(path.read_bytes().replace(b"Lantern meeting", b"Lantern gathering"))
 
 
+def a_backup_of_others(shell: Shell) -> None:
+    other = Shell(shell.folder / "other")
+    other.folder.mkdir()
+    assert other("init").code == 0
+    assert other("add", "../in1").code == 0
+    assert other("export", "-o", "../backup.zip").code == 0
+    shutil.rmtree(other.folder)
+
+
+def a_page_that_changed(shell: Shell) -> None:
+    page = POST.format("eggs", 5).replace(
+        "---\nAnn", "url: https://lantern.example.org/5\n---\nAnn"
+    )
+    shell.write("page.md", page)
+    assert shell("add", "page.md").code == 0
+    shell.write("page.md", page.replace("about eggs", "about figs"))
+
+
 @needs_fork
 @pytest.mark.parametrize(
     "command",
@@ -52,8 +71,11 @@ def as_older_rules_would_read(shell: Shell) -> None:
         ("restore", "gone"),
         ("reindex",),
         ("reread", "--all", "--yes"),
+        ("merge", "--yes", "2021-03-01-apples", "2021-03-02-bread"),
+        ("import", "backup.zip"),
+        ("add", "--update", "page.md"),
     ],
-    ids=lambda command: command[0],
+    ids=lambda command: command[1] if command[1:2] == ("--update",) else command[0],
 )
 def test_a_kill_at_any_step_loses_nothing(two: Shell, command: tuple[str, ...]) -> None:
     two.write("gone.md", POST.format("gone", 9))
@@ -61,6 +83,10 @@ def test_a_kill_at_any_step_loses_nothing(two: Shell, command: tuple[str, ...]) 
     assert command[0] != "restore" or two("remove", "--yes", "gone").code == 0
     if command[0] == "reread":
         as_older_rules_would_read(two)
+    if command[0] == "import":
+        a_backup_of_others(two)
+    if "--update" in command:
+        a_page_that_changed(two)
     done = subprocess.run(
         [sys.executable, "-m", "tests.faults.killing", str(two.folder), *command],
         cwd=ROOT,
