@@ -26,7 +26,7 @@ def docx(body: str, head: str = "", parts: Mapping[str, str | bytes] = _NONE) ->
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/>'
         "</w:style>"
-        for name in ("heading 1", "heading 2", "Quote")
+        for name in ("heading 1", "heading 2", "Quote", "List Bullet", "List Bullet 2")
     )
     levels = "".join(
         f'<w:lvl w:ilvl="{n}"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl>'

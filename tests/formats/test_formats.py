@@ -149,6 +149,14 @@ def test_headings_lists_quotes_and_links_survive(data: str | bytes, suffix: str)
     assert squeezed(STRUCTURE) in squeezed(text)
 
 
+def test_lists_that_only_styles_show_keep_their_depth() -> None:
+    items = (("More places", ""), ("in towns", "ListBullet2"), ("Jobs", ""))
+    body = "".join(word_paragraph(text, style=style, level=0) for text, style in items)
+    (draft,) = read(docx(body), ".docx")
+
+    assert squeezed(draft.text) == "- More places\n  - in towns\n- Jobs"
+
+
 def test_a_page_gives_what_its_head_knows() -> None:
     (draft,) = read(PAGE, ".html")
 
