@@ -84,9 +84,10 @@ def _split(lines: list[str]) -> list[Part]:
             block.clear()
         if quoted:
             paragraphs = "\n".join(quoted).split("\n\n")
-            joined = [line for one in paragraphs for line in join_lines(one.split("\n")) if line]
-            if joined:
-                parts.append(Part("quote", [f"> {line}" for line in joined]))
+            joined = [[line for line in join_lines(one.split("\n")) if line] for one in paragraphs]
+            shown = "\n>\n".join("\n".join(f"> {line}" for line in one) for one in joined if one)
+            if shown:
+                parts.append(Part("quote", shown.split("\n")))
             quoted.clear()
         if lists and items:
             parts.append(Part("list", render(items)))

@@ -6,6 +6,7 @@ import pytest
 
 from sendnotes.errors import UnreadableInput
 from sendnotes.formats import Draft, drafts
+from sendnotes.ingest import clean
 from tests.formats.documents import docx, odt, pdf, word_paragraph
 
 STRUCTURE = """\
@@ -155,6 +156,13 @@ def test_lists_that_only_styles_show_keep_their_depth() -> None:
     (draft,) = read(docx(body), ".docx")
 
     assert squeezed(draft.text) == "- More places\n  - in towns\n- Jobs"
+
+
+def test_paragraphs_of_a_quotation_stay_apart() -> None:
+    body = "".join(word_paragraph(text, style="Quote") for text in ("One thing.", "Another."))
+    (draft,) = read(docx(body), ".docx")
+
+    assert clean(draft.text, 1).body == "> One thing.\n>\n> Another."
 
 
 def test_a_page_gives_what_its_head_knows() -> None:
