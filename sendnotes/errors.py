@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -138,5 +139,5 @@ class NoArchive(UnusableArchive):
     def __init__(self, directory: Path) -> None:
         super().__init__(
             f"{directory} is not an archive (it has no sendnotes.toml).",
-            hint="Make one there with: sendnotes init DIR",
+            hint=f"Make one there with: sendnotes init {shlex.quote(str(directory))}",
         )

@@ -22,16 +22,20 @@ class Location:
 
 
 def is_archive(folder: Path) -> bool:
-    """Tell whether `folder` is marked as an archive."""
-    return (folder / MARKER).is_file()
+    """Tell whether `folder` is marked as an archive; one that may not be looked into is none."""
+    try:
+        return _is_marked(folder)
+    except OSError:
+        return False
 
 
 def find_archive(*, option: Path | None, variable: str | None, cwd: Path) -> Location | None:
     """Return the archive to use, or None if only the user's own could serve.
 
     In this order: the option, the variable SENDNOTES_ARCHIVE, the nearest marked folder: this
-    one, its `archive/`, or the same of a parent. Raises NoArchive if a named folder is none, and
-    UnusableArchive if a folder and its `archive/` both are.
+    one, its `archive/`, or the same of a parent. Raises NoArchive if a named folder is none,
+    UnusableArchive if a folder and its `archive/` both are, and OSError if a named folder may not
+    be looked into.
     """
     if option is not None:
         return _named(option, "given with --archive")
@@ -57,6 +61,10 @@ def user_archive() -> Path:
 
 
 def _named(folder: Path, why: str) -> Location:
-    if not is_archive(folder):
+    if not _is_marked(folder):
         raise NoArchive(folder)
     return Location(folder.resolve(), why)
+
+
+def _is_marked(folder: Path) -> bool:
+    return (folder / MARKER).is_file()

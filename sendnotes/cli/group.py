@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 from importlib import import_module
 from typing import Any
@@ -9,7 +10,15 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from sendnotes.errors import ExitCode, SendnotesError
+from sendnotes.errors import ExitCode, SendnotesError, UnusableArchive
+
+_NO_BUGS = frozenset(
+    {
+        *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG, errno.ELOOP),
+        *(errno.ENOSPC, errno.EDQUOT, errno.EIO),
+    }
+)
+"""What is wrong with a folder or a disk when a call fails with one of these."""
 
 _HOMES = {
     "init": "init:init",
@@ -61,12 +70,21 @@ class SentenceGroup(TyperGroup):
             raise typer.Exit(error.exit_code) from None
         except BrokenPipeError:
             raise typer.Exit(ExitCode.OK) from None  # `| head` has what it wanted
+        except OSError as error:
+            if error.errno not in _NO_BUGS or error.filename is None:
+                raise _bug() from None
+            print_error(UnusableArchive(f"{error.filename} cannot be used: {error.strerror}."))
+            raise typer.Exit(ExitCode.UNUSABLE_ARCHIVE) from None
         except (typer.Exit, typer.Abort, typer.TyperException, EOFError):
             raise
         except Exception:  # noqa: BLE001 - the last resort, so that a bug has a code of its own
-            traceback.print_exc()
-            typer.echo("sendnotes: this is a bug of ours, please report the lines above.", err=True)
-            raise typer.Exit(ExitCode.BUG) from None
+            raise _bug() from None
+
+
+def _bug() -> typer.Exit:
+    traceback.print_exc()
+    typer.echo("sendnotes: this is a bug of ours, please report the lines above.", err=True)
+    return typer.Exit(ExitCode.BUG)
 
 
 def _load(name: str) -> Any:

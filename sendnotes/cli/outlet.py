@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from dataclasses import dataclass
 from importlib.resources import files
@@ -93,7 +94,7 @@ class Outlet:
 def open_outlet(form: ExportFormat | None, path: Path | None) -> Outlet:
     """Return where to export to; raises SendnotesError if it is taken or cannot be told."""
     if path is not None:
-        if path.exists():
+        if os.path.lexists(path):
             raise _taken(path)
         if form is None and (form := _SUFFIXES.get(path.suffix.lower())) is None:
             raise SendnotesError(

@@ -8,13 +8,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sendnotes.index.lock import IndexLock
 from tests.conftest import ROOT, Shell
 from tests.faults.soundness import faults_of, texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 POST = "Ann Example told the Lantern meeting on 2 March 2021 about {}.\n"
 
@@ -50,6 +53,63 @@ def test_a_full_disk_is_a_sentence_and_loses_nothing(archive: Shell, room: int) 
     assert archive("add", "in").code == 0
     assert archive("check").code == 0
     assert len(texts_of(archive.folder)) == 2
+
+
+LONG = "n" * 300
+"""A name that no file system takes."""
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (("init", LONG), 4),
+        (("list", "--archive", LONG), 4),
+        (("export", "--output", f"{LONG}.zip"), 2),
+    ],
+)
+def test_a_path_that_cannot_be_used_is_a_sentence_with_its_name(
+    archive: Shell, command: tuple[str, ...], code: int
+) -> None:
+    done = archive(*command)
+
+    assert done.code == code
+    assert done.err.startswith("sendnotes: ")
+    assert LONG in done.err
+    assert "cannot be" in done.err
+    assert "Traceback" not in done.err
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Iterator[Path]:
+    """A folder that may not be looked into."""
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0o000)
+    if os.access(folder, os.R_OK):
+        folder.rmdir()
+        pytest.skip("this user may read everything")
+    yield folder
+    folder.chmod(0o700)
+
+
+@pytest.mark.parametrize("variable", ["SENDNOTES_ARCHIVE", "XDG_DATA_HOME"])
+def test_an_archive_that_may_not_be_looked_into_is_named(
+    shell: Shell, locked: Path, variable: str
+) -> None:
+    done = shell("list", **{variable: str(locked / "data")})
+
+    assert done.code == 4
+    assert str(locked) in done.err
+    assert "Permission denied" in done.err
+
+
+def test_a_folder_that_may_not_be_looked_into_is_no_archive_of_those_below(
+    archive: Shell, locked: Path
+) -> None:
+    locked.rename(archive.folder / "archive")
+    try:
+        assert "No posts" in archive("list").err
+    finally:
+        (archive.folder / "archive").rename(locked)
 
 
 def test_an_edit_that_cannot_be_written_is_put_aside(
