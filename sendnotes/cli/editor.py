@@ -12,13 +12,9 @@ from sendnotes.errors import ExitCode, SendnotesError
 
 
 class Interrupted(SendnotesError):
-    """Ctrl-C while the editor was open; what it had saved until then is kept."""
+    """Ctrl-C while the editor was open."""
 
     exit_code = ExitCode.INTERRUPTED
-
-    def __init__(self, saved: bytes) -> None:
-        hint = f"Your text is in {_keep(saved)}" if saved.strip() else None
-        super().__init__("Interrupted: nothing is changed.", hint=hint)
 
 
 def edit_text(text: str) -> str:
@@ -29,9 +25,10 @@ def edit_text(text: str) -> str:
     """
     fallback = "notepad" if os.name == "nt" else "vi"
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or fallback
+    given = text.encode()
     with tempfile.TemporaryDirectory(prefix="sendnotes-") as folder:
         path = Path(folder) / "post.md"
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(given)
         try:
             finished = subprocess.run([*shlex.split(command), str(path)], check=False)
         except (OSError, ValueError) as error:
@@ -39,17 +36,17 @@ def edit_text(text: str) -> str:
                 f"The editor {command!r} cannot be started: {error}.", hint="Set EDITOR."
             ) from error
         except KeyboardInterrupt:
-            saved = path.read_bytes() if path.is_file() else b""
-            raise Interrupted(saved if saved != text.encode() else b"") from None
-        saved = path.read_bytes() if path.is_file() else b""
-        if finished.returncode:
-            problem = f"the editor {command!r} ended with {finished.returncode}"
-            raise _unusable(problem, saved if saved != text.encode() else b"")
+            hint = _keep_changed(_saved(path), given)
+            raise Interrupted("Interrupted: nothing is changed.", hint=hint) from None
+        saved = _saved(path)
+    if finished.returncode:
+        problem = f"the editor {command!r} ended with {finished.returncode}"
+    else:
         try:
             return saved.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             problem = f"what the editor saved is not UTF-8 (byte {error.start})"
-            raise _unusable(problem, saved) from None
+    raise SendnotesError(f"Nothing is changed: {problem}.", hint=_keep_changed(saved, given))
 
 
 def keep_draft(text: str) -> Path:
@@ -57,9 +54,15 @@ def keep_draft(text: str) -> Path:
     return _keep(text.encode("utf-8", "backslashreplace"))
 
 
-def _unusable(problem: str, saved: bytes) -> SendnotesError:
-    hint = f"Your text is in {_keep(saved)}" if saved.strip() else None
-    return SendnotesError(f"Nothing is changed: {problem}.", hint=hint)
+def _saved(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _keep_changed(saved: bytes, given: bytes) -> str | None:
+    """Keep what was saved, if that is a text of its own, and say where."""
+    if not saved.strip() or saved == given:
+        return None
+    return f"Your text is in {_keep(saved)}"
 
 
 def _keep(data: bytes) -> Path:

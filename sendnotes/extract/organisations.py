@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.people import Cast
 
+_MASTHEAD = 4
+"""In how many blocks a site's own name is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class OrganisationMention:
@@ -59,19 +62,12 @@ class Organisations:
         )
 
 
-_MASTHEAD = 4
-"""In how many blocks a site's own name is looked for."""
-
-
-def find_organisations(
-    blocks: Sequence[Block], body: str, cast: Cast, *, title: str = ""
-) -> Organisations:
+def find_organisations(blocks: Sequence[Block], body: str, cast: Cast) -> Organisations:
     """Return the organisations named in `body`."""
     named = [each for found in find_bodies(body) for each in _without_person(body, found, cast)]
     named += _by_initials(body, cast, named)
     found = sorted([*named, *_by_context(body, cast, named)], key=lambda each: each.start)
     found = [each for each in found if not _is_place(body, each)]
-    del title
     alone = {block.start: block.end for block in blocks[:_MASTHEAD]}
     told = [each for each in found if alone.get(each.start) != each.end]
     spoken_of = {_key(each.text) for each in told} | {each.known for each in told if each.known}

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from sendnotes.extract.blocks import Block
     from sendnotes.extract.identities import Identity
     from sendnotes.extract.names import Word
     from sendnotes.extract.roles import Role
@@ -37,11 +36,15 @@ _PLAIN_WORDS = frozenset(
 )
 _LOOKED_AT = 60
 _FAMILIAR = frozenset({"sir", "dame", "lady", "cllr", "councillor", "dr", "professor", "prof"})
-
-
 _SEAT = re.compile(
     r" of (?!England|Parliament)[A-Z][\w’'-]+(?:[ -](?:in |on |upon )?[A-Z][\w’'-]+){0,3}"
 )
+_BARE_SEAT = re.compile(
+    r"(?:(?:local|labour|conservative|tory|liberal democrat|lib dem|green|reform(?: uk)?|snp|new"
+    r"|backbench) )*MP",
+    re.IGNORECASE,
+)
+"""What everybody in the Commons is, and no role in a speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,6 @@ class Cast:
 
 
 def find_cast(
-    blocks: Sequence[Block],
     body: str,
     *,
     given: Given,
@@ -111,7 +113,6 @@ def find_cast(
     The title may have a name in full that the body has only as “Mr Givan”.
     """
     offices = offices or load_offices()
-    del blocks
     runs = list(find_runs(body))
     wanted = (given.speech.speaker,) if given.speech.speaker else ()
     identities = identify(body, runs, offices=offices, wanted=wanted)
@@ -232,14 +233,6 @@ def _public_name(body: str, one: Identity) -> str:
         seat = next((s for each in one.sightings[:9] if (s := _SEAT.match(body, each.end))), None)
         return f"{titles[-1].text.capitalize()} {one.name}{seat[0] if seat else ''}"
     return one.name
-
-
-_BARE_SEAT = re.compile(
-    r"(?:(?:local|labour|conservative|tory|liberal democrat|lib dem|green|reform(?: uk)?|snp|new"
-    r"|backbench) )*MP",
-    re.IGNORECASE,
-)
-"""What everybody in the Commons is, and no role in a speech."""
 
 
 def best_role(roles: Sequence[Role]) -> Role | None:

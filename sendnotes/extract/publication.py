@@ -106,7 +106,7 @@ def find_publication(clean: CleanText, blocks: Sequence[Block], given: Given) ->
     lines = header_lines(blocks, clean.removed)
     told: list[Explanation] = []
     url = _url(lines, given, told)
-    published = _published(clean, blocks, lines, given, url, told)
+    published = _published(clean, lines, given, url, told)
     if "source" in given.how:
         source = given.post.source
         told.append(Explanation("source", source, Origin.GIVEN, given.how["source"]))
@@ -143,7 +143,6 @@ def _url(lines: Sequence[Line], given: Given, told: list[Explanation]) -> str | 
 
 def _published(
     clean: CleanText,
-    blocks: Sequence[Block],
     lines: Sequence[Line],
     given: Given,
     url: str | None,
@@ -171,7 +170,7 @@ def _published(
     @cache
     def told_in_head() -> tuple[Cast, Sequence[DateMention]]:
         head = clean.body[:_HEAD]
-        return find_cast(blocks, head, given=given, offices=load_offices()), find_dates(head)
+        return find_cast(head, given=given, offices=load_offices()), find_dates(head)
 
     for each in found:
         if each.mention.day is not None and each.mention.month in (months or {each.mention.month}):

@@ -52,7 +52,7 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
     title, title_told = find_title(clean, blocks, given, site=publication.source)
     quoted = find_quoted(body, blocks)
     cast = find_cast(
-        blocks, body, given=given, published=publication.published, offices=offices, title=title
+        body, given=given, published=publication.published, offices=offices, title=title
     )
     kind, kind_told = find_kind(clean, title, quoted, given)
     found = find_speeches(
@@ -79,7 +79,7 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
     )
     several = len({speech.speaker for speech in speeches}) > 1
     occasions = [(speech.event, speech.place) for speech in speeches]
-    organisations = find_organisations(blocks, body, cast, title=title).apart_from(occasions)
+    organisations = find_organisations(blocks, body, cast).apart_from(occasions)
     quotes = Attributor(
         body,
         blocks,

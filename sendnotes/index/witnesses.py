@@ -133,11 +133,6 @@ def _worth_comparing(
     return sorted(pairs, key=lambda pair: (-pairs[pair], pair))
 
 
-def publish_one_text(one: Post, other: Post) -> bool:
-    """Tell whether two posts publish the same text, and are not two texts that are much alike."""
-    return likeness(one.body, other.body) >= least_likeness(facts_of(one), facts_of(other))
-
-
 def least_likeness(one: Facts, other: Facts) -> float:
     """Return how alike two posts with these facts must be to be one text; more than 1 for never."""
     if one.id in other.apart_from or other.id in one.apart_from:

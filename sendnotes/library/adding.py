@@ -189,8 +189,8 @@ class _Run:
         post = taken.reading.post
         day = post.published or post.date or options.today.isoformat()
         post = replace(post, original=taken.original, id=free_id(day, post.title, self.known.ids))
-        text = dump_post(post)
-        as_read, post, text = post, *self._edited(taken, post, text)
+        as_read = post
+        post, text = self._edited(taken, as_read, dump_post(as_read))
         if (size := len(text.encode())) > LARGEST_POST:
             raise UnreadableInput(
                 taken.name, f"it makes a post of {size / 1e6:,.1f} MB; split it up"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def duplicate_groups(posts: Sequence[Post]) -> tuple[DuplicateGroup, ...]:
     """Return the groups of posts with nearly the same text that may be on one speech."""
+    from sendnotes.index.folding import first_published
     from sendnotes.index.nearness import groups, near_pairs
     from sendnotes.index.witnesses import facts_of, may_be_one, told_by
 
@@ -24,10 +25,6 @@ def duplicate_groups(posts: Sequence[Post]) -> tuple[DuplicateGroup, ...]:
         if may_be_one(told[pair.first], told[pair.second])
     ]
     return tuple(
-        DuplicateGroup(tuple(sorted((posts[n] for n in numbers), key=_first_published)), likeness)
+        DuplicateGroup(tuple(sorted((posts[n] for n in numbers), key=first_published)), likeness)
         for numbers, likeness in groups(pairs)
     )
-
-
-def _first_published(post: Post) -> tuple[str, str]:
-    return post.published or "9999", post.id

@@ -89,14 +89,14 @@ def focus_areas(
         selection = Selection(index.parts(words, filters, today).filters)
         posts = [post for post in index.posts(filters) if post.id in query.posts]
         groups = grouped(library, posts, each=each)
-        return folded(groups, partial(focus_items, fits=asked.area), selection)
+        items, left_out = folded(groups, partial(focus_items, fits=asked.area), selection)
+        dates = {post.id: post.date for post in posts}
+        return sorted(items, key=lambda item: date_of(item, dates) or "9999"), left_out
 
     items, left_out = found(filters)
     notes = (*sync_notes(synced), *query.notes)
     if not items:
         notes += _without_filters(filters, lambda fewer: len(found(fewer)[0]), "focus area")
-    dates = {post.id: post.date for post in index.posts(filters)}
-    items.sort(key=lambda item: date_of(item, dates) or "9999")
     understood = f"focus areas on {asked.label} ({slug})" if slug else f"focus areas with {words!r}"
     if slug and query.asked:
         understood = ", ".join((understood, *query.asked))

@@ -15,7 +15,7 @@ from sendnotes.model import Given, Quote
 def quotes(body: str, **options: Any) -> tuple[Quote, ...]:
     blocks = parse_blocks(body)
     quoted = find_quoted(body, blocks)
-    antecedents = Antecedents(body, blocks, find_cast(blocks, body, given=Given()), quoted)
+    antecedents = Antecedents(body, blocks, find_cast(body, given=Given()), quoted)
     return Attributor(body, blocks, quoted, antecedents, **options).quotes()
 
 

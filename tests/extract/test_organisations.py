@@ -12,7 +12,7 @@ from sendnotes.model import Given
 
 def _found(body: str) -> Organisations:
     blocks = parse_blocks(body)
-    return find_organisations(blocks, body, find_cast(blocks, body, given=Given()))
+    return find_organisations(blocks, body, find_cast(body, given=Given()))
 
 
 @pytest.mark.parametrize(

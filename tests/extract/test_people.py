@@ -4,14 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendnotes.extract.blocks import parse_blocks
 from sendnotes.extract.people import Cast, find_cast
 from sendnotes.model import Given, Speech
 
 
 def _cast(body: str, *, speaker: str | None = None, published: str | None = None) -> Cast:
     given_ = Given(speech=Speech(speaker=speaker)) if speaker else Given()
-    return find_cast(parse_blocks(body), body, given=given_, published=published)
+    return find_cast(body, given=given_, published=published)
 
 
 @pytest.mark.parametrize(

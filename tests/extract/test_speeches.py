@@ -23,7 +23,7 @@ def _find(
     removed: tuple[Removed, ...] = (),
 ) -> tuple[FoundSpeech, ...]:
     blocks = parse_blocks(body)
-    cast = find_cast(blocks, body, given=Given(), published=published, offices=OFFICES)
+    cast = find_cast(body, given=Given(), published=published, offices=OFFICES)
     return find_speeches(
         blocks,
         body,

@@ -37,6 +37,15 @@ def post(archive: Shell) -> Path:
     return path
 
 
+def refused(archive: Shell, post: Path, change: str) -> str:
+    """Return what is said of an edit that must leave the post as it is."""
+    before = post.read_bytes()
+    done = archive("edit", "jobs", EDITOR=editor(archive, change))
+    assert done.code == 2
+    assert post.read_bytes() == before
+    return done.err
+
+
 def draft_named_in(message: str) -> bytes:
     found = re.search(r"Your text is in (\S+)|your text is in (\S+)", message)
     assert found
@@ -59,23 +68,15 @@ def draft_named_in(message: str) -> bytes:
 def test_an_edit_that_breaks_the_front_matter_is_refused_and_kept_aside(
     archive: Shell, post: Path, change: str, reason: str
 ) -> None:
-    before = post.read_bytes()
-    done = archive("edit", "jobs", EDITOR=editor(archive, change))
+    message = refused(archive, post, change)
 
-    assert done.code == 2
-    assert reason in done.err
-    assert post.read_bytes() == before
-    assert b"jobs come first" in draft_named_in(done.err)
+    assert reason in message
+    assert b"jobs come first" in draft_named_in(message)
 
 
 @pytest.mark.parametrize("change", ["b = b''", "b = b' \\n'", "p.unlink(); sys.exit()"])
 def test_an_emptied_text_is_no_edit(archive: Shell, post: Path, change: str) -> None:
-    before = post.read_bytes()
-    done = archive("edit", "jobs", EDITOR=editor(archive, change))
-
-    assert done.code == 2
-    assert "is unchanged: the edited text is empty" in done.err
-    assert post.read_bytes() == before
+    assert "is unchanged: the edited text is empty" in refused(archive, post, change)
 
 
 @pytest.mark.parametrize(
@@ -89,12 +90,10 @@ def test_what_a_failing_editor_saved_is_kept_aside(
     archive: Shell, post: Path, change: str, reason: str
 ) -> None:
     before = post.read_bytes()
-    done = archive("edit", "jobs", EDITOR=editor(archive, change))
+    message = refused(archive, post, change)
 
-    assert done.code == 2
-    assert reason in done.err
-    assert post.read_bytes() == before
-    assert draft_named_in(done.err).startswith(before)
+    assert reason in message
+    assert draft_named_in(message).startswith(before)
 
 
 def test_an_editor_that_gives_up_without_a_change_leaves_no_draft(
@@ -166,7 +165,9 @@ def test_a_text_that_was_edited_while_adding_stays_too(archive: Shell) -> None:
 
 def test_ctrl_c_in_the_editor_keeps_what_it_had_saved(archive: Shell, post: Path) -> None:
     before = post.read_bytes()
-    change = "p.write_bytes(b + b'More.')\nimport os, signal\nos.kill(os.getppid(), signal.SIGINT)"
+    change = (
+        "b += b'More.'\np.write_bytes(b)\nimport os, signal\nos.kill(os.getppid(), signal.SIGINT)"
+    )
     waiting = editor(archive, f"{change}\nimport time\ntime.sleep(1)")
     done = archive.process("edit", "jobs", EDITOR=waiting)
 
