@@ -94,7 +94,8 @@ def _split(lines: list[str]) -> list[Part]:
             items.clear()
 
     code = fenced_lines(lines)
-    lines = with_counted_items(_with_letters(_with_arrows(lines)))
+    shown = with_counted_items(_with_letters(_with_arrows(lines)))
+    lines = [lines[at] if at in code else line for at, line in enumerate(shown)]
     for number, line in enumerate(lines):
         begun = line.lstrip()[:1].isalnum()  # as most lines are: with no sign
         if number in code:
@@ -134,9 +135,9 @@ def _split(lines: list[str]) -> list[Part]:
         elif not begun and _TABLE.match(line):
             close()
             parts.append(Part("table", [line.strip()]))
-        elif marker := read_marker(line):
-            close(lists=bool(items) and starts_anew(marker[0], items))
-            items.append(marker[0])
+        elif item := read_marker(line):
+            close(lists=bool(items) and starts_anew(item, items))
+            items.append(item)
         elif items and not block and _goes_on(line, items[-1], gap=gap):
             items[-1].text = join_lines([items[-1].text, line.strip()], sure=True)[0]
         else:

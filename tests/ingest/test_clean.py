@@ -193,7 +193,10 @@ def test_headings_are_what_stands_alone_over_prose(text: str, body: str) -> None
 
 
 def test_code_and_tables_are_left_as_they_are() -> None:
-    text = "# T\n\n```\nHome | News | About\n  - x\n```\n\n| a | b |\n| 1 | 2 |\n\n" + PROSE
+    code = (
+        "Home | News | About\n  - x\nA. one\nB. two\n>> x\n>> y\nRung 1 - a\nRung 2 - b\nRung 3 - c"
+    )
+    text = f"# T\n\n```\n{code}\n```\n\n| a | b |\n| 1 | 2 |\n\n{PROSE}"
 
     assert clean(text).body == text
 
