@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
@@ -100,7 +100,7 @@ class Attributor:
             speaker = told.speaker if told.settled else told.speaker or self._voice(quoted, told)
             found.append(Quote(quoted.text, speaker or None, quoted.exact))
             found += self._inner(quoted)
-            last = _Last(quoted.last_block, quoted.end, told, speaker)
+            last = _Last(quoted.last_block, told)
         return tuple(found)
 
     def _inner(self, quoted: Quoted) -> list[Quote]:
@@ -139,9 +139,8 @@ class Attributor:
 
     def _before(self, begin: int, mark: int) -> Attribution:
         """Read the part of the sentence that leads up to the marks."""
-        for start, _ in reversed(split_sentences(self.body[begin:mark], begin)):
-            begin = start
-            break
+        if spans := split_sentences(self.body[begin:mark], begin):
+            begin = spans[-1][0]
         lead = self.body[begin:mark]
         if tail := _SAID_BEFORE.search(lead):
             speaker = self._resolve(begin + tail.start(1), tail[1])
@@ -264,8 +263,8 @@ class Attributor:
 
     def _from_last_sentence(self, block: Block, index: int) -> Attribution | None:
         """Read who was speaking, or spoken of, at the end of the paragraph before."""
-        before = at = bisect_right(self.quoted, index, key=lambda quoted: quoted.last_block) - 1
-        if before >= 0 and self.quoted[at].last_block == index:
+        at = bisect_right(self.quoted, index, key=lambda quoted: quoted.last_block) - 1
+        if at >= 0 and self.quoted[at].last_block == index:
             inside = self._attribute(at, self.quoted[at], None)
             return Attribution(Cue.NEAR, inside.speaker, inside.settled)
         if block.kind is not BlockKind.PARAGRAPH or block.text.rstrip().endswith("?"):
@@ -357,9 +356,7 @@ class Attributor:
 @dataclass(frozen=True, slots=True)
 class _Last:
     block: int
-    end: int
     told: Attribution
-    speaker: str | None = field(default=None)
 
 
 def _around(voices: Sequence[Voice], position: int) -> str | None:

@@ -63,7 +63,7 @@ _LAST_AFTER = re.compile(
 _LAST_ONE = re.compile(r"\s+last\b(?!\s+(?:week|month|year|night))")
 _AGO = re.compile(
     rf"\b(?:(?P<days>\d|(?i:an?|{NUMBER}))\s+days?\s+ago|(?:a|one)\s+week\s+ago\s+(?P<when>today|yesterday)"
-    r"|(?P<before>[Tt]he\s+day\s+before\s+yesterday))\b"
+    r"|[Tt]he\s+day\s+before\s+yesterday)\b"
 )
 _MONTH_LEAD = re.compile(
     r"\b(in|since|during|last|this|late|early|mid|of|throughout)[\s-]+(?:late\s+|early\s+|mid-)?$",
@@ -180,7 +180,7 @@ def _numeric(text: str) -> list[DateMention]:
         if not year or not calendar_date(year, month, day):
             continue
         weekday, start = _weekday_before(text, found.start())
-        end = found.end() - found[0].endswith(".")
+        end = found.end()
         mentions.append(DateMention(start, end, text[start:end], day, month, year, weekday=weekday))
     return mentions
 

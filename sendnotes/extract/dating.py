@@ -42,18 +42,17 @@ def resolve(
         return _day_only(mention, published)
     if mention.day is None:
         return _month_only(mention, published, url)
-    for attempt in (
-        _from_publication(mention, published, future=future),
-        _from_known(mention, known),
-        _from_url(mention, url),
-        _from_years(mention, years) if not terms else None,
-        _from_terms(mention, terms, holder),
-    ):
-        if attempt is not None:
-            return attempt
-    return ResolvedDate(
-        None,
-        f"The text says “{mention.text}” without a year, and nothing in the post tells the year.",
+    return (
+        _from_publication(mention, published, future=future)
+        or _from_known(mention, known)
+        or _from_url(mention, url)
+        or (_from_years(mention, years) if not terms else None)
+        or _from_terms(mention, terms, holder)
+        or ResolvedDate(
+            None,
+            f"The text says “{mention.text}” without a year,"
+            " and nothing in the post tells the year.",
+        )
     )
 
 

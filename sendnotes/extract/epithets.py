@@ -71,6 +71,7 @@ def find_epithets(
     starts = [start for start, _, _ in named]
     holders: dict[frozenset[str], list[Identity]] = {}
     offices_of = {id(one): _office_words(one, offices, day) for one in identities}
+    officials = [one for one in identities if offices_of[id(one)]]
     for found in _offices(body):
         start, end = found.start(), found.end(1)
         title = found[1].rstrip(",")
@@ -84,9 +85,8 @@ def find_epithets(
         words = _words(title)
         if words not in holders:
             holders[words] = [one for one in identities if _fits(words, one)]
-        fitting = holders[words] or [
-            one for one in identities if words and any(words <= t for t in offices_of[id(one)])
-        ]
+        if not (fitting := holders[words]) and words:
+            fitting = [one for one in officials if any(words <= t for t in offices_of[id(one)])]
         holder = offices.holder_on(title, day) if day and len(words) > 1 else None
         if holder is not None:
             held = [one for one in identities if offices.public_name(one.name) == holder.name]
@@ -97,7 +97,7 @@ def find_epithets(
                     one.roles.append(Role(title, found.start(1), end))
                 continue
             fitting = held or fitting
-        before = [one for _, _, one in named[:after][-40:] if one in fitting]
+        before = [one for _, _, one in named[max(0, after - 40) : after] if one in fitting]
         if fitting:
             chosen = before[-1] if before else fitting[0]
             if not before and len(fitting) > 1:
@@ -113,12 +113,17 @@ def find_epithets(
         if (coming := _introduced(body, end, named[after : after + 1])) and "inister" not in title:
             roles.append((coming, Role(title, found.start(1), end)))
             continue
-        last = next((one for s, _, one in reversed(named[:after][-6:]) if start - s < _NEAR), None)
+        last = next(
+            (one for s, _, one in reversed(named[max(0, after - 6) : after]) if start - s < _NEAR),
+            None,
+        )
         if last is None or last.roles or not title[0].isupper() or _denied(last, roles):
             continue
-        if offices.knows(last.name) or len({id(one) for _, _, one in named[:after][:99]}) == 1:
+        if offices.knows(last.name) or len({id(one) for _, _, one in named[: min(after, 99)]}) == 1:
             roles.append((last, Role(title, found.start(1), end)))
             mentions.append((start, end, last))
+            if not offices_of[id(last)]:
+                officials.append(last)
             offices_of[id(last)] = (*offices_of[id(last)], words)
     return Epithets(tuple(mentions), tuple(roles), tuple(absent.values()))
 

@@ -55,7 +55,6 @@ _TITLED = frozenset("hear heard held made set put ran led run saw here there how
 _OWNERS = frozenset("your our my us all every who what how".split())
 _INSIDE = re.compile(r"\b[A-Z][\w’'-]*[ ]$")
 """What makes such a word a part of a name: the Know Your Rights webinar."""
-_DETERMINERS = frozenset("the our its their a an his her your my this that".split())
 _TIME = frozenset(
     {*MONTHS, *WEEKDAYS, "today", "yesterday", "tomorrow", "today's", "yesterday's", "tuesday's"}
 )
@@ -122,7 +121,6 @@ _HEARS = re.compile(r"\b(?:is|was|were|are|been|be) \Z")
 _THEY = re.compile(r"\b(?:MPs|peers|members|councillors|they|we|to) \Z")
 """What makes “debate” one."""
 _PART_OF = re.compile(rf"\s+of (?:the |our |its |their )?.*?\b(?:{_STRONG_HEADS})\b")
-_LINKED = re.compile(r"(?<![\w’'])([A-Z][\w’'-]*)[ ](?:of|for|on|a)[ ]$")
 
 
 def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
@@ -222,7 +220,11 @@ def _expand(text: str, start: int) -> int:
         elif low in _STOP_WORDS and not (
             word[0].isupper()
             and (
-                low in _TITLED or (low in _OWNERS and _INSIDE.search(text[: before.start(1)][-24:]))
+                low in _TITLED
+                or (
+                    low in _OWNERS
+                    and _INSIDE.search(text, max(0, before.start(1) - 24), before.start(1))
+                )
             )
         ):
             break

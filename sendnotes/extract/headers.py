@@ -98,7 +98,7 @@ def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
         if len(line.text) > _LONGEST:
             continue
         label = _LABEL.match(line.text)
-        if label is None or label.lastgroup is None:
+        if label is None:
             continue
         key = next(key for key in _LABELS if label[key])
         value = line.text[label.end() :].strip(" *_")

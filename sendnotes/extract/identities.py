@@ -40,7 +40,6 @@ _SAID = re.compile(
 _AGED = re.compile(r",? \(?(?:aged )?\d{1,2}(?:\)|,)")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|across|via)\s$", re.IGNORECASE)
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]|[Yy]our|[Tt]heir|[Ii]ts)\s$")
-_LINE_END = re.compile(r"\s*(?:\(|:|$|—|–|-|\n)")
 
 
 @dataclass(slots=True)
@@ -190,7 +189,6 @@ def _weigh(body: str, sighting: Sighting, one: Identity) -> None:
         score += 3
     if sighting.postnominals:
         score += 3
-    lead = sighting.lead[-1].end if sighting.lead else sighting.start
     for role in (
         role_before(body, sighting.start, max(floor, sighting.start - 240)),
         role_after(body, sighting.end),
@@ -204,7 +202,7 @@ def _weigh(body: str, sighting: Sighting, one: Identity) -> None:
         score += 1
     if _PLACED.search(before):
         score -= 2
-    if _THE.search(before) and not sighting.honorifics and lead == sighting.start:
+    if _THE.search(before) and not sighting.honorifics and not sighting.lead:
         score -= 4
     opens = sighting.start - floor <= 2 and body[sighting.end : sighting.end + 1] in {" ", ","}
     if sighting.shouted and score > 0 and opens and not before.strip(" *_"):
@@ -255,10 +253,14 @@ def _full_named_peer(group: list[Identity]) -> Identity | None:
 def _with_tails(identities: list[Identity]) -> list[Identity]:
     """Bring a surname of two words to its owner: De Souza is Rachel de Souza."""
     kept = []
+    by_tail: dict[str, list[Identity]] = {}
+    for other in identities:
+        words = other.name.lower().split(" ")
+        for at in range(1, len(words) - 1):
+            by_tail.setdefault(" ".join(words[at:]), []).append(other)
     for one in identities:
-        tail = f" {one.name.lower()}"
-        owners = [other for other in identities if other.name.lower().endswith(tail)]
-        if len(owners) == 1 and " " in one.name:
+        owners = by_tail.get(one.name.lower(), [])
+        if len(owners) == 1:
             owners[0].sightings = sorted(
                 [*owners[0].sightings, *one.sightings], key=lambda each: each.start
             )

@@ -56,11 +56,6 @@ _NAMED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_HINTS = (
-    *("deliver", "transcript", "text of", "statement", "notes", "script", "verbatim", "draft text"),
-    *("article", "first ", "op-ed", "column", "in full", "full speech", "as written", "prepared"),
-)
-"""One of these stands in whatever the patterns above find; looking for them first is faster."""
 _WORDS = {
     Kind.SPEAKING_NOTES: ("note",),
     Kind.DRAFT_TEXT: ("deliver", "draft", "script", "written"),
@@ -68,7 +63,7 @@ _WORDS = {
     Kind.STATEMENT: ("statement",),
     Kind.ARTICLE: ("article", "op-ed", "first ", "column"),
 }
-"""The same for each kind alone."""
+"""One of these stands in whatever finds a kind; looking for them first is faster."""
 _GREETING = re.compile(
     r"\b(?:good (?:morning|afternoon|evening|day)|thank you (?:all|for|so|very|,)|thanks,"
     r"|ladies and gentlemen"
@@ -114,7 +109,7 @@ def find_kind(
         line.text for line in clean.removed[:60]
     )
     lower = edges.lower()
-    for kind, pattern in _NAMED if any(word in lower for word in _HINTS) else ():
+    for kind, pattern in _NAMED:
         found = pattern.search(lower) if any(word in lower for word in _WORDS[kind]) else None
         labelled = found and _labelled(clean.body[:_LABELS], pattern)
         if found and (labelled or (first_person and not _is_elsewhere(lower, found.start()))):

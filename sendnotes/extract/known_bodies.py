@@ -62,4 +62,4 @@ def odd_names() -> re.Pattern[str]:
         if any(word.islower() and word not in {"of", "for", "and", "on", "the"} for word in form)
     }
     ordered = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile("(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")

@@ -99,7 +99,7 @@ def _read(body: str, first: int, last: int, sign: re.Match[str]) -> Mark | None:
         opens = False
     if not opens and not closes:
         return None
-    plural = not double and before in _PLURAL_ENDS and bool(before) and after.isspace()
+    plural = not double and before in _PLURAL_ENDS and after.isspace()
     strong = body[max(first, start - 2) : start].strip()[-1:] in _STRONG_BEFORE
     return Mark(start, end, double, opens, closes and not opens, plural, strong)
 

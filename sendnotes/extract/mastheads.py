@@ -77,7 +77,7 @@ def find_source(
 
 def _is_body(line: str) -> bool:
     """Tell whether a line is the name of a body and nothing else, as over a pasted page."""
-    if len(line) > _LONGEST or line.upper() == "GOV.UK":
+    if len(line) > _LONGEST:
         return False
     return any(
         body.start <= _ARTICLE and body.end >= len(line) - 1 and " " in body.text

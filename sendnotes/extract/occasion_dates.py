@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
@@ -14,6 +13,7 @@ from sendnotes.extract.scenes import (
     HAPPENED,
     TO_COME,
     Scene,
+    block_around,
     rings,
     sentence_around,
     told_again,
@@ -126,8 +126,7 @@ def _met(scene: Scene) -> str | None:
 
 def _is_quoted(scene: Scene, at: int) -> bool:
     """Whether a date stands in a quotation that is set apart: it tells of another day."""
-    index = bisect_right(scene.blocks, at, key=lambda each: each.start) - 1
-    return index >= 0 and scene.blocks[index].kind is BlockKind.QUOTE
+    return bool(scene.blocks) and block_around(scene, at).kind is BlockKind.QUOTE
 
 
 def _vagueness(mention: DateMention) -> int:

@@ -88,7 +88,7 @@ class Offices:
     def holder_on(self, title: str, day: date) -> Term | None:
         """Return who held `title` on `day`; None if nobody, or if it may be several people."""
         found = [term for term in self._by_title.get(title_key(title), ()) if term.covers(day)]
-        own = [term for term in found if title_key(title) in map(title_key, (term.title,))]
+        own = [term for term in found if title_key(title) == title_key(term.title)]
         named = [term for term in found if title_key(title) in map(title_key, term.titles)]
         for terms in (own, named, found):
             started = [term for term in terms if term.start == day] or terms

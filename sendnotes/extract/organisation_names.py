@@ -189,16 +189,14 @@ def _splits(left: list[Token], right: list[Token]) -> bool:
         return False
     following = next((i for i, token in enumerate(right) if token[2] in {"and", "&"}), len(right))
     segment = right[:following]
-    if _head_at(segment) is not None and _head_at(segment) != 0:
+    if _head_at(segment) is not None:
         return True
     last = _bare(segment[-1][2]).lower()
-    if (
+    return (
         last in _HEADS
         and len(segment) > 1
         and not (_head_at(left) is not None and last in PLURAL_LAST)
-    ):
-        return True
-    return _head_at(segment) == 0
+    )
 
 
 def _one(text: str, tokens: list[Token]) -> Iterator[Body]:

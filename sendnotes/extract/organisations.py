@@ -153,7 +153,6 @@ _CONTEXTS = tuple(
             (" website", " charity", " newspaper", " blog", " podcast", " team of"),
             rf"the ({_CAPITALS}) (?:website|charity|newspaper|blog|podcast|team of)\b",
         ),
-        (("nasen",), r"(nasen)(?!\w)"),
     )
 )
 _NO_BODY = compile_words(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.alternatives import compile_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _NAME = (
@@ -124,19 +126,29 @@ def find_places(text: str, offset: int = 0) -> tuple[Place, ...]:
         if place is not None:
             places.append(place)
             at = max(at, place.end - offset)
+    starts = {place.start for place in places}
     for found in _FULL_ROOM.finditer(text):
         start = found.start("name") + offset
         if found.start() and text[found.start() - 2 : found.start()] not in _SENTENCE_ENDS:
             continue
-        if _VENUE.search(found["name"]) and start not in {place.start for place in places}:
+        if _VENUE.search(found["name"]) and start not in starts:
             shown = f"{found['name']}, {found['town']}"
             places.append(Place(start, found.end("town") + offset, shown, _VENUE_AND_TOWN))
-    taken = [(place.start - offset, place.end - offset) for place in places]
+    ends = list(
+        accumulate((place.end - offset for place in sorted(places, key=lambda p: p.start)), max)
+    )
+    begins = sorted(place.start - offset for place in places)
     for named in _names_of_halls(text):
         venue = _bare_venue(text, named)
-        if venue and not any(start < venue.end and venue.start < end for start, end in taken):
+        if venue and not _overlaps(begins, ends, venue):
             places.append(replace(venue, start=venue.start + offset, end=venue.end + offset))
     return tuple(sorted(places, key=lambda place: place.start))
+
+
+def _overlaps(begins: Sequence[int], ends: Sequence[int], venue: Place) -> bool:
+    """Tell whether a venue touches a place; `ends` are the furthest ends up to each beginning."""
+    before = bisect_left(begins, venue.end)
+    return before > 0 and ends[before - 1] > venue.start
 
 
 _FULL_ROOM = re.compile(
@@ -208,7 +220,7 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
         return None
     if prep == "in" and not venue and (found["the"] or _from_there(text, found.start())):
         return None
-    if re.match(r"['’]s?\s", text[end:]) or text[end : end + 2] in {"'s", "’s"}:
+    if _OWNER.match(text, end) or text[end : end + 2] in {"'s", "’s"}:
         return None
     weight = 2
     shown = name
@@ -243,6 +255,7 @@ _OCCASION = re.compile(
     r"|[Ee]xpo|[Ll]ive|LIVE|Paper|Language|Bill|Act)$"
 )
 _HOUSE = re.compile(r"^(?:Scottish Parliament|House of (?:Commons|Lords)|Senedd|Welsh Assembly)$")
+_OWNER = re.compile(r"['’]s?\s")
 _SAINT = re.compile(r"(?:St|Saint)\.? [A-Z]")
 _CUT = re.compile(
     r"\s(?:(?:on|of|upon)\s)?(?:the\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

@@ -191,8 +191,9 @@ def _published(
 
 
 def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
-    for label in find_labels(lines):
-        if label.key in {"published"} and not _TIMES.search(label.printed):
+    labels = find_labels(lines)
+    for label in labels:
+        if label.key == "published" and not _TIMES.search(label.printed):
             dates = find_dates(label.value[:90])
             if dates and (dates[0].start <= 24 or _EMBARGO.match(label.printed)):
                 yield _Found(_rank(label), dates[0], label.printed)
@@ -202,7 +203,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
             yield from (
                 _Found(7, found, label.printed) for found in find_dates(label.value[:60])[:1]
             )
-    held = {label.printed for label in find_labels(lines) if label.key == "held"}
+    held = {label.printed for label in labels if label.key == "held"}
     for index, line in enumerate(lines):
         if not _DIGIT.search(line.text) or line.text in held:
             continue

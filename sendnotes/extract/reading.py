@@ -154,9 +154,10 @@ def _speeches(
         _at(number, told) for number, each in enumerate(found) for told in each.explanations
     ]
     set_fields = [
-        name for name in SPEECH_FIELDS if name in given.how and getattr(given.speech, name)
+        name
+        for name in SPEECH_FIELDS
+        if name != "url" and name in given.how and getattr(given.speech, name)
     ]
-    set_fields = [name for name in set_fields if name != "url"]
     if set_fields:
         first = speeches[0] if speeches else Speech()
         values = {name: getattr(given.speech, name) for name in set_fields}
@@ -176,8 +177,7 @@ def _speeches(
 
 
 def _at(number: int, told: Explanation) -> Explanation:
-    path = told.field if told.field.startswith("speeches[") else f"speeches[{number}].{told.field}"
-    return Explanation(path, told.value, told.origin, told.how)
+    return replace(told, field=f"speeches[{number}].{told.field}")
 
 
 def _missing(

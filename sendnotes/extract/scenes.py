@@ -136,17 +136,21 @@ def within(found: Sequence[_SPANNED], start: int, end: int) -> Sequence[_SPANNED
     return found[low : bisect_left(found, end, key=lambda each: each.start)]
 
 
+def block_at(scene: Scene, at: int) -> int:
+    """Return the number of the block that `at` stands in or behind."""
+    return max(0, bisect_right(scene.blocks, at, key=lambda block: block.start) - 1)
+
+
 def block_around(scene: Scene, at: int) -> Block:
     """Return the block that `at` stands in or behind."""
-    return scene.blocks[max(0, bisect_right(scene.blocks, at, key=lambda block: block.start) - 1)]
+    return scene.blocks[block_at(scene, at)]
 
 
 def sentence_around(scene: Scene, at: int) -> tuple[int, int]:
     """Return where the sentence around `at` begins and ends."""
-    index = bisect_right(scene.blocks, at, key=lambda block: block.start) - 1
-    if index < 0:
+    if not scene.blocks:
         return 0, 0
-    block = scene.blocks[index]
+    block = block_around(scene, at)
     spans = split_sentences(block.text, block.start)
     last = bisect_right(spans, at, key=lambda span: span[0]) - 1
     if last >= 0 and at < spans[last][1]:

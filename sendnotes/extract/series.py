@@ -35,8 +35,8 @@ _ORDINAL = re.compile(
     r"(?: (?:was|is|would|will|came|comes|of|on|to|he|she|they"
     r"|[a-z]+ (?:was|is|would))\b| place,|,|:| [–—-])"
     rf"|({NUMBER})(?:,|:|\.(?= [A-Z]))"
-    r"|(next|then|finally|last|lastly)(?:ly)?(?:,|:| came\b| there (?:was|were)\b)"
-    r"|(?:And )?(last) of all\b|(?:And )?(finally|last|lastly),)",
+    r"|(?:next|then|finally|last)(?:ly)?(?:,|:| came\b| there (?:was|were)\b)"
+    r"|(?:And )?(?:last of all\b|(?:finally|last|lastly),))",
     re.IGNORECASE,
 )
 _TURN = re.compile(
@@ -52,7 +52,7 @@ _TURN = re.compile(
 _FIRST_TURN = re.compile(r"\b(?:[Ff]irst|top|began|started|opened)\b")
 _TURNS = 2
 _TOPIC = re.compile(r"On ([a-zA-Z][\w ’'-]{2,50}?)(?:,|:| he | she | the )")
-_INLINE = re.compile(r"(?:(?<=\s)|(?<=^))\(?([a-h]|i{1,3}|iv|vi{0,3}|\d)\)\s+(?=\S)")
+_INLINE = re.compile(r"(?<!\S)\(?([a-h]|i{1,3}|iv|vi{0,3}|\d)\)\s+(?=\S)")
 _COUNT = re.compile(
     rf"\b({SEVERAL})\b(?: [\w-]+){{0,3}} \w+s\b[^:;.]{{0,80}}:\s+(?=\S)",
     re.IGNORECASE,
@@ -171,7 +171,7 @@ def _in_paragraphs(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, 
         begins = opens is not _is_ranked or _rank(blocks[index].text[:80]) == 1
         if opens is _is_in_turn:
             begins = len(places) > _TURNS and bool(_FIRST_TURN.search(blocks[index].text[:80]))
-        if len(places) > 1 and begins and opens(blocks[index].text[:80]):
+        if len(places) > 1 and begins:
             stretches = tuple(
                 Stretch(
                     blocks[at].start,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.report_end import reports_end
-from sendnotes.extract.scenes import TO_COME, sentence_around, within
+from sendnotes.extract.scenes import TO_COME, block_at, sentence_around, within
 from sendnotes.extract.speaking_signs import Sign
 
 if TYPE_CHECKING:
@@ -201,10 +200,12 @@ def _titled(signs: Signs) -> list[Sign]:
 def _likeliest(scene: Scene, candidates: _Candidates, signs: Signs) -> list[Sign]:
     """Return the one of whom weak signs tell most."""
     total = candidates.total
+    speech = _SPEECH_WORD.search(scene.body) is not None
     likely = [
         name
         for name, sign in candidates.best.items()
-        if name not in signs.chairing and _likely(scene, sign, total[name])
+        if name not in signs.chairing
+        and (speech or total[name] >= _ENOUGH or _at_event(scene, sign))
     ]
     return [candidates.best[max(likely, key=lambda name: total[name])]] if likely else []
 
@@ -233,7 +234,7 @@ def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
             score = near + bool(person.role) + min(told[person.name], _TOLD)
             if score >= enough and (best is None or score > best[0]):
                 first, last = sentence_around(scene, mention.start)
-                block = bisect_right(scene.blocks, mention.start, key=lambda each: each.start) - 1
+                block = block_at(scene, mention.start)
                 best = score, Sign(1, first, last, block, mention.start, person)
     return best[1] if best else None
 
@@ -265,10 +266,8 @@ def _rank(scene: Scene, sign: Sign) -> tuple[bool, int, int]:
     return (sign.weight >= 3, told, -sign.start)
 
 
-def _likely(scene: Scene, sign: Sign, total: int) -> bool:
-    """Whether several weak signs, or one at an event with points or a quotation, make a speech."""
-    if total >= 4 or _SPEECH_WORD.search(scene.body):
-        return True
+def _at_event(scene: Scene, sign: Sign) -> bool:
+    """Whether a weak sign stands at an event, with points or a quotation behind it."""
     before = scene.blocks[max(0, sign.block - _BACK)].start
     event = any(event.weight >= 4 for event in within(scene.events, before, sign.end))
     return sign.weight >= 2 and event and _REPORTED.search(scene.body, sign.end) is not None

@@ -251,7 +251,7 @@ def _heads_part(block: Block, cast: Cast) -> tuple[Mention, Person] | None:
     if len(block.text) >= _TITLE or block.text.endswith("?"):
         return None
     named = cast.mentions_in(block.start, block.start + 1)
-    return next((pair for pair in named if " " in pair[1].name and pair[1].surname), None)
+    return next((pair for pair in named if " " in pair[1].name), None)
 
 
 def _emphasised(block: Block, body: str, cast: Cast) -> tuple[Mention, Person] | None:

@@ -45,16 +45,11 @@ _SAY = re.compile(
 _OBJECT_WORD = re.compile(
     by_first_letter(
         r"speech|address|respond|discuss|key|lecture|talk|present|oration|remarks|statement|text|transcript|brief"
-        r"|hear|[Hh]ear"
-        r"|got|had|listen|enjoy|introduc|speak|[Ff]irst|next|[Nn]ext|[Tt]hen|last|[Ll]ast|[Ss]econd"
-        r"|final|[Ff]inal"
+        r"|hear|got|had|listen|enjoy|introduc|speak|first|next|then|last|second|final"
         r"|said|joined|house|room|went|came|travelled|gathered|turned|queued|packed|followed|inar|session|evening"
-        r"|Q&A|q&a|call|given|delivered|fell|guest|told|warned|remind|urged|treated|began|opened|start"
-        r"|kicked"
-        r"|closed|ended|finish|conclud|welcome|applause|ovation|cheer|thanks|message|warning|promise"
-        r"|plea"
-        r"|[Aa]fter|hour|slot|[Kk]ey|[Gg]uest|[Ss]peaker|turn|stage|floor|microphone|lectern"
-        r"|platform|podium"
+        r"|q&a|call|given|delivered|fell|guest|told|warned|remind|urged|treated|began|opened|start|kicked"
+        r"|closed|ended|finish|conclud|welcome|applause|ovation|cheer|thanks|message|warning|promise|plea"
+        r"|after|hour|slot|turn|stage|floor|microphone|lectern|platform|podium"
     )
 )
 """A word of which each pattern for an object has one, in small letters."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from sendnotes.extract.occasion_places import choose_place
 from sendnotes.extract.occasions import choose_event, explain, shown
 from sendnotes.extract.report_end import reports_end
 from sendnotes.extract.roles import role_as
-from sendnotes.extract.scenes import set_scene
+from sendnotes.extract.scenes import block_around, set_scene
 from sendnotes.extract.speakers import choose_speakers
 from sendnotes.extract.speaking import find_signs
 from sendnotes.extract.transcripts import find_author
@@ -120,12 +119,8 @@ def _openings(scene: Scene, chosen: Sequence[Sign], signs: Signs) -> list[int]:
             if sign.person and each.person is sign.person and after <= each.start < sign.start
         )
         first = min(own, default=sign.start)
-        starts.append(scene.blocks[_block_at(scene, first)].start)
+        starts.append(block_around(scene, first).start)
     return starts
-
-
-def _block_at(scene: Scene, at: int) -> int:
-    return bisect_right(scene.blocks, at, key=lambda block: block.start) - 1
 
 
 def _named_at_last(scene: Scene, sign: Sign, found: _Found) -> _Found:
@@ -308,16 +303,7 @@ def _placed(
         )
         if link:
             told.append(explain("url", link.url, shown(link.context)))
-            speech = Speech(
-                speech.speaker,
-                speech.role,
-                speech.event,
-                speech.place,
-                speech.date,
-                link.url,
-                speech.printed,
-                speech.inferred,
-            )
+            speech = replace(speech, url=link.url)
         result.append(FoundSpeech(speech, tuple(told), tuple(warnings), start, max(start, end)))
     return tuple(result)
 

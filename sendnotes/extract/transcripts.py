@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.names import find_runs, read_sighting
 from sendnotes.extract.people import Person
 from sendnotes.extract.roles import has_head, role_after, role_before, tidy
-from sendnotes.extract.scenes import sentence_around
+from sendnotes.extract.scenes import block_at, sentence_around
 from sendnotes.extract.speaking_signs import Sign
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def find_author(
     if sign is None:
         return []
     if spoken := _FIRST_PERSON.search(scene.body[:_HEAD]):
-        block = _block_at(scene, spoken.start())
+        block = block_at(scene, spoken.start())
         start, end = sentence_around(scene, spoken.start("verb"))
         sign = replace(sign, start=start, end=end, block=block, at=spoken.start("verb"))
     person = sign.person
@@ -97,7 +97,7 @@ def _relayed(scene: Scene, cast: Cast) -> Sign | None:
     found = _HAS_MADE.search(scene.body, 0, _HEAD)
     if found is None:
         return None
-    block = _block_at(scene, found.start())
+    block = block_at(scene, found.start())
     start = scene.blocks[block].start
     named = cast.mentions_in(start, found.start())
     if not named:
@@ -134,7 +134,7 @@ def _author(scene: Scene, cast: Cast, signs: Signs, lines: Sequence[str]) -> Sig
         for mention in person.mentions:
             if mention.start > _HEAD or " " not in mention.text:
                 continue
-            block = _block_at(scene, mention.start)
+            block = block_at(scene, mention.start)
             found = scene.blocks[block]
             alone = len(found.text) < 160 and found.start + 4 >= mention.start
             byline = _BYLINE.search(body, max(0, mention.start - 12), mention.start)
@@ -148,7 +148,7 @@ def _author(scene: Scene, cast: Cast, signs: Signs, lines: Sequence[str]) -> Sig
     if owner := _owner(scene, lines):
         return owner
     if called := _MY_NAME.search(body[: _HEAD * 2]):
-        block = _block_at(scene, called.start())
+        block = block_at(scene, called.start())
         first, last = scene.blocks[block].start, scene.blocks[block].end
         person = Person(called["name"], called["name"])
         return Sign(3, first, last, block, called.start(), person)
@@ -167,7 +167,7 @@ def _owner(scene: Scene, lines: Sequence[str]) -> Sign | None:
                 rf"\b{re.escape(first)}(?=,? (?:who|is|was|spoke|gave|said))", scene.body
             )
             if called and called.start() < _HEAD:
-                block = _block_at(scene, called.start())
+                block = block_at(scene, called.start())
                 role = role_after(scene.body, called.end())
                 person = Person(
                     sighting.name, line[sighting.start : sighting.end], role.text if role else None
@@ -183,13 +183,7 @@ def _from_label(value: str, name: str, start: int, end: int) -> Person:
 
 
 def _block_of(scene: Scene, person: Person) -> int:
-    return _block_at(scene, person.mentions[0].start) if person.mentions else 0
-
-
-def _block_at(scene: Scene, at: int) -> int:
-    return max(
-        (index for index, block in enumerate(scene.blocks[:40]) if block.start <= at), default=0
-    )
+    return block_at(scene, person.mentions[0].start) if person.mentions else 0
 
 
 def _role_beside(person: Person, lines: Sequence[str]) -> str | None:

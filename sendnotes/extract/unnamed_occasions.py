@@ -146,7 +146,7 @@ def last_resort(scene: Scene, sign: Sign) -> Told | None:
         return met, 0, 0
     for line in scene.head[:_TOP]:
         noted = _NOTES_FROM.search(line) if len(line) < _LONGEST else None
-        if noted and noted["name"][0].isupper():
+        if noted:
             return restore_title(noted["name"]), 0, 0
     block = scene.blocks[sign.block]
     if titled := _TITLED.search(scene.body, block.start, block.end):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.names import find_runs, read_sighting
 from sendnotes.extract.people import Person
-from sendnotes.extract.scenes import sentence_around
+from sendnotes.extract.scenes import block_at, sentence_around
 from sendnotes.extract.speaking_signs import Sign
 
 if TYPE_CHECKING:
@@ -41,14 +40,14 @@ def find_writer(scene: Scene, lines: Sequence[str]) -> Sign | None:
     if spoke is None or writer is None:
         return None
     start, end = sentence_around(scene, spoke.start())
-    block = bisect_right(scene.blocks, spoke.start(), key=lambda each: each.start) - 1
+    block = block_at(scene, spoke.start())
     return Sign(3, start, end, block, spoke.start(), writer)
 
 
 def _member(lines: Sequence[str]) -> Person | None:
     """Return the member of a parliament whose name is a line of its own."""
     for number, line in enumerate(lines):
-        if len(line.split()) > _LONGEST or line.split()[-1:] == [] or "|" in line:
+        if len(line.split()) > _LONGEST or not line.split() or "|" in line:
             continue
         for run in find_runs(line):
             sighting = read_sighting(run)

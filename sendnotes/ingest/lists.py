@@ -89,8 +89,8 @@ class Item:
     depth: int = 0
 
 
-def read_marker(line: str) -> tuple[Item, int] | None:
-    """Return the item that a line begins, and where its text starts; None if it begins none."""
+def read_marker(line: str) -> Item | None:
+    """Return the item that a line begins; None if it begins none."""
     if _PLAIN_START.match(line):
         return None
     sign = line.lstrip()[:1]
@@ -104,20 +104,15 @@ def read_marker(line: str) -> tuple[Item, int] | None:
                 text = text[len(mark) :].strip()
             if kind == "number" and not text:
                 return None
-            return Item(text, kind, mark, len(found["indent"].expandtabs(4))), found.end()
+            return Item(text, kind, mark, len(found["indent"].expandtabs(4)))
     return None
 
 
 def _inner_marker(text: str) -> tuple[str, str] | None:
     if _PLAIN_START.match(text):
         return None
-    for kind, pattern in (
-        ("coded", _CODED),
-        ("dotted", _DOTTED),
-        ("roman", _ROMAN),
-        ("letter", _LETTER),
-    ):
-        if found := pattern.match(text):
+    for kind, pattern in _COUNTED:
+        if kind != "number" and (found := pattern.match(text)):
             return kind, found["mark"]
     return None
 
