@@ -83,7 +83,9 @@ def export(
     if schema:
         write(schema_text())
         return
+    environment = Environment.of_this_process()
     filters = build_filters(
+        environment.now.date(),
         speaker=speaker,
         role=role,
         event=event,
@@ -98,7 +100,6 @@ def export(
         year=year,
     )
     outlet = open_outlet(form, output)
-    environment = Environment.of_this_process()
     library = open_library(environment, archive, quiet=quiet)
     chosen = exporting.choose(
         library,

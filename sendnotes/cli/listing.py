@@ -107,6 +107,7 @@ def list_(
 
     environment = Environment.of_this_process()
     filters = build_filters(
+        environment.now.date(),
         speaker=speaker,
         role=role,
         event=event,

@@ -11,6 +11,8 @@ from sendnotes.errors import SendnotesError
 from sendnotes.model.choices import Kind, OutputFormat, Scope
 
 if TYPE_CHECKING:
+    import datetime
+
     from sendnotes.model import Filters
 
 ArchiveOption = Annotated[
@@ -99,6 +101,7 @@ def choose_scope(within: Scope, *, said: bool) -> Scope:
 
 
 def build_filters(
+    today: datetime.date,
     *,
     speaker: list[str] | None = None,
     role: list[str] | None = None,
@@ -114,15 +117,13 @@ def build_filters(
     year: int | None = None,
     lasting: bool = False,
 ) -> Filters:
-    """Return the filters that the options ask for; raises BadDate.
+    """Return the filters that the options ask for, "last month" told from `today`.
 
-    If they are `lasting`, "last month" stays as it is, to be told anew from each day.
+    If they are `lasting`, that stays as it is, to be told anew from each day. Raises BadDate.
     """
-    from sendnotes.cli.terminal import Environment
     from sendnotes.library.dates import is_relative, read_date, read_dates
     from sendnotes.model import Filters
 
-    today = Environment.of_this_process().now.date()
     first = read_dates(since, "--since", today)[0] if since else None
     last = read_dates(until, "--until", today)[1] if until else None
     if year is not None:

@@ -75,7 +75,9 @@ def save(
     from sendnotes.library import saved as saving
     from sendnotes.model import Question
 
+    environment = Environment.of_this_process()
     filters = build_filters(
+        environment.now.date(),
         speaker=speaker,
         role=role,
         event=event,
@@ -90,9 +92,9 @@ def save(
         year=year,
         lasting=True,
     )
-    library = open_library(Environment.of_this_process(), archive, quiet=quiet)
+    library = open_library(environment, archive, quiet=quiet)
     question = Question(" ".join(query or ()), filters, choose_scope(within, said=said), exact)
-    found = saving.save(library, name, question, overwrite=replace)
+    found = saving.save(library, name, question, today=environment.now.date(), overwrite=replace)
     say(
         f"Saved as @{name.removeprefix('@')}, {found.total:,} found now: {found.understood}",
         quiet=quiet,

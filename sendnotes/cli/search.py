@@ -103,6 +103,7 @@ def search(
 
     environment = Environment.of_this_process()
     filters = build_filters(
+        environment.now.date(),
         speaker=speaker,
         role=role,
         event=event,
@@ -146,7 +147,7 @@ def search(
 def _talk(result: SearchResult, archive: Path) -> list[str]:
     lines = list(result.notes)
     if result.total:
-        count = f"{result.total} found" if result.total > 1 else "1 found"
+        count = f"{result.total} found"
         if result.page > result.pages:
             count += f", but page {result.page} is beyond the last, {result.pages}"
         elif result.pages > 1:

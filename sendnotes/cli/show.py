@@ -114,7 +114,7 @@ def show(
             quiet=quiet,
         )
         return
-    filters = build_filters(speaker=speaker, since=since, until=until)
+    filters = build_filters(environment.now.date(), speaker=speaker, since=since, until=until)
     _show_across(
         library,
         view,

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sendnotes.errors import BadDate
+
+if TYPE_CHECKING:
+    from sendnotes.model import Filters
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
@@ -45,6 +50,17 @@ def read_dates(text: str, where: str, today: datetime.date) -> tuple[str, str]:
         return relative
     date = read_date(text, where)
     return date, date
+
+
+def dated(filters: Filters, today: datetime.date | None) -> Filters:
+    """Return filters with ISO dates: a saved search may say "last month", told from `today`."""
+    today = today or datetime.datetime.now().astimezone().date()
+    since, until = filters.since, filters.until
+    return replace(
+        filters,
+        since=read_dates(since, "since", today)[0] if since else None,
+        until=read_dates(until, "until", today)[1] if until else None,
+    )
 
 
 def is_relative(text: str, today: datetime.date) -> bool:

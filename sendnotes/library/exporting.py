@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 from sendnotes.archive import bundle
 from sendnotes.archive.postfile import parse_post
 from sendnotes.archive.readings import record_name
+from sendnotes.library.dates import dated
 from sendnotes.library.finding import sync_notes
 from sendnotes.library.saved import expand
 from sendnotes.mapping import witnesses_of
@@ -95,7 +96,7 @@ def _matching(
     library: Library, asked: Question, today: datetime.date | None
 ) -> tuple[tuple[Post, ...], tuple[str, ...]]:
     synced = library.refresh()
-    posts = library.index.posts(asked.filters)
+    posts = library.index.posts(dated(asked.filters, today))
     notes = sync_notes(synced)
     if asked.query.strip():
         found = library.index.answers(asked.query, asked.filters, today)

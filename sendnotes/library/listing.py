@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.library.counting import COUNTED, tallies
+from sendnotes.library.dates import dated
 from sendnotes.library.finding import sync_notes
 from sendnotes.library.folding import folded, grouped
 from sendnotes.library.saved import expand
@@ -115,12 +116,13 @@ class _Chosen(NamedTuple):
 
 
 def _choose(index: Index, kind: ListKind, asked: Question, today: datetime.date | None) -> _Chosen:
-    posts, filters, parts = index.posts(asked.filters), asked.filters, None
+    filters, parts = dated(asked.filters, today), None
+    posts = index.posts(filters)
     named = (index.topic_named(name) for name in filters.topic)
     topics = frozenset(topic[0] for topic in named if topic)
     if not asked.query.strip():
         return _Chosen(posts, Selection(filters, topics))
-    found = index.answers(asked.query, filters, today)
+    found = index.answers(asked.query, asked.filters, today)
     ids: AbstractSet[str] = found.ids
     query = ask_parts(index, asked.query, filters, today)
     if kind in _OF_PARTS:

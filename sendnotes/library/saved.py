@@ -64,7 +64,12 @@ def saved_searches(library: Library) -> SavedResult:
 
 
 def save(
-    library: Library, name: str, question: Question, *, overwrite: bool = False
+    library: Library,
+    name: str,
+    question: Question,
+    *,
+    today: datetime.date | None = None,
+    overwrite: bool = False,
 ) -> SearchResult:
     """Keep a search under a name and return what it finds now.
 
@@ -80,7 +85,7 @@ def save(
     if not question.query.strip() and question.filters == Filters():
         raise SendnotesError("There is nothing to look for.", hint="Give words or a filter.")
     library.refresh()
-    found = _run(library, question, limit=1)
+    found = _run(library, question, today, limit=1)
     with locked(library.archive):
         before = {one.name: one for one in read_searches(library.archive)}
         old = next((one for one in before.values() if one.name.casefold() == name.casefold()), None)
@@ -149,7 +154,7 @@ def news(
     for search in searches:
         mark = marks.get(search.name)
         try:
-            item = _news_of(library, search, mark, limit)
+            item = _news_of(library, search, mark, now.date(), limit)
         except (UnknownValue, BadDate) as error:
             # A speaker may be gone from the archive; the other searches have their news still.
             hint = f" {error.hint}" if error.hint else ""
@@ -188,10 +193,14 @@ def _record(library: Library, result: NewsResult) -> None:
 
 
 def _news_of(
-    library: Library, search: SavedSearch, mark: NewsMark | None, limit: int | None
+    library: Library,
+    search: SavedSearch,
+    mark: NewsMark | None,
+    today: datetime.date,
+    limit: int | None,
 ) -> NewsItem:
     known = mark.told if mark else {}
-    found = _run(library, search.question, all_words=True, skip=frozenset(known))
+    found = _run(library, search.question, today, all_words=True, skip=frozenset(known))
     words = set(filter(None, known.values()))
     hits = tuple(hit for hit in found.hits if hit.post.fingerprint not in words)
     return NewsItem(
@@ -213,6 +222,7 @@ def _told(hit: Hit) -> Iterator[tuple[str, str]]:
 def _run(
     library: Library,
     question: Question,
+    today: datetime.date | None,
     *,
     limit: int = _ALL,
     all_words: bool = False,
@@ -226,6 +236,7 @@ def _run(
         limit=limit,
         page=1,
         exact=question.exact,
+        today=today,
         all_words=all_words,
         skip=skip,
     )

@@ -210,6 +210,21 @@ def test_news_tells_of_each_post_once(fruit: Shell) -> None:
     assert "1 new, for 1 of 2 saved searches" in later.err
 
 
+def test_a_saved_search_tells_last_year_from_each_day_in_every_command(fruit: Shell) -> None:
+    before, after = {"SENDNOTES_TODAY": "2019-12-15"}, {"SENDNOTES_TODAY": "2020-03-01"}
+
+    saved = fruit("save", "of-late", "--since", "last year", **before)
+    assert "2 found now" in saved.err
+    assert "last year (2018)" in saved.err
+    for what in ("posts", "speeches"):
+        assert fruit("list", what, "@of-late", **before).out.count("\n") == 2
+        assert fruit("list", what, "@of-late", **after).out.count("\n") == 1
+    for command in (("search", "@of-late"), ("export", "@of-late")):
+        assert "2018-apples" in fruit(*command, "--format", "jsonl", **before).out
+        assert "2018-apples" not in fruit(*command, "--format", "jsonl", **after).out
+    assert fruit("news", "--format", "ids", **after).out == "2019-pears\n"
+
+
 def test_news_of_one_search_leaves_the_others_alone(fruit: Shell) -> None:
     fruit("save", "fruit", "apple")
     fruit("save", "plums", "plums")
