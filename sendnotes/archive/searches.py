@@ -23,8 +23,8 @@ _HEADER = """\
 # Saved searches: edit them as you like, a table each.
 # `sendnotes search @NAME` runs one, `sendnotes news` tells what is new for each.
 """
-_LISTS = ("speaker", "role", "event", "place", "org", "source", "topic", "kind", "tag")
 _DATES = ("since", "until")
+_LISTS = tuple(name for name in Filters.__slots__ if name not in _DATES)
 _KEYS = ("query", *_LISTS, *_DATES, "in", "exact")
 
 

@@ -36,7 +36,6 @@ _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 class Settings:
     """What `sendnotes.toml` says; `topics` are tables as in the built-in taxonomy."""
 
-    format: int = 1
     topics: tuple[Mapping[str, object], ...] = field(default_factory=tuple)
 
 
@@ -66,7 +65,7 @@ class Archive:
         topics = table.get("topic", [])
         if not (isinstance(topics, list) and all(isinstance(topic, dict) for topic in topics)):
             raise UnusableArchive(f"{self.marker} is broken: 'topic' should be [[topic]] tables.")
-        return Settings(format=table.get("format", 1), topics=tuple(topics))
+        return Settings(topics=tuple(topics))
 
     def settings_text(self) -> str:
         """Return the text of `sendnotes.toml`; raises NoArchive if there is none."""

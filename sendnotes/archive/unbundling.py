@@ -20,7 +20,7 @@ from sendnotes.archive.bundle import FILES, FOLDERS, KIND, LARGEST_FILE, SCHEMA_
 from sendnotes.errors import UnreadableInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 LARGEST_TOTAL = 1024 * 1024 * 1024
@@ -225,10 +225,5 @@ def _ours(name: str) -> bool:
     if name in FILES:
         return True
     first, *others = name.split("/")
-    return (
-        first in FOLDERS and bool(others) and all(part and part[0] != "." for part in _parts(name))
-    )
-
-
-def _parts(name: str) -> Iterator[str]:
-    yield from name.replace("\\", "/").split("/")
+    parts = name.replace("\\", "/").split("/")
+    return first in FOLDERS and bool(others) and all(part and part[0] != "." for part in parts)

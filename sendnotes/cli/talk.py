@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.cli.terminal import say
 from sendnotes.errors import one_of
+from sendnotes.views.text import count as count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,11 +53,6 @@ def few(words: Sequence[str]) -> str:
     """Return the first words of a list that may be long, and how many more there are."""
     more = f" and {len(words) - _FEW} more" if len(words) > _FEW else ""
     return ", ".join(words[:_FEW]) + more
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """Return "1 post", "2 posts", "1,009 posts"."""
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def tell(lines: Iterable[str], *, quiet: bool) -> None:

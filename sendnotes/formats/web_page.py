@@ -14,6 +14,7 @@ from sendnotes.errors import UnreadableInput
 from sendnotes.formats.draft import MEBIBYTE, Draft, known, refuse_large, web_address
 from sendnotes.formats.markdown import parse_html, tree_to_markdown
 from sendnotes.formats.markup import decode_markup
+from sendnotes.formats.safe_xml import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def page_draft(
         )
         if found.body is not None:
             body = tree_to_markdown(_as_html(found.body), base=web_address(found.url) or address)
-    if marked is not None and len(body) < _ENOUGH * len(_words(marked)):
+    if marked is not None and len(body) < _ENOUGH * len(text_of(marked)):
         body = tree_to_markdown(marked, base=address)
     if not body.strip():
         body = tree_to_markdown(tree, base=address)
@@ -122,10 +123,6 @@ def _marked_up(tree: etree._Element) -> etree._Element | None:
         if element.getparent() is not None:
             element.drop_tree()
     return chosen
-
-
-def _words(element: etree._Element) -> str:
-    return " ".join("".join(str(each) for each in element.itertext()).split())
 
 
 def _as_html(body: etree._Element) -> etree._Element:

@@ -69,7 +69,7 @@ def _is_dated(node: q.Node) -> bool:
 
 
 def _field_name(node: q.Field) -> str:
-    return node.name if node.name in CALLED else OTHER_NAMES.get(node.name, node.name)
+    return OTHER_NAMES.get(node.name, node.name)
 
 
 def _sort(node: q.Node | None) -> tuple[list[q.Node], list[q.Node], list[q.Node]]:

@@ -10,6 +10,7 @@ from sendnotes.index import nodes as q
 from sendnotes.index.analysis import FOCUS, QUOTES, TITLE
 from sendnotes.index.query import parse
 from sendnotes.index.ranking import closeness, in_zone
+from sendnotes.index.rescue import PROSE
 from sendnotes.index.units import Evaluation, UnitScorer, add, in_all, in_any
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 SOME_WORDS = "No post has all of these words; these have some of them."
 # More words than this are a sentence: a post need not have them all.
 _FEW_WORDS = 3
-_PROSE = 10
 # The score is multiplied by the share of the words that a post has, to this power; in a sentence to
 # the power divided by the number of its words, since each of many words says less.
 _COVERAGE = 2.0
@@ -118,7 +118,7 @@ class Evaluator:
         if not node.strict:
             words = [one for one in others if isinstance(one, q.Word)]
             others = [one for one in others if not isinstance(one, q.Word)]
-        if lenient and len(words) > _PROSE:
+        if lenient and len(words) > PROSE:
             # Quotation marks in a pasted paragraph are its own, not meant for us.
             phrases = [one for one in others if isinstance(one, q.Phrase)]
             others = [one for one in others if not isinstance(one, q.Phrase)]

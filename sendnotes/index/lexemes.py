@@ -7,6 +7,8 @@ from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from sendnotes.index.field_names import DATE_FIELDS, OTHER_NAMES
+
 _CLOSING = {'"': '"', "“": "”", "”": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", "‚": "‘’"}
 _SINGLE = "'‘‚"
 _DOUBLE = '"“”„«»'
@@ -26,7 +28,9 @@ OPERATORS = {"AND": "and", "&&": "and", "OR": "or", "||": "or", "|": "or", "NOT"
 LONE_QUOTE = "A quotation mark has no partner: the words by it were looked for as words."
 
 
-_DATE_NAMES = frozenset("date year published since until from to after before".split())
+_DATE_NAMES = frozenset(DATE_FIELDS) | {
+    name for name, one in OTHER_NAMES.items() if one in DATE_FIELDS
+}
 _SIGNS = "<>="
 
 

@@ -29,15 +29,6 @@ _MAX_RUNS = 16
 _MAX_PATTERN_FORMS = 256
 
 
-class Likeness(NamedTuple):
-    """How alike a form must be to the word that is asked for."""
-
-    exact: bool = False
-    """The very form, as `--exact` asks."""
-    quoted: bool = False
-    """The word or its plural, in either spelling, as in quotation marks."""
-
-
 class Found(NamedTuple):
     """What has a part of the query: the weight by document, and the runs of forms to mark."""
 

@@ -138,7 +138,7 @@ class _Parser:
         if not self.room():
             return None
         value = f'"{lexeme.text}"' if lexeme.kind == "phrase" else lexeme.text
-        return Field(name.lower(), value)
+        return Field(name, value)
 
     def group(self, depth: int) -> Node | None:
         """Return what stands between a bracket that has been read and its partner."""
@@ -215,9 +215,9 @@ def _distribute(name: str, node: Node | None) -> Node | None:
         inner = _distribute(name, node.node)
         return Not(inner) if inner else None
     if isinstance(node, Phrase):
-        return Field(name.lower(), f'"{node.text}"')
+        return Field(name, f'"{node.text}"')
     if isinstance(node, Word):
-        return Field(name.lower(), node.text)
+        return Field(name, node.text)
     if isinstance(node, Pattern):
-        return Field(name.lower(), node.pattern)
+        return Field(name, node.pattern)
     return node

@@ -30,14 +30,6 @@ SEPARATOR = "\x1f"
 """Between the key and the value of `extra`, the short and the long form of `abbreviation`."""
 
 
-class Places(formats.Format):  # type: ignore[misc] # whoosh is untyped here
-    """A posting's value: the places of a form in a post, as four bytes each."""
-
-    def decode_positions(self, value: bytes) -> array[int]:
-        """Return the places."""
-        return unpack_places(value)
-
-
 def pack_places(places: Iterable[int]) -> bytes:
     """Return places as a posting's value."""
     return array("I", places).tobytes()
@@ -85,7 +77,7 @@ def build_schema() -> Any:
     return fields.Schema(
         words=Given(formats.Existence()),
         pairs=Given(formats.Existence()),
-        places=Given(Places()),
+        places=Given(formats.Format()),
         post=fields.STORED(),
         serial=fields.COLUMN(columns.NumericColumn("I")),
         **{name: Values() for name in VALUE_FIELDS},

@@ -198,7 +198,7 @@ class _Update:
             self._open_writer()  # even an index of nothing is written
         for number in self._gone:
             self.writer.delete_document(number)
-        young = [file.name for file in files if file.name and is_young(file.mtime_ns, now)]
+        young = [file.name for file in files if is_young(file.mtime_ns, now)]
         if self._writer is None:
             assert self.old is not None
             if self._touched or sorted(young) != sorted(self.old.young):
@@ -292,7 +292,7 @@ def _serials(directory: Path) -> tuple[int, list[int]]:
     reader = opened.reader()
     if not reader.doc_count_all():
         return opened.latest_generation(), []
-    for leaf, _ in reader.leaf_readers() if opened.doc_count_all() else ():
+    for leaf, _ in reader.leaf_readers():
         column = leaf.column_reader("serial", translate=False)
         deleted = leaf.deleted_docs_set
         numbers = range(leaf.doc_count_all())

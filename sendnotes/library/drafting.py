@@ -14,22 +14,20 @@ from sendnotes.library.given import combine
 from sendnotes.model import Given, Post
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from sendnotes.formats import Draft
     from sendnotes.ingest.inputs import Input
     from sendnotes.model import Reading, Taxonomy
 
 
-def drafts_in(
-    source: Input, standard_input: Callable[[], bytes]
-) -> Iterator[Draft | UnreadableInput]:
+def drafts_in(source: Input, standard_input: bytes) -> Iterator[Draft | UnreadableInput]:
     """Yield the posts in an input; an address is fetched.
 
     Raises UnreadableInput if nothing can be read.
     """
     if source.address is None:
-        data = source.read(standard_input() if source.path is None else None)
+        data = source.read(standard_input if source.path is None else None)
         return drafts(data, source.name, source.suffix)
     from sendnotes.formats.fetching import fetch
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sendnotes.library.sameness import is_known, known, same_speech
 from sendnotes.library.selecting import Selection
-from sendnotes.mapping import as_witness, witnesses_of
+from sendnotes.mapping import SPEECH_KEYS, as_witness, witnesses_of
 from sendnotes.model import Filters, FocusItem, QuoteItem, SpeechItem
 
 if TYPE_CHECKING:
@@ -69,12 +69,7 @@ def folded(
 
 
 def _known_facts(post: Post) -> int:
-    return sum(
-        1
-        for speech in post.speeches
-        for name in ("speaker", "role", "event", "place", "date", "url")
-        if getattr(speech, name)
-    )
+    return sum(1 for speech in post.speeches for name in SPEECH_KEYS if getattr(speech, name))
 
 
 def _with(item: _Item, post: Post) -> _Item:

@@ -39,10 +39,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A post that was moved, from and to where."""
+    """A post that was moved, and where to."""
 
     id: str
-    source: Path
     target: Path
 
 
@@ -52,10 +51,7 @@ def remove(library: Library, wanted: list[str], *, now: datetime.datetime) -> tu
     files = list(dict.fromkeys(archive.find(one) for one in wanted))
     with locked(archive):
         stamp = trash_stamp(archive, now)
-        moved = tuple(
-            Moved(file.id, archive.path(file), put_in_trash(archive, file, stamp=stamp))
-            for file in files
-        )
+        moved = tuple(Moved(file.id, put_in_trash(archive, file, stamp=stamp)) for file in files)
     library.refresh()
     return moved
 

@@ -12,7 +12,7 @@ from sendnotes.archive.postfile import dump_post, parse_post
 from sendnotes.archive.writes import locked, put_in_trash, replace_text, trash_stamp
 from sendnotes.errors import SendnotesError
 from sendnotes.library.sameness import is_known, key_of, known, same_speech
-from sendnotes.mapping import WITNESSES, as_witness, witness_mapping, witnesses_of
+from sendnotes.mapping import SPEECH_KEYS, WITNESSES, as_witness, witness_mapping, witnesses_of
 
 if TYPE_CHECKING:
     import datetime
@@ -141,7 +141,7 @@ def _speeches(posts: list[Post]) -> tuple[Speech, ...]:
 def _filled(one: Speech, other: Speech) -> Speech:
     missing = {
         name: value
-        for name in ("speaker", "role", "event", "place", "date", "url", "printed")
+        for name in (*SPEECH_KEYS, "printed")
         if not getattr(one, name) and (value := getattr(other, name))
     }
     inferred = tuple(name for name in other.inferred if name in missing)

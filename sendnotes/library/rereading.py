@@ -34,11 +34,8 @@ class Reread:
     file: PostFile
     old: str
     new: str
-    reading: Reading
     recorded: Reading
     """The reading as it is to be recorded: with the text as it was read, not as it was edited."""
-    kept: tuple[str, ...] = ()
-    """The fields that stay because a person set them."""
 
     @property
     def difference(self) -> str:
@@ -85,7 +82,7 @@ def _one(library: Library, file: PostFile) -> Reread:
         # The next time, too, the text must be known for a person's.
         body = stored.post.body if stored else ""
         recorded = replace(reading, post=replace(reading.post, body=body))
-    return Reread(file, old, dump_post(reading.post), reading, recorded, tuple(given.how))
+    return Reread(file, old, dump_post(reading.post), recorded)
 
 
 def apply(library: Library, changes: Sequence[Reread]) -> None:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     Fits = Callable[[FocusArea], bool]
 
-# A post's id begins with its date, if it has one.
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:

@@ -57,7 +57,7 @@ class Reader:
             return (Taken(one.name, failure=one.reason),)
         taken: list[Taken] = []
         try:
-            for draft in drafts_in(one, lambda: self.standard_input):
+            for draft in drafts_in(one, self.standard_input):
                 if isinstance(draft, UnreadableInput):
                     taken.append(Taken(draft.name, failure=draft.reason))
                     continue

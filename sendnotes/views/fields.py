@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sendnotes.mapping import SPEECH_KEYS
 from sendnotes.views.text import spoken_date
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _SCALARS = ("title", "source", "url", "published", "kind")
 _LISTS = ("focus_areas", "quotes", "organisations", "abbreviations", "reactions", "tags")
-_SPEECH = ("speaker", "role", "event", "place", "date", "url")
 _INDEX = re.compile(r"\[(\d+)\]")
 
 
@@ -61,7 +61,7 @@ def _changes(now: Post, then: Post) -> Iterator[Change]:
         yield from _compared(name, getattr(now, name), getattr(then, name))
     for number in range(max(len(now.speeches), len(then.speeches))):
         here, before = _at(now.speeches, number), _at(then.speeches, number)
-        for name in _SPEECH:
+        for name in SPEECH_KEYS:
             path = f"speeches[{number}].{name}"
             yield from _compared(path, getattr(here, name, None), getattr(before, name, None))
     for name in _LISTS:

@@ -11,8 +11,8 @@ from sendnotes.views.text import (
     count,
     one_line,
     one_paragraph,
+    published_by,
     shorten,
-    spoken_date,
 )
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def told(passage: Passage) -> str:
 
 
 def _about(post: Post) -> list[Span]:
-    published = ", ".join(p for p in (post.source, spoken_date(post.published)) if p)
+    published = published_by(post)
     if (witnesses := len(witnesses_of(post))) > 1:
         published += f"{' · ' if published else ''}{count(witnesses, 'witness', 'witnesses')}"
     spans = [Span(", ".join(post.topics), Style.TOPIC)] if post.topics else []

@@ -42,11 +42,6 @@ class Line:
     verbatim: bool = False
     """Never wrapped: a line of a file."""
 
-    @property
-    def text(self) -> str:
-        """The words of the line."""
-        return "".join(span.text for span in self.spans)
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -88,9 +83,9 @@ def verbatim(text: str) -> list[Line]:
     return [Line((Span(visible(row)),), verbatim=True) for row in text.split("\n")]
 
 
-def heading(text: str, *, indent: int = 0) -> Line:
+def heading(text: str) -> Line:
     """Return the name of a part of the page."""
-    return line(Span(text, Style.LABEL), indent=indent)
+    return line(Span(text, Style.LABEL))
 
 
 def quiet(text: str | None) -> Span | None:

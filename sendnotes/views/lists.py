@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sendnotes.model.choices import ListKind
 from sendnotes.model.lists import DuplicateGroup, FocusItem, QuoteItem, SpeechItem, Tally
 from sendnotes.views.layout import Span, Style, Table, line, parts, quiet
-from sendnotes.views.text import count, one_line, quoted, spoken_date
+from sendnotes.views.text import count, one_line, published_by, quoted
 
 if TYPE_CHECKING:
     from sendnotes.model import CheckResult, ListItem, ListResult, Post
@@ -64,7 +64,7 @@ def _group(number: int, group: DuplicateGroup) -> list[Line | Table]:
         line(quiet(alike), indent=indent),
     ]
     for post in group.posts:
-        published = ", ".join(p for p in (post.source, spoken_date(post.published)) if p)
+        published = published_by(post)
         about = (quiet(f" · {published}" if published else None),)
         lines.append(line(Span(post.title), *about, indent=indent, hang=indent + 2))
         lines.append(line(Span(post.id, Style.ID), indent=indent + 2))

@@ -19,6 +19,7 @@ from sendnotes.views.text import (
     also_published,
     count,
     one_line,
+    published_by,
     quoted,
     spoken_date,
 )
@@ -160,7 +161,7 @@ def _entry(post: Post) -> Iterator[str]:
     yield f"- {linked(post.title or post.id, post.url)}"
     for speech in post.speeches:
         yield f"  - {escape(one_line(speech))}"
-    published = ", ".join(p for p in (post.source, spoken_date(post.published)) if p)
+    published = published_by(post)
     yield f"  - {f'{escape(published)} · ' if published else ''}{code(post.id)}"
 
 
@@ -169,7 +170,7 @@ def _group(group: DuplicateGroup) -> Iterator[str]:
     alike = f"{count(len(group.posts), 'post')}, {group.likeness:.0%} alike"
     yield f"- **{escape(told)}** ({alike})"
     for post in group.posts:
-        published = ", ".join(p for p in (post.source, spoken_date(post.published)) if p)
+        published = published_by(post)
         about = f" · {escape(published)}" if published else ""
         yield f"  - {linked(post.title or post.id, post.url)}{about} · {code(post.id)}"
 
@@ -185,7 +186,7 @@ def _tally(tally: Tally) -> str:
 
 
 def _focus(item: FocusItem) -> Iterator[str]:
-    said = f"{one_line(item.speech)}" if item.speech else "Not said in a speech"
+    said = one_line(item.speech) if item.speech else "Not said in a speech"
     yield f"- **{escape(said)}** ({code(item.post)})"
     if item.under:
         yield f"  - under: {escape(item.under)}"
@@ -204,7 +205,7 @@ def _areas(
 
 
 def _witness(witness: Witness) -> str:
-    published = ", ".join(p for p in (witness.source, spoken_date(witness.published)) if p)
+    published = published_by(witness)
     link = f" {linked(witness.url, witness.url)}" if witness.url else ""
     return f"{escape(published or 'source not known')}{link} ({code(witness.id or '')})"
 

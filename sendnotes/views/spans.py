@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sendnotes.mapping import SPEECH_KEYS
 from sendnotes.views.layout import Line, Span, Style, line, marked, quiet
 from sendnotes.views.text import one_paragraph, quoted, spoken_date, where_and_when, who
 
@@ -30,8 +31,7 @@ def speech_lines(speech: Speech, *, indent: int) -> list[Line]:
         remarks.append(f"printed as {quoted(speech.printed)}")
     if speech.inferred:
         remarks.append(f"inferred: {_names(speech.inferred)}")
-    fields = ("speaker", "role", "event", "place", "date", "url")
-    if unknown := [name for name in fields if not getattr(speech, name)]:
+    if unknown := [name for name in SPEECH_KEYS if not getattr(speech, name)]:
         remarks.append(f"not known: {_names(unknown)}")
     if remarks:
         lines.append(line(quiet("; ".join(remarks)), indent=indent, hang=indent + 2))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sendnotes.model import Speech, Witness
+    from sendnotes.model import Post, Speech, Witness
 
 _MONTHS = [
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -53,6 +53,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def who(speech: Speech) -> str:
     """Return the speaker with the role: "Damian Hinds, Secretary of State for Education"."""
     return ", ".join(part for part in (speech.speaker, speech.role) if part) or "speaker not known"
+
+
+def published_by(one: Post | Witness) -> str:
+    """Return who published a post and when, as far as they are known."""
+    return ", ".join(part for part in (one.source, spoken_date(one.published)) if part)
 
 
 def where_and_when(speech: Speech) -> str:
