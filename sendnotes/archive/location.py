@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.errors import NoArchive, UnusableArchive
@@ -13,14 +12,6 @@ if TYPE_CHECKING:
 MARKER = "sendnotes.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
-    """An archive's folder and how it was chosen, in words."""
-
-    root: Path
-    why: str
-
-
 def is_archive(folder: Path) -> bool:
     """Tell whether `folder` is marked as an archive; one that may not be looked into is none."""
     try:
@@ -29,7 +20,7 @@ def is_archive(folder: Path) -> bool:
         return False
 
 
-def find_archive(*, option: Path | None, variable: str | None, cwd: Path) -> Location | None:
+def find_archive(*, option: Path | None, variable: str | None, cwd: Path) -> Path | None:
     """Return the archive to use, or None if only the user's own could serve.
 
     In this order: the option, the variable SENDNOTES_ARCHIVE, the nearest marked folder: this
@@ -38,9 +29,9 @@ def find_archive(*, option: Path | None, variable: str | None, cwd: Path) -> Loc
     be looked into.
     """
     if option is not None:
-        return _named(option, "given with --archive")
+        return _named(option)
     if variable:
-        return _named(cwd / variable, "from SENDNOTES_ARCHIVE")
+        return _named(cwd / variable)
     for folder in (cwd, *cwd.parents):
         here, below = is_archive(folder), is_archive(folder / "archive")
         if here and below:
@@ -49,7 +40,7 @@ def find_archive(*, option: Path | None, variable: str | None, cwd: Path) -> Loc
                 hint="Choose one with --archive DIR.",
             )
         if here or below:
-            return Location(folder if here else folder / "archive", f"found from {cwd}")
+            return folder if here else folder / "archive"
     return None
 
 
@@ -60,10 +51,10 @@ def user_archive() -> Path:
     return user_data_path("sendnotes", appauthor=False) / "archive"
 
 
-def _named(folder: Path, why: str) -> Location:
+def _named(folder: Path) -> Path:
     if not _is_marked(folder):
         raise NoArchive(folder)
-    return Location(folder.resolve(), why)
+    return folder.resolve()
 
 
 def _is_marked(folder: Path) -> bool:

@@ -9,6 +9,7 @@ import json
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from sendnotes.archive.store import RECORD
 from sendnotes.mapping import from_mapping, to_mapping
 from sendnotes.model import Explanation, Origin, Reading, Removed
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def record_name(original: str) -> str:
     """Return the name of the record that stands beside an original."""
-    return str(PurePosixPath(original).with_suffix(".reading.json"))
+    return str(PurePosixPath(original).with_suffix(RECORD))
 
 
 def dump_reading(reading: Reading) -> str:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 LONGEST_SLUG = 64
 LARGEST_POST = 8_000_000
 """Bytes: a longer file, of more words than the Bible has, is no post, and would block the rest."""
+RECORD = ".reading.json"
+"""What the name of a record of how an original was read ends with."""
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
@@ -140,15 +142,18 @@ class Archive:
         """Return where the original called `name` is, `<sha256><suffix>`."""
         return self.originals / name[:2] / name
 
+    def record_path(self, name: str) -> Path:
+        """Return where it is recorded how that original was read."""
+        return self.original_path(name).with_suffix(RECORD)
+
     def reading(self, post: Post) -> Reading | None:
         """Return how `post` was understood when it was added, if that was recorded."""
         from sendnotes.archive.readings import parse_reading
 
         if not post.original:
             return None
-        path = self.original_path(post.original).with_suffix(".reading.json")
         try:
-            return parse_reading(path.read_text(encoding="utf-8"))
+            return parse_reading(self.record_path(post.original).read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError):
             return None
 

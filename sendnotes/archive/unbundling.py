@@ -148,7 +148,9 @@ def _written(path: Path, data: bytes) -> Bundle:
         entries = [_decoded(path, entry) for entry in listed]
     if header.get("schema_version") != SCHEMA_VERSION:
         version = header.get("schema_version")
-        raise UnreadableInput(str(path), f"has schema_version {version!r:.20}, not 1")
+        raise UnreadableInput(
+            str(path), f"has schema_version {version!r:.20}, not {SCHEMA_VERSION}"
+        )
     if header.get("total") != len(entries):
         total = f"{header.get('total')!r:.20}"
         raise UnreadableInput(str(path), f"holds {len(entries):,} files and should hold {total}")

@@ -125,17 +125,24 @@ def save_new(archive: Archive, reading: Reading, text: str, original: bytes) -> 
     A crash in between leaves an original without a post, which `check` reports and `add` uses
     when it is tried again. Raises FileExistsError if the id is taken.
     """
-    from sendnotes.archive.readings import dump_reading
-
-    post = reading.post
-    if post.original:
-        path = archive.original_path(post.original)
-        if not path.exists():
-            write_bytes(path, original)
-        write_bytes(path.with_suffix(".reading.json"), dump_reading(reading).encode())
-    target = archive.place(post.id)
+    if reading.post.original:
+        _save_original(archive, reading.post.original, original, reading)
+    target = archive.place(reading.post.id)
     write_bytes(target, text.encode(), replace=False)
     return target
+
+
+def _save_original(archive: Archive, name: str, original: bytes, reading: Reading) -> None:
+    path = archive.original_path(name)
+    if not path.exists():
+        write_bytes(path, original)
+    _save_record(archive, name, reading)
+
+
+def _save_record(archive: Archive, name: str, reading: Reading) -> None:
+    from sendnotes.archive.readings import dump_reading
+
+    write_bytes(archive.record_path(name), dump_reading(reading).encode())
 
 
 def replace_text(archive: Archive, file: PostFile, *, old: str, new: str) -> None:
@@ -165,12 +172,9 @@ def save_reading(archive: Archive, file: PostFile, reading: Reading, *, old: str
 
     Raises UnusableArchive if somebody changed the file meanwhile.
     """
-    from sendnotes.archive.readings import dump_reading
-
     replace_text(archive, file, old=old, new=new)
     if reading.post.original:
-        path = archive.original_path(reading.post.original).with_suffix(".reading.json")
-        write_bytes(path, dump_reading(reading).encode())
+        _save_record(archive, reading.post.original, reading)
 
 
 def trash_stamp(archive: Archive, now: datetime.datetime) -> str:
@@ -204,15 +208,10 @@ def save_update(
     The original comes first, so that a crash leaves the post as it was. Raises UnusableArchive if
     the post's text is no longer `old`.
     """
-    from sendnotes.archive.readings import dump_reading
     from sendnotes.archive.sources import Source, record_sources
 
-    name = reading.post.original
-    if name:
-        path = archive.original_path(name)
-        if not path.exists():
-            write_bytes(path, original)
-        write_bytes(path.with_suffix(".reading.json"), dump_reading(reading).encode())
+    if name := reading.post.original:
+        _save_original(archive, name, original, reading)
         record_sources(archive, [Source(name, None, replaces)])
     replace_text(archive, file, old=old, new=new)
     return archive.path(file)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sendnotes.archive.store import Archive
 
 
 def complete_id(incomplete: str) -> list[str]:
     """Return the ids of the nearest archive that begin with what was typed."""
-    from sendnotes.archive.location import find_archive, user_archive
-    from sendnotes.archive.store import Archive
     from sendnotes.errors import SendnotesError
 
     try:
-        variable = os.environ.get("SENDNOTES_ARCHIVE")
-        found = find_archive(option=None, variable=variable, cwd=Path.cwd())
-        files = Archive(found.root if found else user_archive()).files()
-    except SendnotesError:  # a Tab has nowhere to print a sentence
+        files = _archive().files()
+    except (SendnotesError, OSError):  # a Tab has nowhere to print a sentence
         return []
     return [file.id for file in files if file.id.startswith(incomplete)]
 
@@ -40,15 +40,20 @@ def complete_saved(incomplete: str) -> list[str]:
 
 
 def _saved() -> list[str]:
-    from sendnotes.archive.location import find_archive, user_archive
     from sendnotes.archive.searches import read_searches
-    from sendnotes.archive.store import Archive
     from sendnotes.errors import SendnotesError
 
     try:
-        variable = os.environ.get("SENDNOTES_ARCHIVE")
-        found = find_archive(option=None, variable=variable, cwd=Path.cwd())
-        searches = read_searches(Archive(found.root if found else user_archive()))
-    except SendnotesError:  # a Tab has nowhere to print a sentence
+        searches = read_searches(_archive())
+    except (SendnotesError, OSError):
         return []
     return [search.name for search in searches]
+
+
+def _archive() -> Archive:
+    from sendnotes.archive.location import find_archive, user_archive
+    from sendnotes.archive.store import Archive
+
+    variable = os.environ.get("SENDNOTES_ARCHIVE")
+    found = find_archive(option=None, variable=variable, cwd=Path.cwd())
+    return Archive(found or user_archive())

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from sendnotes.cli.completion import complete_id
-from sendnotes.cli.options import ArchiveOption, QuietOption
-from sendnotes.cli.talk import count, short_path
+from sendnotes.cli.options import ArchiveOption, QuietOption, YesOption
+from sendnotes.cli.talk import confirm, count, short_path
 from sendnotes.cli.terminal import Environment, open_library, say, write
-from sendnotes.errors import ExitCode, SendnotesError
 
 
 def merge(
@@ -19,7 +17,7 @@ def merge(
         list[str],
         typer.Argument(metavar="ID ID...", help="Ids or parts.", autocompletion=complete_id),
     ],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: YesOption = False,
     archive: ArchiveOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -40,12 +38,8 @@ def merge(
     library = open_library(environment, archive, quiet=quiet)
     files = list(dict.fromkeys(library.archive.find(one) for one in post_ids))
     if len(files) > 1 and not yes:
-        if not sys.stdin.isatty():
-            raise SendnotesError("Nothing is merged without a yes.", hint="Add --yes.")
-        for file in files:
-            say(f"  {file.id}")
-        if not typer.confirm(f"Make one post of these {len(files)}?", err=True):
-            raise typer.Exit(ExitCode.INTERRUPTED)
+        ids = [file.id for file in files]
+        confirm(f"Make one post of these {len(files)}?", done="merged", ids=ids)
     merged = merge_posts(library, [file.id for file in files], now=environment.now)
     write(merged.post.id)
     witnesses = count(merged.witnesses, "witness", "witnesses")

@@ -31,6 +31,7 @@ FormatOption = Annotated[
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No counts or hints on standard error.")
 ]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 JobsOption = Annotated[
     int | None,
     typer.Option(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from sendnotes.cli.completion import complete_id
-from sendnotes.cli.options import ArchiveOption, QuietOption
-from sendnotes.cli.talk import count
+from sendnotes.cli.options import ArchiveOption, QuietOption, YesOption
+from sendnotes.cli.talk import confirm, count
 from sendnotes.cli.terminal import Environment, open_library, say, visible, write
-from sendnotes.errors import ExitCode, SendnotesError
+from sendnotes.errors import ExitCode
 
 
 def remove(
@@ -19,7 +18,7 @@ def remove(
         list[str],
         typer.Argument(metavar="ID...", help="Ids or parts.", autocompletion=complete_id),
     ],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: YesOption = False,
     archive: ArchiveOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -36,12 +35,8 @@ def remove(
     library = open_library(environment, archive, quiet=quiet)
     files = list(dict.fromkeys(library.archive.find(one) for one in post_ids))
     if not yes:
-        if not sys.stdin.isatty():
-            raise SendnotesError("Nothing is removed without a yes.", hint="Add --yes.")
-        for file in files:
-            say(f"  {file.id}")
-        if not typer.confirm(f"Move {count(len(files), 'post')} to the trash?", err=True):
-            raise typer.Exit(ExitCode.INTERRUPTED)
+        ids = [file.id for file in files]
+        confirm(f"Move {count(len(files), 'post')} to the trash?", done="removed", ids=ids)
     for moved in keeping.remove(library, [file.id for file in files], now=environment.now):
         write(visible(moved.id))
         say(f"Moved to {moved.target}. Undo: sendnotes restore {moved.id}", quiet=quiet)

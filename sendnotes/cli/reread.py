@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sendnotes.cli.completion import complete_id
-from sendnotes.cli.options import ArchiveOption, QuietOption
-from sendnotes.cli.talk import count
+from sendnotes.cli.options import ArchiveOption, QuietOption, YesOption
+from sendnotes.cli.talk import confirm, count
 from sendnotes.cli.terminal import Environment, open_library, say, visible, write
-from sendnotes.errors import ExitCode, SendnotesError
+from sendnotes.errors import SendnotesError
 
 if TYPE_CHECKING:
     from sendnotes.library.opened import Library
@@ -24,7 +23,7 @@ def reread(
         typer.Argument(metavar="[ID...]", help="Ids or parts.", autocompletion=complete_id),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="All posts of the archive.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    yes: YesOption = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show the differences, and write nothing.")
     ] = False,
@@ -70,9 +69,6 @@ def _settle(
         say(f"{count(len(changes), 'post')} would change." if changes else "Nothing changes.")
         return
     if not yes:
-        if not sys.stdin.isatty():
-            raise SendnotesError("Nothing is written without a yes.", hint="Add --yes.")
-        if not typer.confirm(f"Write {count(len(changes), 'post')}?", err=True):
-            raise typer.Exit(ExitCode.INTERRUPTED)
+        confirm(f"Write {count(len(changes), 'post')}?", done="written")
     rereading.apply(library, changes)
     say(f"{count(len(changes), 'post')} changed.", quiet=quiet)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from sendnotes.cli.terminal import say
-from sendnotes.errors import one_of
+from sendnotes.errors import ExitCode, SendnotesError, one_of
 from sendnotes.views.text import count as count
 
 if TYPE_CHECKING:
@@ -15,6 +18,19 @@ if TYPE_CHECKING:
     from sendnotes.model import Searched
 
 _FEW = 12
+
+
+def confirm(question: str, *, done: str, ids: Iterable[str] = ()) -> None:
+    """Ask whether something is to be `done` to the posts, and go on only after a yes.
+
+    Raises SendnotesError if there is nobody to ask, typer.Exit after a no.
+    """
+    if not sys.stdin.isatty():
+        raise SendnotesError(f"Nothing is {done} without a yes.", hint="Add --yes.")
+    for one in ids:
+        say(f"  {one}")
+    if not typer.confirm(question, err=True):
+        raise typer.Exit(ExitCode.INTERRUPTED)
 
 
 def short_path(path: str | Path) -> str:

@@ -181,8 +181,7 @@ def _chosen(environment: Environment, option: Path | None) -> Path | None:
     from sendnotes.archive.location import find_archive
 
     variable = environment.variables.get("SENDNOTES_ARCHIVE")
-    found = find_archive(option=option, variable=variable, cwd=environment.cwd)
-    return found.root if found else None
+    return find_archive(option=option, variable=variable, cwd=environment.cwd)
 
 
 def _library(environment: Environment, root: Path, *, quiet: bool, jobs: int | None) -> Library:

@@ -12,6 +12,7 @@ from sendnotes.archive.atomic import write_bytes
 from sendnotes.archive.location import MARKER, is_archive
 from sendnotes.archive.postfile import parse_post
 from sendnotes.archive.sources import SOURCES, merge_sources, parse_sources
+from sendnotes.archive.store import RECORD
 from sendnotes.archive.unbundling import read_bundle
 from sendnotes.archive.writes import SETTINGS_TEXT, create, locked
 from sendnotes.errors import UnusableArchive
@@ -201,7 +202,7 @@ def _is_post(path: str) -> bool:
 
 
 def _is_record(path: str) -> bool:
-    return path.endswith(".reading.json")
+    return path.endswith(RECORD)
 
 
 def _id(path: str) -> str:

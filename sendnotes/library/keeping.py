@@ -13,6 +13,7 @@ from sendnotes.archive.newsmarks import NEWS, read_marks
 from sendnotes.archive.postfile import parse_post
 from sendnotes.archive.searches import SEARCHES, read_searches
 from sendnotes.archive.sources import read_sources
+from sendnotes.archive.store import RECORD
 from sendnotes.archive.writes import (
     find_in_trash,
     locked,
@@ -235,7 +236,7 @@ def _orphans(library: Library, posts: dict[PostFile, Post]) -> Iterator[str]:
 
 def _kept_originals(library: Library) -> Iterator[Path]:
     for path in sorted(library.archive.originals.glob("??/*")):
-        if not path.name.endswith(".reading.json") and not path.name.startswith("."):
+        if not path.name.endswith(RECORD) and not path.name.startswith("."):
             yield path
 
 

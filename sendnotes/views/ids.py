@@ -54,7 +54,7 @@ class IdsView:
         return _lines(item.post for item in result.items)
 
     def added(self, result: AddResult) -> str:
-        """Return the ids of what was added or would be."""
+        """Return the ids of the posts that the inputs are, new or there before."""
         return _lines(outcome.reading.post.id for outcome in result.outcomes if outcome.reading)
 
     def checked(self, result: CheckResult) -> str:

@@ -1,4 +1,4 @@
-"""Values as plain data: the mappings that JSON documents are made of (contract: DESIGN)."""
+"""Values as plain data: the mappings of the JSON documents that data/schema.json describes."""
 
 from __future__ import annotations
 

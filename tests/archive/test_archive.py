@@ -144,9 +144,7 @@ def test_an_archive_is_found_from_below_and_beside(tmp_path: Path) -> None:
     below.mkdir()
 
     for cwd in (tmp_path, tmp_path / "archive", below):
-        found = find_archive(option=None, variable=None, cwd=cwd)
-        assert found is not None
-        assert found.root == tmp_path / "archive"
+        assert find_archive(option=None, variable=None, cwd=cwd) == tmp_path / "archive"
 
 
 def test_two_archives_are_one_too_many(tmp_path: Path) -> None:
