@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from sendnotes.extract.organisation_words import ACRONYM_HEADS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -72,7 +74,8 @@ def load_name_words() -> NameWords:
         frozenset(table[key].lower().split())
         for key in ("given", "other", "surnames", "functional", "female", "male")
     )
-    return NameWords(given, other | functional, surnames, functional, female, male)
+    bodies = {head.lower() for head in ACRONYM_HEADS}  # Mendip SENDIASS is nobody
+    return NameWords(given, other | functional | bodies, surnames, functional, female, male)
 
 
 def find_runs(text: str) -> Iterator[tuple[Word, ...]]:

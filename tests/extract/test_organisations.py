@@ -57,6 +57,7 @@ def test_the_body_that_holds_an_event_is_one(text: str, names: int) -> None:
         ("the spring conference of Midland Secondary Heads on Friday", ["Midland Secondary Heads"]),
         ("Bookings are handled by Ticketbarn on our behalf.", ["Ticketbarn"]),
         ("free membership of nasen", ["nasen"]),
+        ("Mendip SENDIASS said it welcomed the promise.", ["Mendip SENDIASS"]),
         ("the Local Authority, the Local Offer and every Special School", []),
         ("Cabinet Member for Children, Families and Youth Services", []),
         (
