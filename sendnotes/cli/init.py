@@ -13,7 +13,14 @@ from sendnotes.cli.terminal import say, write
 
 def init(
     directory: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="The folder; made if it does not exist.")
+        Path,
+        typer.Argument(
+            metavar="[DIR]",
+            envvar="SENDNOTES_ARCHIVE",
+            show_envvar=False,
+            show_default=False,
+            help="The folder; made if it does not exist. [default: SENDNOTES_ARCHIVE, else here]",
+        ),
     ] = Path(),
     quiet: QuietOption = False,
 ) -> None:

@@ -57,6 +57,14 @@ def test_init_makes_an_archive_once(shell: Shell) -> None:
     assert "is an archive already" in again.err
 
 
+def test_init_makes_the_archive_that_the_commands_after_it_use(shell: Shell) -> None:
+    shell.environment["SENDNOTES_ARCHIVE"] = "notes"
+
+    assert shell("init").code == 0
+    assert (shell.folder / "notes" / "sendnotes.toml").is_file()
+    assert shell("list").err.startswith("No posts")
+
+
 def test_init_refuses_a_file(shell: Shell) -> None:
     shell.write("a", "text")
 
