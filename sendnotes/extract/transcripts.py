@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.names import find_runs, read_sighting
 from sendnotes.extract.people import Person
 from sendnotes.extract.roles import has_head, role_after, role_before, tidy
-from sendnotes.extract.scenes import block_at, sentence_around
+from sendnotes.extract.scenes import block_at, sentence_around, within
 from sendnotes.extract.speaking_signs import Sign
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def find_author(
     sign = _author(scene, cast, signs, lines)
     if sign is None:
         return []
-    if spoken := _FIRST_PERSON.search(scene.body[:_HEAD]):
+    told = within(scene.dates, sign.start, sign.end) or within(scene.events, sign.start, sign.end)
+    # Where the header tells of the day, “I spoke about this yesterday” is of another one.
+    if not told and (spoken := _FIRST_PERSON.search(scene.body[:_HEAD])):
         block = block_at(scene, spoken.start())
         start, end = sentence_around(scene, spoken.start("verb"))
         sign = replace(sign, start=start, end=end, block=block, at=spoken.start("verb"))

@@ -34,7 +34,7 @@ _INTERVIEWED = re.compile(
     r"\binterviewed (?:live )?(?:on|for) (?P<what>[^.,;:\n]{4,70}?)"
     r"(?=[.,;:\n]| this | last | by | yesterday| today| on [A-Z]| about )"
 )
-_STATED = re.compile(r"\b(?:Written|Oral) (?:Ministerial )?Statement\b")
+_STATED = re.compile(r"\b(?:Written|Oral|Parliamentary) (?:Ministerial )?[Ss]tatement\b")
 _LAUNCHED = re.compile(
     r"\b(?!was|were|been|be|is|are|the|just)[\w’'-]+,? (?:officially |today |yesterday )?"
     r"launch(?:ed|es) (?:his |her )?(?P<what>(?:(?:our|its|their|a|the) )?"

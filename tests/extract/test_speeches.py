@@ -337,6 +337,18 @@ def test_a_transcript_takes_its_first_line() -> None:
     assert speech.date == "2020-03-17"
 
 
+def test_what_a_statement_says_of_yesterday_is_not_when_it_was_made() -> None:
+    body = (
+        "# Update: 13 August 2020\n\nStatement given by First Minister Nicola Sturgeon at a media "
+        "briefing in Leeds on Thursday 13 August.\n\nGood afternoon. When I spoke in Parliament "
+        "yesterday, the figures were not yet here."
+    )
+
+    speech = _speech(body, kind=Kind.STATEMENT)
+    assert (speech.event, speech.place) == ("media briefing", "Leeds")
+    assert speech.date == "2020-08-13"
+
+
 def test_a_weekday_that_does_not_fit_is_a_warning() -> None:
     (found,) = _find("Ada Ozil addressed the Fen conference on Tuesday 16 December 2020.")
 
