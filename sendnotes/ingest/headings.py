@@ -27,6 +27,8 @@ _BROKEN_OFF = re.compile(
     r".*\b(?:at|to|from|by|of|the|a|an|and|or|as|in|on|for|with|here|via)", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"(\d{1,2})\. (.+)")
+_ISSUE = re.compile(r"\b(?:issue|vol(?:ume)?\.?|no\.) ?\d+\b", re.IGNORECASE)
+"""What the masthead of a newsletter has and a title has not."""
 _NO_START = tuple("\"'“”‘’«»([{<*_-–—•#|>@")
 _NO_END = tuple(".,;:!…-–—\"”’'|>/")
 
@@ -63,6 +65,8 @@ def mark_headings(parts: list[_Part]) -> list[list[str]]:
 
 def _title(parts: list[_Part], short: list[bool], prose: int) -> int | None:
     above = [at for at in range(prose) if short[at]]
+    above = [at for at in above if not _ISSUE.search(parts[at][1][0])] or above
+    above.sort(key=lambda at: _BOLD.fullmatch(parts[at][1][0]) is None)
     for words in (_TITLE_WORDS, 2, 1):
         for at in above:
             if len(parts[at][1][0].split()) >= words:
