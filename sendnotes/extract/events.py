@@ -18,7 +18,8 @@ _STRONG_HEADS = (
     "|gathering|round ?table|hearing|congress|briefing|workshop|roadshow|hustings|colloquium"
     "|celebration event|awards ceremony|annual (?:general )?meeting|parliamentary reception"
     f"|masterclass|{'|'.join(f'{which} meeting' for which in _MEETINGS)}|expo"
-    "|get-together|fringe meeting|fringe event|fringe|dinner"
+    "|get-together|fringe meeting|fringe event|fringe|dinner|(?:listening|engagement|consultation"
+    "|launch|regional|national|networking|information) event"
     "|evidence session|question time|prime minister['’]s questions|pmqs|education questions"
     "|first minister['’]s questions|ministers['’] questions|prize-?giving|exhibition|annual"
     " assembly|away ?day|open day"
@@ -33,7 +34,7 @@ _HEAD = re.compile(
     rf"\b(?:{by_first_letter(f'{_STRONG_HEADS}|{_WEAK_HEADS}')})(?![\w-])(?!['’]s?\s+\w)"
     r"(?!\s+(?:class(?:es)?|teachers?|pupils?|children|age|year|cent(?:re|er)|suite|room|hall"
     r"|theatre"
-    r"|venue|season|call|pack|page|programme"
+    r"|venue|season|call|pack|page|programme|houses?"
     r"|organisers?|papers?)\b)"
 )
 _WORD_BEFORE = re.compile(r"([\w’'&/.+-]+)[ \u00a0]$")
@@ -88,6 +89,10 @@ _GIVEN = re.compile(
     r"(?: (?:(?:and|of|for) (?:the )?)?[A-Z][\w’'&-]*){0,7}"
 )
 """By whom an occasion without a name is given."""
+_ENTITLED = re.compile(
+    r",? [“‘\"']?[A-Z][^.,;\n“”\"]{3,70}?[”’\"']?(?=,? (?:was held|were held|took place|takes place) )"
+)
+"""The title of an occasion behind its kind: “the regional conference Two Years On took place”."""
 _SHORT_FORM = re.compile(r"[ \u00a0]\([A-Z][A-Za-z&]{1,9}\)")
 _SHORT_BEFORE = re.compile(r"(?<=[\w’'])([ ])\([A-Z][A-Za-z&]{1,9}\)[ ]\Z")
 _NUMBERED = re.compile(
@@ -116,6 +121,8 @@ class Event:
     weight: int
 
 
+_NOT_DONE = re.compile(r"n[’']t \Z")
+"""What makes any of the words for an occasion a verb: “Don't show us”."""
 _HEARS = re.compile(r"\b(?:is|was|were|are|been|be) \Z")
 """What makes “hearing” a verb."""
 _THEY = re.compile(r"\b(?:MPs|peers|members|councillors|they|we|to) \Z")
@@ -132,6 +139,8 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
             continue
         if events and head.start() + offset < events[-1].end:
             continue
+        if _NOT_DONE.search(text, max(0, head.start() - 8), head.start()):
+            continue
         if head[0] == "debate" and _THEY.search(text, max(0, head.start() - 12), head.start()):
             continue
         if head[0] == "hearing" and _HEARS.search(text, max(0, head.start() - 6), head.start()):
@@ -140,6 +149,8 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
         end = _tail(text, head.end())
         if head[0] == "debate" and text.startswith((" for ", " into "), head.end()):
             end = head.end()  # who asked for it is no part of its name
+        if entitled := _ENTITLED.match(text, end):
+            end = entitled.end()
         if given := _GIVEN.match(text, end) if text[start:end].islower() else None:
             end = given.end()
         if not _STRONG.fullmatch(head[0]) and _PART_OF.match(low[head.end() : end]):

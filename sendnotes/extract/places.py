@@ -65,7 +65,7 @@ _VENUE = re.compile(
 WIDE = frozenset(
     "england britain uk scotland europe kingdom parliament government whitehall year years"
     " reception "
-    "welsh irish gaelic bsl makaton assembly "
+    "welsh irish gaelic bsl makaton urdu punjabi bengali somali arabic romanian assembly "
     "send sen ehc nhs control september october november december january february march april may "
     "june july august autumn spring summer winter christmas easter monday tuesday wednesday"
     " thursday "

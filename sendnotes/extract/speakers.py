@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.report_end import reports_end
-from sendnotes.extract.scenes import TO_COME, block_at, sentence_around, within
+from sendnotes.extract.scenes import TO_COME, block_around, block_at, sentence_around, within
 from sendnotes.extract.speaking_signs import Sign
 
 if TYPE_CHECKING:
@@ -62,7 +62,10 @@ _SPEECH_WORD = re.compile(
 _BACK = 2
 _SITTING = re.compile(r"\b(?:debat(?:e|ed|ing)|hearing|Committee|evidence|panel)\b")
 """Where several people speak in turn; elsewhere a list of somebody else's is a reaction."""
-_OTHER_DAY = re.compile(rf"{TO_COME.pattern}|^In (?:19|20)\d\d\b|\byears ago\b", re.IGNORECASE)
+_OTHER_DAY = re.compile(
+    rf"(?!will (?:not |all |already )*(?:need|know|remember|recall|have)\b){TO_COME.pattern}|^In (?:19|20)\d\d\b|\byears ago\b",
+    re.IGNORECASE,
+)
 _ORGANISED = re.compile(r"\b(?:organised|chaired|hosted|led|run|arranged|sponsored) by\b[^.;]*\Z")
 _FRAMES = re.compile(
     r"[^.;]{0,80}?\b(?:(?:opened|closed|ended|kicked off|began|wrapped up|summed up|rounded off)"
@@ -74,9 +77,9 @@ _FRAMES = re.compile(
 _SEVERAL = 3
 _SURE = 3
 """The weight of a sign that tells of a speech by itself."""
-_NAMED, _TOLD, _REACH, _NEAR, _ENOUGH, _OCCASIONS = 4, 3, 2500, 300, 4, 60
-"""How strong an occasion, how often being told of counts, how far behind it, the sum, and how
-many occasions are looked at."""
+_NAMED, _TOLD, _LISTED, _REACH, _NEAR, _ENOUGH, _OCCASIONS = 4, 3, 2, 2500, 300, 4, 60
+"""How strong an occasion, how often being told of counts, how much a list, how far behind it, the
+sum, and how many occasions are looked at."""
 
 
 def count_booking(body: str) -> int:
@@ -213,13 +216,14 @@ def _likeliest(scene: Scene, candidates: _Candidates, signs: Signs) -> list[Sign
 def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
     """Return who is told of most around an occasion that the post was at, if anybody is.
 
-    Being named with the occasion counts most; then what somebody is told to have said, and an
-    office. No single one of these makes a speech.
+    Being named with the occasion counts most; then what somebody is told to have said, having a
+    list of points, and an office. No single one of these makes a speech.
     """
     if _comments(signs):
         return None
     best: tuple[int, Sign] | None = None
     tellings = sorted((*signs.tellings, *signs.signs), key=lambda sign: sign.start)
+    lists = {sign.person.name for sign in signs.lists if sign.person}
     for at, enough in islice(_occasions(scene), _OCCASIONS):
         start, end = sentence_around(scene, at)
         if _OTHER_DAY.search(scene.body[start:end]):
@@ -227,11 +231,12 @@ def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
         told = Counter(
             sign.person.name for sign in within(tellings, start, start + _REACH) if sign.person
         )
-        for mention, person in cast.mentions_in(start, end + _REACH):
+        for mention, person in cast.mentions_in(block_around(scene, at).start, end + _REACH):
             if person.name in signs.chairing or _ORGANISED.search(scene.body, start, mention.start):
                 continue
-            near = 3 if mention.start < end else int(mention.start < end + _NEAR)
-            score = near + bool(person.role) + min(told[person.name], _TOLD)
+            near = 3 if start <= mention.start < end else int(mention.start < end + _NEAR)
+            listed = _LISTED if person.name in lists else 0
+            score = near + bool(person.role) + min(told[person.name], _TOLD) + listed
             if score >= enough and (best is None or score > best[0]):
                 first, last = sentence_around(scene, mention.start)
                 block = block_at(scene, mention.start)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.genders import OF_PRONOUNS, gender_of
+from sendnotes.extract.intro_words import announced_count, ends_with_points, leads_on
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.speaking_patterns import (
@@ -102,7 +103,8 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
             told = list(read_telling(sentence))
             tellings += told
             following = blocks[index + 1].kind if index + 1 < len(blocks) else None
-            if end >= block.end and following is BlockKind.ITEM and _runs_on(block.text):
+            listed = following is BlockKind.ITEM and block.kind is not BlockKind.ITEM
+            if end >= block.end and listed and _runs_on(block.text):
                 lists += told or _of_last(sentence)
             if named:
                 recent += [topic] if (topic := _topic(sentence)) else []
@@ -135,8 +137,13 @@ def _of_the_speech_itself(sentence: Sentence, signs: Sequence[Sign]) -> list[Sig
 
 
 def _runs_on(text: str) -> bool:
-    """Tell whether a sentence goes on in the list below it: “They want:”, “It has to contain”."""
-    return text.endswith((":", ",", "–", "—", "…")) or text[-1:].isalpha()
+    """Tell whether a sentence goes on in the list below it: “They want:”, “It has to contain”.
+
+    Or whether it says so: “She asked for these things.”
+    """
+    if text.endswith((":", ",", "–", "—", "…")) or text[-1:].isalpha():
+        return True
+    return leads_on(text) or ends_with_points(text) or announced_count(text) is not None
 
 
 def _of_last(sentence: Sentence) -> list[Sign]:

@@ -72,6 +72,13 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    (
+        3,
+        re.compile(
+            r"^(?:Then|Next|Finally|Lastly|Last(?: of all)?|After (?:that|him|her|lunch|tea|coffee"
+            r"|the break)),? (?:we|members|delegates) heard (?:from\s+)?(?:[\w’'-]+,?\s+){0,5}?$"
+        ),
+    ),
     (2, re.compile(r"\b(?:hear|heard|hearing)\s+(?:from\s+)?(?:[\w’'-]+,?\s+){0,8}?$")),
     (2, re.compile(r"\b(?:we|I) (?:got|had|listened to|enjoyed)\s+(?:[\w’'-]+,?\s+){0,4}?$")),
     (2, re.compile(r"\bintroduc(?:ed|ing)\s+(?:[\w’'-]+\s+){0,4}?,?\s?$")),
