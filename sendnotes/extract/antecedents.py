@@ -59,6 +59,10 @@ def _near(known: Sequence[tuple[Mention, Person]], at: int) -> Sequence[tuple[Me
     return known[index : index + 1]
 
 
+_THEIR_KIN = re.compile(r"(?:his|her) (?:own |late |\w+-old )?\w+\Z")
+"""Who is told of for somebody's sake: “her own mum” leaves her the one that “she” means."""
+
+
 class Antecedents:
     """Looks people up by position; quoted words are passed over, they name other people."""
 
@@ -144,6 +148,8 @@ class Antecedents:
             opening = self.body[start : min(end, start + 50)].lower()
             unnamed = None if named else UNNAMED.search(opening)
             if unnamed and _GENDERS.get(unnamed[0].split()[-1], wanted) != wanted:
+                unnamed = None
+            if unnamed and _THEIR_KIN.match(unnamed[0]):
                 unnamed = None
             if unnamed and unnamed.start() < 20 and not self.in_quote(start + unnamed.start()):
                 return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.names import load_name_words
 from sendnotes.extract.quotations import Cue, is_quotation
 from sendnotes.extract.quotes import is_exact
 from sendnotes.extract.sentences import split_sentences
@@ -52,6 +53,11 @@ _SAID_BEFORE = re.compile(
     r"|told (?:us|them|me|\w+s))\.\s*\Z",
     re.IGNORECASE,
 )
+_ANSWERED = re.compile(
+    r"\b(?:answered|replied|responded|spoke|agreed|disagreed|objected|had (?:a|an|one|this) (?:\w+ )?"
+    r"(?:answer|reply|warning|message|question|word))\b[^.!?]{0,40}\.\s*\Z"
+)
+"""A sentence before the marks that tells whose turn it is: “X answered for the forums. “We ...”."""
 _BY = re.compile(r"\b(?:according to|in the words of|to quote)\s", re.IGNORECASE)
 _IT_SAYS = re.compile(r"it (?:says|said|reads|read|goes|went|ran|runs|began|begins)\b")
 _AS_PUT = re.compile(r"as (?=[^.,]{2,60} (?:put|puts|said|says|called|calls|described)\b)")
@@ -142,6 +148,9 @@ class Attributor:
         if spans := split_sentences(self.body[begin:mark], begin):
             begin = spans[-1][0]
         lead = self.body[begin:mark]
+        if answered := _ANSWERED.search(lead):
+            speaker = self._subject(begin, begin + answered.start())
+            return Attribution(Cue.NEAR, speaker, True) if speaker else _NOTHING
         if tail := _SAID_BEFORE.search(lead):
             speaker = self._resolve(begin + tail.start(1), tail[1])
             return Attribution(Cue.NEAR, speaker, speaker is not None)
@@ -160,7 +169,7 @@ class Attributor:
             person = names.pop() if len(names) == 1 else None
         person = self._pronoun(begin, verb_at, person) or person
         cue = Cue.SAID if direct else Cue.NEAR if person or verbs else Cue.NONE
-        settled = person is not None
+        settled = person is not None or (not verbs and _is_first_name(lead))
         if person is None and verbs:
             # "The charity said: ..." and "One mother told us: ..." leave the speaker unnamed.
             head = self.body[begin : begin + verbs[-1].start()].strip(" ,")
@@ -362,6 +371,12 @@ class _Last:
 def _around(voices: Sequence[Voice], position: int) -> str | None:
     at = bisect_right(voices, position, key=lambda voice: voice.start) - 1
     return voices[at].speaker if at >= 0 and position < voices[at].end else None
+
+
+def _is_first_name(lead: str) -> bool:
+    """Tell whether somebody without a surname leads up to the marks: “Phil was less sure: ”."""
+    first = lead.split(None, 1)[0].lower() if lead.strip() else ""
+    return lead.rstrip().endswith(":") and first in load_name_words().given
 
 
 def _starts_without_subject(head: str) -> bool:
