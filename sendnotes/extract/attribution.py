@@ -54,8 +54,9 @@ _SAID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
-    r"\b(?:answered|replied|responded|spoke|agreed|disagreed|objected|had (?:a|an|one|this) (?:\w+ )?"
-    r"(?:answer|reply|warning|message|question|word))\b[^.!?]{0,40}\.\s*\Z"
+    r"\b(?:answered|replied|responded|spoke|agreed|disagreed|objected"
+    r"|had (?:a|an|one|this) (?:\w+ )?(?:answer|reply|warning|message|question|word))\b"
+    r"[^.!?]{0,40}\.\s*\Z"
 )
 """A sentence before the marks that tells whose turn it is: “X answered for the forums. “We ...”."""
 _BY = re.compile(r"\b(?:according to|in the words of|to quote)\s", re.IGNORECASE)

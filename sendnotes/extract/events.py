@@ -90,7 +90,8 @@ _GIVEN = re.compile(
 )
 """By whom an occasion without a name is given."""
 _ENTITLED = re.compile(
-    r",? [“‘\"']?[A-Z][^.,;\n“”\"]{3,70}?[”’\"']?(?=,? (?:was held|were held|took place|takes place) )"
+    r",? [“‘\"']?[A-Z][^.,;\n“”\"]{3,70}?[”’\"']?"
+    r"(?=,? (?:was held|were held|took place|takes place) )"
 )
 """The title of an occasion behind its kind: “the regional conference Two Years On took place”."""
 _SHORT_FORM = re.compile(r"[ \u00a0]\([A-Z][A-Za-z&]{1,9}\)")

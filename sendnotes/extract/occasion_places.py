@@ -31,9 +31,10 @@ _SAME_HEAD = 200
 _IN_HEAD = re.compile(r"[\s>»/|]*(?:House of )?(Commons|Lords)[\s>»/|]*")
 _HOUSE = re.compile(r"(House of Commons|House of Lords|Scottish Parliament|Senedd)")
 _BESIDE = re.compile(
-    r", (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=\n|\Z|, on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r", (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"(?=\n|\Z|, on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
-"""The town behind an occasion: “Annual Conference, Liverpool”, “the opening of X, Leeds, on ...”."""
+"""The town behind an occasion: “Annual Conference, Liverpool”, “the opening of X, Leeds, on”."""
 _IN_HOUSE = re.compile(r"\bin the (House of Commons|House of Lords|Scottish Parliament|Senedd)\Z")
 _CHAMBER = re.compile(r"(Westminster Hall|House of Commons|House of Lords) debate\b")
 _HEADED = re.compile(

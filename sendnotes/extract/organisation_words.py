@@ -8,10 +8,11 @@ STRONG = frozenset(
     "college school primary ministry agency tribunal inspectorate ombudsman coalition collective "
     "authority academies government parliament assembly congress hospital nursery guild "
     "institution ltd limited plc cic bureau infants juniors forum party campaign corporation "
-    "diocese schools colleges councils sendias sendiass iass pcf icb ccg voice".split()
+    "diocese schools colleges councils sendias sendiass iass pcf icb ccg voice construction".split()
 )
 WEAK = frozenset(
-    "service group board office unit team panel fund club company groups library hub".split()
+    "service group board office unit team panel project fund club company groups library"
+    " hub".split()
 )
 ACRONYM_HEADS = frozenset({"SENDIAS", "SENDIASS", "IASS", "PCF", "ICB", "CCG"})
 LOCAL = frozenset(

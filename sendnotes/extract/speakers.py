@@ -63,7 +63,8 @@ _BACK = 2
 _SITTING = re.compile(r"\b(?:debat(?:e|ed|ing)|hearing|Committee|evidence|panel)\b")
 """Where several people speak in turn; elsewhere a list of somebody else's is a reaction."""
 _OTHER_DAY = re.compile(
-    rf"(?!will (?:not |all |already )*(?:need|know|remember|recall|have)\b){TO_COME.pattern}|^In (?:19|20)\d\d\b|\byears ago\b",
+    rf"(?!will (?:not |all |already )*(?:need|know|remember|recall|have)\b){TO_COME.pattern}"
+    r"|^In (?:19|20)\d\d\b|\byears ago\b",
     re.IGNORECASE,
 )
 _ORGANISED = re.compile(r"\b(?:organised|chaired|hosted|led|run|arranged|sponsored) by\b[^.;]*\Z")

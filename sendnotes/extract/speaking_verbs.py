@@ -153,11 +153,15 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "is on|was on|went on|came on|is up|was up|were on|went up|came up|is at the|was at the|by video|sent a|walked on",
+        (
+            "is on|was on|went on|came on|is up|was up|were on|went up|is at the|was at the"
+            "|by video|sent a|walked on"
+        ),
         re.compile(
             r"\b(?:is|was) (?:now |up |next )?(?:on|at) the (?:platform|stage|rostrum|podium"
             r"|lectern|microphone)\b"
-            r"|\b(?:is|was|were|went) (?:on|up)\b(?=[.,;]| next| now| first| last| second| third)|\b(?:was|came|appeared) on"
+            r"|\b(?:is|was|were|went) (?:on|up)\b(?=[.,;]| next| now| first| last| second| third)"
+            r"|\b(?:was|came|appeared) on"
             r" (?:the |a )?(?:big"
             r" )?screen\b"
             r"|\b(?:spoke|appeared|joined (?:us|them)) by video\b|\bwalked on(?: to the"

@@ -55,7 +55,7 @@ def find_author(
     sign = _author(scene, cast, signs, lines)
     if sign is None:
         return []
-    told = within(scene.dates, sign.start, sign.end) or within(scene.events, sign.start, sign.end)
+    told = any(within(found, sign.start, sign.end) for found in (scene.dates, scene.events))
     # Where the header tells of the day, “I spoke about this yesterday” is of another one.
     if not told and (spoken := _FIRST_PERSON.search(scene.body[:_HEAD])):
         block = block_at(scene, spoken.start())
