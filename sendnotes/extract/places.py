@@ -102,6 +102,8 @@ _HALL = re.compile(
 _HALLS = re.compile(_HALL.pattern.removesuffix("$").removeprefix(r"\b"))
 _BARE = re.compile(rf"(?P<name>{_NAME})")
 _BARE_WEIGHT = 2
+_SHORTEST = 2
+"""What is shorter is a letter of something: “in U.S. offices”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ def _bare_venue(text: str, named: re.Match[str]) -> Place | None:
 def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     prep, name, end = found["prep"].lower(), found["name"], found.end("name")
     name, end = _cut(name, end)
-    if not name:
+    if len(name) < _SHORTEST:
         return None
     if _OCCASION.search(name) or re.match(r" for [A-Z]", text[end : end + 6]):
         return None

@@ -69,7 +69,14 @@ _ASIDE = re.compile(r"[“‘~\[(].*[”’~\])]")
 """A motto, or a remark in brackets."""
 _FEWEST, _LONGEST = 4, 100
 _AFTER_CAPITALS = 2
-_HEAD, _LATER, _LIKELY = 10, 0.4, 0.5
+_HEAD, _LATER, _AGAIN, _LIKELY = 10, 0.4, 1.5, 0.5
+_MOST, _READ = 30, 2500
+"""How many blocks are looked at for prose, and how many characters of it."""
+_EVERYWHERE = frozenset(
+    "send with that this from their they have been about what were will would pupils children needs"
+    " special educational disabilities education school schools".split()
+)
+"""Words that tell nothing of which line a text goes on with."""
 
 
 def find_title(
@@ -98,6 +105,7 @@ def find_title(
 
 def _heading(blocks: Sequence[Block], site: str | None) -> str | None:
     """Return the line of the head that reads most like a title."""
+    prose = _telling(" ".join(b.text for b in blocks[:_MOST] if len(b.text) > _LONGEST)[:_READ])
     best: tuple[float, str] | None = None
     for index, block in enumerate(blocks[:_HEAD]):
         text = _of_line(blocks, index, plain(block.text).strip(" #"))
@@ -107,7 +115,7 @@ def _heading(blocks: Sequence[Block], site: str | None) -> str | None:
             len(text) > _LONGEST + 40 or index == len(blocks) - 1
         ):
             break
-        score = _likeness(block, text, site) - _LATER * index
+        score = _likeness(block, text, site) - _LATER * index + _AGAIN * _told_again(text, prose)
         if score >= _LIKELY and (best is None or score > best[0]):
             best = score, text
     if best:
@@ -115,6 +123,17 @@ def _heading(blocks: Sequence[Block], site: str | None) -> str | None:
     return next(
         (plain(b.text).strip(" #") for b in blocks[:_HEAD] if b.kind is BlockKind.HEADING), None
     )
+
+
+def _telling(text: str) -> frozenset[str]:
+    words = re.findall(r"[a-z]{4,}", text.lower())
+    return frozenset(word[:6] for word in words if word not in _EVERYWHERE)
+
+
+def _told_again(text: str, prose: frozenset[str]) -> float:
+    """Return the share of a line's words that the text below goes on to tell of."""
+    own = _telling(text)
+    return len(own & prose) / len(own) if own else 0.0
 
 
 def _of_line(blocks: Sequence[Block], index: int, text: str) -> str:

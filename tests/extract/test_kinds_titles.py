@@ -75,6 +75,14 @@ def test_a_given_kind_stands() -> None:
             "What the minister told us",
             Origin.READ,
         ),
+        (
+            "Stories from the valley of the Severn\n\nBuses that never come\n\nThe buses of the "
+            "county came up again on Friday. Nobody on the panel could say why they never come on "
+            "the first day of a term, nor who is paid for it.",
+            (),
+            "Buses that never come",
+            Origin.READ,
+        ),
         ("Hello all,\n\nText.", ("Subject: Re: [send-list] The title",), "The title", Origin.READ),
         ("One sentence here. Another.", (), "One sentence here", Origin.INFERRED),
         ("word " * 50, (), "word " * 18 + "word word …", Origin.INFERRED),
