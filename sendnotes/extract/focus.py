@@ -106,7 +106,7 @@ class _Finder:
             elif kind is BlockKind.HEADING:
                 points, end = find_sections(self.context, index)
             elif kind is BlockKind.PARAGRAPH and self.context.speaker_at(index):
-                for group in (self._bold, self._labelled, self._series, self._unmarked):
+                for group in (self._bold, self._series, self._labelled, self._unmarked):
                     points, end = group(index)
                     if end > index:
                         break

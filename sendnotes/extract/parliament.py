@@ -69,6 +69,10 @@ _ANNOUNCED = re.compile(
     r" [^.,;:\n]{5,80}?)"
     r"(?=[.,;:\n]| in | to | yesterday| today| on [A-Z])"
 )
+_READING = re.compile(
+    r"\b(?P<which>[Ss]econd|[Tt]hird) [Rr]eading (?:of|to|for|on) (?P<bill>the [A-Z][\w’'&, -]*? Bill)\b"
+)
+"""The debate of a bill as a whole: “gave a second reading to the Children and Families Bill”."""
 _COMMITTEE = re.compile(
     r"(?P<who>(?:[A-Z][\w’'-]+ (?:and |of )?){1,6}Committee)"
     r" (?:heard|took|questioned|was told|met|was hearing|were hearing|is hearing)\b"
@@ -97,7 +101,7 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
     if not events and (debate := _debate(body)):
         events.append(debate)
         places.append(Place(debate.start, debate.start, debate.text.split(" debate")[0], 6))
-    if "debat" in body or "statement" in body:
+    if any(word in body for word in ("debat", "statement", " reading ")):
         places += [
             Place(hall.start(), hall.end(), hall[0], 4 if hall[0] == "Westminster Hall" else 3)
             for hall in _CHAMBER.finditer(body)
@@ -106,6 +110,9 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
         inquiry = _INQUIRY.search(hearing["rest"])
         named = f"{hearing['who']} hearing{f' {inquiry[0]}' if inquiry else ''}"
         events.append(Event(hearing.start(), hearing.end(), named, 8))
+    for read in _READING.finditer(body) if " Bill" in body else ():
+        named = f"{read['which'].lower()} reading of {read['bill']}"
+        events.append(Event(read.start(), read.end(), named, 9))
     for stated in _STATEMENT.finditer(body) if "statement" in body else ():
         about = f"{stated['kind']} on {stated['topic']}" if stated["topic"] else stated["what"]
         events.append(Event(stated.start(), stated.end(), about, 8))

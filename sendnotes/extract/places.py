@@ -40,7 +40,7 @@ _TOWN_AFTER = re.compile(
 _PEOPLE = re.compile(
     r"\b(?:parents|families|children|pupils|people|teachers|heads|mothers|fathers|mums|dads|mum|dad"
     r"|mother|father|boy|girl|son|daughter|school|schools|nursery|college|unit|constituents|council"
-    r"|councils|SENCOs?|head|teacher|governor|family|grandmother|grandfather|parent|homes?)\s+$"
+    r"|councils|SENCOs?|head|teacher|governor|family|grandmother|grandfather|parent|homes?|class(?:es)?|pupil|child|nurse|therapist|charity)\s+$"
 )
 """Who or what is merely from the place."""
 _MOVED = compile_words(

@@ -143,8 +143,11 @@ def _candidates(scene: Scene, signs: Signs, booking: int) -> _Candidates:
 def _for_sure(candidates: _Candidates, signs: Signs) -> list[Sign]:
     """Return whom a sentence shows speaking, or who has one of several parts of the post."""
     parts = candidates.sections if len(candidates.sections) > 1 else frozenset()
+    lists = {sign.person.name for sign in signs.lists if sign.person} - signs.chairing
     chosen = [
-        sign for name, sign in candidates.best.items() if sign.weight >= _SURE or name in parts
+        sign
+        for name, sign in candidates.best.items()
+        if sign.weight + (name in lists) >= _SURE or name in parts
     ]
     if len(chosen) > 1:
         blocks = {sign.block for sign in chosen}

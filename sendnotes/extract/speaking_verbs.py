@@ -141,11 +141,13 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "took|taking|takes|got|stood|rose|feet|on stage|speaks",
+        "took|taking|takes|got|stood|rose|feet|on stage|speaks|had the|held the|given the",
         re.compile(
             r"\bon\s+stage\b|\bspeaks\s+(?:at|to)\b|\b(?:took|taking|takes)\s+"
             r"(?:to\s+)?the\s+(?:same\s+)?(?:stage|floor|podium"
             r"|platform|lectern|microphone|stand)\b"
+            r"|\b(?:had|held|was given|were given)\s+the\s+(?:stage|floor|podium|platform|lectern"
+            r"|microphone)\b"
             r"|\b(?:got|stood|rose)\s+(?:up\s+)?to\s+(?:talk|speak|address)\b|\b(?:on|got to"
             r"|rose to)\s+(?:her"
             r"|his)\s+feet\b"
@@ -215,11 +217,11 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "debate|responded|replied|answered|spoke",
+        "debate|responded|replied|answered|spoke| reading",
         re.compile(
             r"\b(?:opened|closed|led|began|answered|responded\s+to|replied\s+to|asked\s+for"
             r"|secured|wound\s+up)\s+(?:the|this|a)\s+"
-            r"(?:[\w’-]+\s+){0,3}?debate\b|\b(?:responded|replied|answered|spoke)\s+(?:for"
+            r"(?:[\w’-]+\s+){0,3}?(?:debate|(?:second|third)\s+reading)\b|\b(?:responded|replied|answered|spoke)\s+(?:for"
             r"|on\s+behalf\s+of)\s+the\s+(?:[Gg]overnment|[Oo]pposition|Treasury"
             r"|Department)\b"
         ),

@@ -28,7 +28,8 @@ _SPEECH_ON = re.compile(
     r"(?=[.,;:\n]| at | in | to | on [A-Z]| and )"
 )
 _STATEMENTS = re.compile(
-    r"(?:.*[>»/|]\s*)?(?:parliamentary |ministerial )?written statements?\s*", re.IGNORECASE
+    r"(?:.*[>»/|]\s*)?(?:parliamentary |ministerial )?written statements?\s*(?:[>»/|].*)?",
+    re.IGNORECASE,
 )
 _INTERVIEWED = re.compile(
     r"\binterviewed (?:live )?(?:on|for) (?P<what>[^.,;:\n]{4,70}?)"
