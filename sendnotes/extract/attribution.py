@@ -53,6 +53,11 @@ _SAID_BEFORE = re.compile(
     r"|told (?:us|them|me|\w+s))\.\s*\Z",
     re.IGNORECASE,
 )
+_SAID_WITHIN = re.compile(
+    r", (he|she)\s(?:said|says|added|adds|explained|stressed|admitted|argued|insisted|warned"
+    r"|pointed out|went on|told (?:us|them|me|\w+s)),[^“”\"]*[.!?]\s*\Z"
+)
+"""The same inside the sentence before: “None of that, she stressed, was ... . “A right ...”."""
 _ANSWERED = re.compile(
     r"\b(?:answered|replied|responded|spoke|agreed|disagreed|objected"
     r"|had (?:a|an|one|this) (?:\w+ )?(?:answer|reply|warning|message|question|word))\b"
@@ -152,7 +157,7 @@ class Attributor:
         if answered := _ANSWERED.search(lead):
             speaker = self._subject(begin, begin + answered.start())
             return Attribution(Cue.NEAR, speaker, True) if speaker else _NOTHING
-        if tail := _SAID_BEFORE.search(lead):
+        if tail := _SAID_BEFORE.search(lead) or _SAID_WITHIN.search(lead):
             speaker = self._resolve(begin + tail.start(1), tail[1])
             return Attribution(Cue.NEAR, speaker, speaker is not None)
         if not lead.strip(" ,;") or _CLOSED.search(lead):

@@ -42,6 +42,10 @@ _OFFICE = re.compile(rf"[Tt]he {_TITLE}")
 _MAJESTY = re.compile(rf"(?:[Tt]he |(?=H(?:er|is) Majesty['’]s )){_TITLE}")
 _ONCE = re.compile(r"\b(?:used to be|was once|had been|has been|became|to become|once) $")
 """What makes an office the past of somebody else: “he used to be the children's minister”."""
+_OF_BODY = re.compile(
+    r" of (?:the )?[A-Z][\w’'&-]*(?: (?:(?:of|and|for|the) )*[A-Z][\w’'&-]*){0,7}"
+)
+"""Of what somebody is the head: “the chief executive of the Confederation of School Trusts”."""
 _GENERIC = frozenset({"the", "of", "for", "and", "new", "state", "hm"})
 _NEAR = 500
 
@@ -111,7 +115,9 @@ def find_epithets(
                 roles.append((chosen, Role(title, found.start(1), end)))
             continue
         if (coming := _introduced(body, end, named[after : after + 1])) and "inister" not in title:
-            roles.append((coming, Role(title, found.start(1), end)))
+            whose = _OF_BODY.match(body, end)
+            end = whose.end() if whose else end
+            roles.append((coming, Role(body[found.start(1) : end], found.start(1), end)))
             continue
         last = next(
             (one for s, _, one in reversed(named[max(0, after - 6) : after]) if start - s < _NEAR),

@@ -27,6 +27,7 @@ _QUOTED = re.compile(r"“[^“”]{20,}[.!?]”|\"[^\"]{20,}[.!?]\"")
 _ONCE = re.compile(r"\s*>(?!\s*>)")
 _TWICE = re.compile(r"^(\s*)>>[ \t]+(?=\S)")
 _CAPITAL = re.compile(r"^(\s*)([A-H])\.[ \t]+(?=\S)")
+_LARGE_ROMAN = re.compile(r"^(\s*)(I{1,3}|IV|VI{0,3}|IX|X)\.[ \t]+(?=\S)")
 _ARROW = re.compile(r"[ \t]+(?:>>[ \t]+|>[ \t]{2,})\S")
 """A bullet; what an e-mail quotes stands at the margin."""
 _TABLE = re.compile(r"\s*\|.*\|\s*\Z")
@@ -162,10 +163,13 @@ def _with_arrows(lines: list[str]) -> list[str]:
 
 
 def _with_letters(lines: list[str]) -> list[str]:
-    """Read “A. ” as a marker where “B. ” follows: alone it may be an initial."""
-    if not all(any(line.lstrip().startswith(mark) for line in lines) for mark in ("A. ", "B. ")):
-        return lines
-    return [_CAPITAL.sub(r"\1\2) ", line) for line in lines]
+    """Read “A. ” and “I. ” as markers where “B. ” and “II. ” follow: alone each is an initial."""
+    for first, second, pattern in (("A.", "B.", _CAPITAL), ("I.", "II.", _LARGE_ROMAN)):
+        if all(
+            any(line.split(None, 1)[:1] == [mark] for line in lines) for mark in (first, second)
+        ):
+            lines = [pattern.sub(r"\1\2) ", line) for line in lines]
+    return lines
 
 
 def _heading(level: int, text: str) -> Part:
