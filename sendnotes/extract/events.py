@@ -129,6 +129,7 @@ _HEARS = re.compile(r"\b(?:is|was|were|are|been|be) \Z")
 """What makes “hearing” a verb."""
 _THEY = re.compile(r"\b(?:MPs|peers|members|councillors|they|we|to) \Z")
 """What makes “debate” one."""
+_TREATY = re.compile(r"(?i:convention) on the [Rr]ights\b")
 _PART_OF = re.compile(rf"\s+of (?:the |our |its |their )?.*?\b(?:{_STRONG_HEADS})\b")
 
 
@@ -140,6 +141,8 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
         if head.start() and text[head.start() - 1] == "-":
             continue
         if events and head.start() + offset < events[-1].end:
+            continue
+        if _TREATY.match(text, head.start()):
             continue
         if _NOT_DONE.search(text, max(0, head.start() - 8), head.start()):
             continue

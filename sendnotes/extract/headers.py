@@ -20,7 +20,7 @@ _LABELS = {
     "held": r"when|date and time|date of (?:the )?(?:meeting|event|conference)",
     "speaker": r"delivered by|speaker|statement (?:made )?by|speech by|given by|speech given by",
     "place": r"location|venue|place|where",
-    "event": r"event|occasion|delivered at|delivered to|audience",
+    "event": r"event|occasion|what|delivered at|delivered to|audience",
     "role": r"role|position|job title|title of speaker",
     "published": r"for (?:immediate )?release|(?:strictly )?embargo(?:ed)?(?: until| to)?"
     r"|(?:first )?published(?: on)?|posted(?: on)?"

@@ -80,7 +80,10 @@ def closing(marks: Sequence[Mark], at: int) -> tuple[int | None, bool]:
 def _read(body: str, first: int, last: int, sign: re.Match[str]) -> Mark | None:
     start, end = sign.start(), sign.end()
     before = body[start - 1] if start > first else ""
-    after = body[end] if end < last else ""
+    beyond = end
+    while beyond < last and body[beyond] in "*_":  # *"He said so,"* is set in italics
+        beyond += 1
+    after = body[beyond] if beyond < last else ""
     double = sign[0] in _DOUBLE or len(sign[0]) == 2
     opens = (not before or before in _BEFORE_OPENING) and bool(after)
     opens = opens and not after.isspace() and after not in _NEVER_FIRST

@@ -23,7 +23,7 @@ _NAME = (
 _PLACE = re.compile(
     # Every word is spelled out, so that the scan can skip to the letters that they begin with.
     rf"(?P<prep>in|In|at|At|to|To|into|near|Near|outside|Outside|(?<=back )from|(?<=otes )from"
-    r"|(?<=(?:rear|back) )of|(?<=front )of"
+    r"|(?<=(?:rear|back) )of|(?<=stage )of|(?<=front )of"
     rf"|from(?=[ ][A-Z][\w’'-]+, where))"
     rf"[ \u00a0]+(?P<the>(?:the"
     rf"|The)[ \u00a0]+)?(?P<name>(?:(?:central|north|south|east|west)[ ](?=[A-Z]))?{_NAME})"

@@ -33,7 +33,7 @@ _ORDINAL = re.compile(
     r"(?:(?:And )?(?:The |His |Her |Their |My |Our |In the )?"
     r"(first|second|third|fourth|fifth|sixth|seventh)(?:ly)?\b"
     r"(?: (?:was|is|would|will|came|comes|of|on|to|he|she|they"
-    r"|[a-z]+ (?:was|is|would))\b| place,|,|:| [–—-])"
+    r"|[a-z]+ (?:(?:I|he|she|we|they) \w+ )?(?:was|is|would))\b| place,|,|:| [–—-])"
     rf"|({NUMBER})(?:,|:|\.(?= [A-Z]))"
     r"|(?:next|then|finally|last)(?:ly)?(?:,|:| came\b| there (?:was|were)\b)"
     r"|(?:And )?(?:last of all\b|(?:finally|last|lastly),))",

@@ -98,7 +98,7 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:first (?:to speak|up)|next(?: up)?|then|last(?: of all| to speak)?|second"
             r"|finally)"
-            r"\s+(?:(?:it )?was|came)\s+(?:[\w’'-]+,?\s+){0,5}?$"
+            r"(?:\s+(?:(?:it )?was|came)|:)\s+(?:[\w’'-]+,?\s+){0,5}?$"
             r"|\bthe turn of\s+(?:[\w’'-]+\s+){0,4}?$"
             r"|\b(?:[Nn]ext to|[Bb]eside|[Aa]longside|[Oo]pposite) (?:him|her) (?:was|sat)\s+"
             r"(?:[\w’'-]+\s+){0,3}?$"
@@ -207,6 +207,7 @@ OWNED_BY_OFFICE = re.compile(
 """Whose speech it is, by office alone: “Education Secretary's speech at”."""
 ADDRESS_BY = re.compile(
     r"\b(?:address|speech|talk|presentation|keynote|remarks) (?:by|from) (?:the )?\w"
+    r"|^\W*(?:talk|speech|keynote|session|address|lecture|speaker)(?: (?:one|two|three|\d))\W*$"
     r"|^\W*(?:\d{1,2}[.)]?\s+)?(?:guest|main|keynote|visiting|invited) speaker\W*$",
     re.IGNORECASE,
 )
