@@ -61,7 +61,8 @@ _BROKEN_OFF = compile_words(
     r"|want(?:s|ed)?|like|see|expect|(?:ask|call)(?:s|ed)?(?: for)?)\Z"
 )
 _FOLLOWS = re.compile(
-    r"\bhere (?:they|it) (?:is|are)\.?\s*\Z|\bhere(?:['’]s| is| are) (?:what|how|some|a|his|her|my|our|the (?:\w+ )?(?:gist|list|points"
+    r"\bhere (?:they|it) (?:is|are)\.?\s*\Z"
+    r"|\bhere(?:['’]s| is| are) (?:what|how|some|a|his|her|my|our|the (?:\w+ )?(?:gist|list|points"
     r"|speech|summary|highlights|headlines|things|parts))\b[^.]{0,90}\.?\s*\Z"
     r"|\bwhat (?:(?:would|will) (?:come|happen|change)"
     r"|(?:comes?|happens)) (?:next|now)\.?\s*\Z|\b(?:these (?:things|points|are|were)|as"

@@ -43,7 +43,8 @@ _NAMED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.STATEMENT,
         compile_words(
-            r"\b(?:written (?:ministerial )?statements?\b(?! of action)|oral statement|statement made on"
+            r"\b(?:written (?:ministerial )?statements?\b(?! of action)|oral statement"
+            r"|statement made on"
             r"|statement to (?:the )?(?:house|parliament)"
             r"|parliamentary statement|statement (?:given|made|delivered) (?:by|to))\b"
         ),

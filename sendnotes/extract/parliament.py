@@ -70,7 +70,8 @@ _ANNOUNCED = re.compile(
     r"(?=[.,;:\n]| in | to | yesterday| today| on [A-Z])"
 )
 _READING = re.compile(
-    r"\b(?P<which>[Ss]econd|[Tt]hird) [Rr]eading (?:of|to|for|on) (?P<bill>the [A-Z][\w’'&, -]*? Bill)\b"
+    r"\b(?P<which>[Ss]econd|[Tt]hird) [Rr]eading (?:of|to|for|on) "
+    r"(?P<bill>the [A-Z][\w’'&, -]*? Bill)\b"
 )
 """The debate of a bill as a whole: “gave a second reading to the Children and Families Bill”."""
 _COMMITTEE = re.compile(
@@ -112,7 +113,7 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
         events.append(Event(hearing.start(), hearing.end(), named, 8))
     for read in _READING.finditer(body) if " Bill" in body else ():
         named = f"{read['which'].lower()} reading of {read['bill']}"
-        events.append(Event(read.start(), read.end(), named, 9))
+        events.append(Event(read.start(), read.end(), named, 8))
     for stated in _STATEMENT.finditer(body) if "statement" in body else ():
         about = f"{stated['kind']} on {stated['topic']}" if stated["topic"] else stated["what"]
         events.append(Event(stated.start(), stated.end(), about, 8))

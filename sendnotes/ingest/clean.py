@@ -11,6 +11,7 @@ from sendnotes.ingest.edges import fenced_lines, strip_furniture
 from sendnotes.ingest.headings import mark_headings
 from sendnotes.ingest.lists import Item, read_marker, render, starts_anew
 from sendnotes.ingest.paragraphs import join_lines, unmarked_items
+from sendnotes.ingest.set_in import with_set_in_quotes
 from sendnotes.model import CleanText, Removed
 
 _PASSES = 5
@@ -97,6 +98,7 @@ def _split(lines: list[str]) -> list[Part]:
     code = fenced_lines(lines)
     shown = with_counted_items(_with_letters(_with_arrows(lines)))
     lines = [lines[at] if at in code else line for at, line in enumerate(shown)]
+    lines = with_set_in_quotes(lines, code)
     for number, line in enumerate(lines):
         begun = line.lstrip()[:1].isalnum()  # as most lines are: with no sign
         if number in code:

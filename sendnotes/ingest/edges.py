@@ -21,6 +21,7 @@ _MASTHEAD_LINES = 6
 _MASTHEAD_LENGTH = 80
 _EMAIL_LINES = 30
 _LETTERED = 12
+_WORDS_OF_LINE = 4
 _LABEL = re.compile(r"\s*(?:present|apologies|in attendance|minutes of)\b", re.IGNORECASE)
 _DRAWN = "~" * 8
 """A line of so many is drawn across the page, and opens no code."""
@@ -34,6 +35,7 @@ def strip_furniture(lines: list[str], first_line: int) -> tuple[list[str], list[
     ]
     filled = [at for at, line in enumerate(lines) if line.strip() and at not in code]
     _third_items(lines, reasons, filled)
+    _wrapped_ends(lines, reasons, filled)
     prose = [at for at in filled if reasons[at] is None and is_sentence(lines[at])]
     start = prose[0] if prose else (filled[-1] if filled else 0)
     _email_header(lines, reasons, filled)
@@ -74,6 +76,17 @@ def _third_items(lines: list[str], reasons: list[str | None], filled: list[int])
     marks = [lines[at].lstrip()[:3].lower() for at in filled]
     for number, at in enumerate(filled):
         if marks[number] == "(c)" and "(b)" in marks[max(0, number - _LETTERED) : number]:
+            reasons[at] = None
+
+
+def _wrapped_ends(lines: list[str], reasons: list[str | None], filled: list[int]) -> None:
+    """Keep the last word of a sentence that was wrapped, though a menu has it too: ... / home."""
+    for at in filled:
+        if not reasons[at] or not lines[at].lstrip()[:1].islower() or not at:
+            continue
+        before = lines[at - 1].strip()
+        goes_on = len(before.split()) >= _WORDS_OF_LINE and before[-1:].isalnum()
+        if goes_on and not reasons[at - 1]:
             reasons[at] = None
 
 

@@ -76,9 +76,11 @@ def test_a_given_kind_stands() -> None:
             Origin.READ,
         ),
         (
-            "Stories from the valley of the Severn\n\nBuses that never come\n\nThe buses of the "
-            "county came up again on Friday. Nobody on the panel could say why they never come on "
-            "the first day of a term, nor who is paid for it.",
+            (
+                "Stories from the valley of the Severn\n\nBuses that never come\n\nThe buses of the"
+                " county came up again on Friday. Nobody on the panel could say why they never come"
+                " on the first day of a term, nor who is paid for it."
+            ),
             (),
             "Buses that never come",
             Origin.READ,

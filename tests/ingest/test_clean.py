@@ -235,6 +235,11 @@ LINES = st.sampled_from(
         "# Title",
         "## Part",
         "word",
+        "     I set this in from the margin, and we did so for all of our ten words.",
+        " 1  first of a bare count",
+        "2  Second of a bare count",
+        "I. Roman",
+        "II. Roman",
         "SOME CAPITALS HERE",
         "From: a",
         "To: b",
@@ -324,11 +329,41 @@ def test_any_sign_before_a_line_marks_an_item(mark: str) -> None:
     assert body == "She wants:\n\n- more places\n- fewer forms"
 
 
-@pytest.mark.parametrize("marks", ["[1] [2]", "#1 #2", "1: 2:", "1 - 2 -", "#1. #2."])
+@pytest.mark.parametrize(
+    "marks", ["[1] [2]", "#1 #2", "1: 2:", "1 - 2 -", "#1. #2.", "1/ 2/", "1_ 2_"]
+)
 def test_any_number_before_a_line_marks_an_item(marks: str) -> None:
     one, two = marks.replace(" -", "_-").split()
     text = f"She wants:\n\n{one} More places\n\n{two} Fewer forms\n".replace("_", " ")
     assert clean(text).body == "She wants:\n\n1. More places\n2. Fewer forms"
+
+
+def test_bare_numbers_count_items_only_from_one_on() -> None:
+    head = "There was a good deal more to her speech than the list:"
+    listed = f"{head}\n\n 1   Places near to\n     home\n 2   Plans on time\n"
+    assert clean(listed).body == f"{head}\n\n1. Places near to home\n2. Plans on time"
+    address = "Come to us:\n\n12 High Street\n14 High Street"
+    assert clean(address).body == address
+
+
+def test_large_roman_numbers_mark_items_where_a_second_one_does() -> None:
+    assert clean("She asks for:\n\nI.   Fines\nII.  Help\n").body == (
+        "She asks for:\n\n- I) Fines\n- II) Help"
+    )
+    assert clean("I. Newton was here.\n").body == "I. Newton was here."
+
+
+def test_somebodys_own_words_set_in_from_the_margin_are_a_quotation() -> None:
+    text = (
+        "The hall was full that day and nobody left before she had come to her end.\n\n"
+        "    I came here with five questions and now I have got\n"
+        "    some ninety of them to take home.\n\n"
+        "    It is open from nine to five on each day of the week but Sunday.\n\n"
+        "That was all there was to hear of it, and then we all went to have some tea.\n"
+    )
+    body = clean(text).body
+    assert "> I came here with five questions and now I have got some ninety of them" in body
+    assert "> It is open" not in body
 
 
 @pytest.mark.parametrize("word", ["Rung {} -", "Test {}:", "PLEDGE {} –", "Ask no. {}."])
