@@ -342,7 +342,7 @@ def test_bare_numbers_count_items_only_from_one_on() -> None:
     head = "There was a good deal more to her speech than the list:"
     listed = f"{head}\n\n 1   Places near to\n     home\n 2   Plans on time\n"
     assert clean(listed).body == f"{head}\n\n1. Places near to home\n2. Plans on time"
-    address = "Come to us:\n\n12 High Street\n14 High Street"
+    address = "Come to us:\n\n12 High Street, which is in Leeds.\n\n14 High Street"
     assert clean(address).body == address
 
 
