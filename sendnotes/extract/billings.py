@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _BACK = 40
 _LONGEST = 120
 _WHERE_AND_WHEN = re.compile(
-    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|By|Posted|Published|Written|From)\b)"
     r"(?P<place>[A-Z][\w’'&. -]*(?:, [A-Z][\w’'&. -]*){0,3}), "
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+"
     r"(?: \d{4})?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthcalendar
 from dataclasses import replace
 
 from sendnotes.extract.alternatives import by_first_letter, compile_words
@@ -44,6 +45,10 @@ _MONTH_FIRST = re.compile(
     rf"({_MONTH})\b\.?(?:\s+(?:the\s+)?(\d{{1,2}}){_ORDINAL}(?![\d:.]\d|\w|\s?[%])"
     rf"(?:\s*(?:-|–|to|and)\s*\d{{1,2}}{_ORDINAL}\b(?!:))?(?:,?\s+({_YEAR})(?!\d))?"
     rf"|,?\s+({_YEAR})(?![\d-]))?"
+)
+_NTH = ("first", "second", "third", "fourth", "last")
+_NTH_WEEKDAY = re.compile(
+    rf"\b({'|'.join(_NTH)})\s+({_WEEKDAY})\b\s+(?:of|in)\s+({_MONTH})\b,?\s+({_YEAR})(?!\d)"
 )
 _NUMERIC = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{2,4}(?![\d/])")
 _WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY}\b\.?")
@@ -104,7 +109,15 @@ def find_dates(text: str, offset: int = 0) -> tuple[DateMention, ...]:
     """Return the dates of `text` in order; `offset` is added to where they stand."""
     taken: list[DateMention] = []
     covered: set[int] = set()
-    for find in (_day_first, _numeric, _month_first, _days_ago, _weekdays, _relatives):
+    for find in (
+        _nth_weekday,
+        _day_first,
+        _numeric,
+        _month_first,
+        _days_ago,
+        _weekdays,
+        _relatives,
+    ):
         for mention in find(text):
             ground = range(mention.start, mention.end)
             if covered.isdisjoint((mention.start, mention.end - 1)):
@@ -130,6 +143,24 @@ def _weekday_before(text: str, start: int) -> tuple[int | None, int]:
     if not found:
         return None, start
     return weekday_number(found[1]), start - (len(found.string) - found.start(1))
+
+
+def _nth_weekday(text: str) -> list[DateMention]:
+    """Read “the second Thursday of November 2011”."""
+    mentions = []
+    for found in _NTH_WEEKDAY.finditer(text):
+        weekday, month, year = weekday_number(found[2]), month_number(found[3]), int(found[4])
+        days = [
+            day
+            for week in monthcalendar(year, month)
+            for number, day in enumerate(week)
+            if day and number == weekday
+        ]
+        day = days[-1 if found[1] == "last" else _NTH.index(found[1])]
+        mentions.append(
+            DateMention(found.start(), found.end(), found[0], day, month, year, weekday)
+        )
+    return mentions
 
 
 def _day_first(text: str) -> list[DateMention]:

@@ -16,7 +16,7 @@ _MEETINGS = (
 _STRONG_HEADS = (
     "conference|summit|lecture|debate|festival|agm|reception|seminar|webinar|symposium|convention"
     "|gathering|round ?table|hearing|congress|briefing|workshop|roadshow|hustings|colloquium"
-    "|celebration event|awards ceremony|annual (?:general )?meeting|parliamentary reception"
+    "|vigil|protest|demonstration|celebration event|awards ceremony|annual (?:general )?meeting|parliamentary reception"
     f"|masterclass|{'|'.join(f'{which} meeting' for which in _MEETINGS)}|expo"
     "|get-together|fringe meeting|fringe event|fringe|dinner|(?:listening|engagement|consultation"
     "|launch|regional|national|networking|information) event"
@@ -71,7 +71,7 @@ _OF = re.compile(
 _TAIL_END = re.compile(
     r",(?! (?:language and communication|health and care)\b)"
     r"|[;:.!?“”\"‘()\[\]\n—|]|\s[–-]\s|['’](?=\s|$)(?<![sS]['’])"
-    r"|\s(?:in (?=(?:the )?[A-Z])|at\b|where\b|when\b|which\b|that\b|who\b|whose\b|was\b"
+    r"|\s(?:in (?=(?:the )?[A-Z])|outside\b|at\b|where\b|when\b|which\b|that\b|who\b|whose\b|was\b"
     r"|were\b|is\b|are\b|has\b|had"
     r"|have\b|will\b|would\b|to\b|by\b|said\b|after\b|before\b|during\b|as\b|but\b|while\b"
     r"|he\b|she\b|they\b|we\b"
@@ -129,6 +129,8 @@ _HEARS = re.compile(r"\b(?:is|was|were|are|been|be) \Z")
 """What makes “hearing” a verb."""
 _THEY = re.compile(r"\b(?:MPs|peers|members|councillors|they|we|to) \Z")
 """What makes “debate” one."""
+_COMMEMORATED = re.compile(r"(?:International|World|National|European) (?:\w+ )*(?:Day|Week)\b")
+"""A day that everybody keeps, and no occasion of its own."""
 _TREATY = re.compile(r"(?i:convention) on the [Rr]ights\b")
 _PART_OF = re.compile(rf"\s+of (?:the |our |its |their )?.*?\b(?:{_STRONG_HEADS})\b")
 
@@ -170,7 +172,7 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
     ]
     events += [
         Event(found.start("name") + offset, found.end() + offset, found["name"], _DATED_WEIGHT)
-        for pattern in (_DATED, _CALLED)
+        for pattern in (_DATED, _CALLED, _OPENED)
         for found in pattern.finditer(text)
         if not any(event.start <= found.start("name") + offset < event.end for event in events)
     ]
@@ -193,6 +195,11 @@ _CALLED = re.compile(
     r"(?: (?:(?:for|of|and|in|with|on) (?:the )?)?[A-Z][\w’'-]*){1,6})(?=[,.;])"
 )
 """An occasion that a sentence gives the name of."""
+_OPENED = re.compile(
+    r"\b(?:at|for|to|attended|performed|marked) (?:the|its|our) (?P<name>opening of [^.,;:\n]{4,60}?)"
+    r"(?=[.,;:\n]| (?:on|by|last|this|yesterday|today|where|with|and)\b| in [A-Z])"
+)
+"""The opening of a building: “came to Whitby for the opening of our dairy”."""
 _OPENING = re.compile(
     r"\b((?:official|grand|formal|royal) opening(?: ceremony)? of (?:[a-z]+ ){0,3}[A-Z][\w’'-]*"
     r"(?: (?:(?:for|of|and|in|at) (?:the )?)?[A-Z][\w’'-]*){0,5})"
@@ -308,6 +315,8 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
         before,
     ):
         weight += 1
+    if _COMMEMORATED.match(printed):
+        weight -= 3
     if not strong and not named and len(words) < 4 and not _KIND_OF_DAY.search(printed):
         return 0
     if (

@@ -137,6 +137,7 @@ def without_employer(role: str) -> str:
 _PARTY = re.compile(r"\s\((?:Con|Lab|Lib ?Dem|LD|Green|Ind|Reform|SNP|DUP|Plaid)[a-z]*\)(?=,)")
 
 
+_AGE = re.compile(r"\s\(\d{1,2}\)(?=,)|,\s(?:aged\s)?\d{1,2}(?=,\s)")
 _CHAIRS = re.compile(
     r"[*_]{0,3}(?:, [^,.;()]{3,70},|, (?:an? |the )?(?:\w+ )?MP|,)?\s(?:who )?(?:also )?"
     r"(chairs|leads|heads|runs) (?P<what>the (?:[A-Z][\w’'-]+"
@@ -148,8 +149,8 @@ _CHAIRS = re.compile(
 
 def role_after(text: str, at: int) -> Role | None:
     """Return the role that follows a name ending at `at`: “, chair of X,” or “(Minister for Y)”."""
-    if party := _PARTY.match(text, at):
-        at = party.end()
+    if aside := _PARTY.match(text, at) or _AGE.match(text, at):
+        at = aside.end()
     window = text[at : at + _WINDOW]
     lead = re.match(
         r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |who (?:is|was) )|,?\s(?=who (?:is|was"

@@ -60,7 +60,9 @@ _SPEECH_WORD = re.compile(
 
 
 _BACK = 2
-_SITTING = re.compile(r"\b(?:debat(?:e|ed|ing)|hearing|Committee|evidence|panel)\b")
+_SITTING = re.compile(
+    r"\b(?:debat(?:e|ed|ing)|[Hh]earing|Committee|[Ee]vidence|[Pp]anel|vigil|rally)\b"
+)
 """Where several people speak in turn; elsewhere a list of somebody else's is a reaction."""
 _OTHER_DAY = re.compile(
     rf"(?!will (?:not |all |already )*(?:need|know|remember|recall|have)\b){TO_COME.pattern}"
@@ -147,7 +149,7 @@ def _for_sure(candidates: _Candidates, signs: Signs) -> list[Sign]:
     chosen = [
         sign
         for name, sign in candidates.best.items()
-        if sign.weight + (name in lists) >= _SURE or name in parts
+        if sign.weight + (name in lists and not sign.section) >= _SURE or name in parts
     ]
     if len(chosen) > 1:
         blocks = {sign.block for sign in chosen}

@@ -245,7 +245,7 @@ OFFICES = tuple(
     " president mayor leader adviser ombudsman headteacher".split()
 )
 PANEL = compile_words(
-    r"\b(?:panel|debate|speakers?|spoke|speech(?:es)?|keynotes?|talks?|platform|in the"
+    r"\b(?:panel|debate|speakers?|spoke|speech(?:es)?(?! (?:and|therap))|keynotes?|talks?|platform|in the"
     r" order|westminster hall|addresses|contributions|minister|summit|conference"
     r"|in the chair|minutes|apologies|webinar|seminar|workshop|hearing|round ?table|festival"
     r"|lecture|fringe)\b",

@@ -35,9 +35,9 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "gave|deliver|made|gives|giving|given|present",
+        "gave|deliver|made|gives|giving|given|present|typed|read",
         compile_words(
-            rf"\b(?:gave|delivered|made|gives|delivering|giving|given|presented)\s+{_FEW}"
+            rf"\b(?:gave|delivered|made|gives|delivering|giving|given|presented|typed|read)\s+{_FEW}"
             rf"(?:{TALK}|(?:annual |ministerial |opening |closing |oral )statement|evidence"
             rf"|statement (?:in|to) (?:the )?(?:House|Commons|Lords|Parliament|MPs|peers|Senedd"
             rf"|Assembly|[Cc]hamber|Holyrood))\b",
@@ -58,7 +58,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         "guest",
         re.compile(
             r"\b(?:was|is)\s+(?:(?:the|our|a|its|their)\s+)?(?:[\w’'-]+\s+){0,2}?guest\b"
-            r"(?=[^.;]{0,40}\b(?:at|of|speaker)\b)"
+            r"(?=[^.;]{0,40}\b(?:at|of|speaker)\b| on (?:the|our|a|his|her)\b)"
         ),
     ),
     (

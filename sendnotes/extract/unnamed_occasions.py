@@ -32,8 +32,9 @@ _STATEMENTS = re.compile(
     re.IGNORECASE,
 )
 _INTERVIEWED = re.compile(
-    r"\binterviewed (?:live )?(?:on|for) (?P<what>[^.,;:\n]{4,70}?)"
-    r"(?=[.,;:\n]| this | last | by | yesterday| today| on [A-Z]| about )"
+    r"\b(?:interviewed (?:live )?(?:on|for)|guest on) (?:the )?(?P<what>[^.,;:\n]{4,70}?)"
+    r"(?=[.,;:\n]| this | last | by | yesterday| today| on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
+    r"| and | about )"
 )
 _STATED = re.compile(r"\b(?:Written|Oral|Parliamentary) (?:Ministerial )?[Ss]tatement\b")
 _LAUNCHED = re.compile(

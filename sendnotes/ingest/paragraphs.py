@@ -99,7 +99,7 @@ def _was_wrapped(lines: list[str]) -> bool:
     if sum(_LABELLED.match(line) is not None for line in lines) > 1:
         return False  # a header: Venue: ..., Contact: ...
     *_, second, widest = sorted(len(line) for line in lines)
-    if len(lines) > _ENOUGH and widest > 1.25 * second:
+    if len(lines) >= _ENOUGH and widest > 1.25 * second:
         widest = second  # one line that an editor has not wrapped
     if widest < _NARROWEST:
         return False
