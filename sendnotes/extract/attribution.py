@@ -60,8 +60,10 @@ _SAID_WITHIN = re.compile(
 """The same inside the sentence before: “None of that, she stressed, was ... . “A right ...”."""
 _ANSWERED = re.compile(
     r"\b(?:answered|replied|responded|spoke|agreed|disagreed|objected"
+    r"|(?:told (?:us|me|\w+s)|said|says|argued|warned|explained|added|thought|felt|insisted"
+    r"|believes?|conceded|admitted|pointed out) that(?=[^.!?“”\"]{3,240}\.\s*\Z)"
     r"|had (?:a|an|one|this) (?:\w+ )?(?:answer|reply|warning|message|question|word))\b"
-    r"[^.!?]{0,40}\.\s*\Z"
+    r"[^.!?]{0,240}\.\s*\Z"
 )
 """A sentence before the marks that tells whose turn it is: “X answered for the forums. “We ...”."""
 _BY = re.compile(r"\b(?:according to|in the words of|to quote)\s", re.IGNORECASE)

@@ -16,7 +16,8 @@ _MEETINGS = (
 _STRONG_HEADS = (
     "conference|summit|lecture|debate|festival|agm|reception|seminar|webinar|symposium|convention"
     "|gathering|round ?table|hearing|congress|briefing|workshop|roadshow|hustings|colloquium"
-    "|vigil|protest|demonstration|celebration event|awards ceremony|annual (?:general )?meeting|parliamentary reception"
+    "|vigil|protest|demonstration|celebration event|awards ceremony|annual (?:general )?meeting"
+    "|parliamentary reception"
     f"|masterclass|{'|'.join(f'{which} meeting' for which in _MEETINGS)}|expo"
     "|get-together|fringe meeting|fringe event|fringe|dinner|(?:listening|engagement|consultation"
     "|launch|regional|national|networking|information) event"
@@ -196,7 +197,8 @@ _CALLED = re.compile(
 )
 """An occasion that a sentence gives the name of."""
 _OPENED = re.compile(
-    r"\b(?:at|for|to|attended|performed|marked) (?:the|its|our) (?P<name>opening of [^.,;:\n]{4,60}?)"
+    r"\b(?:at|for|to|attended|performed|marked) (?:the|its|our) "
+    r"(?P<name>opening of [^.,;:\n]{4,60}?)"
     r"(?=[.,;:\n]| (?:on|by|last|this|yesterday|today|where|with|and)\b| in [A-Z])"
 )
 """The opening of a building: “came to Whitby for the opening of our dairy”."""

@@ -110,6 +110,10 @@ _OF_THE_BODY = re.compile(
 _HOUSES = frozenset({"House", "Commons", "Lords", "Parliament", "Chamber"})
 _FEW, _NAMED = 2, 6
 _BODIES = frozenset("Committee Council Cabinet Board Panel Assembly Executive Forum".split())
+_PLAIN = re.compile(
+    r"(?:Annual|National|Spring|Summer|Autumn|Winter|General|Conference|Summit|Meeting| )+"
+)
+"""A name that any body's occasion may have."""
 _ITS_OWN = re.compile(r"\b(?:its|their) $")
 
 
@@ -124,7 +128,7 @@ def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, i
         event = restore_title(event[0]), event[1], event[2]
     if event and (fuller := _in_full(scene, event[0])):
         return fuller
-    if event is None or not event[0].islower():
+    if event is None or not (event[0].islower() or _PLAIN.fullmatch(event[0])):
         return event
     name, start, end = event
     if not _ITS_OWN.search(scene.body, max(0, start - 8), start):

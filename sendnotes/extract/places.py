@@ -20,10 +20,15 @@ _NAME = (
     r"(?:[ ](?:ground|stadium|campus|headquarters|town hall|community centre|arena|offices"
     r"|racecourse)\b)?"
 )
+_PART_OF = "|".join(
+    f"(?<={part} )"
+    for part in "rear back front stage canteen hall grounds garden foyer steps gym library".split()
+)
+"""The part of a building that something happened in: “in the canteen of X”."""
 _PLACE = re.compile(
     # Every word is spelled out, so that the scan can skip to the letters that they begin with.
     rf"(?P<prep>in|In|at|At|to|To|into|near|Near|outside|Outside|(?<=back )from|(?<=otes )from"
-    r"|(?<=(?:rear|back) )of|(?<=stage )of|(?<=front )of"
+    rf"|(?:{_PART_OF})of|(?<=venue )was"
     rf"|from(?=[ ][A-Z][\w’'-]+, where))"
     rf"[ \u00a0]+(?P<the>(?:the"
     rf"|The)[ \u00a0]+)?(?P<name>(?:(?:central|north|south|east|west)[ ](?=[A-Z]))?{_NAME})"

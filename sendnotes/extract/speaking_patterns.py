@@ -120,7 +120,13 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"\b[Ww]e (?:were|are|have been) joined\b[^.;]{0,40}\bby\s+(?:[\w’'-]+,?\s+){0,5}?$"
         ),
     ),
-    (3, re.compile(r"\b(?:was|were|,)\s*followed\s+by\s+(?:[\w’'-]+,?\s+){0,8}?$")),
+    (
+        3,
+        re.compile(
+            r"\b(?:was|were|,)\s*followed(?: on (?:to )?(?:the )?\w+)?\s+by\s+"
+            r"(?:[\w’'-]+,?\s+){0,8}?$"
+        ),
+    ),
     (
         2,
         re.compile(
@@ -245,7 +251,8 @@ OFFICES = tuple(
     " president mayor leader adviser ombudsman headteacher".split()
 )
 PANEL = compile_words(
-    r"\b(?:panel|debate|speakers?|spoke|speech(?:es)?(?! (?:and|therap))|keynotes?|talks?|platform|in the"
+    r"\b(?:panel|debate|speakers?|spoke|speech(?:es)?(?! (?:and|therap))|keynotes?|talks?"
+    r"|platform|in the"
     r" order|westminster hall|addresses|contributions|minister|summit|conference"
     r"|in the chair|minutes|apologies|webinar|seminar|workshop|hearing|round ?table|festival"
     r"|lecture|fringe)\b",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sendnotes.ingest.characters import normalise
 from sendnotes.ingest.counted import with_counted_items
 from sendnotes.ingest.edges import fenced_lines, strip_furniture
+from sendnotes.ingest.furniture import is_email_header
 from sendnotes.ingest.headings import mark_headings
 from sendnotes.ingest.lists import Item, read_marker, render, starts_anew
 from sendnotes.ingest.paragraphs import join_lines, unmarked_items
@@ -15,6 +16,8 @@ from sendnotes.ingest.set_in import with_set_in_quotes
 from sendnotes.model import CleanText, Removed
 
 _PASSES = 5
+_HEADER, _HEADER_LINES = 6, 2
+"""The first lines, and how many of them are at least of a header where an e-mail begins."""
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
 _RULE = re.compile(r"\s*(?:[-_=*~•─━—–═]\s*){3,}\Z")
 _DECORATED = re.compile(
@@ -64,9 +67,20 @@ def clean(text: str, first_line: int = 1) -> CleanText:
 
 def _clean_once(text: str, first_line: int) -> tuple[str, list[Removed]]:
     lines = _BREAK.sub("\n", _ANCHOR.sub(r"[\2](\1)", normalise(text))).split("\n")
+    lines = _unquoted(lines)
     kept, removed = strip_furniture(lines, first_line)
     parts = mark_headings([(part.kind, part.lines, part.level) for part in _split(kept)])
     return "\n\n".join("\n".join(lines) for lines in parts if lines), removed
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """Return the lines of an e-mail that is quoted from its header on without the signs for it."""
+    filled = [line for line in lines if line.strip()]
+    whole = len(filled) > 2 and all(line.startswith(">") for line in filled)
+    header = sum(is_email_header(line[1:]) for line in filled[:_HEADER]) if whole else 0
+    if header < _HEADER_LINES:
+        return lines
+    return [line.removeprefix(">").removeprefix(" ") for line in lines]
 
 
 def _split(lines: list[str]) -> list[Part]:
