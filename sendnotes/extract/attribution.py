@@ -66,6 +66,8 @@ _ANSWERED = re.compile(
     r"[^.!?]{0,240}\.\s*\Z"
 )
 """A sentence before the marks that tells whose turn it is: “X answered for the forums. “We ...”."""
+_ABOUT = re.compile(r"[^;“”\"]{0,60}?\b([Hh]e|[Ss]he)\b")
+"""The opening of a sentence about somebody."""
 _BY = re.compile(r"\b(?:according to|in the words of|to quote)\s", re.IGNORECASE)
 _IT_SAYS = re.compile(r"it (?:says|said|reads|read|goes|went|ran|runs|began|begins)\b")
 _AS_PUT = re.compile(r"as (?=[^.,]{2,60} (?:put|puts|said|says|called|calls|described)\b)")
@@ -162,8 +164,10 @@ class Attributor:
         if tail := _SAID_BEFORE.search(lead) or _SAID_WITHIN.search(lead):
             speaker = self._resolve(begin + tail.start(1), tail[1])
             return Attribution(Cue.NEAR, speaker, speaker is not None)
-        if not lead.strip(" ,;") or _CLOSED.search(lead):
+        if not lead.strip(" ,;"):
             return _NOTHING
+        if _CLOSED.search(lead):
+            return self._of_last(begin, lead)
         if by := _BY.search(lead):
             named = self.antecedents.between(begin + by.end() - 1, mark)
             if named:
@@ -183,6 +187,12 @@ class Attributor:
             head = self.body[begin : begin + verbs[-1].start()].strip(" ,")
             settled = len(head.split()) > 1 and not _starts_without_subject(head)
         return Attribution(cue, person, settled)
+
+    def _of_last(self, begin: int, lead: str) -> Attribution:
+        """Read whom the sentence before the marks is about: “She would not be put off. “They ...”."""
+        pronoun = _ABOUT.match(lead)
+        speaker = self._resolve(begin + pronoun.start(1), pronoun[1]) if pronoun else None
+        return Attribution(Cue.NONE, speaker)
 
     def _after(self, at: int, quoted: Quoted) -> Attribution:
         """Read what follows the marks up to the end of the sentence or the next quotation."""

@@ -52,6 +52,10 @@ _NTH_WEEKDAY = re.compile(
 )
 _NUMERIC = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{2,4}(?![\d/])")
 _WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY}\b\.?")
+_OF_EACH_WEEK = re.compile(
+    r" (?:job|club|shift|school|lunch|papers?|roast|market|group|league|drop-?in|girl|boy)s?\b"
+)
+"""What makes a weekday one of every week: a Saturday job."""
 _RELATIVE = compile_words(
     r"\b(?:yesterday|Yesterday|today|Today|tomorrow|Tomorrow|tonight|Tonight|last|Last|this|This"
     r"|earlier|Earlier|late|Late|next|Next)\b"
@@ -67,7 +71,7 @@ _LAST_AFTER = re.compile(
 )
 _LAST_ONE = re.compile(r"\s+last\b(?!\s+(?:week|month|year|night))")
 _AGO = re.compile(
-    rf"\b(?:(?P<days>\d|(?i:an?|{NUMBER}))\s+days?\s+ago|(?:a|one)\s+week\s+ago\s+(?P<when>today|yesterday)"
+    rf"\b(?:(?P<days>\d|(?i:an?|{NUMBER}))\s+days?\s+ago|(?:a|one|A|One)\s+week\s+ago\s+(?P<when>today|tonight|yesterday)"
     r"|[Tt]he\s+day\s+before\s+yesterday)\b"
 )
 _MONTH_LEAD = re.compile(
@@ -235,6 +239,8 @@ def _weekdays(text: str) -> list[DateMention]:
     for found in _WEEKDAY_ALONE.finditer(text):
         start, end = found.span()
         if _joined(text, start) or (len(found[0]) < 6 and found[0].rstrip(".") in {"Sat", "Sun"}):
+            continue
+        if _OF_EACH_WEEK.match(text, end):
             continue
         relative = Relative.WEEKDAY
         if lead := _LAST_BEFORE.search(text[max(0, start - 14) : start]):

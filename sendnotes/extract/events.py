@@ -45,7 +45,7 @@ _STOP_WORDS = frozenset(
     " on to by "
     "for from with of about into during after before since until as than then when where while who "
     "which whose but or so if not no is was were are be been being has have had do does did will "
-    "would can could should may might must said says told tells spoke addressed gave opened closed "
+    "would can could should may might must said says told tells tell spoke addressed gave opened closed "
     "attended visited joined held hosted hear heard he she they we you it i us them him last next "
     "under over between within without through all both also just only there here what how why "
     "spring's chaired called ran run led used came went took got made saw set put speaking"
@@ -130,6 +130,8 @@ _HEARS = re.compile(r"\b(?:is|was|were|are|been|be) \Z")
 """What makes “hearing” a verb."""
 _THEY = re.compile(r"\b(?:MPs|peers|members|councillors|they|we|to) \Z")
 """What makes “debate” one."""
+_WAS = re.compile(r"\b(?:it|this|that|day) was (?:also )?(?:the |our )$")
+"""What tells that something took place: “so it was also the SEND Youth Assembly”."""
 _COMMEMORATED = re.compile(r"(?:International|World|National|European) (?:\w+ )*(?:Day|Week)\b")
 """A day that everybody keeps, and no occasion of its own."""
 _TREATY = re.compile(r"(?i:convention) on the [Rr]ights\b")
@@ -173,7 +175,7 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
     ]
     events += [
         Event(found.start("name") + offset, found.end() + offset, found["name"], _DATED_WEIGHT)
-        for pattern in (_DATED, _CALLED, _OPENED)
+        for pattern in (_DATED, _CALLED, _OPENED, _TITLED_IN_MARKS)
         for found in pattern.finditer(text)
         if not any(event.start <= found.start("name") + offset < event.end for event in events)
     ]
@@ -196,6 +198,11 @@ _CALLED = re.compile(
     r"(?: (?:(?:for|of|and|in|with|on) (?:the )?)?[A-Z][\w’'-]*){1,6})(?=[,.;])"
 )
 """An occasion that a sentence gives the name of."""
+_TITLED_IN_MARKS = re.compile(
+    r"\b(?:the|our|a|its) (?P<name>(?:panel|debate|lecture|seminar|webinar|workshop|session|talk|conference"
+    r"|discussion)(?:,)? [“\"‘'](?=[A-Z])[^“”\"\n]{6,90}?[”\"’'])(?!\w)"
+)
+"""An occasion with its title between quotation marks: “on the panel ‘Who holds the hand?’”."""
 _OPENED = re.compile(
     r"\b(?:at|for|to|attended|performed|marked) (?:the|its|our) "
     r"(?P<name>opening of [^.,;:\n]{4,60}?)"
@@ -317,6 +324,8 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
         before,
     ):
         weight += 1
+    if named and _WAS.search(before):
+        weight += 2
     if _COMMEMORATED.match(printed):
         weight -= 3
     if not strong and not named and len(words) < 4 and not _KIND_OF_DAY.search(printed):

@@ -108,7 +108,7 @@ _OF_THE_BODY = re.compile(
 )
 """An occasion of a body that is named elsewhere: “the Union's Annual Conference”."""
 _HOUSES = frozenset({"House", "Commons", "Lords", "Parliament", "Chamber"})
-_FEW, _NAMED = 2, 6
+_FEW, _NAMED, _TOP = 2, 6, 6
 _BODIES = frozenset("Committee Council Cabinet Board Panel Assembly Executive Forum".split())
 _PLAIN = re.compile(
     r"(?:Annual|National|Spring|Summer|Autumn|Winter|General|Conference|Summit|Meeting| )+"
@@ -183,10 +183,12 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
         return house[1], sign.start + house.start(1), sign.start + house.end(1)
     around = list(rings(scene, sign))[1:]
     if top:
-        limit = max(sign.end, scene.blocks[min(4, len(scene.blocks) - 1)].start)
+        limit = max(sign.end, scene.blocks[min(_TOP, len(scene.blocks) - 1)].start)
         around = [(start, end) for start, end in around if start <= sign.start]
         around += [
-            (b.start, b.end) for b in scene.blocks[:6] if b.start <= limit and len(b.text) < 300
+            (b.start, b.end)
+            for b in scene.blocks[: _TOP + 2]
+            if b.start <= limit and len(b.text) < 300
         ]
     if best and best[0] >= 3:
         return best[1].text, best[1].start, best[1].end

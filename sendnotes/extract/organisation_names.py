@@ -89,14 +89,14 @@ def _first_words() -> frozenset[str]:
 def _read(text: str, tokens: list[Token]) -> Iterator[Body]:
     """Take known bodies out of a phrase, and read what lies between by its words."""
     table = load_known_bodies()
-    if len(tokens) == 1 and _bare(tokens[0][2]) not in _first_words():
+    printed = [token[2].replace("’", "'") for token in tokens]
+    if len(tokens) == 1 and _first_words().isdisjoint((_bare(printed[0]), printed[0])):
         return
-    words = [token[2].replace("’", "'") for token in tokens]
-    words[-1] = _bare(words[-1])
+    words = [*printed[:-1], _bare(printed[-1])]
     bare = [_bare(word) for word in words]
     at = since = 0
     while at < len(tokens):
-        match = table.match(words, at) or table.match(bare, at)
+        match = table.match(printed, at) or table.match(words, at) or table.match(bare, at)
         if match is None or _goes_on(bare, at, match[0], match[2]):
             at += 1
             continue

@@ -223,7 +223,9 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
         return None
     if not venue and re.match(r" and [A-Z]", text[end : end + 6]):
         return None
-    if prep == "at" and not venue and found["the"] is None and not _GATHERED.search(before):
+    town = _TOWN_AFTER.match(text, end)
+    alone = prep == "at" and not venue and found["the"] is None and not _GATHERED.search(before)
+    if alone and not (town and text[end] == ","):
         return None
     if prep == "in" and not venue and (found["the"] or _from_there(text, found.start())):
         return None
@@ -231,7 +233,6 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
         return None
     weight = 2
     shown = name
-    town = _TOWN_AFTER.match(text, end)
     at_venue = venue or prep == "at"
     if town and at_venue and town["town"].split()[0].lower() not in WIDE:
         shown, end = f"{name}, {town['town']}", town.end()

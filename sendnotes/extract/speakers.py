@@ -115,12 +115,11 @@ def choose_speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
         return []
     candidates = _candidates(scene, signs, booking)
     chosen = _without_hosts(scene, cast, _for_sure(candidates, signs), signs)
-    if chosen:
-        chosen += _with_lists(scene, chosen, signs)
-    else:
-        chosen = _titled(signs) or _likeliest(scene, candidates, signs)
+    chosen = chosen or _titled(signs) or _likeliest(scene, candidates, signs)
     if not chosen and not booking and (heard := _heard(scene, cast, signs)):
         chosen = [heard]
+    if chosen:
+        chosen += _with_lists(scene, chosen, signs)
     return sorted(chosen, key=lambda sign: sign.start)
 
 

@@ -287,6 +287,11 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        2,
+        " on the| on a| on our",
+        re.compile(r"\b(?:was|were) on (?:the|our|a) (?:\w+ )?panel\b(?! (?:of|that|which|for)\b)"),
+    ),
+    (
         3,
         "present",
         re.compile(
