@@ -107,7 +107,8 @@ def _words(run: str, start: int) -> Iterator[Word]:
             text = _POSSESSIVE.sub("", text)
         text = text.rstrip("-")
         if text:
-            key = text.replace("’", "'").rstrip(".").lower()
+            # Srabani Sen is no SEN.
+            key = text if text == "Sen" else text.replace("’", "'").rstrip(".").lower()
             yield Word(text, begin, begin + len(text), key)
 
 
