@@ -7,6 +7,17 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.attribution_patterns import (
+    ABOUT,
+    ANSWERED,
+    AS_PUT,
+    BY,
+    CLOSED,
+    CREDITED,
+    IT_SAYS,
+    LABEL,
+    SAID_BEFORE,
+)
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.names import load_name_words
 from sendnotes.extract.quotations import Cue, is_quotation
@@ -46,40 +57,6 @@ _NOTHING = Attribution()
 _HEADLINES, _HEADLINE = 4, 120
 _FEW_WORDS = 3
 _SIGNS = "“”„\"«»‘’‚‹›'`)*_"
-_LABEL = re.compile(r"\s*(?:[—–-]{1,2}|\()\s*")
-_CLOSED = re.compile(r"(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?]\s*\Z")
-_SAID_BEFORE = re.compile(
-    r"\b(he|she)\s(?:said|says|added|adds|explained|joked|admitted"
-    r"|told (?:us|them|me|\w+s))\.\s*\Z",
-    re.IGNORECASE,
-)
-_SAID_WITHIN = re.compile(
-    r", (he|she)\s(?:said|says|added|adds|explained|stressed|admitted|argued|insisted|warned"
-    r"|pointed out|went on|told (?:us|them|me|\w+s)),[^“”\"]*[.!?]\s*\Z"
-)
-"""The same inside the sentence before: “None of that, she stressed, was ... . “A right ...”."""
-_ANSWERED = re.compile(
-    r"\b(?:answered|replied|responded|spoke|agreed|disagreed|objected"
-    r"|(?:told (?:us|me|\w+s)|said|says|argued|warned|explained|added|thought|felt|insisted"
-    r"|believes?|conceded|admitted|pointed out) that(?=[^.!?“”\"]{3,240}\.\s*\Z)"
-    r"|had (?:a|an|one|this) (?:\w+ )?(?:answer|reply|warning|message|question|word))\b"
-    r"[^.!?]{0,240}\.\s*\Z"
-)
-"""A sentence before the marks that tells whose turn it is: “X answered for the forums. “We ...”."""
-_ABOUT = re.compile(r"[^;“”\"]{0,60}?\b([Hh]e|[Ss]he)\b")
-"""The opening of a sentence about somebody."""
-_BY = re.compile(r"\b(?:according to|in the words of|to quote)\s", re.IGNORECASE)
-_IT_SAYS = re.compile(r"it (?:says|said|reads|read|goes|went|ran|runs|began|begins)\b")
-_AS_PUT = re.compile(r"as (?=[^.,]{2,60} (?:put|puts|said|says|called|calls|described)\b)")
-
-
-_CREDITED = re.compile(
-    r"[\s,]*(?:(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hus|[Ss]o)"
-    r"(?: (?:was|is|were|are)(?: the words of)?)?"
-    r"|(?:is|was) (?:the |her |his |our )?(?:\w+ )?(?:advice|verdict|view|message|motto|answer|plea"
-    r"|conclusion|summary|question) (?:of|from))(?=[ ])"
-)
-"""Words behind a quotation that lead to whose it was: “That was X”, “is the advice of X”."""
 _NEAR = 90
 
 
@@ -158,17 +135,17 @@ class Attributor:
         if spans := split_sentences(self.body[begin:mark], begin):
             begin = spans[-1][0]
         lead = self.body[begin:mark]
-        if answered := _ANSWERED.search(lead):
+        if answered := ANSWERED.search(lead):
             speaker = self._subject(begin, begin + answered.start())
             return Attribution(Cue.NEAR, speaker, True) if speaker else _NOTHING
-        if tail := _SAID_BEFORE.search(lead) or _SAID_WITHIN.search(lead):
+        if tail := SAID_BEFORE.search(lead):
             speaker = self._resolve(begin + tail.start(1), tail[1])
             return Attribution(Cue.NEAR, speaker, speaker is not None)
         if not lead.strip(" ,;"):
             return _NOTHING
-        if _CLOSED.search(lead):
+        if CLOSED.search(lead):
             return self._of_last(begin, lead)
-        if by := _BY.search(lead):
+        if by := BY.search(lead):
             named = self.antecedents.between(begin + by.end() - 1, mark)
             if named:
                 return Attribution(Cue.SAID, named[0][1].name, True)
@@ -189,8 +166,8 @@ class Attributor:
         return Attribution(cue, person, settled)
 
     def _of_last(self, begin: int, lead: str) -> Attribution:
-        """Read whom the sentence before the marks is about: “She would not be put off. “They ...”."""
-        pronoun = _ABOUT.match(lead)
+        """Read whom the sentence before the marks is about: “She was not put off. “They ...”."""
+        pronoun = ABOUT.match(lead)
         speaker = self._resolve(begin + pronoun.start(1), pronoun[1]) if pronoun else None
         return Attribution(Cue.NONE, speaker)
 
@@ -207,13 +184,13 @@ class Attributor:
         sentences = split_sentences(rest, start)
         begin, end = sentences[0]
         clause = self.body[begin:end]
-        if credited := _CREDITED.match(clause):
+        if credited := CREDITED.match(clause):
             named = self.antecedents.between(begin + credited.end() - 1, min(end, begin + _NEAR))
             if named:
                 return Attribution(Cue.SAID, named[0][1].name, True)
         closed = quoted.text[-1:] in ".!?…"
         new = closed and clause[:1].isupper()
-        if label := _LABEL.match(rest):
+        if label := LABEL.match(rest):
             return self._label(start + label.end(), end)
         short = len(clause.split()) <= (7 if quoted.text[-1:] == "." else 12)
         if new and not short:
@@ -231,10 +208,10 @@ class Attributor:
         first = clause[lead:]
         if inverted := SAYS_FIRST.match(clause):
             return self._inverted(begin + inverted.end(), end)
-        if as_put := _AS_PUT.match(first):
+        if as_put := AS_PUT.match(first):
             lead += as_put.end()
             first = clause[lead:]
-        if _IT_SAYS.match(first):
+        if IT_SAYS.match(first):
             writer = self.antecedents.of(begin + lead, "they")
             return Attribution(Cue.SAID, writer.name if writer else None, True)
         pronoun = PRONOUN.match(first)

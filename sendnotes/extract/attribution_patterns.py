@@ -1,0 +1,33 @@
+"""Words around quotation marks that tell whose words stand between them."""
+
+from __future__ import annotations
+
+import re
+
+LABEL = re.compile(r"\s*(?:[—–-]{1,2}|\()\s*")
+CLOSED = re.compile(r"(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)[.!?]\s*\Z")
+SAID_BEFORE = re.compile(
+    r"\b(he|she)\s(?:said|says|added|adds|explained|joked|admitted"
+    r"|told (?:us|them|me|\w+s))\.\s*\Z",
+    re.IGNORECASE,
+)
+ANSWERED = re.compile(
+    r"\b(?:answered|replied|responded|spoke|agreed|disagreed|objected"
+    r"|(?:told (?:us|me|\w+s)|said|says|argued|warned|explained|added|thought|felt|insisted"
+    r"|believes?|conceded|admitted|pointed out) that(?=[^.!?“”\"]{3,240}\.\s*\Z)"
+    r"|had (?:a|an|one|this) (?:\w+ )?(?:answer|reply|warning|message|question|word))\b"
+    r"[^.!?]{0,240}\.\s*\Z"
+)
+"""A sentence before the marks that tells whose turn it is: “X answered for the forums. “We ...”."""
+ABOUT = re.compile(r"[^;“”\"]{0,60}?\b([Hh]e|[Ss]he)\b")
+"""The opening of a sentence about somebody."""
+BY = re.compile(r"\b(?:according to|in the words of|to quote)\s", re.IGNORECASE)
+IT_SAYS = re.compile(r"it (?:says|said|reads|read|goes|went|ran|runs|began|begins)\b")
+AS_PUT = re.compile(r"as (?=[^.,]{2,60} (?:put|puts|said|says|called|calls|described)\b)")
+CREDITED = re.compile(
+    r"[\s,]*(?:(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hus|[Ss]o)"
+    r"(?: (?:was|is|were|are)(?: the words of)?)?"
+    r"|(?:is|was) (?:the |her |his |our )?(?:\w+ )?(?:advice|verdict|view|message|motto|answer|plea"
+    r"|conclusion|summary|question) (?:of|from))(?=[ ])"
+)
+"""Words behind a quotation that lead to whose it was: “That was X”, “is the advice of X”."""
