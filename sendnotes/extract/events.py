@@ -200,8 +200,8 @@ _CALLED = re.compile(
 )
 """An occasion that a sentence gives the name of."""
 _TITLED_IN_MARKS = re.compile(
-    r"\b(?:the|our|a|its) (?P<name>(?:panel|debate|lecture|seminar|webinar|workshop|session|talk|conference"
-    r"|discussion)(?:,)? [“\"‘'](?=[A-Z])[^“”\"\n]{6,90}?[”\"’'])(?!\w)"
+    r"\b(?:the|our|a|its) (?P<name>(?:panel|debate|lecture|seminar|webinar|workshop|session|talk"
+    r"|conference|discussion),? [“\"‘'](?=[A-Z])[^“”\"\n]{6,90}?[”\"’'])(?!\w)"
 )
 """An occasion with its title between quotation marks: “on the panel ‘Who holds the hand?’”."""
 _OPENED = re.compile(
