@@ -37,7 +37,7 @@ _TWO_DIGITS = r"(?:['’]\d\d|(?<=[a-z] )\d\d(?![:.]?\d| ?[ap]\.?m\b|\s*(?:-|–
 _THEN_YEAR = rf"(?:,?\s+({_YEAR}(?!\d)|{_TWO_DIGITS})(?![\w%£]))?"
 
 _DAY_FIRST = re.compile(
-    rf"([0-9]{{1,2}}){_ORDINAL}"
+    rf"(?<!ummer )(?<!pring )(?<!utumn )(?<!inter )(?<!erm )(?<!ssue )([0-9]{{1,2}}){_ORDINAL}"
     rf"(?:\s*(?:-|–|—|to|and|&|/)\s*(?:{_WEEKDAY}\s+)?[0-9]{{1,2}}{_ORDINAL})?"
     rf"[ \t-]?(?:of\s+)?\s?({_ANY_MONTH})\b\.?{_THEN_YEAR}"
 )

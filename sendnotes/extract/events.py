@@ -131,6 +131,12 @@ _HEARS = re.compile(r"\b(?:is|was|were|are|been|be) \Z")
 """What makes “hearing” a verb."""
 _THEY = re.compile(r"\b(?:MPs|peers|members|councillors|they|we|to) \Z")
 """What makes “debate” one."""
+_DATED_OWN = re.compile(
+    r",? on (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?"
+    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+"
+)
+"""A whole date right behind: “our employment breakfast on Thursday 14 June”."""
+_ON_A_DAY = 5
 _WAS = re.compile(r"\b(?:it|this|that|day) was (?:also )?(?:the |our )$")
 """What tells that something took place: “so it was also the SEND Youth Assembly”."""
 _COMMEMORATED = re.compile(r"(?:International|World|National|European) (?:\w+ )*(?:Day|Week)\b")
@@ -184,7 +190,7 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
 
 
 _KIND_OF_DAY = re.compile(
-    r"\b(?:inclusion|training|professional|study|network|development|awareness|action|careers"
+    r"\b(?:annual|inclusion|training|professional|study|network|development|awareness|action|careers"
     r"|conference) day$"
 )
 _DATED = re.compile(
@@ -325,6 +331,8 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
         before,
     ):
         weight += 1
+    if len(words) > 1 and _DATED_OWN.match(text, end):
+        return max(weight, _ON_A_DAY)
     if named and _WAS.search(before):
         weight += 2
     if _COMMEMORATED.match(printed):

@@ -218,21 +218,21 @@ class _Finder:
             return [], index
         before = self.blocks[index - 1].text.rstrip()
         colon = before.endswith(":")
-        if not colon and not leads_on(before):
+        count = announced_count(before)
+        if not (colon or count or leads_on(before)):
             return [], index
         end = index
         while end < min(len(self.blocks), index + _MOST_UNMARKED) and self._is_bare(end):
             end += 1
             if _LAST.match(self.blocks[end - 1].text):
                 break
-        count = announced_count(before)
         if count and index + count <= end:
             end = index + count
         closed = end - index == count or _LAST.match(self.blocks[end - 1].text)
         if end - index <= _ENOUGH or not (colon or closed):
             return [], index
         intro = self.context.intro(index)
-        if intro.score <= _ENOUGH:
+        if intro.score < _ENOUGH + (end - index != count):
             return [], index
         if is_practical_list(self.blocks[index:end], self.antecedents):
             return [], index

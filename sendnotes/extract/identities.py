@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 2
 _WEIGHED = 40
+_BELOW = 400
 _SPOKE = re.compile(
     r"(?:,?\s(?:who|also|then|has|had|was|is|yesterday|today|later|afterwards|recently|just|MP|will"
     r"|of [A-Z][\w’'-]+|from [A-Z][\w’'-]+)\b){0,3},?\s?(?:"
@@ -37,6 +38,10 @@ _SAID = re.compile(
     r"|Written by)"
     r":?\s)$"
 )
+_QUOTED_BY = re.compile(
+    r"[”\"’'],? (?:said|says|added|adds|replied|replies|asked|asks|warned|warns) \Z"
+)
+"""What stands between a quotation and whose it is."""
 _AGED = re.compile(r",? \(?(?:aged )?\d{1,2}(?:\)|,)")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|across|via)\s$", re.IGNORECASE)
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]|[Yy]our|[Tt]heir|[Ii]ts)\s$")
@@ -117,6 +122,13 @@ def identify(
         given = one.first.lower() in load_name_words().given
         if given and one.sightings and one.sightings[0].shouted and one.surname in alone:
             one.score += 4  # below KEYNOTE 2, ANN TULL the text goes on: Tull said ...
+        if (
+            one.sightings
+            and one.sightings[0].shouted
+            and one.first in alone
+            and _goes_on(body, one)
+        ):
+            one.score += 5
         if offices.knows(one.name):
             one.score += 5
         if name_key(one.name) in sure:
@@ -125,6 +137,19 @@ def identify(
     known = {one.surname.lower() for one in people} | {one.first.lower() for one in people}
     people += _surnames_only(body, sightings, known)
     return sorted(people, key=lambda one: one.at)
+
+
+def _goes_on(body: str, one: Identity) -> bool:
+    """Tell whether a text goes on with the first name below a name in capitals on its own line."""
+    if not one.sightings or not one.sightings[0].shouted:
+        return False
+    end = one.sightings[0].end
+    line_ends = end >= len(body) or body[end : end + 1] == "\n"
+    called = (
+        rf"\b{re.escape(one.first)}"
+        r"(?:, (?:who|\d)|['’]s\b| (?:is|was|has|went|said|told|spoke|came)\b)"
+    )
+    return line_ends and re.search(called, body[end : end + _BELOW]) is not None
 
 
 def _is_heading(body: str, one: Identity) -> bool:
@@ -199,6 +224,8 @@ def _weigh(body: str, sighting: Sighting, one: Identity) -> None:
     if _SPOKE.match(body, sighting.end):
         score += 2
     if _SAID.search(before):
+        score += 1
+    if _QUOTED_BY.search(before):
         score += 1
     if _PLACED.search(before):
         score -= 2

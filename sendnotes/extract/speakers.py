@@ -80,7 +80,7 @@ _FRAMES = re.compile(
 _SEVERAL = 3
 _SURE = 3
 """The weight of a sign that tells of a speech by itself."""
-_NAMED, _TOLD, _LISTED, _REACH, _NEAR, _ENOUGH, _OCCASIONS = 4, 3, 2, 2500, 300, 4, 60
+_NAMED, _TOLD, _LISTED, _REACH, _NEAR, _ENOUGH, _OCCASIONS = 4, 3, 2, 2500, 300, 3, 60
 """How strong an occasion, how often being told of counts, how much a list, how far behind it, the
 sum, and how many occasions are looked at."""
 

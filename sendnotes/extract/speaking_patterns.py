@@ -85,7 +85,9 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         3,
         re.compile(
-            r"(?:\b(?:[Tt]he|[Oo]ur|first|second|next|last|final)\s+|^)speaker\s+was\s+(?:the\s+)?"
+            r"(?:\b(?:[Tt]he|[Oo]ur|first|second|next|last|final)\s+|^)speaker\s+"
+            r"(?:(?:that |whom |who )?(?:every\w+|we|they|you|most\b|many\b)[\w ’']{0,40}? )?"
+            r"was\s+(?:the\s+)?"
             r"(?:[\w’'-]+\s+){0,4}?,?\s?$"
             r"|\b(?:keynote|guest|main|principal)\s+speaker,?\s+(?:was\s+)?(?:the\s+)?"
             r"(?:[\w’'-]+\s+){0,5}?,?\s?$|\b(?:keynotes?|lecture)\s+(?:from|by)\s+"
@@ -223,6 +225,7 @@ PARTICIPLE = re.compile(
     r"(?:(?:^|[.!?]\s+)[\"“‘']?|,\s)(?P<how>(?:Speaking|Talking)(?:\s+[\w’']+){0,3}?\s+"
     r"(?:at|to|in|during|before)\b(?!\s+(?:reporters|journalists|the\s+(?:press|media"
     r"|BBC)))"
+    r"|(?:Seconding|Proposing|Opposing|Moving)(?=, )"
     r"|Addressing\b|Giving\s+(?:a|the|this|her|his|evidence)|Delivering\b"
     r"|Appearing\s+before|(?:Moving|Opening|Closing)\s+(?:it|the\s+proceedings)\b|(?:Opening"
     r"|Closing|Leading|Introducing|Moving)\s+(?:the|a)\s+"

@@ -127,15 +127,23 @@ def _has_office(text: str) -> bool:
     return any(map(low.__contains__, OFFICES))
 
 
+_AGREED = re.compile(r"\b(?:agreed|promised|offered) to (?:come|speak|join|visit|talk)\b")
+"""What is still to come."""
+
+
 def read_telling(sentence: Sentence) -> Iterator[Sign]:
     """Yield who says something in a sentence, if anybody does."""
     if not sentence.named and not sentence.pronoun:
         return
     said = SAYING.search(sentence.text)
-    if said is None:
+    if said is None or _AGREED.search(sentence.text):
         return
     person = _subject(sentence.text, sentence.named, said.start())
-    after = [person for start, _, person in sentence.named if 0 < start - said.end() < _NEXT]
+    after = [
+        person
+        for start, _, person in sentence.named
+        if 0 < start - said.end() < _NEXT and " that " not in sentence.text[said.end() : start]
+    ]
     person = person or (after[0] if after else None)
     if person is None and sentence.pronoun:
         person = sentence.last

@@ -132,6 +132,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             any_case=True,
         ),
     ),
+    (2, "told how|told of", re.compile(r"\btold (?:how|of)\b")),
     (
         2,
         "told|remind|assur|took",

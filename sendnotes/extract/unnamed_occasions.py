@@ -32,11 +32,15 @@ _STATEMENTS = re.compile(
     re.IGNORECASE,
 )
 _INTERVIEWED = re.compile(
-    r"\b(?:interviewed (?:live )?(?:on|for)|guest on) (?:the )?(?P<what>[^.,;:\n]{4,70}?)"
+    r"\b(?:interviewed (?:live )?(?:on|for)|(?P<guest>guest on)) (?:the )?"
+    r"(?P<what>[^.,;:\n]{4,70}?)"
     r"(?=[.,;:\n]| this | last | by | yesterday| today| on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
     r"| and | about )"
 )
-_STATED = re.compile(r"\b(?:Written|Oral|Parliamentary) (?:Ministerial )?[Ss]tatement\b")
+_STATED = re.compile(
+    r"\b(?:Written|Oral|Parliamentary) (?:Ministerial )?[Ss]tatement\b"
+    r"(?P<topic> (?:on|about) [^.,;:\n]{4,80})?"
+)
 _LAUNCHED = re.compile(
     r"\b(?!was|were|been|be|is|are|the|just)[\w’'-]+,? (?:officially |today |yesterday )?"
     r"launch(?:ed|es) (?:his |her )?(?P<what>(?:(?:our|its|their|a|the) )?"
@@ -97,9 +101,11 @@ def launch_or_statement(scene: Scene) -> Told | None:
     if launch := _LAUNCH.search(scene.body):
         return f"launch of {restore_title(launch['what'])}", launch.start(), launch.end()
     if asked := _INTERVIEWED.search(scene.body, 0, EARLY):
-        return f"interview on {asked['what']}", asked.start(), asked.end("what")
-    if stated := _STATED.search(scene.body, 0, EARLY):
-        return stated[0], stated.start(), stated.end()
+        name = asked["what"] if asked["guest"] else f"interview on {asked['what']}"
+        return name, asked.start(), asked.end("what")
+    if stated := list(_STATED.finditer(scene.body, 0, EARLY)):
+        fullest = next((each for each in stated if each["topic"]), stated[0])
+        return fullest[0], fullest.start(), fullest.end()
     if any(_STATEMENTS.fullmatch(line) for line in scene.head):
         return "Written statement", 0, 0
     if told := _SPEECH_ON.search(scene.body, 0, EARLY):

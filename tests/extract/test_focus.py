@@ -137,6 +137,12 @@ def test_paragraphs_that_nothing_marks_are_points_where_words_announce_them() ->
     assert areas("He had a cold.\n\nIt rained on us.\n\nTea was served.\n\nAnd it was cold.") == []
 
 
+def test_counted_parts_of_an_argument_are_the_next_paragraphs() -> None:
+    after = "There were three parts to the argument.\n\nIt is late.\n\nIt is dear.\n\nIt is cold."
+
+    assert [text for _, text in areas(after)] == ["It is late.", "It is dear.", "It is cold."]
+
+
 def test_points_stand_below_a_numbered_line_that_ends_with_them() -> None:
     told = "2. Mr Hinds went through his priorities.\n   - more schools\n   - better plans"
     after = f"We sat down to eat.\n\n1. It was warm.\n{told}"

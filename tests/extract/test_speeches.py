@@ -509,6 +509,39 @@ def test_who_joins_a_meeting_gives_no_speech() -> None:
     assert _find(body) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Then we heard from Ada Marsh, head of the Larch Trust. She was funny.",
+        "Ada Marsh, the care minister, had the platform on Friday.",
+        "She was followed on stage by Ada Marsh, head of the Larch Trust.",
+        "Ada Marsh, 18, had typed his speech on a tablet, which read it aloud.",
+        "Last to speak: Ada Marsh, who is sixteen.",
+    ],
+)
+def test_speaks_who_is_told_of_so(text: str) -> None:
+    head = "The Larch conference was in Derby on 5 July 2018. Joan Ash, the minister, addressed it."
+
+    found = _find(f"# A post\n\n{head}\n\n{text}\n\nThe points:\n\n- one\n- two")
+
+    assert "Ada Marsh" in [each.speech.speaker for each in found]
+
+
+def test_speaks_of_whom_a_list_is_near_an_occasion() -> None:
+    text = (
+        "# Notes\n\nAda Marsh, the care minister, has been around the country. On Monday it was our"
+        " turn, at a hall in Taunton.\n\nShe told us that it was late. She said that the paper had"
+        " to do these things.\n\n- be early\n- be short"
+    )
+    speech = _speech(text, published="2024-05-05")
+
+    assert (speech.speaker, speech.role, speech.date) == (
+        "Ada Marsh",
+        "care minister",
+        "2024-04-29",
+    )
+
+
 def test_who_follows_on_the_platform_speaks() -> None:
     body = (
         "Geoff Barton, general secretary of ASCL, addressed the conference on 10 March 2023.\n\n"
@@ -550,6 +583,24 @@ NAMED_OTHERWISE = {
     "Larch Society's Annual Conference": """
         Addressing the Society's Annual Conference in Derby, Ada Marsh, the minister, said no. The
         Larch Society's Annual Conference is taking place at the Larch Hall.""",
+    "vigil for the Larch buses": """
+        They held a vigil for the Larch buses outside County Hall. Ada Marsh, the minister, spoke
+        first.""",
+    "opening of our sensory dairy": """
+        Ada Marsh, the minister, came to Derby for the opening of our sensory dairy, and in a short
+        speech she told us that it was late.""",
+    "breakfast programme on Radio Larch": """
+        Ada Marsh, the minister, was a guest on the breakfast programme on Radio Larch, and said
+        that it was late.""",
+    "second reading of the Larch and Elm Bill": """
+        The Lords gave a second reading to the Larch and Elm Bill. Ada Marsh, the minister, opened
+        the debate.""",
+    "Larch Youth Assembly": """
+        Wednesday was World Larch Day, so it was also the Larch Youth Assembly. Ada Marsh, the
+        minister, spoke to us all.""",
+    "Larch regional conference Two Years On": """
+        The Larch regional conference Two Years On took place in Derby. Ada Marsh, the minister,
+        was on first.""",
     "Building back: reaching the children": """
         Ada Marsh spoke online to a thousand kitchens, with the title “Building back: reaching the
         children”. She talked for an hour.""",
@@ -578,6 +629,13 @@ PLACED = {
     "Larch House": (
         "I stood at the back of Larch House with a sandwich. Ada Marsh, the minister, spoke to the "
         "Larch conference about short breaks."
+    ),
+    "Elm Hospital, Derby": (
+        "Ada Marsh, the minister, gave a speech at a breakfast in the canteen of Elm Hospital, "
+        "Derby, where she told us that it was late."
+    ),
+    "Leeds": (
+        "A hall in Leeds heard Ada Marsh, the minister, speak. She told of a class in Bath, too."
     ),
     "Telford": (
         "Ada Marsh, the minister, told the Larch conference that it was late. The hall at Telford "
