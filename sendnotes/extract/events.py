@@ -16,7 +16,8 @@ _MEETINGS = (
 _STRONG_HEADS = (
     "conference|summit|lecture|debate|festival|agm|reception|seminar|webinar|symposium|convention"
     "|gathering|round ?table|hearing|congress|briefing|workshop|roadshow|hustings|colloquium"
-    "|vigil|protest|demonstration|celebration event|awards ceremony|annual (?:general )?meeting"
+    "|vigil|drop-?in|protest|demonstration|celebration event|awards ceremony"
+    "|annual (?:general )?meeting"
     "|parliamentary reception"
     f"|masterclass|{'|'.join(f'{which} meeting' for which in _MEETINGS)}|expo"
     "|get-together|fringe meeting|fringe event|fringe|dinner|(?:listening|engagement|consultation"
@@ -127,7 +128,7 @@ class Event:
 
 _NOT_DONE = re.compile(r"n[’']t \Z")
 """What makes any of the words for an occasion a verb: “Don't show us”."""
-_HEARS = re.compile(r"\b(?:is|was|were|are|been|be) \Z")
+_HEARS = re.compile(r"\b(?:is|was|were|are|been|be|mind|like|remember|recall|after|before|by) \Z")
 """What makes “hearing” a verb."""
 _THEY = re.compile(r"\b(?:MPs|peers|members|councillors|they|we|to) \Z")
 """What makes “debate” one."""
@@ -137,6 +138,8 @@ _DATED_OWN = re.compile(
 )
 """A whole date right behind: “our employment breakfast on Thursday 14 June”."""
 _ON_A_DAY = 5
+_SPOKE_TO = re.compile(r"\b(?:talk(?:ed|ing)?|spoke|speak(?:ing)?) (?:to|at) (?:our|the|their) $")
+"""What makes a day or an evening one that somebody spoke at: “talk to our confidence day”."""
 _WAS = re.compile(r"\b(?:it|this|that|day) was (?:also )?(?:the |our )$")
 """What tells that something took place: “so it was also the SEND Youth Assembly”."""
 _COMMEMORATED = re.compile(r"(?:International|World|National|European) (?:\w+ )*(?:Day|Week)\b")
@@ -160,7 +163,7 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
             continue
         if head[0] == "debate" and _THEY.search(text, max(0, head.start() - 12), head.start()):
             continue
-        if head[0] == "hearing" and _HEARS.search(text, max(0, head.start() - 6), head.start()):
+        if head[0] == "hearing" and _HEARS.search(text, max(0, head.start() - 9), head.start()):
             continue
         start = _expand(text, head.start())
         end = _tail(text, head.end())
@@ -335,6 +338,10 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
         return max(weight, _ON_A_DAY)
     if named and _WAS.search(before):
         weight += 2
+    if printed.isupper() and head[0] == "briefing":
+        return 0  # the name of a newsletter
+    if len(words) > 1 and _SPOKE_TO.search(before):
+        return max(weight, _ON_A_DAY)
     if _COMMEMORATED.match(printed):
         weight -= 3
     if not strong and not named and len(words) < 4 and not _KIND_OF_DAY.search(printed):

@@ -65,13 +65,14 @@ _FOLLOWS = re.compile(
     r"\bhere (?:they|it) (?:is|are)\.?\s*\Z"
     r"|\bhere(?:['’]s| is| are) (?:what|how|some|a|his|her|my|our|the (?:\w+ )?(?:gist|list|points"
     r"|speech|summary|highlights|headlines|things|parts))\b[^.]{0,90}\.?\s*\Z"
+    r"|\bleft us with (?:this|these)\b[^.]{0,20}\.?\s*\Z"
     r"|\bwhat (?:(?:would|will) (?:come|happen|change)"
     r"|(?:comes?|happens)) (?:next|now)\.?\s*\Z|\b(?:these (?:things|points|are|were)|as"
     r" follows|what follows|following|below|headings"
     r"|in turn)\b"
     r"[^.]{0,90}\.?\s*\Z"
 )
-_FOLLOW_WORDS = ("here", "what ", "these ", "follow", "below", "headings", "in turn")
+_FOLLOW_WORDS = ("here", "what ", "these ", "follow", "below", "headings", "in turn", "left us")
 """Of these one is in whatever the pattern above finds; looking for them first is faster."""
 _PROMISED = re.compile(
     r"what I (?:want|wanted|have|came|would like|am going) to (?:say|ask|tell)\b|"

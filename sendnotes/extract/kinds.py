@@ -73,6 +73,8 @@ _GREETING = re.compile(
     r"(?:great |real |huge )?(?:pleasure|privilege|honou?r|delight)|(?:i['’]m|i am) (?:delighted"
     r"|pleased|grateful))\b"
 )
+_LIVE = re.compile(r"\blive[ -]?blog\b|\bas it happened\b|\brolling coverage\b")
+"""A page that tells what others say while they say it."""
 _SPEECH = re.compile(r"\b(?:speech|address|keynote|lecture|remarks|statement|talk)\b")
 _ELSEWHERE = re.compile(
     r"\b(?:will|available|read|see|download|follows?|here|watch|listen)\b|https?://"
@@ -110,6 +112,8 @@ def find_kind(
         line.text for line in clean.removed[:60]
     )
     lower = edges.lower()
+    if _LIVE.search(lower):
+        return None, None
     for kind, pattern in _NAMED:
         found = pattern.search(lower) if any(word in lower for word in _WORDS[kind]) else None
         labelled = found and _labelled(clean.body[:_LABELS], pattern)

@@ -81,6 +81,7 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (2, re.compile(r"\b(?:hear|heard|hearing)\s+(?:from\s+)?(?:[\w’'-]+,?\s+){0,8}?$")),
     (2, re.compile(r"\b(?:we|I) (?:got|had|listened to|enjoyed)\s+(?:[\w’'-]+,?\s+){0,4}?$")),
+    (2, re.compile(r"^(?:Before|After) (?:him|her|them|that),?\s+(?:[\w’'-]+\s+){0,3}?$")),
     (2, re.compile(r"\bintroduc(?:ed|ing)\s+(?:[\w’'-]+\s+){0,4}?,?\s?$")),
     (
         3,
@@ -202,7 +203,8 @@ NOT_YET = re.compile(
 )
 CHAIRED = re.compile(
     r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|(?<!\bhas )\bchair(?:ed"
-    r"|ing)\b(?!\s+of)|\bhost(?:ed|ing)\b(?! by)"
+    r"|ing)\b(?!\s+(?:of|the\s+(?:\w+\s+){0,3}(?i:inquiry|review|commission))\b)"
+    r"|\bhost(?:ed|ing)\b(?! by)"
     r"|\bintroduc(?:ed|ing)\b(?!\s+(?:it\b|(?:the|a|an|his|her|their)\s+(?:[\w’'-]+\s+){0,3}?"
     r"(?:debate|petition|bill|motion|amendment|report)\b))"
     r"|\bthanked (?:the|everyone|everybody|all)\b"

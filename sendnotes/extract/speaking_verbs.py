@@ -35,9 +35,10 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "gave|deliver|made|gives|giving|given|present|typed|read",
+        "gave|did|deliver|made|gives|giving|given|present|typed|read",
         compile_words(
-            rf"\b(?:gave|delivered|made|gives|delivering|giving|given|presented|typed|read)\s+{_FEW}"
+            r"\b(?:gave|did|delivered|made|gives|delivering|giving|given|presented|typed|read)"
+            rf"\s+{_FEW}"
             rf"(?:{TALK}|(?:annual |ministerial |opening |closing |oral )statement|evidence"
             rf"|statement (?:in|to) (?:the )?(?:House|Commons|Lords|Parliament|MPs|peers|Senedd"
             rf"|Assembly|[Cc]hamber|Holyrood))\b",
@@ -105,7 +106,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         "spoke",
         re.compile(
             r"\bspoke\s+(?:[\w’']+\s+){0,2}?(?:at|to|in|before|after|first|last|next|second"
-            r"|from|about|on|of|for)\b"
+            r"|from(?! the (?:floor|audience|gallery))|about|on|of|for)\b"
             r"(?!\s+(?:reporters|the\s+press|journalists|behalf|condition|me\b|us\s+"
             r"(?:after|before)))"
         ),
@@ -127,7 +128,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         3,
         "told|tell|inform|remind|assur|warn|urg|challeng",
         compile_words(
-            rf"\b(?:told|tells|telling|informed|reminded|assured|warned|urged|challenged)\s+"
+            rf"\b(?:told|tells?|telling|informed|reminded|assured|warned|urged|challenged)\s+"
             rf"(?:[\w’']+\s+){{0,7}}?(?:{_CROWD})\b",
             any_case=True,
         ),
@@ -158,7 +159,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         3,
         (
             "is on|was on|went on|came on|is up|was up|were on|went up|is at the|was at the"
-            "|by video|sent a|walked on"
+            "|by video|sent a|walked on|walks on"
         ),
         re.compile(
             r"\b(?:is|was) (?:now |up |next )?(?:on|at) the (?:platform|stage|rostrum|podium"
@@ -167,7 +168,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r"|\b(?:was|came|appeared) on"
             r" (?:the |a )?(?:big"
             r" )?screen\b"
-            r"|\b(?:spoke|appeared|joined (?:us|them)) by video\b|\bwalked on(?: to the"
+            r"|\b(?:spoke|appeared|joined (?:us|them)) by video\b|\bwalk(?:ed|s) on(?: to the"
             r" stage)?(?=[.,;])"
             r"|\bsent a (?:\w+ )?(?:video|recorded) message\b"
             r"|\bcame on\b(?= (?:straight|just|at|after|to|next|stage|last))"
