@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Interval = tuple[date, date | None]
 
+_YEAR, _SOON = timedelta(days=366), timedelta(days=45)
 _FRESH = timedelta(days=60)
 
 
@@ -112,6 +113,9 @@ def _from_publication(
         return soon
     nearest = days[0]
     fitting = next((day for day in days if _fits(mention, day)), None)
+    old = fitting is None or (fitting != nearest and base - fitting > _YEAR)
+    if not future and old and (near := _just_after(mention, base)):
+        return near
     if fitting is None or (fitting != nearest and abs(nearest - base) <= _FRESH):
         chosen = nearest
     else:
@@ -129,6 +133,24 @@ def _from_publication(
         far = f"“{mention.text}” fits {chosen.isoformat()}, long before the date of publication."
         warnings = (*warnings, far)
     return ResolvedDate(chosen.isoformat(), how, inferred=True, warnings=warnings)
+
+
+def _just_after(mention: DateMention, base: date) -> ResolvedDate | None:
+    """Take the one day just after publication that fits the weekday, where none before does.
+
+    A newsletter says when it was begun, and not when it was sent.
+    """
+    if mention.weekday is None:
+        return None
+    for day in _days(mention, (base.year, base.year + 1)):
+        if base < day <= base + _SOON and _fits(mention, day):
+            how = (
+                f"The text says “{mention.text}” without a year; of the days around {base} only "
+                f"{day.isoformat()} fits."
+            )
+            late = f"“{mention.text}” is after {base}, the date of publication as read."
+            return ResolvedDate(day.isoformat(), how, inferred=True, warnings=(late,))
+    return None
 
 
 def _soon_after(mention: DateMention, base: date) -> ResolvedDate | None:

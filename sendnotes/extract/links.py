@@ -8,8 +8,8 @@ from itertools import islice
 
 _MOST = 400
 _WORDS = (
-    r"(?:speech|transcript|address|keynote|lecture|remarks|hansard|full text|talk|evidence"
-    r"|statement)"
+    r"(?:speech|(?:his|her|their) words|transcript|address|keynote|lecture|remarks|hansard"
+    r"|full text|talk|evidence|statement)"
 )
 _MARKDOWN = re.compile(r"\[([^\]\n]{1,200})\]\(<?(https?://[^\s)>(\[]{4,600}+)>?[^)\n]{0,80}\)")
 _HTML = re.compile(
@@ -19,7 +19,7 @@ _HTML = re.compile(
 _BARE = re.compile(r"https?://[^\s<>\")\]]{4,600}")
 _SPEECH = re.compile(rf"\b{_WORDS}\b", re.IGNORECASE)
 _FULL = re.compile(
-    r"\b(?:full|whole|complete|entire|read|text|transcript|watch|hansard|recording)\b",
+    r"\b(?:in full|full|whole|complete|entire|read|text|transcript|watch|hansard|recording)\b",
     re.IGNORECASE,
 )
 _EVERY_WORD = re.compile(r"\b(?:every word|word for word|what (?:he|she) said)\b", re.IGNORECASE)

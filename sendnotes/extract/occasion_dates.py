@@ -100,7 +100,7 @@ def choose_date(
                 years=scene.years,
             )
             if resolved.iso and len(resolved.iso) == 10:
-                if resolved.iso == scene.published and _is_byline(scene, mention.start):
+                if resolved.iso == scene.published and _is_byline(scene, mention):
                     continue
                 return resolved, mention
             if second is None and (resolved.iso or (resolved.warnings and start == sign.start)):
@@ -136,10 +136,16 @@ def _vagueness(mention: DateMention) -> int:
     return 1 if mention.relative is not None else 2
 
 
-def _is_byline(scene: Scene, at: int) -> bool:
-    """Whether a date stands in a line about the publication: “by Jo | May 9 | 3 comments”."""
+def _is_byline(scene: Scene, mention: DateMention) -> bool:
+    """Whether a date stands in a line about the publication: “by Jo | May 9 | 3 comments”.
+
+    Or alone on it.
+    """
+    at = mention.start
     block = next((each for each in scene.blocks if each.start <= at < each.end), None)
-    return block is not None and len(block.text) < _LINE and _BYLINE.search(block.text) is not None
+    if block is None or len(block.text) >= _LINE:
+        return False
+    return block.text.strip(" *_.") == mention.text or _BYLINE.search(block.text) is not None
 
 
 def label_date(scene: Scene, keys: frozenset[str]) -> tuple[ResolvedDate, Label] | None:

@@ -19,6 +19,7 @@ _PASSES = 5
 _HEADER, _HEADER_LINES = 6, 2
 """The first lines, and how many of them are at least of a header where an e-mail begins."""
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
+_FORWARDED = re.compile(r"\W*(?:begin )?(?:forwarded|original) message\b", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:[-_=*~•─━—–═]\s*){3,}\Z")
 _DECORATED = re.compile(
     r"\s*(?P<mark>[*~]{2,6}|={1,6}|-{2,6})[ \t]+(?P<text>\S.{1,80}?)[ \t]+(?P=mark)\s*$"
@@ -74,13 +75,22 @@ def _clean_once(text: str, first_line: int) -> tuple[str, list[Removed]]:
 
 
 def _unquoted(lines: list[str]) -> list[str]:
-    """Return the lines of an e-mail that is quoted from its header on without the signs for it."""
+    """Return an e-mail that is quoted from its header on, or that was forwarded, without “>”."""
     filled = [line for line in lines if line.strip()]
     whole = len(filled) > 2 and all(line.startswith(">") for line in filled)
-    header = sum(is_email_header(line[1:]) for line in filled[:_HEADER]) if whole else 0
-    if header < _HEADER_LINES:
-        return lines
-    return [line.removeprefix(">").removeprefix(" ") for line in lines]
+    if whole and sum(is_email_header(line[1:]) for line in filled[:_HEADER]) >= _HEADER_LINES:
+        return [line.removeprefix(">").removeprefix(" ") for line in lines]
+    for at, line in enumerate(lines):
+        if not _FORWARDED.match(line):
+            continue
+        below = [each for each in lines[at + 1 :] if each.strip() and not is_email_header(each)]
+        if len(below) > 2 and all(each.startswith(">") for each in below):
+            return [
+                *lines[: at + 1],
+                *(each.removeprefix(">").removeprefix(" ") for each in lines[at + 1 :]),
+            ]
+        break
+    return lines
 
 
 def _split(lines: list[str]) -> list[Part]:

@@ -36,6 +36,8 @@ MONDAY, TUESDAY, THURSDAY = 0, 1, 3
         ("1 Jul 2022 12:31 PM", 1, 7, 2022, None),
         ("5 July 10am", 5, 7, None, None),
         ("5 Jul 10:30", 5, 7, None, None),
+        ("on the second Thursday of November 2011", 10, 11, 2011, THURSDAY),
+        ("Summer 2 - 18 June 2021", 18, 6, 2021, None),
     ],
 )
 def test_reads_a_date_in_every_english_way(
@@ -75,6 +77,7 @@ def test_reads_what_is_told_against_today(text: str, relative: str) -> None:
         "this year's lecture, today's pupils",
         "He sat on the sun lounger",
         "from 16 to 19",
+        "She has a Saturday job, and a Sunday club.",
     ],
 )
 def test_takes_nothing_else_for_a_date(text: str) -> None:

@@ -366,6 +366,15 @@ def test_somebodys_own_words_set_in_from_the_margin_are_a_quotation() -> None:
     assert "> It is open" not in body
 
 
+def test_an_email_quoted_whole_or_forwarded_is_read_without_the_signs() -> None:
+    quoted = "> From: Jo\n> To: all\n> Subject: Leeds\n>\n> She spoke to all of us for an hour."
+    assert clean(quoted).body == "She spoke to all of us for an hour."
+
+    passed_on = "Read this, all of you, please.\n\n--- Forwarded message ---\nFrom: Jo\nTo: me\n\n"
+    body = clean(f"{passed_on}> Hello Lou,\n>\n> She spoke to us.\n>\n> - more places\n").body
+    assert body.endswith("She spoke to us.\n\n- more places")
+
+
 @pytest.mark.parametrize("word", ["Rung {} -", "Test {}:", "PLEDGE {} –", "Ask no. {}."])
 def test_lines_that_a_word_counts_are_items(word: str) -> None:
     one, two = (word.format(n) for n in "12")
