@@ -91,6 +91,10 @@ def find_epithets(
             holders[words] = [one for one in identities if _fits(words, one)]
         if not (fitting := holders[words]) and words:
             fitting = [one for one in officials if any(words <= t for t in offices_of[id(one)])]
+        whose = _OF_BODY.match(body, end)
+        if whose:
+            told = _words(whose[0])
+            fitting = [one for one in fitting if any(told <= _words(r.text) for r in one.roles)]
         holder = offices.holder_on(title, day) if day and len(words) > 1 else None
         if holder is not None:
             held = [one for one in identities if offices.public_name(one.name) == holder.name]
@@ -115,7 +119,6 @@ def find_epithets(
                 roles.append((chosen, Role(title, found.start(1), end)))
             continue
         if (coming := _introduced(body, end, named[after : after + 1])) and "inister" not in title:
-            whose = _OF_BODY.match(body, end)
             end = whose.end() if whose else end
             roles.append((coming, Role(body[found.start(1) : end], found.start(1), end)))
             continue

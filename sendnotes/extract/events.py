@@ -28,7 +28,7 @@ _STRONG_HEADS = (
 )
 _WEAK_HEADS = (
     "events?|show|meeting|launch|forum|assembly|session|day|celebration|ceremony|panel|awards|rally"
-    "|evening|breakfast|lunch|anniversary|week|fair|service"
+    "|evening|breakfast|lunch|anniversary|week|fair|service|meetings|conferences|roadshows|seminars"
 )
 _STRONG = re.compile(_STRONG_HEADS, re.IGNORECASE)
 # For lower case.
@@ -36,7 +36,8 @@ _HEAD = re.compile(
     rf"\b(?:{by_first_letter(f'{_STRONG_HEADS}|{_WEAK_HEADS}')})(?![\w-])(?!['’]s?\s+\w)"
     r"(?!\s+(?:class(?:es)?|teachers?|pupils?|children|age|year|cent(?:re|er)|suite|room|hall"
     r"|theatre"
-    r"|venue|season|call|pack|page|programme|houses?"
+    r"|venue|season|call|pack|page|programme|houses?|aids?|loss|dads?|mums?|parents?|friends?|world"
+    r"|impairments?|tests?|people"
     r"|organisers?|papers?)\b)"
 )
 _WORD_BEFORE = re.compile(r"([\w’'&/.+-]+)[ \u00a0]$")
@@ -140,11 +141,16 @@ _DATED_OWN = re.compile(
 _ON_A_DAY = 5
 _SPOKE_TO = re.compile(r"\b(?:talk(?:ed|ing)?|spoke|speak(?:ing)?) (?:to|at) (?:our|the|their) $")
 """What makes a day or an evening one that somebody spoke at: “talk to our confidence day”."""
+_SEVERAL = frozenset({"meetings", "conferences", "roadshows", "seminars"})
 _WAS = re.compile(r"\b(?:it|this|that|day) was (?:also )?(?:the |our )$")
 """What tells that something took place: “so it was also the SEND Youth Assembly”."""
 _COMMEMORATED = re.compile(r"(?:International|World|National|European) (?:\w+ )*(?:Day|Week)\b")
 """A day that everybody keeps, and no occasion of its own."""
 _TREATY = re.compile(r"(?i:convention) on the [Rr]ights\b")
+_SPEAKS_AT = re.compile(
+    r"\b(?:speaks?|spoke|speaking|talks?|talked) (?:at|to) (?:the |our |an? )?\Z"
+)
+"""What makes “about” tell of the speech and not of the occasion."""
 _PART_OF = re.compile(rf"\s+of (?:the |our |its |their )?.*?\b(?:{_STRONG_HEADS})\b")
 
 
@@ -169,6 +175,8 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
         end = _tail(text, head.end())
         if head[0] == "debate" and text.startswith((" for ", " into "), head.end()):
             end = head.end()  # who asked for it is no part of its name
+        if _SPEAKS_AT.search(text, max(0, start - 30), start):
+            end = head.end() + len(text[head.end() : end].partition(" about ")[0])
         if entitled := _ENTITLED.match(text, end):
             end = entitled.end()
         if given := _GIVEN.match(text, end) if text[start:end].islower() else None:
@@ -185,7 +193,7 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
     ]
     events += [
         Event(found.start("name") + offset, found.end() + offset, found["name"], _DATED_WEIGHT)
-        for pattern in (_DATED, _CALLED, _OPENED, _TITLED_IN_MARKS)
+        for pattern in (_DATED, _CALLED, _OPENED, _TITLED_IN_MARKS, _LIVE)
         for found in pattern.finditer(text)
         if not any(event.start <= found.start("name") + offset < event.end for event in events)
     ]
@@ -194,7 +202,7 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
 
 _KIND_OF_DAY = re.compile(
     r"\b(?:annual|inclusion|training|professional|study|network|development|awareness|action|careers"
-    r"|conference) day$"
+    r"|conference) day$|\b(?:graduation|prize|awards?|naming|closing) ceremony$"
 )
 _DATED = re.compile(
     r"(?:at(?<!\wat)|to(?<!\wto)) (?:the )?(?P<name>[A-Z][\w’'-]*"
@@ -213,6 +221,8 @@ _TITLED_IN_MARKS = re.compile(
     r"|conference|discussion),? [“\"‘'](?=[A-Z])[^“”\"\n]{6,90}?[”\"’'])(?!\w)"
 )
 """An occasion with its title between quotation marks: “on the panel ‘Who holds the hand?’”."""
+_LIVE = re.compile(r"\b(?:at|to|of) (?P<name>(?:[A-Z][\w’'-]+ ){1,4}Live)\b(?! [A-Z])")
+"""A fair of that name: “came to Local Offer Live”."""
 _OPENED = re.compile(
     r"\b(?:at|for|to|attended|performed|marked) (?:the|its|our) "
     r"(?P<name>opening of [^.,;:\n]{4,60}?)"
@@ -319,6 +329,8 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
         weight += 3
     if len(words) > 1:
         weight += 1 + (named and len(words) > 4)
+    if head[0] in _SEVERAL and not _NUMBERED.match(f"{' '.join(words[:4])} "):
+        return 0
     if _NUMBERED.match(f"{' '.join(words[:4])} ") or re.match(
         r"(?i)(?:first|last|\w+th|one) of ", printed
     ):

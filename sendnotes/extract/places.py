@@ -208,7 +208,10 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     before = text[max(0, found.start() - 40) : found.start()]
     venue = bool(_VENUE.search(name) and name not in ANY_VENUE) or _SAINT.match(name) is not None
     moved = bool(_MOVED.search(text, max(0, found.start() - 32), found.start()))
+    moved = moved or (prep == "to" and _opens(text, found.start()))
     if prep == "to" and not moved and not _HOUSE.search(name):
+        return None
+    if name.startswith(("Department", "Ministry")):
         return None
     if name in ANY_VENUE or _DOING.fullmatch(name) or _ROAD.fullmatch(name):
         return None
@@ -250,6 +253,11 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     ):
         weight += 2
     return Place(found.start("name") + offset, end + offset, shown.strip(" ,"), weight)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Tell whether a paragraph begins there: “To Bloomsbury on Thursday for the lecture”."""
+    return at == 0 or text[at - 1] == "\n"
 
 
 def _from_there(text: str, at: int) -> bool:

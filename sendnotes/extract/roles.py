@@ -167,7 +167,7 @@ def role_after(text: str, at: int) -> Role | None:
     verb = re.match(
         r"(?:who )?(?:is|was|has been)(?: now| also| currently)?\s"
         r"(?=(?:the|our|its|their|a|an|head|chair|director|chief|president|leader|headteacher"
-        r"|principal|deputy|vice)\b|[A-Z])",
+        r"|principal|deputy|vice|professor)\b|[A-Z])",
         window[start:],
     )
     if re.match(r"(?:who )?(?:is|was|has been)\b", window[start:]):

@@ -35,7 +35,7 @@ HAPPENED = compile_words(
     any_case=True,
 )
 TO_COME = re.compile(
-    r"\b(?:will|(?:is|are) (?:to be|due|coming)|next (?:year|meeting|event)"
+    r"\b(?:will|(?:is|are) (?:to be|due|coming|having|holding|planning)|next (?:year|meeting|event)"
     r"|upcoming|book (?:now|your)|save the date)\b",
     re.IGNORECASE,
 )
