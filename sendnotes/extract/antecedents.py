@@ -59,6 +59,8 @@ def _near(known: Sequence[tuple[Mention, Person]], at: int) -> Sequence[tuple[Me
     return known[index : index + 1]
 
 
+_QUESTION = re.compile(r"\b(?:asked|wondered|wanted to know|shouted|called out|heckled)\b")
+"""What is told of somebody whom the speaker answers then."""
 _THEIR_KIN = re.compile(r"(?:his|her) (?:own |late |\w+-old )?\w+\Z")
 """Who is told of for somebody's sake: “her own mum” leaves her the one that “she” means."""
 
@@ -149,7 +151,9 @@ class Antecedents:
             unnamed = None if named else UNNAMED.search(opening)
             if unnamed and _GENDERS.get(unnamed[0].split()[-1], wanted) != wanted:
                 unnamed = None
-            if unnamed and _THEIR_KIN.match(unnamed[0]):
+            if unnamed and (
+                _THEIR_KIN.match(unnamed[0]) or _QUESTION.search(self.body, start, end)
+            ):
                 unnamed = None
             if unnamed and unnamed.start() < 20 and not self.in_quote(start + unnamed.start()):
                 return None

@@ -16,6 +16,7 @@ from sendnotes.extract.attribution_patterns import (
     CREDITED,
     IT_SAYS,
     LABEL,
+    REPLIED,
     SAID_BEFORE,
 )
 from sendnotes.extract.blocks import BlockKind
@@ -215,6 +216,8 @@ class Attributor:
             writer = self.antecedents.of(begin + lead, "they")
             return Attribution(Cue.SAID, writer.name if writer else None, True)
         pronoun = PRONOUN.match(first)
+        if replied := REPLIED.match(first):
+            return Attribution(Cue.SAID, self._resolve(begin + lead, replied[1]), True)
         if pronoun and re.match(r"\s+\w", first[pronoun.end() :]):
             return Attribution(Cue.SAID, self._resolve(begin + lead, pronoun[0]), True)
         if first.startswith(("and ", "but ", "or ", "which ", "as ")):

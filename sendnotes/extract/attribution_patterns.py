@@ -23,6 +23,10 @@ ABOUT = re.compile(r"[^;“”\"]{0,60}?\b([Hh]e|[Ss]he)\b")
 """The opening of a sentence about somebody."""
 BY = re.compile(r"\b(?:according to|in the words of|to quote)\s", re.IGNORECASE)
 IT_SAYS = re.compile(r"it (?:says|said|reads|read|goes|went|ran|runs|began|begins)\b")
+REPLIED = re.compile(
+    r"(?:was|is|came) (his|her) (?:\w+ )?(?:reply|answer|line|response|verdict|word)\b"
+)
+"""The start of what follows a quotation that was somebody's answer: “... ,” was her reply."""
 AS_PUT = re.compile(r"as (?=[^.,]{2,60} (?:put|puts|said|says|called|calls|described)\b)")
 CREDITED = re.compile(
     r"[\s,]*(?:(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hus|[Ss]o)"
