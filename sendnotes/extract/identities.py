@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.names import PEERAGES, load_name_words, read_sighting
-from sendnotes.extract.roles import Role, role_after, role_before
+from sendnotes.extract.roles import Role, role_after, role_before, role_below
 from sendnotes.extract.verbs import SAYING
 
 if TYPE_CHECKING:
@@ -217,6 +217,7 @@ def _weigh(body: str, sighting: Sighting, one: Identity) -> None:
     for role in (
         role_before(body, sighting.start, max(floor, sighting.start - 240)),
         role_after(body, sighting.end),
+        role_below(body, sighting.end),
     ):
         if role is not None:
             one.roles.append(role)

@@ -184,6 +184,20 @@ def role_after(text: str, at: int) -> Role | None:
     return _role(window, start, stop, at)
 
 
+_BELOW = re.compile(
+    r"[*_]{0,3}(?: [A-Z]{2,4})?\n+[*_]{0,3}(?P<role>[A-Z][^\n.!?:]{3,90}?)[*_]{0,3}(?=\n|\Z)"
+)
+
+
+def role_below(text: str, at: int) -> Role | None:
+    """Return the role on the line below a name that ends its own line."""
+    found = _BELOW.match(text, at)
+    if found is None or not has_head(found["role"]) or _NAMED.search(found["role"]):
+        return None
+    role = tidy(found["role"])
+    return Role(role, found.start("role"), found.end("role")) if role else None
+
+
 _AS = re.compile(
     r"\b(?:as|since (?:he|she) became|since becoming|now|newly|being) (?:the |our |its )?"
     r"(?P<role>[A-Z][\w’'-]+(?: (?:(?:for|of|and|the) )*[A-Z][\w’'-]+){0,8})"
