@@ -93,8 +93,8 @@ def find_epithets(
             fitting = [one for one in officials if any(words <= t for t in offices_of[id(one)])]
         whose = _OF_BODY.match(body, end)
         if whose:
-            told = _words(whose[0])
-            fitting = [one for one in fitting if any(told <= _words(r.text) for r in one.roles)]
+            of = _words(whose[0])
+            fitting = [one for one in fitting if any(of <= _words(r.text) for r in one.roles)]
         holder = offices.holder_on(title, day) if day and len(words) > 1 else None
         if holder is not None:
             held = [one for one in identities if offices.public_name(one.name) == holder.name]

@@ -89,8 +89,8 @@ def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
             if other.text.lower().endswith(rest) and not _OF_THE_BODY.match(other.text):
                 return other.text, other.start, other.end
         owner = name.split("’s ")[0].split("'s ")[0].lower()
-        named = (body for body in find_bodies(scene.body[:EARLY]) if owner in body.text.lower())
-        whole = next((body for body in named if " " in body.text), None)
+        bodies = (body for body in find_bodies(scene.body[:EARLY]) if owner in body.text.lower())
+        whole = next((body for body in bodies if " " in body.text), None)
         return (f"{whole.text} {owned['rest']}", whole.start, whole.end) if whole else None
     if len(words) > _FEW or name[0].isupper() != name.isupper():
         return None
