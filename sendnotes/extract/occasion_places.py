@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.marks import in_quotation
-from sendnotes.extract.places import ANY_VENUE, WIDE, find_places
+from sendnotes.extract.places import ANY_VENUE, WIDE, find_places, is_venue
 from sendnotes.extract.scenes import (
     HAPPENED,
+    TO_COME,
     Scene,
     block_around,
     sentence_around,
@@ -73,10 +74,39 @@ def choose_place(
     if caption and "," in caption[0]:
         return caption  # the hall and the town
     if place := _told_around(scene, sign, event):
-        return place
+        return _with_hall(scene, sign, event, place)
     if event and (beside := _BESIDE.match(scene.body, event[2])) and beside["town"] not in WIDE:
         return beside["town"], beside.start("town"), beside.end("town")
     return caption or _place_in_heading(scene, sign) or _only_place(scene, sign)
+
+
+def _with_hall(
+    scene: Scene, sign: Sign, event: tuple[str, int, int] | None, town: tuple[str, int, int]
+) -> tuple[str, int, int]:
+    """Put the hall before a town, where the only one told of near the speech stands alone."""
+    if "," in town[0] or is_venue(town[0]):
+        return town
+    near = {sign.start, event[1] if event else sign.start}
+    halls = {
+        place.text: place
+        for place in scene.places
+        if is_venue(place.text)
+        and any(abs(place.start - at) < _AROUND for at in near)
+        and _is_told_of(scene, place)
+    }
+    if len(halls) != 1:
+        return town
+    ((name, hall),) = halls.items()
+    if town[0] in name:
+        return name, hall.start, hall.end
+    return town if "," in name else (f"{name}, {town[0]}", hall.start, hall.end)
+
+
+def _is_told_of(scene: Scene, place: Place) -> bool:
+    """Tell whether a sentence says that something took place there, and not that it will."""
+    start, end = sentence_around(scene, place.start)
+    text = scene.body[start:end]
+    return HAPPENED.search(text) is not None and TO_COME.search(text) is None
 
 
 def _in_caption(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:

@@ -64,6 +64,9 @@ _DEBATED_BY = re.compile(
     rf"(?=[.,;:\n]| on {_DAY}| last | yesterday| this | and (?:agreed|voted|it|s?he|we|they|there))"
 )
 """A debate of any chamber, whose topic its name is made of."""
+_ELSEWHERE = re.compile(r"\b(?:Scottish Parliament|Senedd|Stormont|Holyrood)\b")
+"""The chambers of other nations."""
+_BEFORE = 20
 _ANNOUNCED = re.compile(
     r"\b(?:a|an|the|his|her|made|make) (?P<what>(?:oral |ministerial )?statement (?:on|about)"
     r" [^.,;:\n]{5,80}?)"
@@ -124,11 +127,12 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
         Event(found.start(1), found.end(1), found[1], 7)
         for found in (_SMALL_COMMITTEE.finditer(body) if "committee" in body else ())
     ]
-    if not events:
-        events += [
-            Event(found.start("topic"), found.end(), f"debate on {found['topic']}", 7)
-            for found in (_DEBATED_BY.finditer(body) if "debated" in body else ())
-        ]
+    for found in _DEBATED_BY.finditer(body) if not events and "debated" in body else ():
+        events.append(Event(found.start("topic"), found.end(), f"debate on {found['topic']}", 7))
+        if chamber := _ELSEWHERE.search(
+            body, max(0, found.start() - _BEFORE), found.start("topic")
+        ):
+            places.append(Place(chamber.start(), chamber.end(), chamber[0], 3))
     for cues, pattern, weight in (
         (("inquiry",), _GAVE, 8),
         (("statement on ", "statement about "), _ANNOUNCED, 5),

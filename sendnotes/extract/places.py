@@ -281,6 +281,11 @@ _CUT = re.compile(
 )
 
 
+def is_venue(name: str) -> bool:
+    """Tell whether a name is that of a building."""
+    return name not in ANY_VENUE and _HALL.search(name) is not None
+
+
 def _cut(name: str, end: int) -> tuple[str, int]:
     """Leave off what a name ran into: “London on Wednesday”."""
     kept = _CUT.sub("", name).rstrip(".’'")
