@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
@@ -148,7 +149,11 @@ def _told_around(
     for place in _near(scene, sign, event, again):
         inside = event is not None and event[1] <= place.start < event[2]
         if event and inside and not event[0].startswith(_WHERE_IS_INSIDE):
-            continue
+            if place.end <= event[2] or "," not in place.text:
+                continue
+            # “the Festival of Inclusive Schools in Bristol” was taken for a hall in a town.
+            town = place.text.rpartition(", ")[2]
+            place = replace(place, start=place.end - len(town), text=town)
         start, end = sentence_around(scene, place.start)
         text = scene.body[start:end]
         nearness = _nearness(scene, sign, event, place, (start, end))
