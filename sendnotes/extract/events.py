@@ -10,7 +10,7 @@ from sendnotes.extract.date_words import MONTHS, WEEKDAYS
 from sendnotes.extract.roles import has_head
 
 _MEETINGS = (
-    "spring summer autumn winter monthly regional inaugural national full members['’]? public"
+    "open spring summer autumn winter monthly regional inaugural national full members['’]? public"
     " committee council general quarterly termly cross-party all-party".split()
 )
 _STRONG_HEADS = (
@@ -100,6 +100,7 @@ _ENTITLED = re.compile(
 )
 """The title of an occasion behind its kind: “the regional conference Two Years On took place”."""
 _SHORT_FORM = re.compile(r"[ \u00a0]\([A-Z][A-Za-z&]{1,9}\)")
+_OURS = re.compile(r"\b(?:our|the|its|their) \Z")
 _SHORT_BEFORE = re.compile(r"(?<=[\w’'])([ ])\([A-Z][A-Za-z&]{1,9}\)[ ]\Z")
 _NUMBERED = re.compile(
     r"\b((?:first|second|third|fourth|fifth|sixth|last|latest|one) of (?:[\w’'-]+ ){0,3})$",
@@ -129,7 +130,10 @@ class Event:
 
 _NOT_DONE = re.compile(r"n[’']t \Z")
 """What makes any of the words for an occasion a verb: “Don't show us”."""
-_HEARS = re.compile(r"\b(?:is|was|were|are|been|be|mind|like|remember|recall|after|before|by) \Z")
+_HEARS = re.compile(
+    r"\b(?:is|was|were|are|been|be|mind|like|remember|recall|after|before"
+    r"|by|keep|kept|start|started) \Z"
+)
 """What makes “hearing” a verb."""
 _THEY = re.compile(r"\b(?:MPs|peers|members|councillors|they|we|to) \Z")
 """What makes “debate” one."""
@@ -221,7 +225,7 @@ _TITLED_IN_MARKS = re.compile(
     r"|conference|discussion),? [“\"‘'](?=[A-Z])[^“”\"\n]{6,90}?[”\"’'])(?!\w)"
 )
 """An occasion with its title between quotation marks: “on the panel ‘Who holds the hand?’”."""
-_LIVE = re.compile(r"\b(?:at|to|of) (?P<name>(?:[A-Z][\w’'-]+ ){1,4}Live)\b(?! [A-Z])")
+_LIVE = re.compile(r"\b(?:at|to|of) (?P<name>(?:nasen |(?:[A-Z][\w’'-]+ ){1,4})Live)\b(?! [A-Z])")
 """A fair of that name: “came to Local Offer Live”."""
 _OPENED = re.compile(
     r"\b(?:at|for|to|attended|performed|marked) (?:the|its|our) "
@@ -254,7 +258,12 @@ def _expand(text: str, start: int) -> int:
         low = word.lower().replace("’", "'")
         if low in {"year's", "month's", "week's"}:
             break
-        if low in _TIME or low.rstrip("'s") in _TIME or word[-1] in ".!?":
+        if word[-1] in ".!?":
+            break
+        if low in _TIME or low.rstrip("'s") in _TIME:
+            known = text.startswith(("conference", "summit"), start)
+            if low in MONTHS and known and _OURS.search(text, max(0, start - 20), before.start(1)):
+                start = before.start(1)  # our November conference
             break
         if low in {"and", "&"}:
             further = re.search(

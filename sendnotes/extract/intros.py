@@ -164,7 +164,9 @@ def _judge_sentence(
     if _UNSAID.search(low):
         return Intro(-3)
     learnt = bool(_LEARNT.search(low))
-    practical = not learnt and is_practical(sentence)
+    points = bool(POINTS.search(low))
+    counted = first_person and points and announced_count(sentence) is not None
+    practical = not learnt and not counted and is_practical(sentence)
     person = antecedents.subject(begin, end)
     him = _HIM.search(sentence)
     if him and (person is None or begin + him.start() < _first_at(antecedents, begin, end)):
@@ -172,7 +174,6 @@ def _judge_sentence(
         if inside and meant and meant.name not in speakers and _aside(antecedents, meant, begin):
             meant = None  # here the speaker goes on
         person = meant or person
-    points = bool(POINTS.search(low))
     planning = bool(_PLANNING.search(low))
     office = bool(_OFFICE.search(low))
     ends_open = sentence.endswith((":", "…", "-", "–", "—", ",")) or (

@@ -20,7 +20,7 @@ _AUDIENCE = re.compile(
     r"|evidence to|told)\s+"
     r"(?:(?:members|delegates|a meeting|supporters|staff|leaders|trustees) (?:of|from|at)"
     r" )?(?:the\s+|our\s+)?"
-    r"(?P<body>(?!(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|MPs|The|We|You|It|I)\b)[A-Z][\w’'&-]*"
+    r"(?P<body>(?!(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|MPs|SENCOs?|Sencos?|The|We|You|It|I)\b)[A-Z][\w’'&-]*"
     r"(?:\s(?:(?:of|for|and|on|&)\s(?:the\s)?)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day|January|February|March|April|May\b|June|July|August|Sept|October|Nov"
     r"|Dec)[A-Z][\w’'&-]*){0,9})(?P<short>\s\([A-Z][A-Za-z]{1,9}\))?"

@@ -24,7 +24,8 @@ _BOOKING: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     (
         ("book", "add to", "register"),
         re.compile(
-            r"book (?:your place|now|here|online|early|by \d)|add to (?:calendar|basket|cart)\b"
+            r"book (?:your place|now|here|online|in person|early|by \d)"
+            r"|add to (?:calendar|basket|cart)\b"
             r"|bookings? (?:are|is|close|open)\b|register (?:now|here)\b|\bto book\b"
             r"|book\b[^.\n]{0,20}\btickets?\b"
         ),
@@ -38,17 +39,23 @@ _BOOKING: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             r"£\s?\d+[^\n]{0,30}(?:vat|per (?:delegate|person|place))|early bird|ticket prices?\b"
             r"|\n#*\s*tickets\b|£\d+,? (?:others|non-members|students|everyone else)"
-            r"|delegate rate|non-members?\b|\n#*\s*prices\b"
+            r"|delegate rate|non-members?\b|\n#*\s*prices?\b"
         ),
     ),
     (
-        ("programme", "agenda", "speakers", "who should"),
+        ("programme", "agenda", "speakers", "who should", "speaking"),
         re.compile(
             r"\n#*\s*(?:draft |full |outline )?(?:programme|agenda)\b|our speakers\b"
+            r"|\n#*\s*who(?: is|'s|’s) speaking\b"
             r"|confirmed speakers\b|who should (?:come|attend)\b"
         ),
     ),
 )
+_SURVEY = re.compile(
+    r"\bonline survey\b|\bgive us your views\b|\bhave your say\b|\bcloses? (?:on )?\d"
+    r"|\b(?:take|fill in|complete) (?:the|our|this) survey\b"
+)
+"""What a consultation page asks its readers for, in small letters."""
 _REPORTED = re.compile(r"(?m)^\s*(?:-|\d{1,2}\.)\s|[“\"‘]\w")
 _SPEECH_WORD = re.compile(
     r"\b(?:his|her|their|the|full|whole|complete|a) (?:[\w’'-]+ ){0,3}?(?:speech|address"
@@ -80,6 +87,8 @@ _FRAMES = re.compile(
 _SEVERAL = 3
 _SURE = 3
 """The weight of a sign that tells of a speech by itself."""
+_ASKED_FOR = 2
+"""How much more must be told of somebody on a page that asks its readers for their views."""
 _NAMED, _TOLD, _LISTED, _REACH, _NEAR, _ENOUGH, _OCCASIONS = 4, 3, 2, 2500, 300, 3, 60
 """How strong an occasion, how often being told of counts, how much a list, how far behind it, the
 sum, and how many occasions are looked at."""
@@ -229,6 +238,7 @@ def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
     best: tuple[int, Sign] | None = None
     tellings = sorted((*signs.tellings, *signs.signs), key=lambda sign: sign.start)
     lists = {sign.person.name for sign in signs.lists if sign.person}
+    surely = _ASKED_FOR if _SURVEY.search(scene.body.lower()) else 0
     for at, enough in islice(_occasions(scene), _OCCASIONS):
         start, end = sentence_around(scene, at)
         if _OTHER_DAY.search(scene.body[start:end]):
@@ -242,7 +252,7 @@ def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
             near = 3 if start <= mention.start < end else int(mention.start < end + _NEAR)
             listed = _LISTED if person.name in lists else 0
             score = near + bool(person.role) + min(told[person.name], _TOLD) + listed
-            if score >= enough and (best is None or score > best[0]):
+            if score >= enough + surely and (best is None or score > best[0]):
                 first, last = sentence_around(scene, mention.start)
                 block = block_at(scene, mention.start)
                 best = score, Sign(1, first, last, block, mention.start, person)

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from sendnotes.extract.people import Person
 
 _NEXT = 12
+_THEN = re.compile(r"(?:Then|Next|After (?:him|her|that)),? (?:came |was )?")
+"""What leads to the next who speaks in a debate: “Then Olivia Blake (Lab), who drew on ...”."""
 _SAY = re.compile(
     r",?\s(?:say|tell|describe|explain|promise|speak|talk|announce|warn|set out|call for)\b"
 )
@@ -170,6 +172,8 @@ def _by_verbs(sentence: Sentence) -> Iterator[Sign]:
     person = _subject(text, sentence.named, part.start()) if part else None
     if part and person is not None:
         yield sentence.sign(3, part.start(), person)
+    if sentence.debate and sentence.named and _THEN.fullmatch(text, 0, sentence.named[0][0]):
+        yield sentence.sign(3, sentence.named[0][0], sentence.named[0][2])
     turn = TURN.match(text)
     if turn and sentence.named and PANEL.search(sentence.before):
         said = SAID.search(text)

@@ -133,6 +133,14 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             any_case=True,
         ),
     ),
+    (
+        3,
+        "minutes|hour|slot",
+        re.compile(
+            r"\b(?:had|got|was given|were given) (?:[\w-]+ ){1,4}(?:minutes|hours?|slot)"
+            r" (?:at|to)\b"
+        ),
+    ),
     (2, "told how|told of", re.compile(r"\btold (?:how|of)\b")),
     (
         2,

@@ -42,7 +42,9 @@ _LETTER = re.compile(
     _INDENT + r"(?P<mark>\([a-zA-H]\)|\[[a-h]\]|[a-zA-H]\)|[A-H]\.(?=[ \t]+[a-z]|[ \t]{2,}[A-Z])"
     r"|[a-h]\.)[ \t]+(?=\S)"
 )
-_CODED = re.compile(_INDENT + r"(?P<mark>(?:[A-H]\d{1,2}|\d{1,2}[a-h])[.)])[ \t]+(?=\S)")
+_CODED = re.compile(
+    _INDENT + r"(?P<mark>(?:[A-H]\d{1,2}|\d{1,2}[a-h])(?:[.)]|(?=[ \t]{2})))[ \t]+(?=\S)"
+)
 _COUNTED = (
     ("coded", _CODED),
     ("dotted", _DOTTED),
