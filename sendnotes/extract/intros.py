@@ -93,6 +93,7 @@ _ASKED = re.compile(
 )
 _THEY_ASK = re.compile(r"(?:He|She) (?:asked|urged|called)\b")
 _I_ASKED = re.compile(r"I (?:also |then )?(?:asked|urged|pressed|called on)\b")
+_I_ASK = re.compile(r"(?:And |So )?I(?:['’]m| am) asking (?:\w+ )?for\b")
 _I_MET = re.compile(r"\bI (?:met|visited|saw|heard|spoke to|was told|was shown)\b")
 _SURE, _NEAR = 3, 120
 
@@ -165,7 +166,7 @@ def _judge_sentence(
         return Intro(-3)
     learnt = bool(_LEARNT.search(low))
     points = bool(POINTS.search(low))
-    counted = first_person and points and announced_count(sentence) is not None
+    counted = first_person and points and _I_ASK.match(sentence) is not None
     practical = not learnt and not counted and is_practical(sentence)
     person = antecedents.subject(begin, end)
     him = _HIM.search(sentence)
