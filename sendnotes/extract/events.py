@@ -18,7 +18,7 @@ _STRONG_HEADS = (
     "|gathering|round ?table|hearing|congress|briefing|workshop|roadshow|hustings|colloquium"
     "|vigil|drop-?in|protest|demonstration|celebration event|awards ceremony"
     "|annual (?:general )?meeting"
-    "|parliamentary reception"
+    "|parliamentary reception|graduation"
     f"|masterclass|{'|'.join(f'{which} meeting' for which in _MEETINGS)}|expo"
     "|get-together|fringe meeting|fringe event|fringe|dinner|(?:listening|engagement|consultation"
     "|launch|regional|national|networking|information) event"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 HEAD = (
     r"(?i:(?:under-?\s?)?secretary(?: of state| general)?|secretaries of state|minister|chancellor"
     r"|(?:co-?|vice-?\s?)?chair(?:man|woman|person)?|chief executive(?: officer)?|ceo|coo"
-    r"|director(?:[ -]general)?|head(?: ?teacher)?|principal|(?:vice-?\s?)?president"
-    r"|commissioner|inspector"
+    r"|director(?:[ -]general)?|head(?: ?teacher|master|mistress)?|principal"
+    r"|(?:vice-?\s?)?president|commissioner|inspector"
     r"|advis[eo]r|leader|member|mp|lead|manager|officer|ombudsman|spokes(?:man|woman|person)"
     r"|professor|lecturer|researcher|(?:co-?)?founder|trustee|patron|ambassador|consultant"
     r"|co-?ordinator|senco|governor|editor|psychologist|therapist|teacher|mayor|whip|deputy|speaker"

@@ -17,7 +17,8 @@ _CROWD = (
     r"|symposium|agm|reception|debate|forum|full council|chamber|festival|show|crowd"
 )
 _LISTENERS = (
-    r"heads|headteachers|head teachers|teachers|leaders|MPs|peers|councillors|councils"
+    r"heads|headteachers|head teachers|teachers|leaders|MPs|peers|councillors|councils|interns"
+    r"|guests|apprentices|graduates|volunteers|trustees|employers|pupils|nurses"
     r"|members|governors|parents|families|forums|students|room|directors|SENCOs"
     r"|Sencos|educators|staff|us all|professionals|readers"
 )
@@ -107,7 +108,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         re.compile(
             r"\bspoke\s+(?:[\w’']+\s+){0,2}?(?:at|to|in|before|after|first|last|next|second"
             r"|from(?! the (?:floor|audience|gallery))|about|on|of|for)\b"
-            r"(?!\s+(?:reporters|the\s+press|journalists|behalf|condition|me\b|us\s+"
+            r"(?!\s+(?:reporters|the\s+press|journalists|BBC|ITV|Radio|behalf|condition|me\b|us\s+"
             r"(?:after|before)))"
         ),
     ),

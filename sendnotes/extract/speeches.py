@@ -77,7 +77,7 @@ def find_speeches(
     if _DEAR.search(body) and _YOURS.search(body):
         return ()
     signs = find_signs(blocks, body, cast)
-    told = signs.signs or signs.tellings or tells_of_own(body)
+    told = signs.signs or signs.tellings or signs.lists or tells_of_own(body)
     if kind not in _OWN_WORDS and not told:
         return ()
     lines = header_lines(blocks, removed)
@@ -91,7 +91,10 @@ def find_speeches(
         url=given.post.url,
     )
     if kind in _OWN_WORDS:
-        chosen = find_author(scene, cast, signs, [line.text for line in lines], offices=offices)
+        texts = [line.text for line in lines]
+        chosen = find_author(scene, cast, signs, texts, offices=offices)
+        if not chosen and (writer := find_writer(scene, texts)):
+            chosen = [writer]
     else:
         chosen = choose_speakers(scene, cast, signs)
         if writer := find_writer(scene, [line.text for line in lines]):

@@ -22,7 +22,7 @@ _I_SPOKE = re.compile(
     r"I (?<!\w..)(?:\w+ ){0,2}?"
     r"(?P<verb>told (?:MPs|MSPs|peers|the House|the Commons|colleagues|ministers)"
     r"|(?:opened|led|closed|secured) (?:a|the|my|this) (?:[\w’'-]+ ){0,4}?debate"
-    r"|spoke (?:in|at|to) |gave (?:a|my) |made (?:a|my) (?:\w+ )?speech)"
+    r"|spoke (?:as [^.]{3,80}? )?(?:in|at|to) |gave (?:a|my) |made (?:a|my) (?:\w+ )?speech)"
     r"|(?:h(?<!\w.)onour|p(?<!\w.)(?:rivilege|leasure))"
     r" (?:of|to) (?:open|lead|speak|address|clos)\w*\b"
 )
@@ -53,8 +53,8 @@ def _member(lines: Sequence[str]) -> Person | None:
             sighting = read_sighting(run)
             if sighting is None or len(sighting.words) < 2:
                 continue
-            if _MEMBER & {word.text for word in sighting.postnominals}:
-                seats = (_SEAT.search(each) for each in lines[number : number + 2])
-                seat = next((found["seat"] for found in seats if found), None)
+            seats = (_SEAT.search(each) for each in lines[number : number + 2])
+            seat = next((found["seat"] for found in seats if found), None)
+            if seat or _MEMBER & {word.text for word in sighting.postnominals}:
                 return Person(sighting.name, line[sighting.start : sighting.end], seat)
     return None
