@@ -1,9 +1,4 @@
-"""What of a post is indexed: its words with their places, and how much each place weighs.
-
-One posting holds all places of a form in a post. The upper bits of a place tell the zone, so that
-a search in the title, the focus areas or the quotes reads the same postings, and the weight of a
-posting is the sum that a search in the whole post needs.
-"""
+"""What of a post is indexed: its words with their places, its compounds and other texts."""
 
 from __future__ import annotations
 
@@ -12,18 +7,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.index.blocks import plain, split_blocks
+from sendnotes.index.places import BODY, FOCUS, META, QUOTES, TITLE, ZONE_BITS
 from sendnotes.index.words import find_words, fold, form_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sendnotes.model import Post
 
-ZONE_BITS = 26
-BODY, TITLE, FOCUS, QUOTES, META = range(5)
-# On top of the words' weight of 1 in the body, which the title and most quotes stand in as well.
-# What extraction names (speaker, place ...) weighs little: it is there to be found at all.
-ZONE_WEIGHTS = (1.0, 3.0, 1.0, 0.5, 0.5)
 # No phrase runs on from one block, focus area or quote into the next.
 GAP = 16
 _HYPHENS = "-‐‑"
@@ -69,13 +60,6 @@ def body_texts(post: Post) -> list[str]:
     if title and not any(fold(text) == title for text in texts[:3]):
         texts.insert(0, post.title)
     return texts
-
-
-def weigh(places: Sequence[int]) -> float:
-    """Return the weight of a form in a whole post, from its sorted places."""
-    if not places or places[-1] < 1 << ZONE_BITS:
-        return float(len(places))
-    return sum(ZONE_WEIGHTS[place >> ZONE_BITS] for place in places)
 
 
 def compounds(post: Post) -> Iterator[str]:

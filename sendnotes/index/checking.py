@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from sendnotes.index.manifest import read_manifest
 from sendnotes.index.sync import compare, is_usable
-from sendnotes.model import Problem
+from sendnotes.model import PostFiles, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sendnotes.model import PostFile
 
 
 def check(
-    directory: Path, files: Sequence[PostFile], *, taxonomy_version: str
+    directory: Path, files: Iterable[PostFile], *, taxonomy_version: str
 ) -> tuple[Problem, ...]:
     """Return a problem for each file that the index does not know as it is.
 
@@ -27,7 +27,7 @@ def check(
         return ()
     if not is_usable(directory, manifest):
         return (Problem(str(directory), "the index is damaged or of another version"),)
-    difference = compare(files, manifest)
+    difference = compare(PostFiles.of(files), manifest)
     problems = [
         *(Problem(f"posts/{file.name}", "is not in the index") for file in difference.added),
         *(
@@ -35,7 +35,7 @@ def check(
             for file in difference.changed
         ),
         *(
-            Problem(f"posts/{manifest.names[number]}", "is in the index, but the file is gone")
+            Problem(f"posts/{manifest.row(number).name}", "is in the index, but the file is gone")
             for number in difference.deleted
         ),
     ]

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 from sendnotes.errors import UnusableArchive
 from sendnotes.index import sync as syncing
 from sendnotes.index.fields import FieldFilter
-from sendnotes.index.manifest import count
 from sendnotes.index.postings import DAMAGE, SUSPECT, open_postings
 from sendnotes.index.search import search, suggest_for
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
         Filters,
         Post,
         PostFile,
+        PostFiles,
         Problem,
         Scope,
         Searched,
@@ -54,11 +54,11 @@ class Index:
         self.load_taxonomy = load_taxonomy
         self._opened: Postings | None = None
         self._recorded: Manifest | None = None
-        self._source: tuple[Sequence[PostFile], Load, int | None] | None = None
+        self._source: tuple[PostFiles, Load, int | None] | None = None
 
     def sync(
         self,
-        files: Sequence[PostFile],
+        files: PostFiles,
         load: Load,
         *,
         progress: Progress | None = None,
@@ -183,7 +183,7 @@ class Index:
 
     def searched(self) -> Searched:
         """Return how much there is to search, and from when to when."""
-        return count(self._manifest())
+        return self._manifest().searched
 
     def one_with(self, field: str, value: str, *, alone: bool = False) -> Post | None:
         """Return the first post with a value; with `alone`, only if no other has it."""
@@ -244,7 +244,7 @@ class Index:
 
         return self._read(find)
 
-    def check(self, files: Sequence[PostFile]) -> tuple[Problem, ...]:
+    def check(self, files: Iterable[PostFile]) -> tuple[Problem, ...]:
         """Return where the index does not agree with the files."""
         from sendnotes.index.checking import check
 

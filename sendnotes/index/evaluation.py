@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sendnotes.index import nodes as q
-from sendnotes.index.analysis import FOCUS, QUOTES, TITLE
+from sendnotes.index.places import FOCUS, QUOTES, TITLE, in_zone
 from sendnotes.index.query import parse
-from sendnotes.index.ranking import closeness, in_zone
+from sendnotes.index.ranking import closeness
 from sendnotes.index.rescue import PROSE
 from sendnotes.index.units import Evaluation, UnitScorer, add, in_all, in_any
 

@@ -12,8 +12,9 @@ from heapq import nsmallest
 from math import log2
 from typing import TYPE_CHECKING
 
-from sendnotes.index.analysis import analyse, weigh
+from sendnotes.index.analysis import analyse
 from sendnotes.index.matching import Matcher
+from sendnotes.index.places import weigh
 from sendnotes.index.ranking import rarity, saturation, score
 from sendnotes.index.stems import stem
 from sendnotes.index.stopwords import STOP_WORDS

@@ -42,5 +42,7 @@ OTHER_NAMES = {
     "abbreviations": "abbreviation",
     "abbr": "abbreviation",
 }
+SEPARATOR = "\x1f"
+"""Between the key and the value of `extra`, the short and the long form of `abbreviation`."""
 CALLED = {"org": "organisation", "quoted": "person quoted", "reaction": "reaction by"}
 """What a field is called in a sentence, if not by its name."""

@@ -15,10 +15,10 @@ from sendnotes.index.field_names import (
     FIELDS,
     FILTERS,
     OTHER_NAMES,
+    SEPARATOR,
     TEXT_FIELDS,
     VALUE_FIELDS,
 )
-from sendnotes.index.schema import SEPARATOR
 from sendnotes.index.suggestions import nearest
 from sendnotes.index.words import fold
 

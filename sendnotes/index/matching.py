@@ -7,9 +7,7 @@ from functools import cached_property
 from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from sendnotes.index.analysis import BODY, QUOTES, weigh
-from sendnotes.index.ranking import in_zone
-from sendnotes.index.schema import unpack_places
+from sendnotes.index.places import BODY, QUOTES, in_zone, unpack_places, weigh
 from sendnotes.index.stems import singular, stem
 from sendnotes.index.stopwords import STOP_WORDS
 from sendnotes.index.voices import SPOKEN

@@ -9,32 +9,20 @@ import zlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from whoosh.codec.whoosh3 import W3LeafMatcher
-from whoosh.filedb.filetables import FileFormatError
-from whoosh.index import EmptyIndexError, FileIndex
-from whoosh.index import IndexError as WhooshIndexError
-from whoosh.reading import CorruptIndexError, EmptyReader, TermNotFound
-
 from sendnotes.errors import UnusableArchive
 from sendnotes.index.families import Families, read_families
 from sendnotes.index.manifest import FAMILIES, FORMAT, read_manifest
 from sendnotes.index.packing import unpack
-from sendnotes.index.schema import build_schema
-from sendnotes.index.unpickling import open_storage
+from sendnotes.index.segments import Damaged, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sendnotes.index.manifest import Manifest
     from sendnotes.model import Post
 
-    Block = tuple[Sequence[int], Sequence[float], Sequence[bytes]]
-
-DAMAGE = (
-    *(CorruptIndexError, EmptyIndexError, zlib.error, struct.error, pickle.UnpicklingError),
-    *(EOFError, OSError, FileFormatError, WhooshIndexError),
-)
+DAMAGE = (Damaged, zlib.error, struct.error, pickle.UnpicklingError, EOFError, OSError)
 """What reading a damaged index ends in."""
 SUSPECT = (
     *(ValueError, LookupError, TypeError, AttributeError, ImportError, ArithmeticError),
@@ -49,21 +37,14 @@ _PAUSE = 0.05
 class Postings:
     """An open index.
 
-    Postings are read a term at a time through Whoosh's readers and matchers. Its searcher walks
-    all terms of a query document by document and scores each through several objects: 3 to 5 times
-    slower on 1,000 to 10,000 posts, and 15 ms of imports.
+    Postings are read a term at a time. Whoosh's searcher walks all terms of a query document by
+    document and scores each through several objects: 3 to 5 times slower on 1,000 to 10,000 posts.
     """
 
     def __init__(self, directory: Path, manifest: Manifest) -> None:
         self.directory = directory
         self.manifest = manifest
-        index = FileIndex(open_storage(directory), schema=build_schema())
-        self._reader = index.reader()
-        # Whoosh gives an index without documents a reader that knows no generation.
-        empty = isinstance(self._reader, EmptyReader)
-        self._leaves = [] if empty else list(self._reader.leaf_readers())
-        self.generation: int = index.latest_generation() if empty else self._reader.generation()
-        self._closed = False
+        self._segments = open_segments(directory, manifest.segments)
         self._forms: dict[str, tuple[str, ...]] = {}
         self._weights: dict[tuple[str, str], Mapping[int, float]] = {}
         self._places: dict[str, Mapping[int, bytes]] = {}
@@ -77,10 +58,10 @@ class Postings:
         """Return the forms of a stem that occur."""
         if stem not in self._forms:
             start = len(stem) + 1
-            found = (term[start:] for term in self._terms("words", f"{stem} "))
-            self._forms[stem] = tuple(
-                form for form in dict.fromkeys(found) if self.weights(form, stem)
-            )
+            found = dict.fromkeys(term[start:] for term in self._terms("words", f"{stem} "))
+            if self.manifest.deleted:
+                found = {form: None for form in found if self.weights(form, stem)}
+            self._forms[stem] = tuple(found)
         return self._forms[stem]
 
     def weights(self, form: str, stem: str) -> Mapping[int, float]:
@@ -97,16 +78,13 @@ class Postings:
     def places(self, name: str) -> Mapping[int, bytes]:
         """Return the packed places of a form, or of a pair's first form, by document."""
         if name not in self._places:
-            found: dict[int, bytes] = {}
-            for ids, _, values in self._read("places", name):
-                found.update(zip(ids, values, strict=True))
-            self._places[name] = found
+            self._places[name] = self._read("places", name)
         return self._places[name]
 
     def frequency(self, form: str, stem: str) -> int:
         """Return how many documents have a form, deleted ones among them."""
         term = f"{stem} {form}".encode("utf-8", "surrogatepass")
-        return sum(leaf.doc_frequency("words", term) for leaf, _ in self._leaves)
+        return sum(segment.frequency("words", term) for segment, _ in self._segments)
 
     def all_forms(self, beginning: str = "") -> Iterator[tuple[str, str]]:
         """Yield stem and form of each word whose stem has this beginning, in the stems' order."""
@@ -120,95 +98,94 @@ class Postings:
     def values(self, field: str, beginning: str = "") -> tuple[str, ...]:
         """Return the different values of a field that a post has."""
         terms = dict.fromkeys(self._terms(field, beginning))
-        if any(leaf.has_deletions() for leaf, _ in self._leaves):
+        if self.manifest.deleted:
             return tuple(term for term in terms if self.having(field, term))
         return tuple(terms)
 
     def having(self, field: str, value: str) -> frozenset[int]:
         """Return the documents that have a value."""
-        return frozenset(number for ids, _, _ in self._read(field, value) for number in ids)
+        return frozenset(self._weights_of(field, value))
 
     def post(self, number: int) -> Post:
         """Return a document's post."""
-        for leaf, base in reversed(self._leaves):
-            if number >= base:
-                return unpack(leaf.stored_fields(number - base)["post"])
-        raise IndexError(number)
+        return read_post(self._segments, number)
 
     def close(self) -> None:
         """Close the files."""
-        if self._leaves and not self._closed:
-            self._closed = True
-            self._reader.close()
-
-    def __del__(self) -> None:
-        """Close the files of an index that nobody closed."""
-        if hasattr(self, "_leaves"):
-            self.close()
+        for segment, _ in self._segments:
+            segment.close()
 
     def _terms(self, field: str, beginning: str) -> Iterator[str]:
         start = beginning.encode("utf-8", "surrogatepass")
-        for leaf, _ in self._leaves:
-            if field in leaf.indexed_field_names():
-                for term in leaf.expand_prefix(field, start):
-                    yield term.decode("utf-8", "surrogatepass")
+        for segment, _ in self._segments:
+            for term in segment.terms(field, start):
+                yield term.decode("utf-8", "surrogatepass")
 
     def _weights_of(self, field: str, term: str) -> Mapping[int, float]:
         if (field, term) not in self._weights:
-            found: dict[int, float] = {}
-            for ids, weights, _ in self._read(field, term):
-                found.update(zip(ids, weights, strict=True))
-            self._weights[field, term] = found
+            self._weights[field, term] = self._read(field, term)
         return self._weights[field, term]
 
-    def _read(self, field: str, term: str) -> Iterator[Block]:
+    def _read(self, field: str, term: str) -> dict[int, Any]:
+        """Return the weights of a term, or what else its field has, by document."""
         key = term.encode("utf-8", "surrogatepass")
-        for leaf, base in self._leaves:
-            try:
-                matcher: Any = leaf.postings(field, key)
-            except TermNotFound:
-                continue
-            yield from _blocks(matcher, base)
+        found: dict[int, Any] = {}
+        for segment, first in self._segments:
+            for block in segment.blocks(field, key):
+                numbers = block.documents
+                if first:
+                    numbers = [number + first for number in numbers]
+                found.update(zip(numbers, block.values or block.weights, strict=False))
+        for number in self.manifest.deleted & found.keys():
+            del found[number]
+        return found
 
 
 class StoredPosts:
     """The posts of an index that has no manifest yet; opened when the first is read."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, segments: Sequence[tuple[str, int]]) -> None:
         self._directory = directory
+        self._names = segments
         self._posts: dict[int, Post] = {}
 
     @cached_property
-    def _reader(self) -> Any:
-        return FileIndex(open_storage(self._directory), schema=build_schema()).reader()
+    def _segments(self) -> list[tuple[Segment, int]]:
+        return open_segments(self._directory, self._names)
 
     def post(self, number: int) -> Post:
         """Return a document's post."""
         if len(self._posts) >= _MOST_KEPT:
             self._posts.clear()
         if number not in self._posts:
-            self._posts[number] = unpack(self._reader.stored_fields(number)["post"])
+            self._posts[number] = read_post(self._segments, number)
         return self._posts[number]
 
     def close(self) -> None:
         """Close the files, if they were opened."""
-        if "_reader" in vars(self):
-            self._reader.close()
+        if "_segments" in vars(self):
+            for segment, _ in self._segments:
+                segment.close()
 
 
-def _blocks(matcher: Any, base: int) -> Iterator[Block]:
-    """Yield what a matcher has, a block at a time: four calls a posting cost more than reading."""
-    if not isinstance(matcher, W3LeafMatcher):  # one that leaves out deleted documents
-        while matcher.is_active():
-            yield (matcher.id() + base,), (matcher.weight(),), (matcher.value(),)
-            matcher.next()
-        return
-    while matcher.is_active():
-        # The first of each makes Whoosh unpack the block.
-        matcher.id(), matcher.weight(), matcher.value()
-        ids = matcher._ids
-        yield [number + base for number in ids] if base else ids, matcher._weights, matcher._values
-        matcher._next_block()
+def open_segments(
+    directory: Path, segments: Iterable[tuple[str, int]]
+) -> list[tuple[Segment, int]]:
+    """Open segments by their names and numbers of documents; with each, its first document."""
+    opened: list[tuple[Segment, int]] = []
+    first = 0
+    for name, documents in segments:
+        opened.append((Segment(directory, name, documents), first))
+        first += documents
+    return opened
+
+
+def read_post(segments: Sequence[tuple[Segment, int]], number: int) -> Post:
+    """Return a document's post."""
+    for segment, first in reversed(segments):
+        if number >= first:
+            return unpack(segment.stored(number - first)["post"])
+    raise IndexError(number)
 
 
 def open_postings(directory: Path, manifest: Manifest | None = None) -> Postings:
@@ -221,11 +198,10 @@ def open_postings(directory: Path, manifest: Manifest | None = None) -> Postings
         manifest = manifest or read_manifest(directory)
         if manifest is None or manifest.format != FORMAT:
             raise UnusableArchive(f"There is no index in {directory}.")
-        postings = Postings(directory, manifest)
-        if postings.generation == manifest.generation:
-            return postings
-        # Another process has committed, and will write its manifest in a moment.
-        postings.close()
-        manifest = None
-        time.sleep(_PAUSE)
-    raise CorruptIndexError(f"index and manifest differ in {directory}")
+        try:
+            return Postings(directory, manifest)
+        except FileNotFoundError:
+            # Another process has committed, and will write its manifest in a moment.
+            manifest = None
+            time.sleep(_PAUSE)
+    raise Damaged(f"index and manifest differ in {directory}")

@@ -7,10 +7,12 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.errors import SendnotesError, UnreadableInput
-from sendnotes.index import analysis, schema
+from sendnotes.index import analysis
+from sendnotes.index.field_names import SEPARATOR
 from sendnotes.index.links import link_key
 from sendnotes.index.nearness import bands
 from sendnotes.index.packing import pack
+from sendnotes.index.places import pack_places, weigh
 from sendnotes.index.stems import stem
 from sendnotes.index.witnesses import facts_of
 from sendnotes.mapping import witnesses_of
@@ -94,8 +96,8 @@ def _terms(analysed: analysis.Analysed, following: Following) -> dict[str, list[
     places_of: list[Posting] = []
 
     def add(to: list[Posting], term: str, name: str, places: Sequence[int]) -> None:
-        to.append((term.encode("utf-8", "surrogatepass"), analysis.weigh(places), b""))
-        packed = schema.pack_places(places)
+        to.append((term.encode("utf-8", "surrogatepass"), weigh(places), b""))
+        packed = pack_places(places)
         places_of.append((name.encode("utf-8", "surrogatepass"), 1.0, packed))
 
     for form, places in analysed.places.items():
@@ -125,7 +127,6 @@ def _values(post: Post) -> dict[str, tuple[str, ...]]:
     """Return the values of each value field of the schema."""
     speeches = post.speeches
     witnesses = witnesses_of(post)
-    separator = schema.SEPARATOR
     values: dict[str, Iterable[str | None]] = {
         "speaker": [name for s in speeches for name in (s.speaker, s.printed)],
         "role": [speech.role for speech in speeches],
@@ -142,9 +143,9 @@ def _values(post: Post) -> dict[str, tuple[str, ...]]:
         "reaction": [reaction.by for reaction in post.reactions],
         "stance": [str(reaction.stance) for reaction in post.reactions],
         "inferred": [name for speech in speeches for name in speech.inferred],
-        "abbreviation": [f"{short}{separator}{long}" for short, long in post.abbreviations.items()],
+        "abbreviation": [f"{short}{SEPARATOR}{long}" for short, long in post.abbreviations.items()],
         "compound": analysis.compounds(post),
-        "extra": [f"{key}{separator}{text}" for key, text in analysis.extra_texts(post)],
+        "extra": [f"{key}{SEPARATOR}{text}" for key, text in analysis.extra_texts(post)],
         "fingerprint": [post.fingerprint, *(one.fingerprint for one in witnesses)],
         "original": [post.original, *(one.original for one in witnesses)],
         "link": [link_key(post.url) if post.url else None],

@@ -10,8 +10,6 @@ from bisect import bisect_right
 from math import log
 from typing import TYPE_CHECKING
 
-from sendnotes.index.analysis import ZONE_BITS
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -66,10 +64,3 @@ def closeness(first: Sequence[int], second: Sequence[int]) -> float:
         if best == 1.0:
             break
     return best
-
-
-def in_zone(places: Sequence[int], zone: int) -> Sequence[int]:
-    """Return those of the sorted places that are in a zone."""
-    low = bisect_right(places, (zone << ZONE_BITS) - 1)
-    high = bisect_right(places, ((zone + 1) << ZONE_BITS) - 1)
-    return places[low:high]

@@ -10,15 +10,14 @@ own, under the form or the pair.
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING, Any
 
 from whoosh import columns, fields, formats
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator
 
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 """To be raised with any change of schema, analysis or stored post: old indexes are rebuilt."""
 
 VALUE_FIELDS = (
@@ -26,20 +25,6 @@ VALUE_FIELDS = (
     *("url", "published", "quoted", "reaction", "stance", "inferred"),
     *("abbreviation", "compound", "extra", "fingerprint", "original", "link"),
 )
-SEPARATOR = "\x1f"
-"""Between the key and the value of `extra`, the short and the long form of `abbreviation`."""
-
-
-def pack_places(places: Iterable[int]) -> bytes:
-    """Return places as a posting's value."""
-    return array("I", places).tobytes()
-
-
-def unpack_places(value: bytes) -> array[int]:
-    """Return the places in a posting's value."""
-    places = array("I")
-    places.frombytes(value)
-    return places
 
 
 class Given(fields.FieldType):  # type: ignore[misc]

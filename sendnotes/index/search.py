@@ -6,15 +6,14 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from sendnotes.errors import one_of
-from sendnotes.index.analysis import FOCUS, QUOTES, TITLE
 from sendnotes.index.english import describe, describe_part
 from sendnotes.index.evaluation import SOME_WORDS, Evaluator
 from sendnotes.index.fields import FieldFilter
 from sendnotes.index.folding import fold, others, together
-from sendnotes.index.manifest import count
 from sendnotes.index.marks import Marks
 from sendnotes.index.matching import Matcher
 from sendnotes.index.passages import find_passages
+from sendnotes.index.places import FOCUS, QUOTES, TITLE
 from sendnotes.index.query import parse
 from sendnotes.index.rescue import (
     LITTLE,
@@ -134,7 +133,7 @@ def search(
         query=text,
         understood=describe(node, filters, scope, evaluation.widened, fields.today),
         total=len(scores),
-        searched=count(manifest),
+        searched=manifest.searched,
         hits=tuple(hits),
         also_matched=_also_matched(evaluation),
         suggestions=() if prose or has_address(node) else suggest(postings, unknown),
@@ -169,7 +168,7 @@ def _no_words(text: str, manifest: Manifest) -> SearchResult:
         query=text,
         understood="a query without words",
         total=0,
-        searched=count(manifest),
+        searched=manifest.searched,
         notes=(f"There is no word to look for in “{shown}”: all posts are found with *.",),
     )
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.errors import UnknownPost
 from sendnotes.index.analysis import analyse, body_texts
-from sendnotes.index.manifest import count
 from sendnotes.index.matching import Matcher
 from sendnotes.index.ranking import rarity, score
 from sendnotes.index.stems import stem
@@ -73,7 +72,7 @@ def similar(postings: Postings, post_id: str, *, limit: int) -> SimilarResult:
     compared = ranked[: max(_COMPARED, limit)]
     items = [_likeness(post, postings.post(one.number), one) for one in compared]
     items.sort(key=lambda one: (not one.near_duplicate, -one.alike))
-    return SimilarResult(post, len(ranked), count(manifest), tuple(items[:limit]))
+    return SimilarResult(post, len(ranked), manifest.searched, tuple(items[:limit]))
 
 
 def near_duplicates(postings: Postings, post_id: str) -> tuple[str, ...]:

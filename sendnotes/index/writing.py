@@ -6,25 +6,25 @@ import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from whoosh import index as whoosh_index
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.writing import CLEAR
 
-from sendnotes.index import families, schema
+from sendnotes.index import families
 from sendnotes.index.bands import Bands
 from sendnotes.index.gathering import Gathered
 from sendnotes.index.manifest import (
     FAMILIES,
-    HOLE,
     UNFINISHED,
+    Row,
     read_manifest,
     write_json,
     write_manifest,
 )
-from sendnotes.index.postings import DAMAGE, SUSPECT, StoredPosts
+from sendnotes.index.postings import StoredPosts
 from sendnotes.index.preparing import prepare
+from sendnotes.index.segments import Damaged
+from sendnotes.index.storage import WHOOSH_DAMAGE, Committed, open_index, read_committed
 from sendnotes.index.sync import SyncResult, compare, is_usable, is_young
-from sendnotes.index.unpickling import open_storage
 from sendnotes.index.witnesses import facts_of, regroup
 from sendnotes.model import Problem
 from sendnotes.processes import in_order
@@ -37,9 +37,7 @@ if TYPE_CHECKING:
     from sendnotes.index.preparing import Content, Prepared
     from sendnotes.index.sync import Load, Progress
     from sendnotes.index.witnesses import Facts
-    from sendnotes.model import PostFile, Taxonomy
-
-    Row = tuple[Any, ...]
+    from sendnotes.model import PostFile, PostFiles, Taxonomy
 
 _CACHE_TAG = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"
@@ -53,7 +51,7 @@ _BLOCK = 4096
 
 def write(
     directory: Path,
-    files: Sequence[PostFile],
+    files: PostFiles,
     load: Load,
     *,
     taxonomy_version: str,
@@ -87,6 +85,8 @@ def write(
                 if progress:
                     progress(done, len(wanted))
         update.finish(files, taxonomy_version, now)
+    except WHOOSH_DAMAGE as error:
+        raise Damaged(str(error)) from error
     finally:
         update.close()
     return SyncResult(
@@ -145,7 +145,7 @@ class _Update:
             if prepared.content is None:
                 serial = self.old.serials[number]
                 row = self.old.row(number)
-                fresh = (*row[:2], file.size, file.mtime_ns, *row[4:])
+                fresh = row._replace(size=file.size, mtime_ns=file.mtime_ns)
                 self._touched = self._touched or row != fresh
                 self._rows[serial] = fresh
                 return
@@ -164,7 +164,7 @@ class _Update:
             writer.pool.take(field, writer.docnum, postings)
         writer.add_document(post=content.packed, serial=serial, **content.values)
         self._bands[serial], self._facts[serial] = content.bands, content.facts
-        self._rows[serial] = (
+        self._rows[serial] = Row(
             file.name,
             content.id,
             file.size,
@@ -185,14 +185,14 @@ class _Update:
     def _open_writer(self) -> None:
         if self._writer is None:
             # One file a kind of data: out of a compound file Whoosh reads whole parts into memory.
-            self._writer = _open(self.directory, keep=self._keep).writer(
+            self._writer = open_index(self.directory, keep=self._keep).writer(
                 compound=False,
                 codec=W3Codec(blocklimit=_BLOCK),
                 _lk=False,  # the caller has our own lock, also where files cannot be locked
             )
             self._writer.pool = Gathered(self.directory)
 
-    def finish(self, files: Sequence[PostFile], taxonomy_version: str, now: int) -> None:
+    def finish(self, files: PostFiles, taxonomy_version: str, now: int) -> None:
         """Commit, and record what the index now holds."""
         if self.old is None or self._gone:
             self._open_writer()  # even an index of nothing is written
@@ -202,36 +202,28 @@ class _Update:
         if self._writer is None:
             assert self.old is not None
             if self._touched or sorted(young) != sorted(self.old.young):
-                rows = [self._rows.get(serial, HOLE) for serial in self.old.serials]
-                self._record(
-                    rows, taxonomy_version, self.old.generation, young, groups=self.old.groups
-                )
+                now_there = Committed(self.old.generation, self.old.segments, self.old.serials)
+                self._record(now_there, files, taxonomy_version, young, self.old.groups)
             return
         live = len(self._rows)
         if self.old is None:
             self._writer.commit(mergetype=CLEAR)
         else:
-            holes = len(self.old.names) - live + len(self.added) + len(self.changed)
+            holes = len(self.old.serials) - live + len(self.added) + len(self.changed)
             self._writer.commit(optimize=holes > max(_HOLES, live // 4))
         self._writer = None
-        generation, serials = _serials(self.directory)
-        self._record(
-            [self._rows.get(serial, HOLE) for serial in serials],
-            taxonomy_version,
-            generation,
-            young,
-            groups=self._groups(serials),
-        )
+        committed = read_committed(self.directory)
+        self._record(committed, files, taxonomy_version, young, self._groups(committed))
 
-    def _groups(self, serials: list[int]) -> list[list[int]]:
+    def _groups(self, committed: Committed) -> list[list[int]]:
         """Return the posts with one text, by document, and write what tells that of the next."""
-        number_of = {serial: number for number, serial in enumerate(serials)}
+        number_of = {serial: number for number, serial in enumerate(committed.serials)}
         old = self.old
         bands = Bands.read(self.directory) if old else Bands.none()
         bands.take(self._bands, self._rows)
         bands.write(self.directory)
         before = [tuple(old.serials[n] for n in group) for group in old.groups] if old else []
-        with contextlib.closing(StoredPosts(self.directory)) as stored:
+        with contextlib.closing(StoredPosts(self.directory, committed.segments)) as stored:
 
             def facts(serial: int) -> Facts:
                 if serial not in self._facts:
@@ -246,18 +238,19 @@ class _Update:
 
     def _record(
         self,
-        rows: list[Row],
+        committed: Committed,
+        files: PostFiles,
         taxonomy_version: str,
-        generation: int,
         young: list[str],
-        *,
         groups: Sequence[Sequence[int]],
     ) -> None:
         write_manifest(
             self.directory,
-            rows,
+            files,
+            [self._rows.get(serial, Row()) for serial in committed.serials],
             taxonomy=taxonomy_version,
-            generation=generation,
+            generation=committed.generation,
+            segments=committed.segments,
             young=young,
             groups=groups,
         )
@@ -271,31 +264,3 @@ class _Update:
 def _write_marks(directory: Path) -> None:
     (directory / "CACHEDIR.TAG").write_text(_CACHE_TAG, "utf-8")
     (directory / ".gitignore").write_text("*\n", "utf-8")
-
-
-def _open(directory: Path, *, keep: bool) -> Any:
-    """Open the Whoosh index that is there, so that readers go on reading it, or make a new one."""
-    storage = open_storage(directory)
-    if keep:
-        with contextlib.suppress(*DAMAGE, *SUSPECT):
-            return whoosh_index.FileIndex(storage, schema=schema.build_schema())
-    for path in directory.iterdir():
-        if path.name.startswith(("MAIN_", "_MAIN_")):
-            path.unlink()
-    return whoosh_index.FileIndex.create(storage, schema.build_schema())
-
-
-def _serials(directory: Path) -> tuple[int, list[int]]:
-    """Return the index's generation, and each document number's serial, 0 for a deleted one."""
-    opened = whoosh_index.FileIndex(open_storage(directory), schema=schema.build_schema())
-    serials: list[int] = []
-    reader = opened.reader()
-    if not reader.doc_count_all():
-        return opened.latest_generation(), []
-    for leaf, _ in reader.leaf_readers():
-        column = leaf.column_reader("serial", translate=False)
-        deleted = leaf.deleted_docs_set
-        numbers = range(leaf.doc_count_all())
-        serials.extend(0 if number in deleted else column[number] for number in numbers)
-    reader.close()
-    return opened.latest_generation(), serials

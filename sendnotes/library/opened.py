@@ -74,7 +74,7 @@ class Library:
                 progress("Indexing", done, total)
 
         return self.index.sync(
-            self.archive.files(),
+            self.archive.listing(),
             partial(load_post, self.archive),
             progress=indexing,
             rebuild=rebuild,

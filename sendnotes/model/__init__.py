@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sendnotes.model.choices import Scope as Scope
     from sendnotes.model.choices import Sort as Sort
     from sendnotes.model.choices import Stance as Stance
+    from sendnotes.model.files import PostFile as PostFile
+    from sendnotes.model.files import PostFiles as PostFiles
     from sendnotes.model.likeness import Likeness as Likeness
     from sendnotes.model.likeness import SimilarResult as SimilarResult
     from sendnotes.model.lists import DuplicateGroup as DuplicateGroup
@@ -43,7 +45,6 @@ if TYPE_CHECKING:
     from sendnotes.model.outcomes import CheckResult as CheckResult
     from sendnotes.model.post import FocusArea as FocusArea
     from sendnotes.model.post import Post as Post
-    from sendnotes.model.post import PostFile as PostFile
     from sendnotes.model.post import Quote as Quote
     from sendnotes.model.post import Reaction as Reaction
     from sendnotes.model.post import Speech as Speech
@@ -65,7 +66,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "choices": "Kind Stance Scope Sort ListKind ListSort OutputFormat ExportFormat AddStatus",
-    "post": "Speech FocusArea Quote Reaction Witness Post PostFile",
+    "post": "Speech FocusArea Quote Reaction Witness Post",
+    "files": "PostFile PostFiles",
     "reading": "Origin Explanation Removed Given CleanText Reading",
     "taxonomy": "Topic Taxonomy",
     "questions": "Filters Question",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sendnotes.model.choices import Kind
 
@@ -127,17 +127,3 @@ class Post:
             if area.speaker in (None, speech.speaker):
                 return speech
         return self.speeches[0] if self.speeches else None
-
-
-class PostFile(NamedTuple):
-    """A post as the archive's folder shows it, not yet read.
-
-    Each command makes one for each post: a dataclass would take three times as long.
-    """
-
-    name: str
-    """The path below `posts/`, with forward slashes."""
-    id: str
-    size: int
-    """In bytes."""
-    mtime_ns: int

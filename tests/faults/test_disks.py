@@ -249,7 +249,7 @@ def test_where_the_index_of_a_read_only_archive_is_kept_is_told(
     assert done.code == 0
     (kept,) = (archive.folder / "home" / "cache" / "sendnotes").iterdir()
     assert f"Its index is kept in {kept}, for {archive.folder} cannot be written." in done.err
-    assert not (archive.folder / ".index" / "manifest.json").exists()
+    assert not (archive.folder / ".index" / "manifest").exists()
 
 
 def test_an_index_that_cannot_be_rebuilt_is_a_problem(archive: Shell) -> None:

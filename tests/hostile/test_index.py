@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import pickle
 import sys
@@ -16,7 +15,9 @@ import whoosh.columns
 from whoosh.filedb.structfile import StructFile
 
 from sendnotes.index import unpickling
+from sendnotes.index.manifest import read_manifest
 from tests.conftest import Shell
+from tests.index.folder import edit_manifest
 
 # Where opening a damaged file fails, Whoosh leaves others open until they are collected.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -51,10 +52,13 @@ def filled(archive: Shell) -> Path:
 
 def sign(index: Path) -> None:
     """Make the manifest fit the files: whoever sends an index can do that, too."""
-    manifest = json.loads((index / "manifest.json").read_text())
-    manifest["files"] = [[name, (index / name).stat().st_size] for name, _ in manifest["files"]]
-    manifest["sums"] = {name: zlib.crc32((index / name).read_bytes()) for name in manifest["sums"]}
-    (index / "manifest.json").write_text(json.dumps(manifest))
+    manifest = read_manifest(index)
+    assert manifest is not None
+    edit_manifest(
+        index,
+        files=[[name, (index / name).stat().st_size] for name, _ in manifest.files],
+        sums={name: zlib.crc32((index / name).read_bytes()) for name in manifest.sums},
+    )
 
 
 def toc(index: Path) -> Path:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sendnotes.errors import UnreadableInput
 from sendnotes.index import Index, SyncResult
+from sendnotes.index.manifest import MANIFEST
 from sendnotes.model import (
     Filters,
     FocusArea,
     Post,
     PostFile,
+    PostFiles,
     Quote,
     Scope,
     SearchResult,
@@ -95,11 +98,10 @@ class Folder:
         """Take a post away."""
         del self.posts[f"{post_id}.md"]
 
-    def files(self) -> tuple[PostFile, ...]:
+    def files(self) -> PostFiles:
         """Return the posts as a folder shows them."""
-        return tuple(
-            PostFile(name, name.removesuffix(".md"), *self.stamps[name])
-            for name in sorted(self.posts)
+        return PostFiles.of(
+            PostFile(name, name.removesuffix(".md"), *self.stamps[name]) for name in self.posts
         )
 
     def load(self, file: PostFile) -> Post:
@@ -122,6 +124,13 @@ class Folder:
     def find(self, query: str, **options: Any) -> list[str]:
         """Return the ids of the posts that answer a query, best first."""
         return [hit.post.id for hit in self.ask(query, **options).hits]
+
+
+def edit_manifest(index: Path, **changes: Any) -> None:
+    """Change what the first line of an index's manifest has; the columns stay."""
+    path = index / MANIFEST
+    header, _, columns = path.read_bytes().partition(b"\n")
+    path.write_bytes(json.dumps(json.loads(header) | changes).encode() + b"\n" + columns)
 
 
 def ask(index: Index, query: str, **options: Any) -> SearchResult:

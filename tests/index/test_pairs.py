@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from sendnotes.index.analysis import FOCUS, QUOTES
 from sendnotes.index.matching import Matcher
+from sendnotes.index.places import FOCUS, QUOTES
 from sendnotes.index.postings import open_postings
 from tests.index.folder import Folder
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import os
 import time
 from pathlib import Path
@@ -34,7 +33,7 @@ from sendnotes.model import (
     Taxonomy,
     Topic,
 )
-from tests.index.folder import Folder, ask
+from tests.index.folder import Folder, ask, edit_manifest
 
 if TYPE_CHECKING:
     from sendnotes.index import Index
@@ -191,8 +190,7 @@ def test_a_rebuild_can_be_asked_for(folder: Folder) -> None:
 def test_another_format_rebuilds(folder: Folder) -> None:
     folder.put("a", "apple")
     folder.sync()
-    path = folder.directory / manifests.MANIFEST
-    path.write_text(json.dumps(json.loads(path.read_text()) | {"format": "0"}))
+    edit_manifest(folder.directory, format="0")
 
     assert folder.sync() == SyncResult(added=1, rebuilt=True)
 
