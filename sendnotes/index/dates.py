@@ -7,10 +7,11 @@ import re
 
 from sendnotes.errors import BackwardDates, BadDate
 
-_ISO = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?\Z")
-_WRITTEN = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\s+([0-9]{4})\Z")
-_BRITISH = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\Z")
-_SIGN = re.compile(r"(<=|>=|<|>|=)\s*")
+# Patterns as texts, which `re` compiles when one is first needed: a search rarely has dates.
+_ISO = r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?\Z"
+_WRITTEN = r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\s+([0-9]{4})\Z"
+_BRITISH = r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\Z"
+_SIGN = r"(<=|>=|<|>|=)\s*"
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
     *("october", "november", "december"),
@@ -43,12 +44,12 @@ def read_dates(text: str, where: str, today: datetime.date) -> Days:
 
 
 def _iso(text: str) -> str | None:
-    if _ISO.match(text):
+    if re.match(_ISO, text):
         return text if _exists(text) else None
     day, month, year = 0, 0, ""
-    if british := _BRITISH.match(text):
+    if british := re.match(_BRITISH, text):
         day, month, year = int(british[1]) or 99, int(british[2]), british[3]
-    elif written := _WRITTEN.match(text):
+    elif written := re.match(_WRITTEN, text):
         name = written[2].lower().removesuffix("t") if written[2].lower() == "sept" else written[2]
         starts = [m for m in _MONTHS if m.startswith(name.lower())]
         month = _MONTHS.index(starts[0]) + 1 if len(name) >= _SHORTEST_MONTH and starts else 0
@@ -89,7 +90,7 @@ def read_span(text: str, where: str, today: datetime.date | None = None) -> Days
     """
     today = today or datetime.datetime.now().astimezone().date()
     text = text.strip()
-    if sign := _SIGN.match(text):
+    if sign := re.match(_SIGN, text):
         first, last = read_dates(text[sign.end() :], where, today)
         return _compared(sign[1], days(first)[0], days(last)[1])
     if ".." not in text:
@@ -117,7 +118,7 @@ def _compared(sign: str, first: str, last: str) -> Days:
 def say_span(value: str, today: datetime.date) -> str:
     """Return what a value that `read_span` reads means, in English: `from 2018 on`."""
     text = value.strip()
-    if sign := _SIGN.match(text):
+    if sign := re.match(_SIGN, text):
         date = _say_date(text[sign.end() :], today)
         before, after = {
             "=": ("", ""),

@@ -57,7 +57,7 @@ class Evaluator:
         self.exact = exact
         self.sure = sure
         self.lenient = not (sure or all_words)
-        self.evaluation = evaluation or Evaluation({})
+        self.evaluation = evaluation or Evaluation()
         self.scorer = UnitScorer(postings, self.evaluation, zone=zone, exact=exact, wide=not sure)
 
     def evaluate(self, node: q.Node | None, within: AbstractSet[int]) -> Evaluation:

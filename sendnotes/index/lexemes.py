@@ -15,10 +15,11 @@ _DOUBLE = '"“”„«»'
 _CHUNK = re.compile(rf"[^\s(){_DOUBLE}]+")
 _FIELD = re.compile(r"([^\W\d_][\w-]+):(?=[^\s:/\\])")
 _NO_FIELDS = frozenset({"http", "https", "ftp", "mailto", "file", "www", "re", "fwd", "fw", "ps"})
-_SLOP = re.compile(r"~([0-9]{1,2})(?!\w)")
 _CHUNK_START = re.compile(rf"[\w({_DOUBLE}{_SINGLE}]")
+# These are texts, which `re` compiles when one is first needed: most queries have no quotation.
+_SLOP = r"~([0-9]{1,2})(?!\w)"
 _SINGLE_END = {
-    opening: re.compile(rf"(?<=[^\s])[{_CLOSING[opening]}](?=[\s()~]|[.,;:!?]*(?:\s|\Z))")
+    opening: rf"(?<=[^\s])[{_CLOSING[opening]}](?=[\s()~]|[.,;:!?]*(?:\s|\Z))"
     for opening in _SINGLE
 }
 _STARTS = frozenset({"word", "phrase", "field", "not", "("})
@@ -81,7 +82,7 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
                 lexemes.append(Lexeme("not", "-"))
             at += 1
         elif char in _CLOSING and (end := _closing(text, at, unclosed)) is not None:
-            slop = _SLOP.match(text, end + 1)
+            slop = re.compile(_SLOP).match(text, end + 1)
             number = int(slop[1]) if slop else 0
             lexemes.append(Lexeme("phrase", text[at + 1 : end], number))
             at = slop.end() if slop else end + 1
@@ -146,7 +147,7 @@ def _closing(text: str, at: int, unclosed: set[str]) -> int | None:
         # "children's" and "parents' views" have apostrophes; a quotation stands apart.
         if at and not (text[at - 1].isspace() or text[at - 1] in "(-:"):
             return None
-        found = _SINGLE_END[opening].search(text, at + 1)
+        found = re.compile(_SINGLE_END[opening]).search(text, at + 1)
         ends = [found.start()] if found else []
     if not ends:
         unclosed.add(opening)

@@ -17,13 +17,11 @@ from array import array
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sendnotes.model import Searched
+from sendnotes.model import PostFile, PostFiles, Searched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
-
-    from sendnotes.model import PostFiles
 
 MANIFEST = "manifest"
 FAMILIES = "families.json"
@@ -150,11 +148,8 @@ class Manifest:
 
     def has(self, files: PostFiles) -> bool:
         """Tell whether these are the files that were recorded, none of them changed."""
-        return (
-            files.names == self.names
-            and files.mtimes == list(self.mtimes)
-            and files.sizes == list(self.sizes)
-        )
+        listed = _columns_of(files)
+        return all(self.columns[name] == column for name, column in listed.items())
 
     def row(self, number: int) -> Row:
         """Return everything recorded of one post."""
@@ -215,11 +210,11 @@ def write_manifest(
     written += [(name, (directory / name).stat().st_size) for name in (toc, BANDS)]
     number_of = {row.name: number for number, row in enumerate(rows) if row.name}
     numbers = [number_of[name] for name in files.names if name in number_of]
-    listed = [rows[number] for number in numbers]
+    listed = (
+        PostFile(row.name, row.id, row.size, row.mtime_ns) for row in map(rows.__getitem__, numbers)
+    )
     columns = {
-        "names": _text_column(row.name for row in listed),
-        "sizes": _number_column("sizes", (row.size for row in listed)),
-        "mtimes": _number_column("mtimes", (row.mtime_ns for row in listed)),
+        **_columns_of(PostFiles.of(listed)),
         "numbers": _number_column("numbers", numbers),
         "ids": _text_column(row.id for row in rows),
         "digests": _text_column(row.digest for row in rows),
@@ -260,8 +255,16 @@ def _as_json(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=True, separators=(",", ":")).encode()
 
 
+def _columns_of(files: PostFiles) -> dict[str, bytes]:
+    return {
+        "mtimes": _number_column("mtimes", files.mtimes),
+        "sizes": _number_column("sizes", files.sizes),
+        "names": _text_column(files.names),
+    }
+
+
 def _text_column(texts: Iterable[str]) -> bytes:
-    return "".join(f"{text}{_BETWEEN}" for text in texts).encode("utf-8", "surrogatepass")
+    return _BETWEEN.join((*texts, "")).encode("utf-8", "surrogatepass")
 
 
 def _number_column(name: str, numbers: Iterable[int]) -> bytes:

@@ -30,10 +30,11 @@ from sendnotes.index.words import find_words, is_acronym
 
 MAX_WORDS = 128
 _MAX_DEPTH = 24
+# These three are texts, which `re` compiles when one is first needed: few queries have such words.
 # A star anywhere, or a question mark inside: one at the end asks something.
-_PATTERN = re.compile(r"(?=\W*[^\W_])(?:[\w'’?-]*\*|[\w'’-]+\?+[\w'’])[\w'’*?-]*\Z")
-_FUZZY = re.compile(r"(.*\w)~([0-9]{0,9})\Z", re.DOTALL)
-_BOOST = re.compile(r"\^[0-9.]+\Z")
+_PATTERN = r"(?=\W*[^\W_])(?:[\w'’?-]*\*|[\w'’-]+\?+[\w'’])[\w'’*?-]*\Z"
+_FUZZY = r"(?s)(.*\w)~([0-9]{0,9})\Z"
+_BOOST = r"\^[0-9.]+\Z"
 ADDRESS = re.compile(r"(?:https?|ftp)://\S|www\.\S|mailto:\S|[^\s@]+@[^\s@]+\.\w", re.IGNORECASE)
 _EVERYTHING = frozenset({"", "*", "*:*"})
 _COMPARISON = re.compile(r"[^\W\d_][\w-]+[<>]=?\w")
@@ -156,11 +157,12 @@ class _Parser:
         return Phrase(lexeme.text.strip(), forms[:MAX_WORDS], lexeme.number)
 
     def word(self, text: str) -> Node | None:
-        text = _BOOST.sub("", text)
+        if "^" in text:
+            text = re.sub(_BOOST, "", text)
         pattern = text.strip(".,;:!()[]{}<>'‘’").lower()
-        if _PATTERN.match(pattern):
+        if ("*" in pattern or "?" in pattern) and re.match(_PATTERN, pattern):
             return Pattern(re.sub(r"[^\w*?]", "", pattern)) if self.room() else None
-        fuzzy = _FUZZY.match(text)
+        fuzzy = re.match(_FUZZY, text) if "~" in text else None
         forms = tuple(form for form, _, _ in find_words(fuzzy[1] if fuzzy else text))
         if not forms or not self.room():
             return None

@@ -11,12 +11,13 @@ import mmap
 import pickle
 import struct
 import zlib
+from functools import cached_property
 from io import BytesIO
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 _LENGTHS = struct.Struct("!ii")
@@ -134,23 +135,28 @@ class Segment:
     def _find_stored(self) -> None:
         """Find the lengths of the stored values, behind them; where each is, if there are many."""
         data, end = self._stored, len(self._stored) - 1
-        self._starts: tuple[struct.Struct, int] | None = None
+        self._starts_at: tuple[struct.Struct, int] | None = None
         code = data[end:]
         if code == b"X":
             end -= 2
             starts = struct.Struct(f"!{chr(data[end + 1])}")
             code = data[end : end + 1]
             end -= starts.size * self.documents
-            self._starts = starts, end
+            self._starts_at = starts, end
         self._lengths = struct.Struct(f"!{code.decode('ascii')}")
         self._lengths_at = end - self._lengths.size * self.documents
 
     def _start_of(self, document: int) -> int:
-        if self._starts is not None:
-            form, at = self._starts
-            return int(form.unpack_from(self._stored, at + document * form.size)[0])
-        before = self._stored[self._lengths_at : self._lengths_at + document * self._lengths.size]
-        return sum(length for (length,) in self._lengths.iter_unpack(before))
+        if self._starts_at is None:
+            return self._starts[document]
+        form, at = self._starts_at
+        return int(form.unpack_from(self._stored, at + document * form.size)[0])
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """Where each stored value is: the sum of the lengths of those before."""
+        lengths = struct.Struct(f"!{self.documents}{self._lengths.format[1:]}")
+        return list(accumulate(lengths.unpack_from(self._stored, self._lengths_at), initial=0))
 
     def _key(self, field: str, term: bytes) -> bytes:
         """Return what a term begins with in the list of terms; nothing if the field has none."""

@@ -9,11 +9,10 @@ import re
 from functools import lru_cache
 
 # Towards -ise, since -ize would let "organization" be stemmed to "organ".
-_IZE = re.compile(r"(?<=[a-z]{2})([iy])z(?=(?:e|ed|es|er|ers|ing|ation|ations|ational|able)\Z)")
-_OUR = re.compile(
-    r"\A((?:dis|mis|un)?(?:behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|rum|sav|vig))our"
-)
-_DOUBLE_L = re.compile(
+# Patterns as texts, which `re` compiles when one is first needed: a search rarely has such words.
+_IZE = r"(?<=[a-z]{2})([iy])z(?=(?:e|ed|es|er|ers|ing|ation|ations|ational|able)\Z)"
+_OUR = r"\A((?:dis|mis|un)?(?:behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|rum|sav|vig))our"
+_DOUBLE_L = (
     r"\A((?:cancel|channel|counsel|dial|equal|fuel|label|level|marshal|model|signal|total|travel"
     r"|tunnel))l(?=(?:ed|er|ers|ing|ings|or|ors)\Z)"
 )
@@ -41,7 +40,7 @@ _BEGINNINGS = (
     ("skillful", "skilful"),
     ("willful", "wilful"),
 )
-_CENTRE = re.compile(r"\A(cent|fib|lit|met|kilomet|millimet|spect|theat)re(?=s?\Z)")
+_CENTRE = r"\A(cent|fib|lit|met|kilomet|millimet|spect|theat)re(?=s?\Z)"
 _WORDS = {
     "centred": "centered",
     "grey": "gray",
@@ -60,13 +59,13 @@ def unify(word: str) -> str:
     """Return the key that British and American spellings of a lower-case word share."""
     word = _WORDS.get(word, word)
     if "z" in word:
-        word = _IZE.sub(r"\1s", word)
+        word = re.sub(_IZE, r"\1s", word)
     if "our" in word:
-        word = _OUR.sub(r"\1or", word)
+        word = re.sub(_OUR, r"\1or", word)
     if "ll" in word:
-        word = _DOUBLE_L.sub(r"\1", word)
+        word = re.sub(_DOUBLE_L, r"\1", word)
     if "re" in word:
-        word = _CENTRE.sub(r"\1er", word)
+        word = re.sub(_CENTRE, r"\1er", word)
     if word[:1] in _FIRST:
         for beginning, other in _BEGINNINGS:
             if word.startswith(beginning):

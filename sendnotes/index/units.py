@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sendnotes.index.families import key_of
@@ -30,24 +29,24 @@ _CLOSED_SHARE = 0.9
 _LONGEST_SPLIT = 40
 
 
-@dataclass(slots=True)
 class Evaluation:
     """What became of a query."""
 
-    scores: Scores
-    marks: list[tuple[Run, float]] = field(default_factory=list)
-    """The runs of forms to mark in passages, and how much each says."""
-    widened: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """For words of the query as typed, the other words that were looked for."""
-    unknown: list[str] = field(default_factory=list)
-    """Words that occur nowhere."""
-    acronyms: dict[str, str] = field(default_factory=dict)
-    """For words that were looked for as such, the acronym that they may mean."""
-    lowered: list[str] = field(default_factory=list)
-    """Words in capitals that were looked for as words, since no post has them in capitals."""
-    notes: list[str] = field(default_factory=list)
-    sentence: bool = False
-    """Whether there were so many plain words that none of them had to be there."""
+    def __init__(self) -> None:
+        self.scores: Scores = {}
+        self.marks: list[tuple[Run, float]] = []
+        """The runs of forms to mark in passages, and how much each says."""
+        self.widened: dict[str, tuple[str, ...]] = {}
+        """For words of the query as typed, the other words that were looked for."""
+        self.unknown: list[str] = []
+        """Words that occur nowhere."""
+        self.acronyms: dict[str, str] = {}
+        """For words that were looked for as such, the acronym that they may mean."""
+        self.lowered: list[str] = []
+        """Words in capitals that were looked for as words, since no post has them in capitals."""
+        self.notes: list[str] = []
+        self.sentence = False
+        """Whether there were so many plain words that none of them had to be there."""
 
     def widen(self, text: str, others: Iterable[str]) -> None:
         """Record that `others` were looked for as well as `text`."""

@@ -12,7 +12,8 @@ from sendnotes.errors import BadDate
 if TYPE_CHECKING:
     from sendnotes.model import Filters
 
-_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+# As a text, which `re` compiles when it is first needed: few commands are given dates.
+_ISO = r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?"
 
 
 def read_date(text: str, where: str) -> str:
@@ -22,7 +23,7 @@ def read_date(text: str, where: str) -> str:
     `where` it was given.
     """
     text = text.strip()
-    if iso := _ISO.fullmatch(text):
+    if iso := re.fullmatch(_ISO, text):
         year, month, day = (int(part) if part else 1 for part in iso.groups())
         try:
             datetime.date(year, month, day)

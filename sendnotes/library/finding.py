@@ -59,7 +59,7 @@ def search(
         facets=facets,
         each=each,
     )
-    return replace(result, notes=(*sync_notes(synced), *result.notes))
+    return result._replace(notes=(*sync_notes(synced), *result.notes))
 
 
 def focus_areas(

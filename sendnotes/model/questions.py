@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.model.choices import Scope
 
@@ -29,8 +29,10 @@ class Filters:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+# NamedTuple, not a dataclass: it is made in a sixth of the time, and every search makes one.
+
+
+class Question(NamedTuple):
     """A search as it is asked, and as it may be saved."""
 
     query: str

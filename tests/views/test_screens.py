@@ -45,7 +45,7 @@ def test_screen(chosen: OutputFormat, what: str, snapshot: SnapshotAssertion) ->
 
 @pytest.mark.parametrize("chosen", [*SCREENS, OutputFormat.MARKDOWN])
 def test_facets_come_after_the_hits(chosen: OutputFormat, snapshot: SnapshotAssertion) -> None:
-    result = replace(SEARCH, hits=HITS[1:], facets=FACETS)
+    result = SEARCH._replace(hits=HITS[1:], facets=FACETS)
 
     assert view_for(chosen, width=80, colour=False).search(result) == snapshot
 
@@ -145,14 +145,14 @@ def test_marked_words_are_seen_without_colour_and_coloured_with_it() -> None:
 def test_hits_are_numbered_through_all_pages(
     total: int, page: int, pages: int, shown: int, first: int
 ) -> None:
-    result = replace(SEARCH, total=total, page=page, pages=pages, hits=(HITS[0],) * shown)
+    result = SEARCH._replace(total=total, page=page, pages=pages, hits=(HITS[0],) * shown)
 
     assert first_number(result) == first
 
 
 def test_further_speeches_are_counted() -> None:
-    hit = replace(HITS[0], post=replace(POST, speeches=POST.speeches * 5))
-    text = view_for(OutputFormat.PLAIN, width=80, colour=False).search(replace(SEARCH, hits=(hit,)))
+    hit = HITS[0]._replace(post=replace(POST, speeches=POST.speeches * 5))
+    text = view_for(OutputFormat.PLAIN, width=80, colour=False).search(SEARCH._replace(hits=(hit,)))
 
     assert text.count("Damian Hinds, Secretary of State") == 3
     assert "   and 2 more speeches\n" in text
