@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from heapq import nsmallest
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from sendnotes.index import nodes as q
@@ -193,10 +194,7 @@ class Evaluator:
             self.evaluation.sentence = True
             self.evaluation.notes.append("Of so many words a post may lack some.")
         total = in_any(parts)
-        matched: dict[int, int] = {}
-        for part in parts:
-            for number in part:
-                matched[number] = matched.get(number, 0) + 1
+        matched = Counter(chain.from_iterable(parts))
         # Of a few words more is always better; in a sentence it is only likely to be.
         power = _COVERAGE if few else _COVERAGE / len(parts)
         return {n: value * (matched[n] / len(parts)) ** power for n, value in total.items()}

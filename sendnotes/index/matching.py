@@ -155,11 +155,16 @@ class Matcher:
             found = _sum([self.postings.pair(*pair) for pair in steps[0]])
             return Found(found, (run,) if found else ())
         names = [[f"{one} {other}" for one, other in step] for step in steps] if steps else run
-        by_name = [self._by_document(step) for step in names]
+        words = [[self.postings.places(name) for name in step] for step in names]
+        having = [set().union(*word) for word in words]
+        # The rarest word first: where it stands, few others have to be looked for.
+        rarest = sorted(range(len(words)), key=lambda at: len(having[at]))
         weights: dict[int, float] = {}
-        for number in set.intersection(*(set(one) for one in by_name)):
-            packed = [one[number] for one in by_name]
-            starts = _chain(packed) if steps else _starts(packed, slop)
+        for number in set.intersection(*having):
+            if slop:
+                starts = _near([_places(word, number) for word in words], slop)
+            else:
+                starts = _side_by_side((at, _places(words[at], number)) for at in rarest)
             if self.zone is not None:
                 starts = list(in_zone(starts, self.zone_of(number)))
                 weight = float(len(starts))
@@ -176,22 +181,9 @@ class Matcher:
         there = (f"{stem(one)} {stem(other)}" in known for step in steps for one, other in step)
         return steps if all(there) else None
 
-    def _by_document(self, names: Iterable[str]) -> dict[int, list[bytes]]:
-        by_document: dict[int, list[bytes]] = {}
-        for name in names:
-            for number, packed in self.postings.places(name).items():
-                by_document.setdefault(number, []).append(packed)
-        return by_document
-
     def places_in(self, forms: FormSet, number: int) -> list[int]:
         """Return the sorted places of any of `forms` in one document."""
-        found: list[int] = []
-        for form in forms:
-            packed = self.postings.places(form).get(number)
-            if packed:
-                found.extend(unpack_places(packed))
-        found.sort()
-        return found
+        return sorted(_places([self.postings.places(form) for form in forms], number))
 
     def pattern(self, pattern: str) -> FormSet:
         """Return the forms that fit a pattern with `*` and `?`."""
@@ -237,18 +229,11 @@ def _sum(parts: Iterable[Mapping[int, float]]) -> Mapping[int, float]:
     if not others:
         return largest
     total = dict(largest)
+    before = total.get
     for part in others:
         for number, weight in part.items():
-            total[number] = total.get(number, 0.0) + weight
+            total[number] = before(number, 0.0) + weight
     return total
-
-
-def _chain(pairs: Sequence[Sequence[bytes]]) -> list[int]:
-    """Return the places where each pair begins with the second word of the one before it."""
-    starts = {place for value in pairs[0] for place in unpack_places(value)}
-    for after, values in enumerate(pairs[1:], 1):
-        starts &= {place - after for value in values for place in unpack_places(value)}
-    return sorted(starts)
 
 
 def _squeeze(pattern: str) -> str:
@@ -256,18 +241,33 @@ def _squeeze(pattern: str) -> str:
     return re.sub(r"\*[*?]*", "*", pattern)
 
 
-def _starts(words: Sequence[Sequence[bytes]], slop: int) -> list[int]:
-    """Return the places where the words follow one another."""
-    if len(words) == 2 and not slop:  # most phrases, and many times quicker
-        here = {place for value in words[1] for place in unpack_places(value)}
-        return sorted(
-            place for value in words[0] for place in unpack_places(value) if place + 1 in here
-        )
-    ends: dict[int, int] = {}
-    for value in words[0]:
-        ends |= {place: place for place in unpack_places(value)}
-    for values in words[1:]:
-        here = {place for value in values for place in unpack_places(value)}
+def _places(forms: Sequence[Mapping[int, bytes]], number: int) -> Sequence[int]:
+    """Return the places of forms in one document."""
+    return unpack_places(b"".join([one[number] for one in forms if number in one]))
+
+
+def _side_by_side(words: Iterable[tuple[int, Sequence[int]]]) -> list[int]:
+    """Return the places where words follow one another, or pairs of words overlap.
+
+    `words` has the places of each, and how far behind the first it stands.
+    """
+    starts: set[int] | None = None
+    for after, places in words:
+        if starts is None:
+            starts = {place - after for place in places}
+        else:
+            here = {start + after for start in starts}.intersection(places)
+            starts = {place - after for place in here}
+        if not starts:
+            break
+    return sorted(starts or ())
+
+
+def _near(words: Sequence[Sequence[int]], slop: int) -> list[int]:
+    """Return the places where words follow one another with up to `slop` others between them."""
+    ends = {place: place for place in words[0]}
+    for places in words[1:]:
+        here = set(places)
         following: dict[int, int] = {}
         for end, start in ends.items():
             for place in range(end + 1, end + 2 + slop):

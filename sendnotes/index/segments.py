@@ -11,7 +11,7 @@ import mmap
 import pickle
 import struct
 import zlib
-from functools import cached_property
+from functools import cache, cached_property
 from io import BytesIO
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -55,6 +55,8 @@ class Segment:
     def __init__(self, directory: Path, name: str, documents: int) -> None:
         self.documents = documents
         self._open: list[mmap.mmap] = []
+        # Looking for a term begins with the same ones each time.
+        self._term = cache(self._read_term)
         try:
             self._terms = self._map(directory / f"{name}.trm")
             self._postings = self._map(directory / f"{name}.pst")
@@ -163,7 +165,7 @@ class Segment:
         number = self._fields.get(field)
         return b"" if number is None else _FIELD.pack(number) + term
 
-    def _term(self, at: int) -> tuple[bytes, int]:
+    def _read_term(self, at: int) -> tuple[bytes, int]:
         """Return a term by its place among all, and where it is told what is known of it."""
         data = self._terms
         place = self._positions_at + at * self._position.size

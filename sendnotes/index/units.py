@@ -232,14 +232,16 @@ class UnitScorer:
 
 def add(total: Scores, more: Mapping[int, float]) -> None:
     """Add scores to a total."""
+    before = total.get
     for number, value in more.items():
-        total[number] = total.get(number, 0.0) + value
+        total[number] = before(number, 0.0) + value
 
 
 def in_any(parts: Iterable[Scores]) -> Scores:
     """Return the sums of the documents that are in any of `parts`."""
-    total: Scores = {}
-    for part in parts:
+    first, *others = parts
+    total = dict(first)
+    for part in others:
         add(total, part)
     return total
 
