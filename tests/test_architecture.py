@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -96,6 +97,19 @@ def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     loaded = loaded_by(*arguments)
 
     heavy = {"whoosh", "yaml", "rich", "frontmatter", "tomllib", "ftfy", "rapidfuzz", "rensa"}
+    assert not loaded & (heavy | FOR_FORMATS)
+
+
+def test_a_search_loads_only_what_reads(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    shutil.copytree(PACKAGE.parent / "archive", archive)
+    search = ("search", "inclusion", "--archive", str(archive))
+    loaded_by(*search)  # builds the index
+    loaded = loaded_by(*search)
+
+    of_whoosh = {name for name in loaded if name.startswith("whoosh.")}
+    assert of_whoosh == {"whoosh.lang", "whoosh.lang.porter2"}
+    heavy = {"yaml", "rich", "frontmatter", "tomllib", "ftfy", "rensa", "sendnotes.index.writing"}
     assert not loaded & (heavy | FOR_FORMATS)
 
 

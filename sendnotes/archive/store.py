@@ -29,6 +29,8 @@ LARGEST_POST = 8_000_000
 """Bytes: a longer file, of more words than the Bible has, is no post, and would block the rest."""
 RECORD = ".reading.json"
 """What the name of a record of how an original was read ends with."""
+_LAST_MTIME = (1 << 63) - 1
+"""The last time stamp that is told from others, in 2262: the index keeps them in 64 bits."""
 _BY_NUMBER = os.scandir in os.supports_fd  # not on Windows, where listing tells all there is
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
@@ -84,6 +86,8 @@ class Archive:
         """List the posts' files in no order, as each reading command does."""
         found = PostFiles()
         _scan(self.posts, "", found)
+        if max(found.mtimes, default=0) > _LAST_MTIME:
+            found.mtimes = [min(mtime, _LAST_MTIME) for mtime in found.mtimes]
         return found
 
     def path(self, file: PostFile) -> Path:
@@ -189,6 +193,7 @@ def slugify(title: str) -> str:
 def _scan(folder: str | Path, prefix: str, found: PostFiles) -> None:
     # Each command waits for this: a call more for each file is felt in a large archive. In a
     # folder that is open a file is found in 0.4 us less than by its whole path.
+    names, sizes, mtimes = found.names, found.sizes, found.mtimes
     folders = []
     opened: str | Path | int = folder
     try:
@@ -198,17 +203,18 @@ def _scan(folder: str | Path, prefix: str, found: PostFiles) -> None:
             name = entry.name
             if name.startswith("."):
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(name)
-            elif name.endswith(".md"):
+            if name.endswith(".md"):
                 try:
                     facts = entry.stat()
                 except OSError:  # gone since it was listed, or a link that leads nowhere
                     continue
                 if S_ISREG(facts.st_mode):
-                    found.names.append(prefix + name)
-                    found.sizes.append(facts.st_size)
-                    found.mtimes.append(facts.st_mtime_ns)
+                    names.append(prefix + name)
+                    sizes.append(facts.st_size)
+                    mtimes.append(facts.st_mtime_ns)
+                    continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(name)
     except FileNotFoundError:
         return
     except OSError as error:

@@ -24,7 +24,10 @@ def fold(scores: dict[int, float], manifest: Manifest) -> dict[int, float]:
             worse.update(one for one in several if one != best)
     if not worse:
         return scores
-    return {number: score for number, score in scores.items() if number not in worse}
+    kept = dict(scores)  # many times quicker than to go through all of them
+    for number in worse:
+        del kept[number]
+    return kept
 
 
 def together(number: int, among: Mapping[int, float], manifest: Manifest) -> Sequence[int]:

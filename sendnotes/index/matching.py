@@ -160,7 +160,7 @@ class Matcher:
         # The rarest word first: where it stands, few others have to be looked for.
         rarest = sorted(range(len(words)), key=lambda at: len(having[at]))
         weights: dict[int, float] = {}
-        for number in set.intersection(*having):
+        for number in set.intersection(*(having[at] for at in rarest)):
             if slop:
                 starts = _near([_places(word, number) for word in words], slop)
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from sendnotes.archive.readings import dump_reading, parse_reading
 from sendnotes.archive.store import free_id, slugify
 from sendnotes.archive.writes import create
 from sendnotes.errors import AmbiguousPost, NoArchive, UnknownPost, UnusableArchive
+from sendnotes.index import SyncResult
+from sendnotes.library.opened import Library
 from sendnotes.model import (
     Explanation,
     FocusArea,
@@ -53,6 +56,45 @@ POST = Post(
 
 def test_a_post_reads_back_as_it_was_written() -> None:
     assert parse_post(dump_post(POST), POST.id) == (POST, ())
+
+
+@pytest.mark.parametrize("by_number", [True, False])
+def test_posts_are_files_with_a_suffix_in_any_folder_that_is_not_hidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, by_number: bool
+) -> None:
+    monkeypatch.setattr("sendnotes.archive.store._BY_NUMBER", by_number)
+    posts = tmp_path / "posts"
+    for name in ("b.md", "a.md", "2020/c.md", "2020/deep.md/d.md", ".x/e.md", ".f.md", "g.txt"):
+        (posts / name).parent.mkdir(parents=True, exist_ok=True)
+        (posts / name).write_text(name, encoding="utf-8")
+    os.utime(posts / "a.md", ns=(0, 1_234_567_890_123_456_789))
+    (posts / "link.md").symlink_to(posts / "g.txt")
+    (posts / "nowhere.md").symlink_to(posts / "none")
+    (posts / "folder.md").symlink_to(posts / "2020")
+    (posts / "folder").symlink_to(posts / "2020")
+
+    files = Archive(tmp_path).files()
+
+    assert [(file.name, file.id, file.size) for file in files] == [
+        ("2020/c.md", "c", 9),
+        ("2020/deep.md/d.md", "d", 17),
+        ("a.md", "a", 4),
+        ("b.md", "b", 4),
+        ("link.md", "link", 5),
+    ]
+    assert files[2].mtime_ns == 1_234_567_890_123_456_789
+
+
+def test_a_time_stamp_of_the_far_future_is_one_that_the_index_can_keep(tmp_path: Path) -> None:
+    create(tmp_path)
+    (tmp_path / "posts").mkdir(exist_ok=True)
+    (tmp_path / "posts" / "a.md").write_text("Apples.", encoding="utf-8")
+    os.utime(tmp_path / "posts" / "a.md", ns=(0, 10_000_000_000 * 10**9))
+    library = Library(Archive(tmp_path))
+
+    assert library.refresh().added == 1
+    assert library.refresh() == SyncResult()
+    library.index.close()
 
 
 def printable(text: str) -> str:

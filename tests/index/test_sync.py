@@ -23,6 +23,7 @@ from sendnotes.model import (
     Kind,
     Post,
     PostFile,
+    PostFiles,
     Problem,
     Quote,
     Reaction,
@@ -33,7 +34,7 @@ from sendnotes.model import (
     Taxonomy,
     Topic,
 )
-from tests.index.folder import Folder, ask, edit_manifest
+from tests.index.folder import OLD, Folder, ask, edit_manifest
 
 if TYPE_CHECKING:
     from sendnotes.index import Index
@@ -177,6 +178,31 @@ def test_another_taxonomy_rebuilds(folder: Folder) -> None:
     assert folder.sync(other) == SyncResult(added=1, rebuilt=True)
     assert ask(other, "apple").also_matched == ("excluded",)
     other.close()
+
+
+def test_files_in_another_order_are_the_same_files(folder: Folder) -> None:
+    for name in ("a", "c", "b"):
+        folder.put(name, name)
+    folder.sync()
+    other_way = PostFiles.of(reversed(list(folder.files())))
+
+    assert folder.index.sync(other_way, folder.load) == SyncResult()
+    assert folder.loaded == ["a.md", "b.md", "c.md"]  # as they were, in the order of their names
+
+
+@pytest.mark.parametrize("change", ["size", "mtime_ns", "name"])
+def test_a_file_is_changed_if_one_thing_of_it_is(folder: Folder, change: str) -> None:
+    for name in ("a", "b"):
+        folder.put(name, name)
+    folder.sync()
+    files = list(folder.files())
+    other: Any = {"size": 99, "mtime_ns": OLD, "name": "c.md"}[change]
+    files[1] = files[1]._replace(**{change: other})
+    folder.posts["c.md"] = folder.posts["b.md"]
+    folder.loaded.clear()
+    folder.index.sync(PostFiles.of(files), folder.load)
+
+    assert folder.loaded == [files[1].name]
 
 
 def test_a_rebuild_can_be_asked_for(folder: Folder) -> None:
