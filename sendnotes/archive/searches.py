@@ -24,7 +24,7 @@ _HEADER = """\
 # `sendnotes search @NAME` runs one, `sendnotes news` tells what is new for each.
 """
 _DATES = ("since", "until")
-_LISTS = tuple(name for name in Filters.__slots__ if name not in _DATES)
+_LISTS = tuple(name for name in Filters._fields if name not in _DATES)
 _KEYS = ("query", *_LISTS, *_DATES, "in", "exact")
 
 

@@ -74,7 +74,7 @@ class Index:
         self.close()
         self._source = files, load, jobs
 
-        def bring_up_to_date(*, rebuild: bool) -> SyncResult:
+        def bring_up_to_date(*, rebuild: bool) -> tuple[SyncResult, Manifest | None]:
             return syncing.sync(
                 self.directory,
                 files,
@@ -88,12 +88,11 @@ class Index:
             )
 
         try:
-            result = bring_up_to_date(rebuild=rebuild)
+            result, self._recorded = bring_up_to_date(rebuild=rebuild)
         except (*DAMAGE, *SUSPECT):
             if rebuild:
                 raise
-            result = bring_up_to_date(rebuild=True)
-        self._recorded = result.manifest
+            result, self._recorded = bring_up_to_date(rebuild=True)
         return result
 
     def search(

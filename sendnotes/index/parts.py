@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sendnotes.index.english import describe_part
@@ -96,7 +95,7 @@ def _of_speeches(nodes: tuple[Node, ...], filters: Filters, fields: FieldFilter)
             first, last = fields.days(name, value)
             asked["since"] = max(first, asked.get("since", first))
             asked["until"] = min(last, asked.get("until", last))
-    return replace(filters, **asked)
+    return filters._replace(**asked)
 
 
 def _matcher(postings: Postings, parts: list[Node]) -> PartMatcher:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sendnotes.index import nodes as q
@@ -139,9 +138,9 @@ def names_of(filters: Filters) -> list[str]:
 def drop(filters: Filters, name: str) -> Filters:
     """Return the filters without one of `names_of`."""
     if name == "date":
-        return replace(filters, since=None, until=None)
+        return filters._replace(since=None, until=None)
     nothing: dict[str, Any] = {name: ()} if name in FILTERS else {}
-    return replace(filters, **nothing)
+    return filters._replace(**nothing)
 
 
 def _parts(node: q.Node | None) -> tuple[q.Node, ...]:

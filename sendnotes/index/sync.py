@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.errors import UnusableArchive
@@ -27,8 +26,7 @@ _FIRST_BUILD_WAIT = 30.0
 _WAIT = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class SyncResult:
+class SyncResult(NamedTuple):
     """What a sync did; `stale` says in a sentence why the index could not be updated."""
 
     added: int = 0
@@ -37,8 +35,6 @@ class SyncResult:
     problems: tuple[Problem, ...] = ()
     stale: str | None = None
     rebuilt: bool = False
-    manifest: Manifest | None = field(default=None, repr=False, compare=False)
-    """What the index recorded, if nothing was to be done: to be read once only."""
 
 
 class Difference(NamedTuple):
@@ -105,9 +101,10 @@ def sync(
     rebuild: bool = False,
     patient: bool = False,
     jobs: int | None = None,
-) -> SyncResult:
+) -> tuple[SyncResult, Manifest | None]:
     """Index what changed, remove what is gone, and rebuild what cannot be used.
 
+    With the result comes what the index recorded, if nothing was to be done: to be read once only.
     Many posts are read in `jobs` processes (processes.py), for which `load` must be picklable.
     Raise UnusableArchive if there is no index and none can be written.
     """
@@ -116,7 +113,7 @@ def sync(
     usable = is_usable(directory, manifest)
     fresh = usable and manifest is not None and manifest.taxonomy == taxonomy_version
     if fresh and not rebuild and not compare(files, manifest).size:
-        return SyncResult(manifest=manifest)
+        return SyncResult(), manifest
     # Most commands find nothing to do, and need not load what writes.
     from sendnotes.index.lock import IndexLock
     from sendnotes.index.writing import write
@@ -125,7 +122,7 @@ def sync(
         wait = _WAIT if usable and not patient else _FIRST_BUILD_WAIT
         with IndexLock(directory, wait=wait) as lock:
             if lock.held:
-                return write(
+                written = write(
                     directory,
                     files,
                     load,
@@ -136,9 +133,11 @@ def sync(
                     now=now,
                     jobs=jobs,
                 )
+                return written, None
         reason = "another sendnotes is updating it"
     except OSError as error:
         reason = f"{error.strerror or error}: {directory}"
     if not is_usable(directory, read_manifest(directory)):
         raise UnusableArchive(f"The index cannot be built: {reason}.")
-    return SyncResult(stale=f"The index could not be updated ({reason}); this is as it was before.")
+    stale = f"The index could not be updated ({reason}); this is as it was before."
+    return SyncResult(stale=stale), None

@@ -21,7 +21,8 @@ SPOKEN = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.
 """Kinds of post that are a speech word for word."""
 # A publisher says "we" and "our" of itself, unless the sentence tells what somebody said.
 _OWN = re.compile(r"(?<![\w’'])(?:[Ww]e|[Oo]urs?|I|[Mm]y)(?!\w)")
-_TELLING = re.compile(
+# As a text, which `re` compiles when it is first needed: few passages speak of “us”.
+_TELLING = (
     r"\b(?:sa(?:id|ys?)|t(?:old|ells?)|ask(?:ed|s)?|add(?:ed|s)|warn(?:ed|s)|promis(?:ed|es)"
     r"|announc(?:ed|es)|argu(?:ed|es)|pledg(?:ed|es)|stress(?:ed|es)|explain(?:ed|s)"
     r"|describ(?:ed|es)|sp(?:oke|eaks)|call(?:ed|s) (?:for|on)|want(?:ed|s))\b"
@@ -129,7 +130,7 @@ class Voices:
         words = text[span[0] : span[1]]
         for quote in self.quotes:
             words = words.replace(quote.text, " ")
-        return bool(_OWN.search(words)) and not (_TELLING.search(words) or self._named(words))
+        return bool(_OWN.search(words)) and not (re.search(_TELLING, words) or self._named(words))
 
 
 def _surname(name: str) -> str:

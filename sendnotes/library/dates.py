@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sendnotes.errors import BadDate
@@ -57,8 +56,7 @@ def dated(filters: Filters, today: datetime.date | None) -> Filters:
     """Return filters with ISO dates: a saved search may say "last month", told from `today`."""
     today = today or datetime.datetime.now().astimezone().date()
     since, until = filters.since, filters.until
-    return replace(
-        filters,
+    return filters._replace(
         since=read_dates(since, "since", today)[0] if since else None,
         until=read_dates(until, "until", today)[1] if until else None,
     )

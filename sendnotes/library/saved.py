@@ -119,12 +119,10 @@ def expand(library: Library, question: Question) -> Question:
         return question
     saved = _named(read_searches(library.archive), first[1:]).question
     more = more.strip()
-    given = {
-        name: value for name in Filters.__slots__ if (value := getattr(question.filters, name))
-    }
+    given = {name: value for name in Filters._fields if (value := getattr(question.filters, name))}
     return Question(
         query=f"({saved.query}) {more}" if more and saved.query else saved.query or more,
-        filters=replace(saved.filters, **given),
+        filters=saved.filters._replace(**given),
         scope=saved.scope if question.scope is Scope.POST else question.scope,
         exact=saved.exact or question.exact,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.model.choices import Kind
 
@@ -46,8 +46,7 @@ class FocusArea:
             yield from area.walk(depth + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words between quotation marks and who said them (None: the post does not tell)."""
 
     text: str
@@ -56,8 +55,7 @@ class Quote:
     """False where the post left words out or put some in: an ellipsis or [brackets]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reaction:
+class Reaction(NamedTuple):
     """Who welcomed, criticised or asked for what."""
 
     by: str
@@ -65,8 +63,7 @@ class Reaction:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(NamedTuple):
     """A post that was merged into another: who published the same text, where and when."""
 
     id: str | None = None

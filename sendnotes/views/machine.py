@@ -222,7 +222,7 @@ def saved(one: SavedSearch) -> Document:
     question = one.question
     filters = {
         key: [str(each) for each in value] if isinstance(value, tuple) else value
-        for key in Filters.__slots__
+        for key in Filters._fields
         if (value := getattr(question.filters, key))
     }
     return {

@@ -54,7 +54,7 @@ def asked(search: SavedSearch) -> str:
 def filters_text(question: Question) -> str:
     """Return what a question asks besides its words: "speaker Hinds, since 2018"."""
     said = []
-    for name in Filters.__slots__:
+    for name in Filters._fields:
         value = getattr(question.filters, name)
         if value:
             said.append(
