@@ -62,13 +62,13 @@ class Row(NamedTuple):
 
 def _texts(name: str) -> cached_property[Sequence[str]]:
     def read(manifest: Manifest) -> Sequence[str]:
-        return manifest.columns[name].decode("utf-8", "surrogatepass").split(_BETWEEN)[:-1]
+        return manifest.column(name).decode("utf-8", "surrogatepass").split(_BETWEEN)[:-1]
 
     return cached_property(read)
 
 
 def _numbers(name: str) -> cached_property[Sequence[int]]:
-    return cached_property(lambda manifest: array(_NUMBERS[name], manifest.columns[name]))
+    return cached_property(lambda manifest: array(_NUMBERS[name], manifest.column(name)))
 
 
 class Manifest:
@@ -88,9 +88,10 @@ class Manifest:
         self.groups: Sequence[Sequence[int]] = content["groups"]
         self.searched = Searched(*content["searched"])
         """How much there is to search; a speech that several publish is one."""
-        self.columns: dict[str, bytes] = {}
+        self._whole = whole
+        self._columns: dict[str, tuple[int, int]] = {}
         for name, size in content["columns"].items():
-            self.columns[name] = whole[start : start + size]
+            self._columns[name] = start, start + size
             start += size
         if start != len(whole):
             raise ValueError("the columns are not whole")
@@ -108,6 +109,11 @@ class Manifest:
     lengths = _numbers("lengths")
     speeches = _numbers("speeches")
     serials = _numbers("serials")
+
+    def column(self, name: str) -> bytes:
+        """Return a column as it was written."""
+        start, end = self._columns[name]
+        return self._whole[start:end]
 
     @cached_property
     def live(self) -> frozenset[int]:
@@ -148,8 +154,7 @@ class Manifest:
 
     def has(self, files: PostFiles) -> bool:
         """Tell whether these are the files that were recorded, none of them changed."""
-        listed = _columns_of(files)
-        return all(self.columns[name] == column for name, column in listed.items())
+        return all(self.column(name) == column for name, column in _columns_of(files).items())
 
     def row(self, number: int) -> Row:
         """Return everything recorded of one post."""
