@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _TITLE = re.compile(r"\A# [^\n]*\n+")
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 def fingerprint(body: str, title: str) -> str:
@@ -20,4 +21,4 @@ def fingerprint(body: str, title: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
+    return "".join(_LETTERS.findall(unicodedata.normalize("NFKD", text).casefold()))

@@ -59,10 +59,19 @@ _NAMED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 _WORDS = {
     Kind.SPEAKING_NOTES: ("note",),
-    Kind.DRAFT_TEXT: ("deliver", "draft", "script", "written"),
-    Kind.TRANSCRIPT: ("transcript", "delivered", "verbatim", "text of", "speech"),
+    Kind.DRAFT_TEXT: (
+        *("against delivery", "draft text", "original script", "may differ", "as drafted"),
+        *("as prepared", "as written"),
+    ),
+    Kind.TRANSCRIPT: (
+        *("transcript", "delivered", "verbatim", "text of", "speech in full"),
+        "full speech below",
+    ),
     Kind.STATEMENT: ("statement",),
-    Kind.ARTICLE: ("article", "op-ed", "first ", "column"),
+    Kind.ARTICLE: (
+        *("article by", "authored article", "op-ed", "first published", "first appeared"),
+        "column by",
+    ),
 }
 """One of these stands in whatever finds a kind; looking for them first is faster."""
 _GREETING = re.compile(
@@ -115,7 +124,7 @@ def find_kind(
     if _LIVE.search(lower):
         return None, None
     for kind, pattern in _NAMED:
-        found = pattern.search(lower) if any(word in lower for word in _WORDS[kind]) else None
+        found = pattern.search(lower) if any(map(lower.__contains__, _WORDS[kind])) else None
         labelled = found and _labelled(clean.body[:_LABELS], pattern)
         if found and (labelled or (first_person and not _is_elsewhere(lower, found.start()))):
             how = f"read: “{found[0]}”"

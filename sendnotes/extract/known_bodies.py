@@ -52,14 +52,21 @@ def load_known_bodies() -> KnownBodies:
     return KnownBodies({first: tuple(several) for first, several in forms.items()})
 
 
+def find_odd_names(text: str) -> list[tuple[int, int]]:
+    """Return where names stand with small words in them that other names do not have."""
+    names, pattern = _odd_names()
+    if not any(map(text.__contains__, names)):  # as in most texts, and seen at once
+        return []
+    return [found.span() for found in pattern.finditer(text)]
+
+
 @cache
-def odd_names() -> re.Pattern[str]:
-    """Return a pattern for names with small words in them that other names do not have."""
+def _odd_names() -> tuple[tuple[str, ...], re.Pattern[str]]:
     names = {
         " ".join(form)
         for several in load_known_bodies().by_first.values()
         for form, _, _ in several
         if any(word.islower() and word not in {"of", "for", "and", "on", "the"} for word in form)
     }
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+    ordered = tuple(sorted(names, key=lambda name: (-len(name), name)))
+    return ordered, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")

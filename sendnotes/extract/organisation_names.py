@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.known_bodies import load_known_bodies, odd_names
+from sendnotes.extract.known_bodies import find_odd_names, load_known_bodies
 from sendnotes.extract.names import load_name_words
 from sendnotes.extract.organisation_words import (
     ACRONYM_HEADS,
@@ -55,7 +55,7 @@ class Body:
 
 def find_bodies(text: str) -> Iterator[Body]:
     """Yield the bodies named in `text`."""
-    odd = [(found.start(), found.end()) for found in odd_names().finditer(text)]
+    odd = find_odd_names(text)
     for start, end in odd:
         yield Body(start, end, text[start:end], text[start:end].replace("’", "'"))
     for found in _PHRASE.finditer(text):

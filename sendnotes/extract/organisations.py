@@ -117,13 +117,13 @@ def _is_place(body: str, each: Body) -> bool:
 
 
 _CAPITALS = r"[A-Z][\w’'&-]*(?:[ ](?:(?:of|for|and|&)[ ])?[A-Z][\w’'&-]*){0,5}"
-_OF_BODY = (
-    r"(?:conference|meeting|assembly|members|chair|director|executive|trustees?|founder|president"
-    rf"|branch|behalf) of (?:the )?({_CAPITALS})"
+_OF = (
+    "conference|meeting|assembly|members|chair|director|executive|trustee|trustees|founder|president"
+    "|branch|behalf"
 )
-_BY_BODY = (
-    r"(?:run|hosted|organi[sz]ed|handled|funded|supported|sponsored|commissioned|published|produced"
-    rf"|delivered|managed|put on|paid for|set up|backed) by (?:the )?({_CAPITALS})"
+_BY = (
+    "run|hosted|organised|organized|handled|funded|supported|sponsored|commissioned|published"
+    "|produced|delivered|managed|put on|paid for|set up|backed"
 )
 _BODY_IS = (
     rf"({_CAPITALS})(?= (?:is|are) (?:delighted|proud|pleased) to\b"
@@ -136,10 +136,10 @@ _AFTER_ROLE = (
 _A_BODY = rf"(?:charity|union|campaign group|think ?tank|company|newspaper|magazine) ({_CAPITALS})"
 # Each with words of which one must occur.
 _CONTEXTS = tuple(
-    (words, (compile_words if pattern.startswith("(?:") else re.compile)(pattern))
+    (tuple(words), (compile_words if pattern.startswith("(?:") else re.compile)(pattern))
     for words, pattern in (
-        ((" of ",), _OF_BODY),
-        ((" by ",), _BY_BODY),
+        ([f"{word} of " for word in _OF.split("|")], rf"(?:{_OF}) of (?:the )?({_CAPITALS})"),
+        ([f"{word} by " for word in _BY.split("|")], rf"(?:{_BY}) by (?:the )?({_CAPITALS})"),
         (("delighted to", "proud to", "pleased to", " charity", " campaign group"), _BODY_IS),
         (
             ("xecutive,", "hair,", "irector,", "CEO,", "ounder,", "eadteacher,", "rustee,"),
@@ -203,7 +203,7 @@ def _by_context(body: str, cast: Cast, named: Sequence[Body]) -> Iterator[Body]:
     other = load_name_words().other
     taken: set[int] = set()
     for cues, pattern in _CONTEXTS:
-        for match in pattern.finditer(body) if any(cue in body for cue in cues) else ():
+        for match in pattern.finditer(body) if any(map(body.__contains__, cues)) else ():
             if match.start() and (
                 body[match.start() - 1].isalnum() or body[match.start() - 1] in "@/."
             ):

@@ -177,7 +177,7 @@ def _speeches(
 
 
 def _at(number: int, told: Explanation) -> Explanation:
-    return replace(told, field=f"speeches[{number}].{told.field}")
+    return Explanation(f"speeches[{number}].{told.field}", told.value, told.origin, told.how)
 
 
 def _missing(

@@ -168,6 +168,12 @@ _TOLD_AGAIN = re.compile(
     re.IGNORECASE,
 )
 """A sentence that tells where or when the occasion was, and nothing else."""
+_AGAIN_WORDS = re.compile(
+    r" (?:was|is|took place|takes place|happened)"
+    r"(?: (?:held|given|delivered|being held|taking place|streamed|hosted))?"
+    r" (?:on|in|at|by|last|this|yesterday|online)\b|(?:hall|room|crowd|audience) (?:at|in) "
+)
+"""Of these some are in whatever the pattern above finds; looking for them first is faster."""
 
 
 def told_again(scene: Scene, event: tuple[str, int, int] | None) -> Iterator[tuple[int, int]]:
@@ -183,6 +189,8 @@ def told_again(scene: Scene, event: tuple[str, int, int] | None) -> Iterator[tup
 @lru_cache(maxsize=2)
 def _told_again_in(body: str) -> tuple[int, ...]:
     """Return where such sentences are: of the many speeches of a text each asks."""
+    if not _AGAIN_WORDS.search(body.lower()):
+        return ()
     return tuple(found.start() for found in _TOLD_AGAIN.finditer(body))
 
 

@@ -74,7 +74,7 @@ def find_speeches(
     """Return the speeches in the order of the text; a post without one gives none."""
     if not blocks or (kind is not None and kind not in _OWN_WORDS and kind is not Kind.REPORT):
         return ()
-    if _DEAR.search(body) and _YOURS.search(body):
+    if "Dear " in body and _DEAR.search(body) and _YOURS.search(body):
         return ()
     signs = find_signs(blocks, body, cast)
     told = signs.signs or signs.tellings or signs.lists or tells_of_own(body)

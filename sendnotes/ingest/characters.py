@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_LINE_ENDS = re.compile("[\r\u0085\u2028\u2029\x0b\x0c]")
+_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_NOTHING = "\u00ad\u200b-\u200d\u2060\ufeff"
+_LINE_END = "\r\u0085\u2028\u2029\x0b\x0c"
+_SPACES, _INVISIBLE, _LINE_ENDS, _ANY = (
+    re.compile(f"[{characters}]")
+    for characters in (_SPACE, _NOTHING, _LINE_END, f"{_SPACE}{_NOTHING}{_LINE_END}")
+)
 
 
 def normalise(text: str) -> str:
     """Return `text` with plain spaces and line ends, without what nobody sees."""
+    if not _ANY.search(text):
+        return text
     text = _LINE_ENDS.sub("\n", text.replace("\r\n", "\n"))
-    if not text.isascii():
-        text = _INVISIBLE.sub("", _SPACES.sub(" ", text))
-    return text
+    return _INVISIBLE.sub("", _SPACES.sub(" ", text))

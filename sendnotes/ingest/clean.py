@@ -67,8 +67,10 @@ def clean(text: str, first_line: int = 1) -> CleanText:
 
 
 def _clean_once(text: str, first_line: int) -> tuple[str, list[Removed]]:
-    lines = _BREAK.sub("\n", _ANCHOR.sub(r"[\2](\1)", normalise(text))).split("\n")
-    lines = _unquoted(lines)
+    text = normalise(text)
+    if "<" in text:
+        text = _BREAK.sub("\n", _ANCHOR.sub(r"[\2](\1)", text))
+    lines = _unquoted(text.split("\n"))
     kept, removed = strip_furniture(lines, first_line)
     parts = mark_headings([(part.kind, part.lines, part.level) for part in _split(kept)])
     return "\n\n".join("\n".join(lines) for lines in parts if lines), removed

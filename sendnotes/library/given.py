@@ -43,6 +43,8 @@ def given_with_options(
 
 def combine(front: Given, options: Given) -> Given:
     """Return what both give; the options win, their tags are added."""
+    if not options.how:
+        return front
     speech_fields = [name for name in options.how if name in _SPEECH_FIELDS]
     post_fields = [name for name in options.how if name not in _SPEECH_FIELDS]
     post = replace(front.post, **{name: getattr(options.post, name) for name in post_fields})

@@ -97,7 +97,8 @@ class Known:
 
     def of_file(self, path: Path) -> Post | None:
         """Return the post that was made of what the file had in it when it was added last."""
-        original = self._sources().get(os.path.realpath(path))
+        sources = self._sources()
+        original = sources.get(os.path.realpath(path)) if sources else None
         return self._index.one_with("original", original) if self._index and original else None
 
     def remember(self, taken: Taken, post: Post, kept: Post) -> None:

@@ -28,3 +28,7 @@ class Taxonomy:
 
     topics: tuple[Topic, ...]
     version: str
+
+    def __hash__(self) -> int:
+        """Do without the topics: what is made of a taxonomy is looked up for every post."""
+        return hash(self.version)
