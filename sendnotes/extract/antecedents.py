@@ -11,7 +11,7 @@ from sendnotes.extract.genders import OF_PRONOUNS, gender_of, title_gender
 from sendnotes.extract.names import load_name_words
 from sendnotes.extract.people import Mention, Person
 from sendnotes.extract.sentences import split_sentences
-from sendnotes.extract.verbs import HANDED, PREPOSED, UNNAMED
+from sendnotes.extract.verbs import HANDED, PREPOSED, find_unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -148,7 +148,7 @@ class Antecedents:
                 return subjects[-1 if end == position else 0][1]
             named = self.between(start, min(end, start + 60))
             opening = self.body[start : min(end, start + 50)].lower()
-            unnamed = None if named else UNNAMED.search(opening)
+            unnamed = None if named else find_unnamed(opening)
             if unnamed and _GENDERS.get(unnamed[0].split()[-1], wanted) != wanted:
                 unnamed = None
             if unnamed and (

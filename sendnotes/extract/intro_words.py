@@ -50,7 +50,7 @@ _PRACTICAL = compile_words(
     r"|(?:report|survey|figures|inspectors|research) (?:found|shows?|showed|say|says))\b"
 )
 _COUNT = re.compile(
-    rf"(?<![\d.£])\b({SEVERAL}|\d{{1,2}})\b(?! (?:{'|'.join(MONTHS)})\b)"
+    rf"\b(?<![\d.£])({SEVERAL}|\d{{1,2}})\b(?! (?:{'|'.join(MONTHS)})\b)"
     r"(?= (?:[\w-]+ ){0,3}[a-z]+s\b)"
     r"(?! (?:[\w-]+ )?(?:billion|million|per cent|percent|times|years|months|weeks|days|hours"
     r"|minutes|pages|miles|people|children"

@@ -33,7 +33,9 @@ _MOTION = re.compile(
     r"(?P<hall>(?:the )?House of (?:Commons|Lords)|the (?:Commons|Lords)) [^.\n]{0,60}?"
     r"\bmotion (?:to take note of|on|about) (?P<topic>[^.;:\n]{4,120}?)(?=[.;:\n]|, )"
 )
-_CHAMBER = re.compile(r"\b(?:Westminster Hall|House of Commons|House of Lords)\b")
+_CHAMBER = re.compile(
+    r"(?:W(?<!\w.)estminster Hall|H(?<!\w.)ouse of Commons|H(?<!\w.)ouse of Lords)\b"
+)
 _CHAMBERS = re.compile(r"Commons|Lords|Senedd|Parliament")
 _DEBATING = re.compile(
     r"\b(?:debat(?:ed|ing)|debate (?:was |is )?(?:on|about))\s+"

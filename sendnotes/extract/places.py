@@ -21,14 +21,14 @@ _NAME = (
     r"|racecourse)\b)?"
 )
 _PART_OF = "|".join(
-    f"(?<={part} )"
+    f"(?<={part} of)"
     for part in "rear back front stage canteen hall grounds garden foyer steps gym library".split()
 )
 """The part of a building that something happened in: “in the canteen of X”."""
 _PLACE = re.compile(
-    # Every word is spelled out, so that the scan can skip to the letters that they begin with.
-    rf"(?P<prep>in|In|at|At|to|To|into|near|Near|outside|Outside|(?<=back )from|(?<=otes )from"
-    rf"|(?:{_PART_OF})of|(?<=venue )was"
+    # What stands before a word is looked for first: there is less of it than of any few letters.
+    r"[\W_](?P<prep>in|In|at|At|to|To|into|near|Near|outside|Outside|from(?<=(?:back|otes) from)"
+    rf"|of(?:{_PART_OF})|was(?<=venue was)"
     rf"|from(?=[ ][A-Z][\w’'-]+, where))"
     rf"[ \u00a0]+(?P<the>(?:the"
     rf"|The)[ \u00a0]+)?(?P<name>(?:(?:central|north|south|east|west)[ ](?=[A-Z]))?{_NAME})"
@@ -124,15 +124,13 @@ class Place:
 def find_places(text: str, offset: int = 0) -> tuple[Place, ...]:
     """Return the places that `text` says something happened in or at."""
     places: list[Place] = []
-    at = 0
-    while found := _PLACE.search(text, at):
+    at, opened = 0, f"\n{text}"  # so that something stands before its first word, too
+    while found := _PLACE.search(opened, at):
         at = found.end("prep")
-        if found.start() and text[found.start() - 1].isalnum():
-            continue
-        place = _read(text, found, offset)
+        place = _read(opened, found, offset - 1)
         if place is not None:
             places.append(place)
-            at = max(at, place.end - offset)
+            at = max(at, place.end - (offset - 1))
     starts = {place.start for place in places}
     for found in _FULL_ROOM.finditer(text):
         start = found.start("name") + offset
@@ -199,16 +197,17 @@ def _bare_venue(text: str, named: re.Match[str]) -> Place | None:
 
 
 def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
+    begin = found.start("prep")
     prep, name, end = found["prep"].lower(), found["name"], found.end("name")
     name, end = _cut(name, end)
     if len(name) < _SHORTEST:
         return None
     if _OCCASION.search(name) or re.match(r" for [A-Z]", text[end : end + 6]):
         return None
-    before = text[max(0, found.start() - 40) : found.start()]
+    before = text[max(0, begin - 40) : begin]
     venue = bool(_VENUE.search(name) and name not in ANY_VENUE) or _SAINT.match(name) is not None
-    moved = bool(_MOVED.search(text, max(0, found.start() - 32), found.start()))
-    moved = moved or (prep == "to" and _opens(text, found.start()))
+    moved = bool(_MOVED.search(text, max(0, begin - 32), begin))
+    moved = moved or (prep == "to" and _opens(text, begin))
     if prep == "to" and not moved and not _HOUSE.search(name):
         return None
     if name.startswith(("Department", "Ministry")):
@@ -230,7 +229,7 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     alone = prep == "at" and not venue and found["the"] is None and not _GATHERED.search(before)
     if alone and not (town and text[end] == ","):
         return None
-    if prep == "in" and not venue and (found["the"] or _from_there(text, found.start())):
+    if prep == "in" and not venue and (found["the"] or _from_there(text, begin)):
         return None
     if _OWNER.match(text, end) or text[end : end + 2] in {"'s", "’s"}:
         return None
@@ -249,7 +248,7 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     if re.search(
         r"\b(?:held|place|met|gathered|spoke|speaking|said|conference|summit|lecture|event"
         r"|meeting|it was)\s+$",
-        text[max(0, found.start() - 14) : found.start()],
+        text[max(0, begin - 14) : begin],
     ):
         weight += 2
     return Place(found.start("name") + offset, end + offset, shown.strip(" ,"), weight)

@@ -18,7 +18,10 @@ _ROLE = (
     r"|president|leader|principal|deputy head|vice[- ]chair)"
     r"(?:(?: (?:of|for|at|and|the))* [A-Z][\w’'-]+){0,9})"
 )
-_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he)(?= (?:is|was|has|chair|lead|led|head|run)|['’]s )")
+_PRONOUN = re.compile(
+    r"e(?= (?:is|was|has|chair|lead|led|head|run)|['’]s )(?:(?<=[Ss]he)|(?<=[Hh]e))"
+)
+"""What a pronoun ends with: few words with an “e” have such a one behind it."""
 _IS = re.compile(
     r"(?:[Hh]e|[Ss]he)(?: is|['’]s| has been|['’]s been)(?: (?:also|now|currently|still|been))* "
     rf"{_ROLE}"
@@ -59,7 +62,7 @@ def _told(body: str) -> Iterator[Role]:
         yield Role(tidy(found["role"]), found.start("role"), found.end("role"))
     # All others begin with the pronoun, which is quickly found.
     for pronoun in _PRONOUN.finditer(body):
-        at = pronoun.start()
+        at = pronoun.end() - (3 if body.startswith(("She", "she"), pronoun.end() - 3) else 2)
         if at and body[at - 1].isalnum():
             continue
         if told := _IS.match(body, at):

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.alternatives import by_first_letter, compile_words
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.intro_words import POINTS, announced_count
 from sendnotes.extract.points import Point, plain, point_of
@@ -27,45 +28,50 @@ _DEEDS = (
     "|take|write|publish|build|open|extend|fund|introduce|ask|change|consult"
 )
 """What somebody does who has the power to."""
+_TO_TELL = "to (?:tell|say|begin|start|finish|end|thank|talk|turn|share|raise)"
+# These are for small letters.
 _ASKED = re.compile(
-    r"\b(?:wants?|wanted|would (?:also )?like|would rather|wished for|asks? for|argued? for"
-    r"|asked (?:for|that|the \w+ to|\w+s? to)|has (?:also )?(?:asked|called|been trying)"
-    r"|call(?:ed|s|ing) (?:for|on)|press(?:ed|es|ing) for|argues for|insist(?:ed|s) (?:on|that)"
-    r"|urg(?:ed|es|ing)|propos(?:ed|es|ing)|promis(?:ed|es|ing)|pledg(?:ed|es|ing)|committed"
-    r"|announc(?:ed|es|ing)|demand(?:ed|s|ing)|recommend(?:ed|s|ing)|vow(?:ed|s)|undertook"
-    r"|plans to|planned|intends|means to|meant to|favours|favoured|backed|confirm(?:ed|s)|set out"
-    rf"|is (?:going to|to|asking|looking to)|was going to|(?:would|will) (?:{_DEEDS})"
-    r"|will be (?:writing|asking|publishing|making|putting))\b|['’]d like\b",
-    re.IGNORECASE,
+    r"\b(?:"
+    + by_first_letter(
+        r"wants?|wanted|would (?:also )?like|would rather|wished for|asks? for|argued? for"
+        r"|asked (?:for|that|the \w+ to|\w+s? to)|has (?:also )?(?:asked|called|been trying)"
+        r"|call(?:ed|s|ing) (?:for|on)|press(?:ed|es|ing) for|argues for|insist(?:ed|s) (?:on|that)"
+        r"|urg(?:ed|es|ing)|propos(?:ed|es|ing)|promis(?:ed|es|ing)|pledg(?:ed|es|ing)|committed"
+        r"|announc(?:ed|es|ing)|demand(?:ed|s|ing)|recommend(?:ed|s|ing)|vow(?:ed|s)|undertook"
+        r"|plans to|planned|intends|means to|meant to|favours|favoured|backed|confirm(?:ed|s)"
+        rf"|set out|is (?:going to|to|asking|looking to)|was going to|(?:would|will) (?:{_DEEDS})"
+        r"|will be (?:writing|asking|publishing|making|putting)"
+    )
+    + r")\b|['’]d like\b"
 )
 """A verb of asking, promising or planning."""
-_OUGHT = re.compile(
+_OUGHT = compile_words(
     r"\b(?:should|must|mustn['’]t|ought|shall|will|would|won['’]t|shouldn['’]t|(?:is|are|was|were)"
     r" (?:also )?(?:not )?(?:to (?:be|have|get|go|stay|come|give|make|take|look|see|pay|do)"
-    r"|going to)|(?:has|have|had|needs?|needed) to|can no longer|be able to|be allowed to)\b",
-    re.IGNORECASE,
+    r"|going to)|(?:has|have|had|needs?|needed) to|can no longer|be able to|be allowed to)\b"
 )
 """What ought to be, or is to come."""
-_OUR = re.compile(r"\b(?:I|I['’]\w+|my|me|we|our|us|you|your)\b", re.IGNORECASE)
+_OUR = compile_words(r"\b(?:i|i['’]\w+|my|me|we|our|us|you|your)\b")
 _FIRST = re.compile(
-    r"\b(?:I|we) (?:also )?(?:want|shall|will|am going|are going|ask|would like|am asking|propose"
+    r"\b(?:i|we) (?:also )?(?:want|shall|will|am going|are going|ask|would like|am asking|propose"
     r"|intend|promise|call on|call for|urge|expect|need|have asked|have decided|must)\b"
-    r"|\b(?:I|we)['’]ll\b|\bI['’]m going to\b|\bwe['’]re going to\b",
-    re.IGNORECASE,
+    r"|\b(?:i|we)['’]ll\b|\bi['’]m going to\b|\bwe['’]re going to\b"
+)
+_NO_POINT = re.compile(
+    r"\b(?:"
+    + by_first_letter(
+        r"(?:would|will|could)(?: not|n['’]t) (?:be drawn|say|name|comment|give|tell)"
+        r"|had (?:been |already |also )?(?:promised|asked|wanted|planned|pledged|told|said|met"
+        r"|heard)"
+        r"|(?:wondered|asked|wanted to know) (?:whether|if|what|how|when|where|why|who)"
+        rf"|(?:want|would like|am going|going) {_TO_TELL}|what i (?:want|ask|am going)"
+    )
+    + rf")\b|\b['’]d like {_TO_TELL}\b"
 )
 _BACKWARDS = re.compile(
     r"(?:But |And |So )?(?:It|That|This|They|Those|These|Nobody|None|No,|Yes)\b"
 )
 """The opening of a sentence that goes on about the point before."""
-_NO_POINT = re.compile(
-    r"\b(?:would|will|could)(?: not|n['’]t) (?:be drawn|say|name|comment|give|tell)\b"
-    r"|\bhad (?:been |already |also )?(?:promised|asked|wanted|planned|pledged|told|said|met"
-    r"|heard)\b"
-    r"|\b(?:wondered|asked|wanted to know) (?:whether|if|what|how|when|where|why|who)\b"
-    r"|\b(?:want|would like|['’]d like|am going|going) to (?:tell|say|begin|start|finish|end|thank"
-    r"|talk|turn|share|raise)\b|\bwhat I (?:want|ask|am going)\b",
-    re.IGNORECASE,
-)
 _ABOUT = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _FEWEST, _LONGEST = 5, 90
@@ -113,10 +119,11 @@ def _is_point(words: str, whole: str, *, first_person: bool) -> bool:
         return False
     if count < (1 - _MOST_QUOTED) * len(whole.split()) or _BACKWARDS.match(words):
         return False
-    if _NO_POINT.search(words) or (announced_count(words) and POINTS.search(words)):
+    low = words.lower()
+    if _NO_POINT.search(low) or (announced_count(words) and POINTS.search(words)):
         return False
     if first_person:
-        return bool(_FIRST.search(words)) or bool(_OUGHT.search(words) and not _OUR.search(words))
-    if _OUR.search(words):
+        return bool(_FIRST.search(low)) or bool(_OUGHT.search(low) and not _OUR.search(low))
+    if _OUR.search(low):
         return False
-    return bool(_ASKED.search(words) or _OUGHT.search(words))
+    return bool(_ASKED.search(low) or _OUGHT.search(low))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from sendnotes.extract.alternatives import compile_words
+
 
 class Cue(IntEnum):
     """How surely the words around tell that somebody is being quoted."""
@@ -19,15 +21,15 @@ _LEAST_WORDS = {Cue.NONE: 6, Cue.NEAR: 4, Cue.SAID: 3}
 _LEAST_WORDS_STOPPED = {Cue.NONE: 3, Cue.NEAR: 2, Cue.SAID: 1}
 """The fewest words of a quotation that ends in a stop inside the marks, as a sentence does."""
 
-_CALLED = re.compile(
+# For lower case.
+_CALLED = compile_words(
     r"\b(?:called|titled|entitled|named|known as|so[- ]called|dubbed|headed|headlined|terms?"
     r"|phrase|words?"
     r"|theme|heading|report|paper|book|film|document|guidance|guide|session|workshop|course"
     r"|programme"
     r"|project|campaign|strategy|survey|booklet|leaflet|policy|video|webinar|article|titles?"
     r"|chapter)"
-    r",?(?: on| of| is| was)?[\s:]*\Z",
-    re.IGNORECASE,
+    r",?(?: on| of| is| was)?[\s:]*\Z"
 )
 _CALLED_IT = re.compile(
     r"\bcall(?:ed|s|ing) (?:it|them|this|that|him|her|for)\b[^.]*\Z", re.IGNORECASE
@@ -43,7 +45,7 @@ def is_quotation(text: str, lead: str, cue: Cue) -> bool:
     if not words:
         return False
     stopped = bool(_STOPPED.search(text))
-    if not stopped and _CALLED.search(lead) and not _CALLED_IT.search(lead):
+    if not stopped and _CALLED.search(lead.lower()) and not _CALLED_IT.search(lead):
         return False
     long = [word for word in words if len(word) > _SHORT_WORD]
     is_title = len(words) > 1 and bool(long) and all(word[0].isupper() for word in long)

@@ -74,6 +74,8 @@ _IN_RESPONSE = re.compile(
     r"|address)\b"
     r"|\bsaid afterwards\b"
 )
+_RESPONSE_WORDS = ("respon", "reacting", "commenting", "in reply", "after")
+"""Of these one is in whatever the pattern above finds; looking for them first is faster."""
 _WE = re.compile(r"(?:We|Our (?:forum|charity|group|organisation|association|union|council))\b")
 _PRONOUN = re.compile(r"(?:He|She)\b")
 _OPENS_WITHOUT_NAME = re.compile(r"(?:We|Our|He|She)\b")
@@ -157,7 +159,8 @@ class _Finder:
         told = text[: mark.start()] if mark else text
         low = told.lower()
         verb = _VERB.search(low)
-        in_response = _IN_RESPONSE.search(low)
+        answers = any(map(low.__contains__, _RESPONSE_WORDS))
+        in_response = _IN_RESPONSE.search(low) if answers else None
         if verb is None and in_response is None:
             return
         by = self._by(start, start + (verb.start() if verb and not in_response else len(told)))

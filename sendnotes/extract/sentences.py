@@ -16,6 +16,8 @@ _SHORT = re.compile(
     r"|eg|ie|no|nos|approx|p|pp|para|paras|Ltd|Co|Inc|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)"
     r"|(?<![A-Za-z])[A-Z])\.\Z",
 )
+_SMALL_ENDS = frozenset("llr rof nos rox ara ras ept".split())
+"""The last three letters of those of them that end with three small letters, as most words do."""
 Span = tuple[int, int]
 _BLOCKS = 16_384
 """As many blocks as a text of 1 MB has: each part of the reading goes through all of them."""
@@ -28,7 +30,9 @@ def split_sentences(text: str, offset: int = 0) -> tuple[Span, ...]:
     start = 0
     for stop in _STOP.finditer(text):
         end = stop.end()
-        if _SHORT.search(text, max(0, end - 12), end):
+        last = text[max(0, end - 4) : end - 1]
+        plain = last.isalpha() and last.islower() and last not in _SMALL_ENDS
+        if not plain and _SHORT.search(text, max(0, end - 12), end):
             continue
         if text[start:end].strip():
             spans.append(_trimmed(text, start, end, offset))

@@ -57,11 +57,13 @@ _COUNT = re.compile(
     rf"\b({SEVERAL})\b(?: [\w-]+){{0,3}} \w+s\b[^:;.]{{0,80}}:\s+(?=\S)",
     re.IGNORECASE,
 )
+_COUNTABLE = (
+    *("things", "points", "priorities", "changes", "steps", "asks", "demands", "promises", "aims"),
+    *("ideas", "tests", "reforms", "measures", "recommendations", "proposals", "requests"),
+    *("commitments", "pledges"),
+)
 _COUNTED = compile_words(
-    rf"\b({SEVERAL}) (?:[\w-]+ ){{0,2}}(?:things|points|priorities|changes|steps"
-    r"|asks|demands|promises|aims|ideas|tests|reforms|measures|recommendations|proposals"
-    r"|requests|commitments|pledges)\b",
-    any_case=True,
+    rf"\b({SEVERAL}) (?:[\w-]+ ){{0,2}}(?:{'|'.join(_COUNTABLE)})\b", any_case=True
 )
 _AMISS = re.compile(r"\b(?:wrong|fail\w*|worr\w+|broken|trouble)\b")
 """What tells that the things counted are no aims."""
@@ -129,7 +131,8 @@ def _in_sentences(blocks: Sequence[Block], index: int) -> tuple[Stretch, ...]:
 
 def _in_parallel(block: Block) -> tuple[Stretch, ...]:
     """Read as many sentences as were counted that begin alike: “Three things. They should ...”."""
-    counted = _COUNTED.search(block.text)
+    countable = any(map(block.text.lower().__contains__, _COUNTABLE))
+    counted = _COUNTED.search(block.text) if countable else None
     if counted is None or _AMISS.search(block.text, counted.end(), counted.end() + _NEAR):
         return ()
     spans = split_sentences(block.text)

@@ -35,7 +35,7 @@ _BOOKING: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(r"\n[ *-]*\d{1,2}[:.]\d\d\b[^\n]*\n\s*[*-]?\s*\d{1,2}[:.]\d\d\b"),
     ),
     (
-        ("£", "early bird", "price", "delegate rate", "member", "tickets"),
+        ("£", "early bird", "ticket price", "delegate rate", "non-member", "tickets", "prices"),
         re.compile(
             r"£\s?\d+[^\n]{0,30}(?:vat|per (?:delegate|person|place))|early bird|ticket prices?\b"
             r"|\n#*\s*tickets\b|£\d+,? (?:others|non-members|students|everyone else)"
@@ -57,12 +57,12 @@ _SURVEY = re.compile(
 )
 """What a consultation page asks its readers for, in small letters."""
 _REPORTED = re.compile(r"(?m)^\s*(?:-|\d{1,2}\.)\s|[“\"‘]\w")
+# For lower case.
 _SPEECH_WORD = re.compile(
     r"\b(?:his|her|their|the|full|whole|complete|a) (?:[\w’'-]+ ){0,3}?(?:speech|address"
     r"|keynote|lecture|talk|remarks)\b(?! (?:and|therap))"
     r"|\b(?:he|she) (?:spoke|told (?:us|staff|parents|pupils|families|members|delegates))\b"
-    r"|\b(?:main|key) points\b|\bareas? of focus\b",
-    re.IGNORECASE,
+    r"|\b(?:main|key) points\b|\bareas? of focus\b"
 )
 
 
@@ -98,7 +98,7 @@ def count_booking(body: str) -> int:
     """Count the signs that the post announces an event: a programme, prices, places to book."""
     low = f"\n{body.lower()}"
     return sum(
-        any(word in low for word in words) and pattern.search(low) is not None
+        any(map(low.__contains__, words)) and pattern.search(low) is not None
         for words, pattern in _BOOKING
     )
 
@@ -217,7 +217,7 @@ def _titled(signs: Signs) -> list[Sign]:
 def _likeliest(scene: Scene, candidates: _Candidates, signs: Signs) -> list[Sign]:
     """Return the one of whom weak signs tell most."""
     total = candidates.total
-    speech = _SPEECH_WORD.search(scene.body) is not None
+    speech = _SPEECH_WORD.search(scene.body.lower()) is not None
     likely = [
         name
         for name, sign in candidates.best.items()

@@ -14,6 +14,7 @@ from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.speaking_patterns import (
     ADDRESS_BY,
     CHAIRED,
+    CHAIRED_WORDS,
     DEBATE,
     INTRODUCED,
     MOST,
@@ -82,15 +83,16 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
             read += bool(named)
             if read > MOST:
                 break
+            text, pronoun = body[start:end], PRONOUN.search(body, start, end) is not None
             sentence = Sentence(
-                body[start:end],
+                text,
                 start,
                 end,
                 index,
                 tuple((m.start - start, m.end - start, person) for m, person in named),
-                _meant(body[start:end], recent),
+                _meant(text, recent, pronoun=pronoun),
                 body[max(0, start - 600) : start],
-                PRONOUN.search(body, start, end) is not None,
+                pronoun,
                 debate,
             )
             chairs = _chairing(sentence) if named else set()
@@ -112,20 +114,15 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
     return Signs(tuple(signs), frozenset(chairing), tuple(tellings), tuple(lists))
 
 
-def _meant(sentence: str, recent: Sequence[Person]) -> Person | None:
+def _meant(sentence: str, recent: Sequence[Person], *, pronoun: bool) -> Person | None:
     """Return whom a sentence goes on about: the last person of whom its “he” or “she” may tell."""
-    pronoun = next(
-        (
-            found
-            for found in _PRONOUN.finditer(sentence)
-            if not in_quotation(sentence, found.start())
-        ),
-        None,
-    )
-    if pronoun is None or not recent:
-        return recent[-1] if recent else None
-    wanted = OF_PRONOUNS[pronoun[0].lower()]
-    return next((one for one in reversed(recent) if gender_of(one) in (wanted, None)), None)
+    if not recent:
+        return None
+    for found in _PRONOUN.finditer(sentence) if pronoun else ():
+        if not in_quotation(sentence, found.start()):
+            wanted = OF_PRONOUNS[found[0].lower()]
+            return next((one for one in reversed(recent) if gender_of(one) in (wanted, None)), None)
+    return recent[-1]
 
 
 def _of_the_speech_itself(sentence: Sentence, signs: Sequence[Sign]) -> list[Sign]:
@@ -171,7 +168,8 @@ def _topic(sentence: Sentence) -> Person | None:
 
 
 def _chairing(sentence: Sentence) -> set[str]:
-    chaired = CHAIRED.search(sentence.text)
+    text = sentence.text
+    chaired = CHAIRED.search(text) if any(map(text.__contains__, CHAIRED_WORDS)) else None
     if chaired is None:
         return set()
     before = {person.name for _, end, person in sentence.named if end <= chaired.start()}

@@ -96,9 +96,10 @@ _SUBTITLE = re.compile(
 
 def launch_or_statement(scene: Scene) -> Told | None:
     """Return an occasion that is a launch of something, or a statement in Parliament."""
-    if ours := _LAUNCHED.search(scene.body, 0, EARLY):
+    launched = "launched" in scene.body or "launches" in scene.body
+    if ours := _LAUNCHED.search(scene.body, 0, EARLY) if launched else None:
         return f"launch of {ours['what']}", ours.start(), ours.end()
-    if launch := _LAUNCH.search(scene.body):
+    if launch := _LAUNCH.search(scene.body) if "launch of " in scene.body.lower() else None:
         return f"launch of {restore_title(launch['what'])}", launch.start(), launch.end()
     if asked := _INTERVIEWED.search(scene.body, 0, EARLY):
         name = asked["what"] if asked["guest"] else f"interview on {asked['what']}"

@@ -93,5 +93,14 @@ UNNAMED = re.compile(
     r"[^,.;:]{0,40}?)" + PERSON_NOUN.pattern + r"(?! in (?:two|three|four|five|six|ten|\d))"
 )
 """A person without a name, in small letters: one mother, a head in leeds, the spokesperson."""
+_UNNAMED_WORDS = ("somebody", "someone", "speaker", "speech", "voice", "question")
+
+
+def find_unnamed(text: str) -> re.Match[str] | None:
+    """Return where `text`, in small letters, first tells of a person without a name."""
+    # One of these is in whatever the pattern finds, and looking for them first is faster.
+    told = any(map(text.__contains__, _UNNAMED_WORDS)) or PERSON_NOUN.search(text)
+    return UNNAMED.search(text) if told else None
+
 
 PRONOUN = re.compile(r"\b(he|she|they|him|his|her|their|I|we)\b", re.IGNORECASE)

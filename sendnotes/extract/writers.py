@@ -26,16 +26,22 @@ _I_SPOKE = re.compile(
     r"|(?:h(?<!\w.)onour|p(?<!\w.)(?:rivilege|leasure))"
     r" (?:of|to) (?:open|lead|speak|address|clos)\w*\b"
 )
+_I_SPOKE_WORDS = ("I ", "honour ", "rivilege ", "leasure ")
+"""Of these one is in whatever the pattern above finds; looking for them first is faster."""
 
 
 def tells_of_own(body: str) -> bool:
     """Whether somebody tells of a speech in the first person."""
-    return _I_SPOKE.search(body) is not None
+    return _own(body) is not None
+
+
+def _own(body: str) -> re.Match[str] | None:
+    return _I_SPOKE.search(body) if any(map(body.__contains__, _I_SPOKE_WORDS)) else None
 
 
 def find_writer(scene: Scene, lines: Sequence[str]) -> Sign | None:
     """Return the sign of a speech by the member whose name heads the page."""
-    spoke = _I_SPOKE.search(scene.body)
+    spoke = _own(scene.body)
     writer = _member(lines[:_TOP]) if spoke else None
     if spoke is None or writer is None:
         return None
