@@ -7,7 +7,8 @@ import re
 import unicodedata
 
 _TITLE = re.compile(r"\A# [^\n]*\n+")
-_LETTERS = re.compile(r"[^\W_]+")
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+_OTHER_SIGNS = re.compile(r"[\W_]+")
 
 
 def fingerprint(body: str, title: str) -> str:
@@ -21,4 +22,7 @@ def fingerprint(body: str, title: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(_LETTERS.findall(unicodedata.normalize("NFKD", text).casefold()))
+    plain = unicodedata.normalize("NFKD", text).casefold().encode(errors="surrogatepass")
+    # Most signs are ASCII, and of bytes they are taken out in no time.
+    rest = plain.translate(None, _SIGNS).decode(errors="surrogatepass")
+    return rest if rest.isascii() else _OTHER_SIGNS.sub("", rest)

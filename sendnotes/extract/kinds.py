@@ -92,7 +92,7 @@ _TO_BE_HAD = re.compile(
     r"https?://|\bwill (?:have|be|follow)\b|\bavailable\b|\bdownload\b|\bwatch\b"
     r"|\bread (?:the|her|his|it)\b"
 )
-_I = re.compile(r"(?:I(?<!\wI)|[Mm](?<!\w.)[ey])\b")
+_I = re.compile(r"[IMm](?<!\w.)(?:(?<=I)|(?<=[Mm])[ey])\b")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 _TOP, _BOTTOM = 1500, 600
 _LABELS, _LABEL_WORDS = 500, 7

@@ -132,7 +132,8 @@ def _url(lines: Sequence[Line], given: Given, told: list[Explanation]) -> str | 
             )
             return found[1]
     for line in lines:
-        dated = _URL_LAST.search(line.text) if (line.number or 0) <= _TOP_LINES else None
+        top = (line.number or 0) <= _TOP_LINES
+        dated = _URL_LAST.search(line.text) if top and "://" in line.text else None
         if dated and url_date(dated[1]):
             how = f"read: “{line.text}”"
             told.append(Explanation("url", dated[1], Origin.READ, how))

@@ -158,9 +158,12 @@ def sentence_around(scene: Scene, at: int) -> tuple[int, int]:
     return block.start, block.end
 
 
+_NOUNS = (
+    "speech|event|conference|lecture|debate|meeting|reception|summit|talk|webinar|hearing|launch"
+    "|day|agm|seminar|evening"
+)
 _TOLD_AGAIN = re.compile(
-    r"\b(?:the|his|her|this|our) (?:[\w’'-]+ ){0,4}?(?:speech|event|conference|lecture|debate"
-    r"|meeting|reception|summit|talk|webinar|hearing|launch|day|AGM|seminar|evening)"
+    rf"\b(?:the|his|her|this|our) (?:[\w’'-]+ ){{0,4}}?(?:{_NOUNS})"
     r" (?:was|is|took place|takes place|happened)"
     r"(?: (?:held|given|delivered|being held|taking place|streamed|hosted))?"
     r" (?:on|in|at|by|last|this|yesterday|online)\b"
@@ -169,9 +172,9 @@ _TOLD_AGAIN = re.compile(
 )
 """A sentence that tells where or when the occasion was, and nothing else."""
 _AGAIN_WORDS = re.compile(
-    r" (?:was|is|took place|takes place|happened)"
-    r"(?: (?:held|given|delivered|being held|taking place|streamed|hosted))?"
-    r" (?:on|in|at|by|last|this|yesterday|online)\b|(?:hall|room|crowd|audience) (?:at|in) "
+    r" (?=(?:was|is|took place|takes place|happened) )(?:"
+    + "|".join(f"(?<={noun} )" for noun in _NOUNS.split("|"))
+    + r")|(?:hall|room|crowd|audience) (?:at|in) "
 )
 """Of these some are in whatever the pattern above finds; looking for them first is faster."""
 

@@ -16,6 +16,7 @@ from sendnotes.extract.speaking_patterns import (
     CHAIRED,
     CHAIRED_WORDS,
     DEBATE,
+    DEBATE_WORDS,
     INTRODUCED,
     MOST,
     PANEL,
@@ -72,7 +73,8 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
     chairing: set[str] = set()
     recent: list[Person] = []
     read = 0
-    debate = DEBATE.search(body, 0, _HEAD) is not None
+    head = body[:_HEAD]
+    debate = any(map(head.__contains__, DEBATE_WORDS)) and DEBATE.search(head) is not None
     signs += _in_turn(blocks, body, cast)
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.CODE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.extract.alternatives import by_first_letter
@@ -272,7 +273,7 @@ def _at_event(sentence: Sentence) -> Iterator[Sign]:
 def _likely(sentence: str) -> Iterator[tuple[int, re.Pattern[str]]]:
     """Yield the patterns of which the sentence has a stem, so that the rest need not be tried."""
     low = sentence.lower()
-    there = {stem for stem in _EVERY_STEM if stem in low}
+    there = {stem for word in low.split() for stem in _stems_of(word) if stem in low}
     if there:
         for weight, stems, pattern in _STEMS:
             if not there.isdisjoint(stems):
@@ -281,6 +282,12 @@ def _likely(sentence: str) -> Iterator[tuple[int, re.Pattern[str]]]:
 
 _STEMS = tuple((weight, tuple(stems.split("|")), pattern) for weight, stems, pattern in BEFORE)
 _EVERY_STEM = frozenset(stem for _, stems, _ in _STEMS for stem in stems)
+
+
+@lru_cache(maxsize=20_000)
+def _stems_of(word: str) -> tuple[str, ...]:
+    """Return the stems that a sentence with this word may have: those of several words, too."""
+    return tuple(stem for stem in _EVERY_STEM if max(stem.split(), key=len) in word)
 
 
 _OWNS = re.compile(r"['’]s?\s+(?!(?:office|team)\b)[a-z]")

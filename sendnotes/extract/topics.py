@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import snowballstemmer
 
@@ -69,8 +69,7 @@ class _Node:
     """The topics for which this is but a cue."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     start: int
     end: int
     node: _Node
@@ -153,23 +152,20 @@ class Classifier:
             node, at, gapped = waiting.pop()
             if node.topics or node.nots:
                 yield _Match(start, at, node, gapped)
-            if not node.following:
+            if not (following := node.following):
                 continue
-            waiting += [(after, at + 1, gapped) for after in _steps(node, words, at)]
-            if gap := node.following.get(_GAP):
+            if at < len(words):
+                waiting += [
+                    (following[key], at + 1, gapped) for key in words[at] if key in following
+                ]
+            if gap := following.get(_GAP):
                 last = min(at + _LONGEST_GAP, len(words) - 1)
                 waiting += [
-                    (after, skip + 1, True)
+                    (gap.following[key], skip + 1, True)
                     for skip in range(at, last + 1)
-                    for after in _steps(gap, words, skip)
+                    for key in words[skip]
+                    if key in gap.following
                 ]
-
-
-def _steps(node: _Node, words: Sequence[tuple[str, ...]], at: int) -> list[_Node]:
-    if at >= len(words):
-        return []
-    following = node.following
-    return [following[key] for key in words[at] if key in following]
 
 
 def _in_reach(match: _Match, others: Sequence[_Match]) -> bool:

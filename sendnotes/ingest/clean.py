@@ -184,7 +184,7 @@ def _announces(parts: list[Part]) -> bool:
 
 def _with_arrows(lines: list[str]) -> list[str]:
     """Read “>> ” as a bullet where nothing is quoted once: then it is no quotation of one."""
-    arrows = sum(_TWICE.match(line) is not None for line in lines)
+    arrows = sum(">>" in line and _TWICE.match(line) is not None for line in lines)
     if arrows <= 1 or any(_ONCE.match(line) for line in lines):
         return lines
     return [_TWICE.sub(r"\1» ", line) for line in lines]

@@ -113,7 +113,7 @@ def begins_comments(line: str) -> bool:
 
 def is_email_header(line: str) -> bool:
     """Tell whether a line is a header of a pasted e-mail."""
-    return bool(_EMAIL_HEADER.fullmatch(line.strip()))
+    return ":" in line and bool(_EMAIL_HEADER.fullmatch(line.strip()))
 
 
 def is_divider(why: str) -> bool:
