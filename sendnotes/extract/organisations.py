@@ -117,13 +117,19 @@ def _is_place(body: str, each: Body) -> bool:
 
 
 _CAPITALS = r"[A-Z][\w’'&-]*(?:[ ](?:(?:of|for|and|&)[ ])?[A-Z][\w’'&-]*){0,5}"
-_OF = (
-    "conference|meeting|assembly|members|chair|director|executive|trustee|trustees|founder|president"
-    "|branch|behalf"
+_BEFORE_OF = (
+    *("conference", "meeting", "assembly", "members", "chair", "director", "executive", "trustee"),
+    *("trustees", "founder", "president", "branch", "behalf"),
 )
-_BY = (
-    "run|hosted|organised|organized|handled|funded|supported|sponsored|commissioned|published"
-    "|produced|delivered|managed|put on|paid for|set up|backed"
+_BEFORE_BY = (
+    *("run", "hosted", "organised", "organized", "handled", "funded", "supported", "sponsored"),
+    *("commissioned", "published", "produced", "delivered", "managed", "put on", "paid for"),
+    *("set up", "backed"),
+)
+# With the pattern from the small word on, which is quickly found.
+_HEADED = tuple(
+    (heads, re.compile(rf" {word} (?:the )?({_CAPITALS})"))
+    for heads, word in ((_BEFORE_OF, "of"), (_BEFORE_BY, "by"))
 )
 _BODY_IS = (
     rf"({_CAPITALS})(?= (?:is|are) (?:delighted|proud|pleased) to\b"
@@ -136,10 +142,8 @@ _AFTER_ROLE = (
 _A_BODY = rf"(?:charity|union|campaign group|think ?tank|company|newspaper|magazine) ({_CAPITALS})"
 # Each with words of which one must occur.
 _CONTEXTS = tuple(
-    (tuple(words), (compile_words if pattern.startswith("(?:") else re.compile)(pattern))
+    (words, (compile_words if pattern.startswith("(?:") else re.compile)(pattern))
     for words, pattern in (
-        ([f"{word} of " for word in _OF.split("|")], rf"(?:{_OF}) of (?:the )?({_CAPITALS})"),
-        ([f"{word} by " for word in _BY.split("|")], rf"(?:{_BY}) by (?:the )?({_CAPITALS})"),
         (("delighted to", "proud to", "pleased to", " charity", " campaign group"), _BODY_IS),
         (
             ("xecutive,", "hair,", "irector,", "CEO,", "ounder,", "eadteacher,", "rustee,"),
@@ -202,25 +206,34 @@ def _by_context(body: str, cast: Cast, named: Sequence[Body]) -> Iterator[Body]:
     starts = [start for start, _ in spans]
     other = load_name_words().other
     taken: set[int] = set()
+    for begin, match in _contexts(body):
+        if begin and (body[begin - 1].isalnum() or body[begin - 1] in "@/."):
+            continue
+        start, end = match.span(1)
+        text = _OUTSIDE.sub("", match[1])
+        end = start + len(text)
+        at = bisect_right(starts, end) - 1
+        if start in taken or (at >= 0 and spans[at][1] > start) or _NO_BODY.search(text):
+            continue
+        words = [word.lower().replace("’", "'").removesuffix("'s") for word in text.split()]
+        if all(word in other or word in {"of", "for", "and", "&"} for word in words):
+            continue
+        if cast.mentions_in(start, end) or text.isupper():
+            continue
+        taken.add(start)
+        yield Body(start, end, text)
+
+
+def _contexts(body: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield what may be said of a body, with where that begins; its name is the first group."""
+    for heads, pattern in _HEADED:
+        for match in pattern.finditer(body):
+            if body.endswith(heads, 0, match.start()):
+                head = next(head for head in heads if body.endswith(head, 0, match.start()))
+                yield match.start() - len(head), match
     for cues, pattern in _CONTEXTS:
         for match in pattern.finditer(body) if any(map(body.__contains__, cues)) else ():
-            if match.start() and (
-                body[match.start() - 1].isalnum() or body[match.start() - 1] in "@/."
-            ):
-                continue
-            start, end = match.span(1)
-            text = _OUTSIDE.sub("", match[1])
-            end = start + len(text)
-            at = bisect_right(starts, end) - 1
-            if start in taken or (at >= 0 and spans[at][1] > start) or _NO_BODY.search(text):
-                continue
-            words = [word.lower().replace("’", "'").removesuffix("'s") for word in text.split()]
-            if all(word in other or word in {"of", "for", "and", "&"} for word in words):
-                continue
-            if cast.mentions_in(start, end) or text.isupper():
-                continue
-            taken.add(start)
-            yield Body(start, end, text)
+            yield match.start(), match
 
 
 _OUTSIDE = re.compile(r"(?:['’]s?|\s(?:and|of|for|&))$")

@@ -158,6 +158,11 @@ def sentence_around(scene: Scene, at: int) -> tuple[int, int]:
     return block.start, block.end
 
 
+def _behind(words: str) -> str:
+    """Return a pattern for a place behind one of `words` and a space."""
+    return "|".join(f"(?<={word} )" for word in words.split("|"))
+
+
 _NOUNS = (
     "speech|event|conference|lecture|debate|meeting|reception|summit|talk|webinar|hearing|launch"
     "|day|agm|seminar|evening"
@@ -172,9 +177,8 @@ _TOLD_AGAIN = re.compile(
 )
 """A sentence that tells where or when the occasion was, and nothing else."""
 _AGAIN_WORDS = re.compile(
-    r" (?=(?:was|is|took place|takes place|happened) )(?:"
-    + "|".join(f"(?<={noun} )" for noun in _NOUNS.split("|"))
-    + r")|(?:hall|room|crowd|audience) (?:at|in) "
+    rf" (?:(?=(?:was|is|took place|takes place|happened) )(?:{_behind(_NOUNS)})"
+    rf"|(?=(?:at|in) )(?:{_behind('hall|room|crowd|audience')}))"
 )
 """Of these some are in whatever the pattern above finds; looking for them first is faster."""
 
