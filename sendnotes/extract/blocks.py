@@ -78,6 +78,10 @@ class _Parser:
         return self.blocks
 
     def _line(self, line: str, start: int, following: int) -> None:
+        if line.lstrip()[:1].isalpha():  # as most lines begin: with no sign
+            if not self.fence:
+                self._paragraph(line, start)
+            return
         fence = _FENCE.match(line)
         if fence and line.endswith(fence[1][:2]) and line.strip(" \t`~"):
             fence = None  # an ornament around words

@@ -24,7 +24,7 @@ from sendnotes.extract.speaking_patterns import (
     SECTION,
     SPEECH_ITSELF,
 )
-from sendnotes.extract.speaking_signs import Sentence, Sign, read_signs, read_telling
+from sendnotes.extract.speaking_signs import Sentence, Sign, has_office, read_signs, read_telling
 from sendnotes.extract.verbs import HANDED, PREPOSED
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
             if read > MOST:
                 break
             text, pronoun = body[start:end], PRONOUN.search(body, start, end) is not None
+            if not (named or pronoun or text.startswith("The ") or has_office(text)):
+                continue  # nobody whom it could show speaking
             sentence = Sentence(
                 text,
                 start,

@@ -114,7 +114,7 @@ _AFTER_WORDS = ("after", "later", "outside", " who ")
 def read_signs(sentence: Sentence) -> Iterator[Sign]:
     """Yield the signs of speaking in one sentence."""
     text = sentence.text
-    if len(text) > 1200 or not (sentence.named or sentence.pronoun or _has_office(text)):
+    if len(text) > 1200 or not (sentence.named or sentence.pronoun or has_office(text)):
         return
     if any(word in text for word in _AFTER_WORDS) and _AFTERWARDS.search(text):
         return
@@ -125,7 +125,8 @@ def read_signs(sentence: Sentence) -> Iterator[Sign]:
     yield from _at_event(sentence)
 
 
-def _has_office(text: str) -> bool:
+def has_office(text: str) -> bool:
+    """Tell whether words of a sentence may be somebody's office."""
     low = text.lower()
     return any(map(low.__contains__, OFFICES))
 
@@ -281,13 +282,14 @@ def _likely(sentence: str) -> Iterator[tuple[int, re.Pattern[str]]]:
 
 
 _STEMS = tuple((weight, tuple(stems.split("|")), pattern) for weight, stems, pattern in BEFORE)
-_EVERY_STEM = frozenset(stem for _, stems, _ in _STEMS for stem in stems)
+_EVERY_STEM = {stem: max(stem.split(), key=len) for _, stems, _ in _STEMS for stem in stems}
+"""Each stem with the longest of its words."""
 
 
 @lru_cache(maxsize=20_000)
 def _stems_of(word: str) -> tuple[str, ...]:
     """Return the stems that a sentence with this word may have: those of several words, too."""
-    return tuple(stem for stem in _EVERY_STEM if max(stem.split(), key=len) in word)
+    return tuple(stem for stem, part in _EVERY_STEM.items() if part in word)
 
 
 _OWNS = re.compile(r"['’]s?\s+(?!(?:office|team)\b)[a-z]")

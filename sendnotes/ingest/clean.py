@@ -194,7 +194,8 @@ def _with_letters(lines: list[str]) -> list[str]:
     """Read “A. ” and “I. ” as markers where “B. ” and “II. ” follow: alone each is an initial."""
     for first, second, pattern in (("A.", "B.", _CAPITAL), ("I.", "II.", _LARGE_ROMAN)):
         if all(
-            any(line.split(None, 1)[:1] == [mark] for line in lines) for mark in (first, second)
+            any(mark in line and line.split(None, 1)[:1] == [mark] for line in lines)
+            for mark in (first, second)
         ):
             lines = [pattern.sub(r"\1\2) ", line) for line in lines]
     return lines

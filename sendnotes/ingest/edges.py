@@ -60,6 +60,8 @@ def fenced_lines(lines: list[str]) -> frozenset[int]:
     fences: dict[str, int] = {}
     code: set[int] = set()
     for at, line in enumerate(lines):
+        if "```" not in line and "~~~" not in line:
+            continue
         mark = line.strip()[:3]
         if mark not in ("```", "~~~") or at in code or _is_drawn(line):
             continue

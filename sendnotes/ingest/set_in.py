@@ -23,6 +23,8 @@ def with_set_in_quotes(lines: list[str], code: Collection[int]) -> list[str]:
     What begins like an item of a list is none, nor what stands between quotation marks already.
     `code` has the numbers of the lines to leave alone.
     """
+    if not any(line[:1].isspace() for line in lines):
+        return lines
     margin = _margin(lines)
     shown = list(lines)
     above, at = "", 0
