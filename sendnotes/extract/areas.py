@@ -72,11 +72,13 @@ def _theme(topics: Classifier, body: str) -> tuple[str, ...]:
     if sum(map(low.count, hints)) < _FEWEST:
         return ()
     sentences = split_sentences(body[:_READ])
-    telling = (
+    telling = [
         body[start:end] for start, end in sentences if any(map(low[start:end].__contains__, hints))
-    )
-    counts = Counter(slug for sentence in telling for slug in topics.found(sentence))
+    ]
     most = max(_FEWEST, _SHARE * len(sentences))
+    if len(telling) < most:
+        return ()
+    counts = Counter(slug for sentence in telling for slug in topics.found(sentence))
     return tuple(slug for slug, count in counts.items() if slug in _OF_WHOM and count >= most)
 
 

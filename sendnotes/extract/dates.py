@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthcalendar
 from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sendnotes.extract.alternatives import by_first_letter, compile_words
 from sendnotes.extract.counts import NUMBER, number_of
@@ -18,6 +20,9 @@ from sendnotes.extract.date_words import (
     month_number,
     weekday_number,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SHORT_MONTHS = tuple("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split())
 _SHORT_DAYS = tuple("Mon Tues Tue Weds Wed Thurs Thur Thu Fri Sat Sun".split())
@@ -50,8 +55,7 @@ _NTH = ("first", "second", "third", "fourth", "last")
 _NTH_WEEKDAY = re.compile(
     rf"\b({'|'.join(_NTH)})\s+({_WEEKDAY})\b\s+(?:of|in)\s+({_MONTH})\b,?\s+({_YEAR})(?!\d)"
 )
-_NUMERIC_SIGNS = tuple(f"{sign}{digit}" for sign in "-./" for digit in range(10))
-"""Of these one is in whatever the next pattern finds; looking for them first is faster."""
+_FIGURES = re.compile(r"[0-9]+")
 _NUMERIC = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{2,4}(?![\d/])")
 _WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY}\b\.?")
 _OF_EACH_WEEK = re.compile(
@@ -169,9 +173,24 @@ def _nth_weekday(text: str) -> list[DateMention]:
     return mentions
 
 
+@lru_cache(maxsize=2)
+def _digits_in(text: str) -> tuple[int, ...]:
+    """Return where figures begin: more than one kind of date is looked for there."""
+    return tuple(found.start() for found in _FIGURES.finditer(text))
+
+
+def _at_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` that begin where figures do, none within another."""
+    end = 0
+    for start in _digits_in(text):
+        if start >= end and (found := pattern.match(text, start)):
+            end = found.end()
+            yield found
+
+
 def _day_first(text: str) -> list[DateMention]:
     mentions = []
-    for found in _DAY_FIRST.finditer(text):
+    for found in _at_digits(_DAY_FIRST, text):
         day, month = int(found[1]), month_number(found[2])
         if _joined(text, found.start()) or not calendar_date(2000, month, day):
             continue
@@ -207,7 +226,7 @@ def _month_first(text: str) -> list[DateMention]:
 
 def _numeric(text: str) -> list[DateMention]:
     mentions = []
-    for found in _NUMERIC.finditer(text) if any(map(text.__contains__, _NUMERIC_SIGNS)) else ():
+    for found in _at_digits(_NUMERIC, text):
         if _joined(text, found.start()) or text[max(0, found.start() - 1) : found.start()] in {
             "-",
             ".",

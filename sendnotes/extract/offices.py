@@ -47,9 +47,13 @@ class Offices:
         self._names = dict(printed or {})
         self._by_name: dict[str, list[Term]] = {}
         self._by_title: dict[str, list[Term]] = {}
+        self._by_surname: dict[str, dict[str, list[Term]]] = {}
         for term in self.terms:
             self._names.setdefault(person_key(term.name), term.name)
-            self._by_name.setdefault(term.name, []).append(term)
+            terms_of = self._by_name.setdefault(term.name, [])
+            terms_of.append(term)
+            surname = person_key(term.name.split(" ")[-1])
+            self._by_surname.setdefault(surname, {})[term.name] = terms_of
             for title in dict.fromkeys(map(title_key, (*term.titles, term.title, *term.generic))):
                 self._by_title.setdefault(title, []).append(term)
 
@@ -100,12 +104,10 @@ class Offices:
 
     def surnamed(self, surname: str, day: date | None) -> tuple[str, ...]:
         """Return who of this surname held an office, on `day` if given."""
-        key = person_key(surname)
         return tuple(
             name
-            for name, terms in self._by_name.items()
-            if person_key(name.split(" ")[-1]) == key
-            and (day is None or any(term.covers(day) for term in terms))
+            for name, terms in self._by_surname.get(person_key(surname), {}).items()
+            if day is None or any(term.covers(day) for term in terms)
         )
 
     def held(self, title: str) -> bool:

@@ -275,21 +275,28 @@ def _likely(sentence: str) -> Iterator[tuple[int, re.Pattern[str]]]:
     """Yield the patterns of which the sentence has a stem, so that the rest need not be tried."""
     low = sentence.lower()
     there = {stem for word in low.split() for stem in _stems_of(word) if stem in low}
-    if there:
-        for weight, stems, pattern in _STEMS:
-            if not there.isdisjoint(stems):
-                yield weight, pattern
+    for number in sorted({number for stem in there for number in _STEMS[stem]}):
+        weight, _, pattern = BEFORE[number]
+        yield weight, pattern
 
 
-_STEMS = tuple((weight, tuple(stems.split("|")), pattern) for weight, stems, pattern in BEFORE)
-_EVERY_STEM = {stem: max(stem.split(), key=len) for _, stems, _ in _STEMS for stem in stems}
-"""Each stem with the longest of its words."""
+def _numbers_by_stem() -> dict[str, list[int]]:
+    numbers: dict[str, list[int]] = {}
+    for number, (_, stems, _) in enumerate(BEFORE):
+        for stem in stems.split("|"):
+            numbers.setdefault(stem, []).append(number)
+    return numbers
+
+
+_STEMS = _numbers_by_stem()
+"""Each stem with the patterns that it belongs to."""
+_LONGEST_WORDS = {stem: max(stem.split(), key=len) for stem in _STEMS}
 
 
 @lru_cache(maxsize=20_000)
 def _stems_of(word: str) -> tuple[str, ...]:
     """Return the stems that a sentence with this word may have: those of several words, too."""
-    return tuple(stem for stem, part in _EVERY_STEM.items() if part in word)
+    return tuple(stem for stem, part in _LONGEST_WORDS.items() if part in word)
 
 
 _OWNS = re.compile(r"['’]s?\s+(?!(?:office|team)\b)[a-z]")

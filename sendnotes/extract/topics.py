@@ -147,7 +147,8 @@ class Classifier:
 
     def _matches(self, words: Sequence[tuple[str, ...]], start: int) -> Iterator[_Match]:
         """Yield every term that begins at the word `start`."""
-        waiting: list[tuple[_Node, int, bool]] = [(self._root, start, False)]
+        first = self._root.following
+        waiting = [(first[key], start + 1, False) for key in words[start] if key in first]
         while waiting:
             node, at, gapped = waiting.pop()
             if node.topics or node.nots:
