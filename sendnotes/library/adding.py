@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     """Takes an input's name and what it would make of its post; tells whether to write that."""
 
 _MOST_COMPARED = 50
+_GROWTH = 100
+"""How many times as long as its source a post will never be: points in plenty make it ten times."""
 _WROTE = frozenset({AddStatus.ADDED, AddStatus.UPDATED})
 
 
@@ -190,7 +192,8 @@ class _Run:
         day = post.published or post.date or options.today.isoformat()
         post = replace(post, original=taken.original, id=free_id(day, post.title, self.known.ids))
         as_read = post
-        post, text = self._edited(taken, as_read, dump_post(as_read))
+        text = "" if self._nobody_reads(taken, post) else dump_post(as_read)
+        post, text = self._edited(taken, as_read, text)
         if (size := len(text.encode())) > LARGEST_POST:
             raise UnreadableInput(
                 taken.name, f"it makes a post of {size / 1e6:,.1f} MB; split it up"
@@ -207,6 +210,12 @@ class _Run:
             self.known.came_from(taken, taken.original)
         reading = replace(reading, post=replace(post, id=reading.post.id))
         return self._done(taken, status, reading, path, text)
+
+    def _nobody_reads(self, taken: Taken, post: Post) -> bool:
+        """Tell whether a post's text is not wanted: only its id is, and it surely fits."""
+        options, size = self.options, len(taken.data) + len(post.body)
+        only_id = options.dry_run and self._brief and options.edit is None
+        return only_id and size < LARGEST_POST / _GROWTH
 
     def _edited(self, taken: Taken, post: Post, text: str) -> tuple[Post, str]:
         """Return a post and its text as the person left them, if they are to look at it first."""
