@@ -45,7 +45,8 @@ def _strangers(body: str, known: Sequence[tuple[Mention, Person]]) -> list[tuple
         return []
     taken = {mention.start for mention, _ in known}
     nobody = Person(name="", printed="")
-    pattern = re.compile(rf"(?<![\w’'-])(?:{'|'.join(sorted(names))})(?![\w’'-]| [A-Z])")
+    alone = "|".join(rf"{name[0]}(?<![\w’'-].){name[1:]}" for name in sorted(names))
+    pattern = re.compile(rf"(?:{alone})(?![\w’'-]| [A-Z])")
     return [
         (Mention(found.start(), found.end(), found[0]), nobody)
         for found in pattern.finditer(body)

@@ -193,7 +193,7 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
             events.append(Event(start + offset, end + offset, printed, weight))
     events += [
         Event(found.start(1) + offset, found.end() + offset, found[1], _OPENING_WEIGHT)
-        for found in (_OPENING.finditer(text) if " opening" in text else ())
+        for found in (_OPENING.finditer(text) if _OPENING_OF.search(text) else ())
     ]
     events += [
         Event(found.start("name") + offset, found.end() + offset, found["name"], _DATED_WEIGHT)
@@ -245,6 +245,8 @@ _OPENING = re.compile(
     r"\b((?:official|grand|formal|royal) opening(?: ceremony)? of (?:[a-z]+ ){0,3}[A-Z][\w’'-]*"
     r"(?: (?:(?:for|of|and|in|at) (?:the )?)?[A-Z][\w’'-]*){0,5})"
 )
+_OPENING_OF = re.compile(r" opening(?: ceremony)? of ")
+"""This stands in whatever the pattern above finds; looking for it first is faster."""
 _OPENING_WEIGHT = 7
 
 

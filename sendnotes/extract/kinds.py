@@ -93,7 +93,7 @@ _TO_BE_HAD = re.compile(
     r"|\bread (?:the|her|his|it)\b"
 )
 _I = re.compile(r"[IMm](?<!\w.)(?:(?<=I)|(?<=[Mm])[ey])\b")
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
+_WE = re.compile(r"[WwOoUu](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur|(?<=[Uu])s)\b")
 _TOP, _BOTTOM = 1500, 600
 _LABELS, _LABEL_WORDS = 500, 7
 _ENOUGH_I = 0.008

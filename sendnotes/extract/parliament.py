@@ -52,7 +52,8 @@ _GAVE = re.compile(
     r"(?=[.;\n]| on (?:Mon|Tues|Wednes|Thurs|Fri)day| yesterday| last )"
 )
 _STATEMENT = re.compile(
-    r"\b(?P<what>(?P<kind>(?:oral |ministerial )?statement) (?:(?:on|about) [^.,;\n]{3,60}? )?"
+    r"(?P<what>(?P<kind>[oms](?<!\w.)(?:(?<=o)ral statement|(?<=m)inisterial statement"
+    r"|(?<=s)tatement)) (?:(?:on|about) [^.,;\n]{3,60}? )?"
     r"(?:to|in) (?:the )?(?P<house>House of Commons|House of Lords|Commons|Lords"
     r"|(?:[A-Z][a-z]+ )*Assembly|Senedd|Scottish Parliament))\b"
     rf"(?:,? (?:today|yesterday|last night|this \w+|last \w+|on {_DAY}[^.,;:\n]{{0,14}}?),?"
@@ -74,6 +75,7 @@ _ANNOUNCED = re.compile(
     r" [^.,;:\n]{5,80}?)"
     r"(?=[.,;:\n]| in | to | yesterday| today| on [A-Z])"
 )
+_READINGS = ("econd reading ", "econd Reading ", "hird reading ", "hird Reading ")
 _READING = re.compile(
     r"\b(?P<which>[Ss]econd|[Tt]hird) [Rr]eading (?:of|to|for|on) "
     r"(?P<bill>the [A-Z][\w’'&, -]*? Bill)\b"
@@ -90,6 +92,8 @@ _SMALL_COMMITTEE = re.compile(
     r"|debated)\b"
 )
 """A council's committee, whose name is printed without capitals."""
+_COMMITTEE_DID = re.compile(r"committee (?:heard|met|was|discussed|considered|debated)\b")
+"""What whatever the pattern above finds ends with; looking for it first is faster."""
 _INQUIRY = re.compile(r"for its inquiry (?:into|on|about) [^.,;\n]{4,100}")
 
 
@@ -116,7 +120,7 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
         inquiry = _INQUIRY.search(hearing["rest"])
         named = f"{hearing['who']} hearing{f' {inquiry[0]}' if inquiry else ''}"
         events.append(Event(hearing.start(), hearing.end(), named, 8))
-    for read in _READING.finditer(body) if " Bill" in body else ():
+    for read in _READING.finditer(body) if any(map(body.__contains__, _READINGS)) else ():
         named = f"{read['which'].lower()} reading of {read['bill']}"
         events.append(Event(read.start(), read.end(), named, 8))
     for stated in _STATEMENT.finditer(body) if "statement" in body else ():
@@ -127,7 +131,7 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
             places.append(Place(stated.start("house"), stated.end("house"), house, 4))
     events += [
         Event(found.start(1), found.end(1), found[1], 7)
-        for found in (_SMALL_COMMITTEE.finditer(body) if "committee" in body else ())
+        for found in (_SMALL_COMMITTEE.finditer(body) if _COMMITTEE_DID.search(body) else ())
     ]
     for found in _DEBATED_BY.finditer(body) if not events and "debated" in body else ():
         events.append(Event(found.start("topic"), found.end(), f"debate on {found['topic']}", 7))
@@ -136,7 +140,7 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
         ):
             places.append(Place(chamber.start(), chamber.end(), chamber[0], 3))
     for cues, pattern, weight in (
-        (("inquiry",), _GAVE, 8),
+        (("Committee's inquiry ", "Committee’s inquiry "), _GAVE, 8),
         (("statement on ", "statement about "), _ANNOUNCED, 5),
     ):
         if any(cue in body for cue in cues):
@@ -160,6 +164,10 @@ def _debates(body: str) -> Iterator[re.Match[str]]:
     """Yield the debates in Parliament; few posts name a house of it, which is seen at once."""
     if any(house in body for house in ("Westminster Hall", "Commons", "Lords")):
         yield from _HALL.finditer(body)
-        for word, each in (("debated", _DEBATED), ("debate", _HALL_DEBATED), ("motion", _MOTION)):
-            if word in body:
+        for words, each in (
+            ((" debated ",), _DEBATED),
+            ((" debated ", " to debate "), _HALL_DEBATED),
+            (("motion to take note of ", "motion on ", "motion about "), _MOTION),
+        ):
+            if any(map(body.__contains__, words)):
                 yield from each.finditer(body)

@@ -26,7 +26,7 @@ _BOOKING: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(
             r"book (?:your place|now|here|online|in person|early|by \d)"
             r"|add to (?:calendar|basket|cart)\b"
-            r"|bookings? (?:are|is|close|open)\b|register (?:now|here)\b|\bto book\b"
+            r"|bookings? (?:are|is|close|open)\b|register (?:now|here)\b|t(?<!\w.)o book\b"
             r"|book\b[^.\n]{0,20}\btickets?\b"
         ),
     ),
