@@ -60,10 +60,10 @@ def find_bodies(text: str) -> Iterator[Body]:
         yield Body(start, end, text[start:end], text[start:end].replace("’", "'"))
     for found in _PHRASE.finditer(text):
         start = found.start()
-        cut = [first for first, last in odd if start < last and first < found.end()]
-        phrase = text[start : max(start, cut[0])] if cut else found[0]
         if start and (text[start - 1].isalnum() or text[start - 1] in "@#/_.-"):
             continue
+        cut = odd and [first for first, last in odd if start < last and first < found.end()]
+        phrase = text[start : max(start, cut[0])] if cut else found[0]
         if found.end() - start > _LONGEST:
             continue
         if phrase.isalpha() and phrase not in _first_words():

@@ -34,15 +34,14 @@ def split_sentences(text: str, offset: int = 0) -> tuple[Span, ...]:
         plain = last.isalpha() and last.islower() and last not in _SMALL_ENDS
         if not plain and _SHORT.search(text, max(0, end - 12), end):
             continue
-        if text[start:end].strip():
-            spans.append(_trimmed(text, start, end, offset))
+        _add(spans, text[start:end], start + offset)
         start = end
-    if text[start:].strip():
-        spans.append(_trimmed(text, start, len(text), offset))
+    _add(spans, text[start:], start + offset)
     return tuple(spans)
 
 
-def _trimmed(text: str, start: int, end: int, offset: int) -> Span:
-    piece = text[start:end]
-    lead = len(piece) - len(piece.lstrip())
-    return start + lead + offset, start + len(piece.rstrip()) + offset
+def _add(spans: list[Span], piece: str, at: int) -> None:
+    """Add where a piece of text that begins at `at` has words, if it has any."""
+    if words := piece.strip():
+        at += len(piece) - len(piece.lstrip())
+        spans.append((at, at + len(words)))

@@ -56,7 +56,7 @@ def clean(text: str, first_line: int = 1) -> CleanText:
     `first_line` is the number of the text's first line in the file it comes from.
     """
     removed: list[Removed] = []
-    body = text
+    body = normalise(text)
     for _ in range(_PASSES):
         before = body.strip("\n")
         body, more = _clean_once(body, first_line)
@@ -67,7 +67,6 @@ def clean(text: str, first_line: int = 1) -> CleanText:
 
 
 def _clean_once(text: str, first_line: int) -> tuple[str, list[Removed]]:
-    text = normalise(text)
     if "<" in text:
         text = _BREAK.sub("\n", _ANCHOR.sub(r"[\2](\1)", text))
     lines = _unquoted(text.split("\n"))
