@@ -52,10 +52,10 @@ _MONTH_FIRST = re.compile(
     rf"|,?\s+({_YEAR})(?![\d-]))?"
 )
 _NTH = ("first", "second", "third", "fourth", "last")
-_NTH_WEEKDAY = re.compile(
+_NTH_WEEKDAY = compile_words(
     rf"\b({'|'.join(_NTH)})\s+({_WEEKDAY})\b\s+(?:of|in)\s+({_MONTH})\b,?\s+({_YEAR})(?!\d)"
 )
-_FIGURES = re.compile(r"[0-9]+")
+_FIGURE = re.compile(r"[0-9]")
 _NUMERIC = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{2,4}(?![\d/])")
 _WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY}\b\.?")
 _OF_EACH_WEEK = re.compile(
@@ -174,15 +174,15 @@ def _nth_weekday(text: str) -> list[DateMention]:
 
 
 @lru_cache(maxsize=2)
-def _digits_in(text: str) -> tuple[int, ...]:
-    """Return where figures begin: more than one kind of date is looked for there."""
-    return tuple(found.start() for found in _FIGURES.finditer(text))
+def _figures_in(text: str) -> tuple[int, ...]:
+    """Return where figures stand: more than one kind of date begins with one."""
+    return tuple(found.start() for found in _FIGURE.finditer(text))
 
 
-def _at_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of `pattern` that begin where figures do, none within another."""
+def _at_figures(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what `finditer` would of a pattern that begins with a figure; there are few."""
     end = 0
-    for start in _digits_in(text):
+    for start in _figures_in(text):
         if start >= end and (found := pattern.match(text, start)):
             end = found.end()
             yield found
@@ -190,7 +190,7 @@ def _at_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 def _day_first(text: str) -> list[DateMention]:
     mentions = []
-    for found in _at_digits(_DAY_FIRST, text):
+    for found in _at_figures(_DAY_FIRST, text):
         day, month = int(found[1]), month_number(found[2])
         if _joined(text, found.start()) or not calendar_date(2000, month, day):
             continue
@@ -226,7 +226,7 @@ def _month_first(text: str) -> list[DateMention]:
 
 def _numeric(text: str) -> list[DateMention]:
     mentions = []
-    for found in _at_digits(_NUMERIC, text):
+    for found in _at_figures(_NUMERIC, text):
         if _joined(text, found.start()) or text[max(0, found.start() - 1) : found.start()] in {
             "-",
             ".",

@@ -62,7 +62,7 @@ def find_bodies(text: str) -> Iterator[Body]:
         start = found.start()
         if start and (text[start - 1].isalnum() or text[start - 1] in "@#/_.-"):
             continue
-        cut = odd and [first for first, last in odd if start < last and first < found.end()]
+        cut = [first for first, last in odd if start < last and first < found.end()]
         phrase = text[start : max(start, cut[0])] if cut else found[0]
         if found.end() - start > _LONGEST:
             continue
