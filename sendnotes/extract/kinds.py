@@ -84,6 +84,7 @@ _GREETING = re.compile(
 )
 _LIVE = re.compile(r"\blive[ -]?blog\b|\bas it happened\b|\brolling coverage\b")
 """A page that tells what others say while they say it."""
+_LIVE_WORDS = ("blog", "as it happened", "rolling coverage")
 _SPEECH = re.compile(r"\b(?:speech|address|keynote|lecture|remarks|statement|talk)\b")
 _ELSEWHERE = re.compile(
     r"\b(?:will|available|read|see|download|follows?|here|watch|listen)\b|https?://"
@@ -121,7 +122,7 @@ def find_kind(
         line.text for line in clean.removed[:60]
     )
     lower = edges.lower()
-    if _LIVE.search(lower):
+    if any(map(lower.__contains__, _LIVE_WORDS)) and _LIVE.search(lower):
         return None, None
     for kind, pattern in _NAMED:
         found = pattern.search(lower) if any(map(lower.__contains__, _WORDS[kind])) else None
