@@ -190,7 +190,8 @@ def _nest_announced(items: list[Item]) -> None:
     that share a word with it, as two points on *schools* after one on mainstream schools. If none
     does, what comes last in a list announces all that follows, and otherwise nothing is moved.
     """
-    for at, item in enumerate(items):
+    # From the last one on, so that what is put under a point goes along with it.
+    for at, item in reversed(list(enumerate(items))):
         if not _announces(item.text[-_ENDING:]):
             continue
         end = at + 1

@@ -263,6 +263,7 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(LINES, max_size=25).map("\n".j
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
 @example("# T\n\nBackground\n\n" + PROSE)
+@example("•bBAA:BY\r" * 6 + "•BBAA")
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = clean(text).body
 
