@@ -35,7 +35,7 @@ _BOOKING: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         re.compile(r"\n[ *-]*\d{1,2}[:.]\d\d\b[^\n]*\n\s*[*-]?\s*\d{1,2}[:.]\d\d\b"),
     ),
     (
-        ("£", "early bird", "ticket price", "delegate rate", "non-member", "tickets", "prices"),
+        ("£", "early bird", "ticket price", "delegate rate", "non-member", "tickets", "price"),
         re.compile(
             r"£\s?\d+[^\n]{0,30}(?:vat|per (?:delegate|person|place))|early bird|ticket prices?\b"
             r"|\n#*\s*tickets\b|£\d+,? (?:others|non-members|students|everyone else)"
