@@ -1,0 +1,144 @@
+"""Words and patterns for occasions: what they are called, and where their names end."""
+
+from __future__ import annotations
+
+import re
+
+from sendnotes.extract.alternatives import by_first_letter
+from sendnotes.extract.date_words import MONTHS, WEEKDAYS
+
+MEETINGS = (
+    "open spring summer autumn winter monthly regional inaugural national full members['’]? public"
+    " committee council general quarterly termly cross-party all-party".split()
+)
+STRONG_HEADS = (
+    "conference|summit|lecture|debate|festival|agm|reception|seminar|webinar|symposium|convention"
+    "|gathering|round ?table|hearing|congress|briefing|workshop|roadshow|hustings|colloquium"
+    "|vigil|drop-?in|protest|demonstration|celebration event|awards ceremony"
+    "|annual (?:general )?meeting"
+    "|parliamentary reception|graduation"
+    f"|masterclass|{'|'.join(f'{which} meeting' for which in MEETINGS)}|expo"
+    "|get-together|fringe meeting|fringe event|fringe|dinner|(?:listening|engagement|consultation"
+    "|launch|regional|national|networking|information) event"
+    "|evidence session|question time|prime minister['’]s questions|pmqs|education questions"
+    "|first minister['’]s questions|ministers['’] questions|prize-?giving|exhibition|annual"
+    " assembly|away ?day|open day"
+)
+WEAK_HEADS = (
+    "events?|show|meeting|launch|forum|assembly|session|day|celebration|ceremony|panel|awards|rally"
+    "|evening|breakfast|lunch|anniversary|week|fair|service|meetings|conferences|roadshows|seminars"
+)
+STRONG = re.compile(STRONG_HEADS, re.IGNORECASE)
+# For lower case.
+HEAD = re.compile(
+    rf"\b(?:{by_first_letter(f'{STRONG_HEADS}|{WEAK_HEADS}')})(?![\w-])(?!['’]s?\s+\w)"
+    r"(?!\s+(?:class(?:es)?|teachers?|pupils?|children|age|year|cent(?:re|er)|suite|room|hall"
+    r"|theatre"
+    r"|venue|season|call|pack|page|programme|houses?|aids?|loss|dads?|mums?|parents?|friends?|world"
+    r"|impairments?|tests?|people"
+    r"|organisers?|papers?)\b)"
+)
+WORD_BEFORE = re.compile(r"([\w’'&/.+-]+)[ \u00a0]$")
+STOP_WORDS = frozenset(
+    "one two three another the our its their a an his her your my this that these those some any"
+    " each every at in"
+    " on to by "
+    "for from with of about into during after before since until as than then when where while who "
+    "which whose but or so if not no is was were are be been being has have had do does did will "
+    "would can could should may might must said says told tells tell spoke addressed gave opened"
+    " closed "
+    "attended visited joined held hosted hear heard he she they we you it i us them him last next "
+    "under over between within without through all both also just only there here what how why "
+    "spring's chaired called ran run led used came went took got made saw set put speaking"
+    " addressing "
+    "attending opening closing telling ended began started following watched missed enjoyed".split()
+) - {"spring's"}
+TITLED = frozenset("hear heard held made set put ran led run saw here there how why".split())
+"""Those of them that stand in names with a capital: the Hear and Now reception."""
+OWNERS = frozenset("your our my us all every who what how".split())
+INSIDE = re.compile(r"\b[A-Z][\w’'-]*[ ]$")
+"""What makes such a word a part of a name: the Know Your Rights webinar."""
+TIME = frozenset(
+    {*MONTHS, *WEEKDAYS, "today", "yesterday", "tomorrow", "today's", "yesterday's", "tuesday's"}
+)
+OF = re.compile(
+    r"[ \u00a0](?:of|for|on|about|into)[ \u00a0](?!(?:behalf|(?:[Mm]on|[Tt]ues|[Ww]ednes"
+    r"|[Tt]hurs|[Ff]ri|[Ss]atur"
+    r"|[Ss]un)day|\d|(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November"
+    r"|December)\b|the\s+(?:first|second|third|day|morning|\d)|us\b|him\b|her\b|them\b|me\b"
+    r"|you\b|free\b"
+    r"|help|advice|more\b|(?:what|how|why|whether|who)\b))"
+)
+TAIL_END = re.compile(
+    r",(?! (?:language and communication|health and care)\b)"
+    r"|[;:.!?“”\"‘()\[\]\n—|]|\s[–-]\s|['’](?=\s|$)(?<![sS]['’])"
+    r"|\s(?:in (?=(?:the )?[A-Z])|outside\b|at\b|where\b|when\b|which\b|that\b|who\b|whose\b|was\b"
+    r"|were\b|is\b|are\b|has\b|had"
+    r"|have\b|will\b|would\b|to\b|by\b|said\b|after\b|before\b|during\b|as\b|but\b|while\b"
+    r"|he\b|she\b|they\b|we\b"
+    r"|debated\b|heard\b|last\b|this\b|today\b|yesterday\b|held\b|earlier\b|from\b|a "
+    r"(?:year|week|month)\b"
+    r"|ran to\b|lasted\b|drew\b|gave\b|spent\b|voted\b|carried\b|began\b|ended\b|opened\b"
+    r"|closed\b|took\b|got\b"
+    r"|organised\b|hosted\b|run\b|and (?:the [A-Z]|said|told|was|is|he|she|they|we|it|a"
+    r"|gave|what|that|how)\b|(?:the|The) [Mm]inister"
+    r"|on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|(?:January|February|March|April"
+    r"|May|June|July"
+    r"|August|September|October|November|December)\b))"
+)
+GIVEN = re.compile(
+    r" (?:given|run|put on|organised|hosted|held) by (?:the )?[A-Z][\w’'&-]*"
+    r"(?: (?:(?:and|of|for) (?:the )?)?[A-Z][\w’'&-]*){0,7}"
+)
+"""By whom an occasion without a name is given."""
+ENTITLED = re.compile(
+    r",? [“‘\"']?[A-Z][^.,;\n“”\"]{3,70}?[”’\"']?"
+    r"(?=,? (?:was held|were held|took place|takes place) )"
+)
+"""The title of an occasion behind its kind: “the regional conference Two Years On took place”."""
+SHORT_FORM = re.compile(r"[ \u00a0]\([A-Z][A-Za-z&]{1,9}\)")
+OURS = re.compile(r"\b(?:our|the|its|their) \Z")
+SHORT_BEFORE = re.compile(r"(?<=[\w’'])([ ])\([A-Z][A-Za-z&]{1,9}\)[ ]\Z")
+NUMBERED = re.compile(
+    r"\b((?:first|second|third|fourth|fifth|sixth|last|latest|one) of (?:[\w’'-]+ ){0,3})$",
+    re.IGNORECASE,
+)
+NO_EVENT = re.compile(
+    r"^(?:next|other|past|upcoming|future|recent|last|previous|same|similar|local|half|school|"
+    r"one|two|three|every|public|good|that|working|wet|sports|old|new|first|second|whole"
+    r"|full|many|our)?"
+    r"\s*(?:days?|week|evening|panel|session|events?|talk|service|visit|fair|meeting|show"
+    r"|launch|lunch"
+    r"|breakfast|committee|council|parliament|reception|awards|forum|assembly|ceremony|briefing"
+    r"|dinner)$",
+    re.IGNORECASE,
+)
+NOT_DONE = re.compile(r"n[’']t \Z")
+"""What makes any of the words for an occasion a verb: “Don't show us”."""
+HEARS = re.compile(
+    r"\b(?:is|was|were|are|been|be|mind|like|remember|recall|after|before"
+    r"|by|keep|kept|start|started) \Z"
+)
+"""What makes “hearing” a verb."""
+THEY = re.compile(r"\b(?:MPs|peers|members|councillors|they|we|to) \Z")
+"""What makes “debate” one."""
+DATED_OWN = re.compile(
+    r",? on (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?"
+    r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+"
+)
+"""A whole date right behind: “our employment breakfast on Thursday 14 June”."""
+ON_A_DAY = 5
+SPOKE_TO = re.compile(r"\b(?:talk(?:ed|ing)?|spoke|speak(?:ing)?) (?:to|at) (?:our|the|their) $")
+"""What makes a day or an evening one that somebody spoke at: “talk to our confidence day”."""
+SEVERAL = frozenset({"meetings", "conferences", "roadshows", "seminars"})
+WAS = re.compile(r"\b(?:it|this|that|day) was (?:also )?(?:the |our )$")
+"""What tells that something took place: “so it was also the SEND Youth Assembly”."""
+COMMEMORATED = re.compile(r"(?:International|World|National|European) (?:\w+ )*(?:Day|Week)\b")
+"""A day that everybody keeps, and no occasion of its own."""
+TREATY = re.compile(r"(?i:convention) on the [Rr]ights\b")
+SPEAKS_AT = re.compile(
+    r"\b(?:speaks?|spoke|speaking|talks?|talked) (?:at|to) (?:the |our |an? )?\Z"
+)
+"""What makes “about” tell of the speech and not of the occasion."""
+PART_OF = re.compile(rf"\s+of (?:the |our |its |their )?.*?\b(?:{STRONG_HEADS})\b")
