@@ -55,7 +55,7 @@ _NTH = ("first", "second", "third", "fourth", "last")
 _NTH_WEEKDAY = compile_words(
     rf"\b({'|'.join(_NTH)})\s+({_WEEKDAY})\b\s+(?:of|in)\s+({_MONTH})\b,?\s+({_YEAR})(?!\d)"
 )
-_FIGURE = re.compile(r"[0-9]")
+_FIGURE = re.compile(r"[0-9]+")
 _NUMERIC = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{2,4}(?![\d/])")
 _WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY}\b\.?")
 _OF_EACH_WEEK = re.compile(
