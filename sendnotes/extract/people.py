@@ -18,7 +18,7 @@ from sendnotes.extract.names import HONORIFICS, PEERAGES, find_runs, load_name_w
 from sendnotes.extract.offices import Offices, load_offices
 from sendnotes.extract.organisation_names import find_bodies
 from sendnotes.extract.pronoun_roles import find_pronoun_roles
-from sendnotes.extract.roles import role_after, without_employer
+from sendnotes.extract.roles import role_after, without_town
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,7 +187,7 @@ def _cast(body: str, identities: list[Identity], found: list[tuple[int, int, Ide
         by_person.setdefault(id(one), []).append(mention)
     people = {}
     for one in identities:
-        role = best_role([role for role in one.roles if one.surname not in role.text])
+        role = best_role([role for role in one.roles if not _names_itself(role.text, one.surname)])
         people[id(one)] = Person(
             name=_public_name(body, one),
             printed=_printed(body, one, by_person.get(id(one), [])),
@@ -204,12 +204,18 @@ def _cast(body: str, identities: list[Identity], found: list[tuple[int, int, Ide
     )
 
 
+def _names_itself(role: str, surname: str) -> bool:
+    """Tell whether a role ran into the name; the chair of the Lamb Inquiry may be Brian Lamb."""
+    called = rf"\b{re.escape(surname)}(?! (?:Inquiry|Review|Report|Commission|Trust|Foundation))"
+    return re.search(called, role) is not None
+
+
 def _with_body(body: str, role: Role) -> str:
-    """Return a role without where it is held, but with a body that a comma sets behind it.
+    """Return a role without where its holder is from, but with a body that a comma sets behind it.
 
     “Rory Love, Cabinet Member for Education, Kent County Council”
     """
-    text = without_employer(role.text)
+    text = without_town(role.text)
     comma = _COMMA.match(body, role.end)
     if text != role.text or comma is None:
         return text

@@ -126,11 +126,9 @@ def tidy(text: str) -> str:
     return re.sub(r"\s+(?:and|of|for|at|to|in|on|the|with)$", "", text).strip("*_ ")
 
 
-def without_employer(role: str) -> str:
-    """Return a role without where it is held: “SENCO from Kirklees”, “Professor of X at Y”."""
-    cut = re.search(
-        r",?\s(?:at|from|with|in|based in)\s(?:the\s)?(?!Department|Ministry)[A-Z]", role
-    )
+def without_town(role: str) -> str:
+    """Return a role without where its holder is from: “SENCO from Kirklees”, “head in Leeds”."""
+    cut = re.search(r",?\s(?:from|in|based in)\s(?:the\s)?(?!Department|Ministry)[A-Z]", role)
     return role[: cut.start()] if cut and has_head(role[: cut.start()]) else role
 
 
