@@ -227,12 +227,15 @@ def _speech(scene: Scene, sign: Sign, *, offices: Offices, own_words: bool) -> _
         else:
             how = f"missing: the text says {evidence} and no name"
             told.append(Explanation("speaker", None, Origin.MISSING, how))
-    if role:
+    held = _office_held(offices, speaker, date)
+    short = role is not None and " " not in role and held and role.lower() in held.lower()
+    if role and not short:
         told.append(explain("role", role, _role_evidence(scene, person, role) or evidence))
-    elif held := _office_held(offices, speaker, date):
+    elif held:
+        how = f"the text names {f'only the {role}' if role else 'no role'}"
+        how += f"; {speaker} was {held} on {date}"
         role = held
         inferred.append("role")
-        how = f"the text names no role; {speaker} was {held} on {date}"
         told.append(explain("role", role, how, Origin.INFERRED))
     if event:
         told.append(explain("event", event[0], shown(_around(scene, event))))
