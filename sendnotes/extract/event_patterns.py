@@ -16,7 +16,7 @@ STRONG_HEADS = (
     "|gathering|round ?table|hearing|congress|briefing|workshop|roadshow|hustings|colloquium"
     "|vigil|drop-?in|protest|demonstration|celebration event|awards ceremony"
     "|annual (?:general )?meeting"
-    "|parliamentary reception|graduation"
+    "|parliamentary reception|graduation(?! ceremony)"
     f"|masterclass|{'|'.join(f'{which} meeting' for which in MEETINGS)}|expo"
     "|get-together|fringe meeting|fringe event|fringe|dinner|(?:listening|engagement|consultation"
     "|launch|regional|national|networking|information) event"
@@ -97,6 +97,11 @@ ENTITLED = re.compile(
     r"(?=,? (?:was held|were held|took place|takes place) )"
 )
 """The title of an occasion behind its kind: “the regional conference Two Years On took place”."""
+SPELT_OUT = re.compile(
+    r"(?<=[A-Z]{3}), the [A-Z][\w’'&-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w’'&-]*){1,8}"
+    r"(?=[,.;)]| (?:in|at|on|last|this)\b)"
+)
+"""What letters stand for: “the annual conference of ASCL, the Association of School ...”."""
 SHORT_FORM = re.compile(r"[ \u00a0]\([A-Z][A-Za-z&]{1,9}\)")
 OURS = re.compile(r"\b(?:our|the|its|their) \Z")
 SHORT_BEFORE = re.compile(r"(?<=[\w’'])([ ])\([A-Z][A-Za-z&]{1,9}\)[ ]\Z")

@@ -26,6 +26,7 @@ from sendnotes.extract.event_patterns import (
     SHORT_BEFORE,
     SHORT_FORM,
     SPEAKS_AT,
+    SPELT_OUT,
     SPOKE_TO,
     STOP_WORDS,
     STRONG,
@@ -73,6 +74,8 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
             end = head.end()  # who asked for it is no part of its name
         if SPEAKS_AT.search(text, max(0, start - 30), start):
             end = head.end() + len(text[head.end() : end].partition(" about ")[0])
+        if text[end - 1 : end].isupper() and (spelt := SPELT_OUT.match(text, end)):
+            end = spelt.end()
         if entitled := ENTITLED.match(text, end):
             end = entitled.end()
         if given := GIVEN.match(text, end) if text[start:end].islower() else None:

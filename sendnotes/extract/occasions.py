@@ -114,7 +114,7 @@ _OF_THE_BODY = re.compile(
 )
 """An occasion of a body that is named elsewhere: “the Union's Annual Conference”."""
 _HOUSES = frozenset({"House", "Commons", "Lords", "Parliament", "Chamber"})
-_FEW, _NAMED, _TOP = 2, 6, 6
+_FEW, _NAMED, _TOP = 2, 6, 9
 _BODIES = frozenset("Committee Council Cabinet Board Panel Assembly Executive Forum".split())
 _PLAIN = re.compile(
     r"(?:Annual|National|Spring|Summer|Autumn|Winter|General|Conference|Summit|Meeting| )+"
@@ -133,7 +133,7 @@ def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, i
     if event and event[0].isupper() and " " in event[0]:
         event = restore_title(event[0]), event[1], event[2]
     if event and (fuller := _in_full(scene, event[0])):
-        return fuller
+        event = fuller
     if event is None or not (event[0].islower() or _PLAIN.fullmatch(event[0])):
         return event
     name, start, end = event
