@@ -40,16 +40,33 @@ def by_first_letter(alternatives: str, *, any_case: bool = False) -> str:
     Those of one letter keep their order, and so what is found is the same. What an alternative
     begins with is a letter, a set of letters, or a group of such alternatives.
     """
-    groups: dict[str, list[str]] = {}
-    for each in _spelt_out(alternatives):
-        if not each or each[0] in _NO_LETTER:
-            raise ValueError(f"an alternative that begins with no letter: {each}")
-        groups.setdefault(each[0], []).append(each[1:])
+    groups = _by_first_letter(alternatives)
     if any_case:
         return "|".join(
             f"[{letter}{letter.upper()}](?i:{'|'.join(rest)})" for letter, rest in groups.items()
         )
     return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in groups.items())
+
+
+def whole_words(alternatives: str) -> str:
+    r"""Return a pattern for the same words as `\b(?:...)`, on which a scan is quicker.
+
+    It begins with the set of their first letters, which the scan can skip to, and only then looks
+    behind for a word's beginning.
+    """
+    groups = _by_first_letter(alternatives)
+    words = (f"(?<={letter})(?:{'|'.join(rest)})" for letter, rest in groups.items())
+    return rf"[{''.join(groups)}](?<!\w.)(?:{'|'.join(words)})"
+
+
+def _by_first_letter(alternatives: str) -> dict[str, list[str]]:
+    """Return what follows each first letter."""
+    groups: dict[str, list[str]] = {}
+    for each in _spelt_out(alternatives):
+        if not each or each[0] in _NO_LETTER:
+            raise ValueError(f"an alternative that begins with no letter: {each}")
+        groups.setdefault(each[0], []).append(each[1:])
+    return groups
 
 
 def _spelt_out(alternatives: str) -> Iterator[str]:

@@ -35,6 +35,10 @@ _INTRODUCED = re.compile(
 _BLOCKS_BACK = 8
 _MOST_BACK = 40
 _LONGEST = 20_000
+_QUESTION = re.compile(r"\b(?:asked|wondered|wanted to know|shouted|called out|heckled)\b")
+"""What is told of somebody whom the speaker answers then."""
+_THEIR_KIN = re.compile(r"(?:his|her) (?:own |late |\w+-old )?\w+\Z")
+"""Who is told of for somebody's sake: “her own mum” leaves her the one that “she” means."""
 
 
 def _strangers(body: str, known: Sequence[tuple[Mention, Person]]) -> list[tuple[Mention, Person]]:
@@ -58,12 +62,6 @@ def _strangers(body: str, known: Sequence[tuple[Mention, Person]]) -> list[tuple
 def _near(known: Sequence[tuple[Mention, Person]], at: int) -> Sequence[tuple[Mention, Person]]:
     index = bisect_left(known, at, key=lambda pair: pair[0].end)
     return known[index : index + 1]
-
-
-_QUESTION = re.compile(r"\b(?:asked|wondered|wanted to know|shouted|called out|heckled)\b")
-"""What is told of somebody whom the speaker answers then."""
-_THEIR_KIN = re.compile(r"(?:his|her) (?:own |late |\w+-old )?\w+\Z")
-"""Who is told of for somebody's sake: “her own mum” leaves her the one that “she” means."""
 
 
 class Antecedents:

@@ -49,10 +49,10 @@ STOP_WORDS = frozenset(
     " closed "
     "attended visited joined held hosted hear heard he she they we you it i us them him last next "
     "under over between within without through all both also just only there here what how why "
-    "spring's chaired called ran run led used came went took got made saw set put speaking"
+    "chaired called ran run led used came went took got made saw set put speaking"
     " addressing "
     "attending opening closing telling ended began started following watched missed enjoyed".split()
-) - {"spring's"}
+)
 TITLED = frozenset("hear heard held made set put ran led run saw here there how why".split())
 """Those of them that stand in names with a capital: the Hear and Now reception."""
 OWNERS = frozenset("your our my us all every who what how".split())
@@ -136,6 +136,8 @@ DATED_OWN = re.compile(
 ON_A_DAY = 5
 SPOKE_TO = re.compile(r"\b(?:talk(?:ed|ing)?|spoke|speak(?:ing)?) (?:to|at) (?:our|the|their) $")
 """What makes a day or an evening one that somebody spoke at: “talk to our confidence day”."""
+OF_MANY = frozenset({"week", "day", "service", "panel", "forum", "assembly"})
+"""What many things are called that nobody speaks at."""
 SEVERAL = frozenset({"meetings", "conferences", "roadshows", "seminars"})
 WAS = re.compile(r"\b(?:it|this|that|day) was (?:also )?(?:the |our )$")
 """What tells that something took place: “so it was also the SEND Youth Assembly”."""
@@ -147,3 +149,57 @@ SPEAKS_AT = re.compile(
 )
 """What makes “about” tell of the speech and not of the occasion."""
 PART_OF = re.compile(rf"\s+of (?:the |our |its |their )?.*?\b(?:{STRONG_HEADS})\b")
+KIND_OF_DAY = re.compile(
+    r"\b(?:annual|inclusion|training|professional|study|network|development|awareness|action|careers"
+    r"|conference) day$|\b(?:graduation|prize|awards?|naming|closing) ceremony$"
+)
+DATED = re.compile(
+    r"(?:at(?<!\wat)|to(?<!\wto)) (?:the )?(?P<name>[A-Z][\w’'-]*"
+    r"(?: (?:(?:for|of|and|in|with) (?:the )?)?[A-Z][\w’'-]*){1,6} 20\d\d)\b(?! \(|/)"
+)
+"""An occasion that has only its year to tell: “at Colleges for All 2023”."""
+DATED_WEIGHT = 6
+CALLED = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur) (?:event|occasion|conference|day|summit|festival) (?:was|is)"
+    r" (?:called )?(?:the )?(?P<name>[A-Z][\w’'-]*"
+    r"(?: (?:(?:for|of|and|in|with|on) (?:the )?)?[A-Z][\w’'-]*){1,6})(?=[,.;])"
+)
+"""An occasion that a sentence gives the name of."""
+KINDS = "panel|debate|lecture|seminar|webinar|workshop|session|talk|conference|discussion"
+TITLED_IN_MARKS = re.compile(
+    rf"\b(?:the|our|a|its) (?P<name>(?:{KINDS}),? [“\"‘'](?=[A-Z])[^“”\"\n]{{6,90}}?[”\"’'])(?!\w)"
+)
+"""An occasion with its title between quotation marks: “on the panel ‘Who holds the hand?’”."""
+LIVE = re.compile(r"\b(?:at|to|of) (?P<name>(?:nasen |(?:[A-Z][\w’'-]+ ){1,4})Live)\b(?! [A-Z])")
+"""A fair of that name: “came to Local Offer Live”."""
+OPENED = re.compile(
+    r"\b(?:at|for|to|attended|performed|marked) (?:the|its|our) "
+    r"(?P<name>opening of [^.,;:\n]{4,60}?)"
+    r"(?=[.,;:\n]| (?:on|by|last|this|yesterday|today|where|with|and)\b| in [A-Z])"
+)
+"""The opening of a building: “came to Whitby for the opening of our dairy”."""
+NAMED = (
+    (re.compile(r" 20\d\d\b"), DATED),
+    (re.compile(r" (?:event|occasion|conference|day|summit|festival) (?:was|is) "), CALLED),
+    (re.compile(r" opening of "), OPENED),
+    (re.compile(rf" (?:{KINDS}),? [“\"‘']"), TITLED_IN_MARKS),
+    (re.compile(r" Live\b"), LIVE),
+)
+"""Each behind what stands in whatever it finds: looking for that first is faster."""
+OPENING = re.compile(
+    r"\b((?:official|grand|formal|royal) opening(?: ceremony)? of (?:[a-z]+ ){0,3}[A-Z][\w’'-]*"
+    r"(?: (?:(?:for|of|and|in|at) (?:the )?)?[A-Z][\w’'-]*){0,5})"
+)
+OPENING_OF = re.compile(r" opening(?: ceremony)? of ")
+"""This stands in whatever the pattern above finds; looking for it first is faster."""
+OPENING_WEIGHT = 7
+OF_A_DAY = re.compile(
+    r"(?:(?:first|second|third|fourth|fifth|sixth|tenth|\w+th|ever|annual|very) )*"
+    r"(?:[A-Z][\w’'-]+ ){2,6}(?:Day|Week|Month)"
+)
+HELD_BY = re.compile(
+    r"[A-Z][\w’'&-]*(?: (?:and|of|for|the|[A-Z][\w’'&-]*)){0,9}(?: \([A-Z]\w+\))?"
+    r" (?:(?:was|is|were|are|has been|had) )?(?:holding|held|hosting|hosted|having|put on|running) "
+    r"(?:its|their) \Z"
+)
+"""Whose the occasion is: “the Association was holding its ”."""

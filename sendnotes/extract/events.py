@@ -9,16 +9,25 @@ from sendnotes.extract.date_words import MONTHS
 from sendnotes.extract.event_patterns import (
     COMMEMORATED,
     DATED_OWN,
+    DATED_WEIGHT,
     ENTITLED,
     GIVEN,
     HEAD,
     HEARS,
+    HELD_BY,
     INSIDE,
+    KIND_OF_DAY,
+    NAMED,
     NO_EVENT,
     NOT_DONE,
     NUMBERED,
     OF,
+    OF_A_DAY,
+    OF_MANY,
     ON_A_DAY,
+    OPENING,
+    OPENING_OF,
+    OPENING_WEIGHT,
     OURS,
     OWNERS,
     PART_OF,
@@ -87,62 +96,16 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
         if weight > 0:
             events.append(Event(start + offset, end + offset, printed, weight))
     events += [
-        Event(found.start(1) + offset, found.end() + offset, found[1], _OPENING_WEIGHT)
-        for found in (_OPENING.finditer(text) if _OPENING_OF.search(text) else ())
+        Event(found.start(1) + offset, found.end() + offset, found[1], OPENING_WEIGHT)
+        for found in (OPENING.finditer(text) if OPENING_OF.search(text) else ())
     ]
     events += [
-        Event(found.start("name") + offset, found.end() + offset, found["name"], _DATED_WEIGHT)
-        for words, pattern in _NAMED
+        Event(found.start("name") + offset, found.end() + offset, found["name"], DATED_WEIGHT)
+        for words, pattern in NAMED
         for found in (pattern.finditer(text) if words.search(text) else ())
         if not any(event.start <= found.start("name") + offset < event.end for event in events)
     ]
     return tuple(sorted(events, key=lambda event: event.start))
-
-
-_KIND_OF_DAY = re.compile(
-    r"\b(?:annual|inclusion|training|professional|study|network|development|awareness|action|careers"
-    r"|conference) day$|\b(?:graduation|prize|awards?|naming|closing) ceremony$"
-)
-_DATED = re.compile(
-    r"(?:at(?<!\wat)|to(?<!\wto)) (?:the )?(?P<name>[A-Z][\w’'-]*"
-    r"(?: (?:(?:for|of|and|in|with) (?:the )?)?[A-Z][\w’'-]*){1,6} 20\d\d)\b(?! \(|/)"
-)
-"""An occasion that has only its year to tell: “at Colleges for All 2023”."""
-_DATED_WEIGHT = 6
-_CALLED = re.compile(
-    r"\b(?:[Tt]he|[Oo]ur) (?:event|occasion|conference|day|summit|festival) (?:was|is)"
-    r" (?:called )?(?:the )?(?P<name>[A-Z][\w’'-]*"
-    r"(?: (?:(?:for|of|and|in|with|on) (?:the )?)?[A-Z][\w’'-]*){1,6})(?=[,.;])"
-)
-"""An occasion that a sentence gives the name of."""
-_KINDS = "panel|debate|lecture|seminar|webinar|workshop|session|talk|conference|discussion"
-_TITLED_IN_MARKS = re.compile(
-    rf"\b(?:the|our|a|its) (?P<name>(?:{_KINDS}),? [“\"‘'](?=[A-Z])[^“”\"\n]{{6,90}}?[”\"’'])(?!\w)"
-)
-"""An occasion with its title between quotation marks: “on the panel ‘Who holds the hand?’”."""
-_LIVE = re.compile(r"\b(?:at|to|of) (?P<name>(?:nasen |(?:[A-Z][\w’'-]+ ){1,4})Live)\b(?! [A-Z])")
-"""A fair of that name: “came to Local Offer Live”."""
-_OPENED = re.compile(
-    r"\b(?:at|for|to|attended|performed|marked) (?:the|its|our) "
-    r"(?P<name>opening of [^.,;:\n]{4,60}?)"
-    r"(?=[.,;:\n]| (?:on|by|last|this|yesterday|today|where|with|and)\b| in [A-Z])"
-)
-"""The opening of a building: “came to Whitby for the opening of our dairy”."""
-# Each with what stands in whatever it finds: looking for that first is faster.
-_NAMED = (
-    (re.compile(r" 20\d\d\b"), _DATED),
-    (re.compile(r" (?:event|occasion|conference|day|summit|festival) (?:was|is) "), _CALLED),
-    (re.compile(r" opening of "), _OPENED),
-    (re.compile(rf" (?:{_KINDS}),? [“\"‘']"), _TITLED_IN_MARKS),
-    (re.compile(r" Live\b"), _LIVE),
-)
-_OPENING = re.compile(
-    r"\b((?:official|grand|formal|royal) opening(?: ceremony)? of (?:[a-z]+ ){0,3}[A-Z][\w’'-]*"
-    r"(?: (?:(?:for|of|and|in|at) (?:the )?)?[A-Z][\w’'-]*){0,5})"
-)
-_OPENING_OF = re.compile(r" opening(?: ceremony)? of ")
-"""This stands in whatever the pattern above finds; looking for it first is faster."""
-_OPENING_WEIGHT = 7
 
 
 def _plain(printed: str) -> str:
@@ -217,18 +180,6 @@ def _tail(text: str, end: int) -> int:
     return end
 
 
-_OF_A_DAY = re.compile(
-    r"(?:(?:first|second|third|fourth|fifth|sixth|tenth|\w+th|ever|annual|very) )*"
-    r"(?:[A-Z][\w’'-]+ ){2,6}(?:Day|Week|Month)"
-)
-_HELD_BY = re.compile(
-    r"[A-Z][\w’'&-]*(?: (?:and|of|for|the|[A-Z][\w’'&-]*)){0,9}(?: \([A-Z]\w+\))?"
-    r" (?:(?:was|is|were|are|has been|had) )?(?:holding|held|hosting|hosted|having|put on|running) "
-    r"(?:its|their) \Z"
-)
-"""Whose the occasion is: “the Association was holding its ”."""
-
-
 def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) -> int:
     if not printed or NO_EVENT.match(printed):
         return 0
@@ -243,15 +194,14 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
         weight += 3
     if len(words) > 1:
         weight += 1 + (named and len(words) > 4)
-    if head[0] in SEVERAL and not NUMBERED.match(f"{' '.join(words[:4])} "):
+    numbered = NUMBERED.match(f"{' '.join(words[:4])} ")
+    if head[0] in SEVERAL and not numbered:
         return 0
-    if NUMBERED.match(f"{' '.join(words[:4])} ") or re.match(
-        r"(?i)(?:first|last|\w+th|one) of ", printed
-    ):
+    if numbered or re.match(r"(?i)(?:first|last|\w+th|one) of ", printed):
         weight += 3
-    if _OF_A_DAY.fullmatch(printed):
+    if OF_A_DAY.fullmatch(printed):
         weight += 3
-    if _HELD_BY.search(text, max(0, start - 120), start):
+    if HELD_BY.search(text, max(0, start - 120), start):
         weight += 3
     before = text[max(0, start - 30) : start].lower()
     if re.search(
@@ -270,20 +220,8 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
         return max(weight, ON_A_DAY)
     if COMMEMORATED.match(printed):
         weight -= 3
-    if not strong and not named and len(words) < 4 and not _KIND_OF_DAY.search(printed):
+    if not strong and not named and len(words) < 4 and not KIND_OF_DAY.search(printed):
         return 0
-    if (
-        not strong
-        and not _KIND_OF_DAY.search(printed)
-        and head[0].lower()
-        in {
-            "week",
-            "day",
-            "service",
-            "panel",
-            "forum",
-            "assembly",
-        }
-    ):
+    if not strong and head[0].lower() in OF_MANY and not KIND_OF_DAY.search(printed):
         weight -= 2
     return weight

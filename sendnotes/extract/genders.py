@@ -6,18 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.alternatives import whole_words
 from sendnotes.extract.names import load_name_words
 
 if TYPE_CHECKING:
     from sendnotes.extract.people import Person
 
-# They begin with the letter, so that the scan can skip to the next one.
-_HE = re.compile(
-    r"[MSLBF](?<!\w.)(?:(?<=M)r|(?<=S)ir|(?<=L)ord|(?<=B)aron|(?<=F)ather|(?<=B)rother)\b"
-)
-_SHE = re.compile(
-    r"[MDLBS](?<!\w.)(?:(?<=M)rs|(?<=M)s|(?<=M)iss|(?<=D)ame|(?<=L)ady|(?<=B)aroness|(?<=S)ister)\b"
-)
+_HE = re.compile(whole_words("Mr|Sir|Lord|Baron|Father|Brother") + r"\b")
+_SHE = re.compile(whole_words("Mrs|Ms|Miss|Dame|Lady|Baroness|Sister") + r"\b")
 _LOOKED_AT = 10
 """How many mentions of somebody are looked at for a title."""
 OF_PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}

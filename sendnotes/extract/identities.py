@@ -122,12 +122,7 @@ def identify(
         given = one.first.lower() in load_name_words().given
         if given and one.sightings and one.sightings[0].shouted and one.surname in alone:
             one.score += 4  # below KEYNOTE 2, ANN TULL the text goes on: Tull said ...
-        if (
-            one.sightings
-            and one.sightings[0].shouted
-            and one.first in alone
-            and _goes_on(body, one)
-        ):
+        if one.first in alone and _goes_on(body, one):
             one.score += 5
         if offices.knows(one.name):
             one.score += 5

@@ -7,6 +7,7 @@ import re
 from sendnotes.extract.alternatives import compile_words
 from sendnotes.extract.counts import SEVERAL, number_of
 from sendnotes.extract.date_words import MONTHS
+from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.sentences import split_sentences
 
 POINTS = compile_words(
@@ -61,19 +62,20 @@ _BROKEN_OFF = compile_words(
     r"\b(?:so|that|to|and|is|are|be|was|were|would|will|should|must|contain|include"
     r"|want(?:s|ed)?|like|see|expect|(?:ask|call)(?:s|ed)?(?: for)?)\Z"
 )
-_FOLLOWS = re.compile(
-    r"\bhere (?:they|it) (?:is|are)\.?\s*\Z"
-    r"|\bhere(?:['’]s| is| are) (?:what|how|some|a|his|her|my|our|the (?:\w+ )?(?:gist|list|points"
-    r"|speech|summary|highlights|headlines|things|parts))\b[^.]{0,90}\.?\s*\Z"
-    r"|\bleft us with (?:this|these)\b[^.]{0,20}\.?\s*\Z"
-    r"|\bwhat (?:(?:would|will) (?:come|happen|change)"
-    r"|(?:comes?|happens)) (?:next|now)\.?\s*\Z|\b(?:these (?:things|points|are|were)|as"
-    r" follows|what follows|following|below|headings"
-    r"|in turn)\b"
-    r"[^.]{0,90}\.?\s*\Z"
+_FOLLOWS = Hinted(
+    ("here", "what ", "these ", "follow", "below", "headings", "in turn", "left us"),
+    re.compile(
+        r"\bhere (?:they|it) (?:is|are)\.?\s*\Z"
+        r"|\bhere(?:['’]s| is| are) (?:what|how|some|a|his|her|my|our|the (?:\w+ )?(?:gist|list"
+        r"|points|speech|summary|highlights|headlines|things|parts))\b[^.]{0,90}\.?\s*\Z"
+        r"|\bleft us with (?:this|these)\b[^.]{0,20}\.?\s*\Z"
+        r"|\bwhat (?:(?:would|will) (?:come|happen|change)"
+        r"|(?:comes?|happens)) (?:next|now)\.?\s*\Z|\b(?:these (?:things|points|are|were)|as"
+        r" follows|what follows|following|below|headings"
+        r"|in turn)\b"
+        r"[^.]{0,90}\.?\s*\Z"
+    ),
 )
-_FOLLOW_WORDS = ("here", "what ", "these ", "follow", "below", "headings", "in turn", "left us")
-"""Of these one is in whatever the pattern above finds; looking for them first is faster."""
 _PROMISED = re.compile(
     r"what I (?:want|wanted|have|came|would like|am going) to (?:say|ask|tell)\b|"
     r"what (?:is|was|has been|will be) (?:promised|announced|planned|proposed|pledged|to change)\b"
@@ -111,7 +113,7 @@ def breaks_off(sentence: str) -> bool:
 def leads_on(text: str) -> bool:
     """Tell whether the last words say that something follows: “Here is what he said”."""
     low = text[-_LAST_WORDS:].lower()
-    return any(map(low.__contains__, _FOLLOW_WORDS)) and bool(_FOLLOWS.search(low))
+    return _FOLLOWS.search(low) is not None
 
 
 def announced_count(text: str) -> int | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.alternatives import compile_words
+from sendnotes.extract.alternatives import compile_words, whole_words
+from sendnotes.extract.hinted import Hinted
 from sendnotes.model import Explanation, Kind, Origin
 
 if TYPE_CHECKING:
@@ -14,66 +15,73 @@ if TYPE_CHECKING:
     from sendnotes.extract.quotes import Quoted
     from sendnotes.model import CleanText, Given
 
-_NAMED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+_NAMED: tuple[tuple[Kind, Hinted], ...] = (
     (
         Kind.SPEAKING_NOTES,
-        compile_words(
-            r"\b(?:speak(?:er|ing)['’]?s?['’]? notes?|notes (?:for|of|from) (?:a|the|my|his"
-            r"|her) speech)\b"
+        Hinted(
+            ("note",),
+            compile_words(
+                r"\b(?:speak(?:er|ing)['’]?s?['’]? notes?|notes (?:for|of|from) (?:a|the|my|his"
+                r"|her) speech)\b"
+            ),
         ),
     ),
     (
         Kind.DRAFT_TEXT,
-        compile_words(
-            r"\b(?:check(?:ed)? against delivery|draft text|original script"
-            r"|may differ from (?:the )?delivered|as (?:drafted|prepared for delivery"
-            r"|written))\b"
+        Hinted(
+            (
+                *("against delivery", "draft text", "original script", "may differ", "as drafted"),
+                *("as prepared", "as written"),
+            ),
+            compile_words(
+                r"\b(?:check(?:ed)? against delivery|draft text|original script"
+                r"|may differ from (?:the )?delivered|as (?:drafted|prepared for delivery"
+                r"|written))\b"
+            ),
         ),
     ),
     (
         Kind.TRANSCRIPT,
-        compile_words(
-            r"\b(?:(?:full )?transcript|exactly as (?:it was )?delivered|as delivered"
-            r"|verbatim"
-            r"|(?:full|the) text of (?:[a-z’']+ ){0,6}(?:speech|address|keynote|lecture"
-            r"|remarks)"
-            r"|speech in full|full speech below)\b"
+        Hinted(
+            (
+                *("transcript", "delivered", "verbatim", "text of", "speech in full"),
+                "full speech below",
+            ),
+            compile_words(
+                r"\b(?:(?:full )?transcript|exactly as (?:it was )?delivered|as delivered"
+                r"|verbatim"
+                r"|(?:full|the) text of (?:[a-z’']+ ){0,6}(?:speech|address|keynote|lecture"
+                r"|remarks)"
+                r"|speech in full|full speech below)\b"
+            ),
         ),
     ),
     (
         Kind.STATEMENT,
-        compile_words(
-            r"\b(?:written (?:ministerial )?statements?\b(?! of action)|oral statement"
-            r"|statement made on"
-            r"|statement to (?:the )?(?:house|parliament)"
-            r"|parliamentary statement|statement (?:given|made|delivered) (?:by|to))\b"
+        Hinted(
+            ("statement",),
+            compile_words(
+                r"\b(?:written (?:ministerial )?statements?\b(?! of action)|oral statement"
+                r"|statement made on"
+                r"|statement to (?:the )?(?:house|parliament)"
+                r"|parliamentary statement|statement (?:given|made|delivered) (?:by|to))\b"
+            ),
         ),
     ),
     (
         Kind.ARTICLE,
-        compile_words(
-            r"\b(?:article by|authored article|op-ed|first (?:published|appeared) in"
-            r"|column by)\b"
+        Hinted(
+            (
+                *("article by", "authored article", "op-ed", "first published", "first appeared"),
+                "column by",
+            ),
+            compile_words(
+                r"\b(?:article by|authored article|op-ed|first (?:published|appeared) in"
+                r"|column by)\b"
+            ),
         ),
     ),
 )
-_WORDS = {
-    Kind.SPEAKING_NOTES: ("note",),
-    Kind.DRAFT_TEXT: (
-        *("against delivery", "draft text", "original script", "may differ", "as drafted"),
-        *("as prepared", "as written"),
-    ),
-    Kind.TRANSCRIPT: (
-        *("transcript", "delivered", "verbatim", "text of", "speech in full"),
-        "full speech below",
-    ),
-    Kind.STATEMENT: ("statement",),
-    Kind.ARTICLE: (
-        *("article by", "authored article", "op-ed", "first published", "first appeared"),
-        "column by",
-    ),
-}
-"""One of these stands in whatever finds a kind; looking for them first is faster."""
 _GREETING = re.compile(
     r"\b(?:good (?:morning|afternoon|evening|day)|thank you (?:all|for|so|very|,)|thanks,"
     r"|ladies and gentlemen"
@@ -82,9 +90,11 @@ _GREETING = re.compile(
     r"(?:great |real |huge )?(?:pleasure|privilege|honou?r|delight)|(?:i['’]m|i am) (?:delighted"
     r"|pleased|grateful))\b"
 )
-_LIVE = re.compile(r"\blive[ -]?blog\b|\bas it happened\b|\brolling coverage\b")
+_LIVE = Hinted(
+    ("blog", "as it happened", "rolling coverage"),
+    re.compile(r"\blive[ -]?blog\b|\bas it happened\b|\brolling coverage\b"),
+)
 """A page that tells what others say while they say it."""
-_LIVE_WORDS = ("blog", "as it happened", "rolling coverage")
 _SPEECH = re.compile(r"\b(?:speech|address|keynote|lecture|remarks|statement|talk)\b")
 _ELSEWHERE = re.compile(
     r"\b(?:will|available|read|see|download|follows?|here|watch|listen)\b|https?://"
@@ -93,8 +103,8 @@ _TO_BE_HAD = re.compile(
     r"https?://|\bwill (?:have|be|follow)\b|\bavailable\b|\bdownload\b|\bwatch\b"
     r"|\bread (?:the|her|his|it)\b"
 )
-_I = re.compile(r"[IMm](?<!\w.)(?:(?<=I)|(?<=[Mm])[ey])\b")
-_WE = re.compile(r"[WwOoUu](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur|(?<=[Uu])s)\b")
+_I = re.compile(whole_words("I|[Mm][ey]") + r"\b")
+_WE = re.compile(whole_words("[Ww]e|[Oo]ur|[Uu]s") + r"\b")
 _TOP, _BOTTOM = 1500, 600
 _LABELS, _LABEL_WORDS = 500, 7
 _ENOUGH_I = 0.008
@@ -122,10 +132,10 @@ def find_kind(
         line.text for line in clean.removed[:60]
     )
     lower = edges.lower()
-    if any(map(lower.__contains__, _LIVE_WORDS)) and _LIVE.search(lower):
+    if _LIVE.search(lower):
         return None, None
     for kind, pattern in _NAMED:
-        found = pattern.search(lower) if any(map(lower.__contains__, _WORDS[kind])) else None
+        found = pattern.search(lower)
         labelled = found and _labelled(clean.body[:_LABELS], pattern)
         if found and (labelled or (first_person and not _is_elsewhere(lower, found.start()))):
             how = f"read: “{found[0]}”"
@@ -145,7 +155,7 @@ def _is_elsewhere(text: str, at: int) -> bool:
     return _TO_BE_HAD.search(line) is not None and "below" not in line
 
 
-def _labelled(top: str, pattern: re.Pattern[str]) -> bool:
+def _labelled(top: str, pattern: Hinted) -> bool:
     """Tell whether the words stand in a short line of their own: CHECK AGAINST DELIVERY."""
     return any(
         len(line.split()) <= _LABEL_WORDS

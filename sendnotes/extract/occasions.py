@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.organisation_names import find_bodies
 from sendnotes.extract.scenes import TO_COME, Scene, rings, sentence_around, within
 from sendnotes.extract.titles import restore_title
@@ -39,14 +40,15 @@ _VISITED = re.compile(
     r"(?P<where>(?:[A-Z][\w’'.-]+ (?:and |of )?){1,5}(?:School|College|Academy|Nursery|Hospital)"
     r"(?:,? (?:in|at) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?) (?:had|received|enjoyed) a visit from\b"
 )
-_VISITED_US = re.compile(
-    r"\b(?:spent|spending) (?:the |a |an )?(?:\w+ )?(?:day|morning|afternoon|hour|evening)\b"
-    r"[^.]{0,40} with us\b"
-    r"|\b(?:visited|came to (?:see|visit)|dropped in on|called in on) (?:us"
-    r"|our (?:\w+ )?(?:school|college|academy|nursery|pupils|students))\b"
+_VISITED_US = Hinted(
+    ("spent ", "spending ", "visited ", "came to ", "dropped in", "called in"),
+    re.compile(
+        r"\b(?:spent|spending) (?:the |a |an )?(?:\w+ )?(?:day|morning|afternoon|hour|evening)\b"
+        r"[^.]{0,40} with us\b"
+        r"|\b(?:visited|came to (?:see|visit)|dropped in on|called in on) (?:us"
+        r"|our (?:\w+ )?(?:school|college|academy|nursery|pupils|students))\b"
+    ),
 )
-_VISITED_WORDS = ("spent ", "spending ", "visited ", "came to ", "dropped in", "called in")
-"""Of these one is in whatever the pattern above finds; looking for them first is faster."""
 _SCHOOL = re.compile(
     r"\b(?P<where>(?:[A-Z][\w’'.-]+ ){1,4}(?:School|College|Academy|Nursery|Hospital|Primary))\b"
     r"(?:,? in (?P<town>[A-Z][\w’'-]+))?"
@@ -62,6 +64,20 @@ _CALLED = re.compile(
     r"|[A-Z][\w’'&!-]*(?: [A-Z0-9][\w’'&!-]*){1,5})(?= in [A-Z]| on |,| at [A-Z]| last |"
     r" this |\.)"
 )
+_OF_THE_BODY = re.compile(
+    r"(?P<owner>union|association|trust|society|charity|council|forum|network|party|federation"
+    r"|institute)['’]s (?P<rest>.{8,})",
+    re.IGNORECASE,
+)
+"""An occasion of a body that is named elsewhere: “the Union's Annual Conference”."""
+_HOUSES = frozenset({"House", "Commons", "Lords", "Parliament", "Chamber"})
+_FEW, _NAMED, _TOP = 2, 6, 9
+_BODIES = frozenset("Committee Council Cabinet Board Panel Assembly Executive Forum".split())
+_PLAIN = re.compile(
+    r"(?:Annual|National|Spring|Summer|Autumn|Winter|General|Conference|Summit|Meeting| )+"
+)
+"""A name that any body's occasion may have."""
+_ITS_OWN = re.compile(r"\b(?:its|their) $")
 
 
 def _places_at(scene: Scene, at: int) -> bool:
@@ -70,8 +86,7 @@ def _places_at(scene: Scene, at: int) -> bool:
 
 def _host(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
     """Return the visit to a school whose own page tells of it: “spent the morning with us”."""
-    told = any(map(scene.body.__contains__, _VISITED_WORDS))
-    if not told or not _VISITED_US.search(scene.body, 0, max(sign.end, EARLY)):
+    if not _VISITED_US.search(scene.body, 0, max(sign.end, EARLY)):
         return None
     school = _SCHOOL.search(scene.body, 0, EARLY)
     if school is None:
@@ -87,11 +102,10 @@ def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
         fuller = re.search(pattern, scene.body[:EARLY])
         return (fuller[0], fuller.start(), fuller.end()) if fuller else None
     if owned := _OF_THE_BODY.match(name):
-        rest = owned["rest"].lower()
+        rest, owner = owned["rest"].lower(), owned["owner"].lower()
         for other in scene.events:
             if other.text.lower().endswith(rest) and not _OF_THE_BODY.match(other.text):
                 return other.text, other.start, other.end
-        owner = name.split("’s ")[0].split("'s ")[0].lower()
         bodies = (body for body in find_bodies(scene.body[:EARLY]) if owner in body.text.lower())
         whole = next((body for body in bodies if " " in body.text), None)
         return (f"{whole.text} {owned['rest']}", whole.start, whole.end) if whole else None
@@ -105,22 +119,6 @@ def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
     if not named and len(words) == 1:
         named = [e for e in scene.events if e.weight >= _NAMED - 1 and e.start < EARLY]
     return (named[0].text, named[0].start, named[0].end) if named else None
-
-
-_OF_THE_BODY = re.compile(
-    r"(?:union|association|trust|society|charity|council|forum|network|party|federation|institute)"
-    r"['’]s (?P<rest>.{8,})",
-    re.IGNORECASE,
-)
-"""An occasion of a body that is named elsewhere: “the Union's Annual Conference”."""
-_HOUSES = frozenset({"House", "Commons", "Lords", "Parliament", "Chamber"})
-_FEW, _NAMED, _TOP = 2, 6, 9
-_BODIES = frozenset("Committee Council Cabinet Board Panel Assembly Executive Forum".split())
-_PLAIN = re.compile(
-    r"(?:Annual|National|Spring|Summer|Autumn|Winter|General|Conference|Summit|Meeting| )+"
-)
-"""A name that any body's occasion may have."""
-_ITS_OWN = re.compile(r"\b(?:its|their) $")
 
 
 def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, int, int] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.alternatives import compile_words
+from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.names import load_name_words
 from sendnotes.extract.organisation_names import Body, find_bodies
 
@@ -140,9 +141,8 @@ _AFTER_ROLE = (
     rf"|[Tt]rustee), ({_CAPITALS})"
 )
 _A_BODY = rf"(?:charity|union|campaign group|think ?tank|company|newspaper|magazine) ({_CAPITALS})"
-# Each with words of which one must occur.
 _CONTEXTS = tuple(
-    (words, (compile_words if pattern.startswith("(?:") else re.compile)(pattern))
+    Hinted(words, (compile_words if pattern.startswith("(?:") else re.compile)(pattern))
     for words, pattern in (
         (("delighted to", "proud to", "pleased to", " charity", " campaign group"), _BODY_IS),
         (
@@ -228,11 +228,11 @@ def _contexts(body: str) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield what may be said of a body, with where that begins; its name is the first group."""
     for heads, pattern in _HEADED:
         for match in pattern.finditer(body):
-            if body.endswith(heads, 0, match.start()):
-                head = next(head for head in heads if body.endswith(head, 0, match.start()))
+            head = next((head for head in heads if body.endswith(head, 0, match.start())), None)
+            if head is not None:
                 yield match.start() - len(head), match
-    for cues, pattern in _CONTEXTS:
-        for match in pattern.finditer(body) if any(map(body.__contains__, cues)) else ():
+    for context in _CONTEXTS:
+        for match in context.finditer(body):
             yield match.start(), match
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.alternatives import whole_words
 from sendnotes.extract.events import Event
+from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.places import Place
 
 if TYPE_CHECKING:
@@ -20,22 +22,29 @@ _HALL = re.compile(
     r"(?=[.,;:\n]| in the | led by | and (?:\d|many|some|most|a |the |it |\w+ of them)|"
     rf" which | where | when | on {_DAY})"
 )
-_DEBATED = re.compile(
-    r"(?:MPs|peers|Peers|members|Members) (?:have )?debated (?P<topic>[^.,;:\n]{4,100}?) in"
-    r" (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))\b"
+_DEBATED = Hinted(
+    (" debated ",),
+    re.compile(
+        r"(?:MPs|peers|Peers|members|Members) (?:have )?debated (?P<topic>[^.,;:\n]{4,100}?) in"
+        r" (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))\b"
+    ),
 )
-_HALL_DEBATED = re.compile(
-    r"(?P<hall>Westminster Hall|(?:the|The) (?:House of )?(?:Commons|Lords))"
-    rf" (?:debated|to debate) (?P<topic>[^.,;:\n]{{4,100}}?)"
-    rf"(?=[.,;:\n]| on {_DAY}| last | yesterday)"
+_HALL_DEBATED = Hinted(
+    (" debated ", " to debate "),
+    re.compile(
+        r"(?P<hall>Westminster Hall|(?:the|The) (?:House of )?(?:Commons|Lords))"
+        rf" (?:debated|to debate) (?P<topic>[^.,;:\n]{{4,100}}?)"
+        rf"(?=[.,;:\n]| on {_DAY}| last | yesterday)"
+    ),
 )
-_MOTION = re.compile(
-    r"(?P<hall>(?:the )?House of (?:Commons|Lords)|the (?:Commons|Lords)) [^.\n]{0,60}?"
-    r"\bmotion (?:to take note of|on|about) (?P<topic>[^.;:\n]{4,120}?)(?=[.;:\n]|, )"
+_MOTION = Hinted(
+    ("motion to take note of ", "motion on ", "motion about "),
+    re.compile(
+        r"(?P<hall>(?:the )?House of (?:Commons|Lords)|the (?:Commons|Lords)) [^.\n]{0,60}?"
+        r"\bmotion (?:to take note of|on|about) (?P<topic>[^.;:\n]{4,120}?)(?=[.;:\n]|, )"
+    ),
 )
-_CHAMBER = re.compile(
-    r"(?:W(?<!\w.)estminster Hall|H(?<!\w.)ouse of Commons|H(?<!\w.)ouse of Lords)\b"
-)
+_CHAMBER = re.compile(whole_words("Westminster Hall|House of Commons|House of Lords") + r"\b")
 _CHAMBERS = re.compile(r"Commons|Lords|Senedd|Parliament")
 _DEBATING = re.compile(
     r"\b(?:debat(?:ed|ing)|debate (?:was |is )?(?:on|about))\s+"
@@ -45,46 +54,65 @@ _DEBATING = re.compile(
 )
 _PETITION = re.compile(r"\bpetitions? debate\b", re.IGNORECASE)
 """A debate that has a name of its own."""
-_GAVE = re.compile(
-    r"\bevidence (?:[\w’'-]+ ){0,3}?(?:to|before) (?:the )?"
-    r"(?P<what>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+| and| of)*? Committee['’]s inquiry (?:into|on)"
-    r" [^.;\n]{4,120}?)"
-    r"(?=[.;\n]| on (?:Mon|Tues|Wednes|Thurs|Fri)day| yesterday| last )"
+_GAVE = Hinted(
+    ("Committee's inquiry ", "Committee’s inquiry "),
+    re.compile(
+        r"\bevidence (?:[\w’'-]+ ){0,3}?(?:to|before) (?:the )?"
+        r"(?P<what>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+| and| of)*? Committee['’]s inquiry (?:into|on)"
+        r" [^.;\n]{4,120}?)"
+        r"(?=[.;\n]| on (?:Mon|Tues|Wednes|Thurs|Fri)day| yesterday| last )"
+    ),
 )
-_STATEMENT = re.compile(
-    r"(?P<what>(?P<kind>[oms](?<!\w.)(?:(?<=o)ral statement|(?<=m)inisterial statement"
-    r"|(?<=s)tatement)) (?:(?:on|about) [^.,;\n]{3,60}? )?"
-    r"(?:to|in) (?:the )?(?P<house>House of Commons|House of Lords|Commons|Lords"
-    r"|(?:[A-Z][a-z]+ )*Assembly|Senedd|Scottish Parliament))\b"
-    rf"(?:,? (?:today|yesterday|last night|this \w+|last \w+|on {_DAY}[^.,;:\n]{{0,14}}?),?"
-    rf"(?: afternoon| morning| evening)?)?(?: (?:on|about) (?!{_DAY})(?P<topic>[^.,;:\n]{{4,100}}?)"
-    r"(?=[.,;:\n]| (?:which|where|when|after|before|and (?:said|told|was|he|she))\b))?"
+_STATEMENT = Hinted(
+    ("statement",),
+    re.compile(
+        rf"(?P<what>(?P<kind>{whole_words('oral statement|ministerial statement|statement')})"
+        r" (?:(?:on|about) [^.,;\n]{3,60}? )?"
+        r"(?:to|in) (?:the )?(?P<house>House of Commons|House of Lords|Commons|Lords"
+        r"|(?:[A-Z][a-z]+ )*Assembly|Senedd|Scottish Parliament))\b"
+        rf"(?:,? (?:today|yesterday|last night|this \w+|last \w+|on {_DAY}[^.,;:\n]{{0,14}}?),?"
+        rf"(?: afternoon| morning| evening)?)?"
+        rf"(?: (?:on|about) (?!{_DAY})(?P<topic>[^.,;:\n]{{4,100}}?)"
+        r"(?=[.,;:\n]| (?:which|where|when|after|before|and (?:said|told|was|he|she))\b))?"
+    ),
 )
-_DEBATED_BY = re.compile(
-    r"(?:\b(?:MPs|MSPs|MSs|[Pp]eers|[Mm]embers|[Cc]ouncillors|[Cc]ouncil|Senedd|Parliament|Assembly"
-    r"|Holyrood|Stormont)\b[^.,;:\n]{0,40}?) debated "
-    r"(?P<topic>(?!whether|how|it\b|this\b|in\b|an? (?:e-)?petition\b)[^.,;:\n]{8,120}?)"
-    rf"(?=[.,;:\n]| on {_DAY}| last | yesterday| this | and (?:agreed|voted|it|s?he|we|they|there))"
+_DEBATED_BY = Hinted(
+    ("debated",),
+    re.compile(
+        r"(?:\b(?:MPs|MSPs|MSs|[Pp]eers|[Mm]embers|[Cc]ouncillors|[Cc]ouncil|Senedd|Parliament|Assembly"
+        r"|Holyrood|Stormont)\b[^.,;:\n]{0,40}?) debated "
+        r"(?P<topic>(?!whether|how|it\b|this\b|in\b|an? (?:e-)?petition\b)[^.,;:\n]{8,120}?)"
+        rf"(?=[.,;:\n]| on {_DAY}| last | yesterday| this "
+        r"| and (?:agreed|voted|it|s?he|we|they|there))"
+    ),
 )
 """A debate of any chamber, whose topic its name is made of."""
 _ELSEWHERE = re.compile(r"\b(?:Scottish Parliament|Senedd|Stormont|Holyrood)\b")
 """The chambers of other nations."""
 _BEFORE = 20
-_ANNOUNCED = re.compile(
-    r"\b(?:a|an|the|his|her|made|make) (?P<what>(?:oral |ministerial )?statement (?:on|about)"
-    r" [^.,;:\n]{5,80}?)"
-    r"(?=[.,;:\n]| in | to | yesterday| today| on [A-Z])"
+_ANNOUNCED = Hinted(
+    ("statement on ", "statement about "),
+    re.compile(
+        r"\b(?:a|an|the|his|her|made|make) (?P<what>(?:oral |ministerial )?statement (?:on|about)"
+        r" [^.,;:\n]{5,80}?)"
+        r"(?=[.,;:\n]| in | to | yesterday| today| on [A-Z])"
+    ),
 )
-_READINGS = ("econd reading ", "econd Reading ", "hird reading ", "hird Reading ")
-_READING = re.compile(
-    r"\b(?P<which>[Ss]econd|[Tt]hird) [Rr]eading (?:of|to|for|on) "
-    r"(?P<bill>the [A-Z][\w’'&, -]*? Bill)\b"
+_READING = Hinted(
+    ("econd reading ", "econd Reading ", "hird reading ", "hird Reading "),
+    re.compile(
+        r"\b(?P<which>[Ss]econd|[Tt]hird) [Rr]eading (?:of|to|for|on) "
+        r"(?P<bill>the [A-Z][\w’'&, -]*? Bill)\b"
+    ),
 )
 """The debate of a bill as a whole: “gave a second reading to the Children and Families Bill”."""
-_COMMITTEE = re.compile(
-    r"(?P<who>(?:[A-Z][\w’'-]+ (?:and |of )?){1,6}Committee)"
-    r" (?:heard|took|questioned|was told|met|was hearing|were hearing|is hearing)\b"
-    r"(?P<rest>[^.\n]{0,160})"
+_COMMITTEE = Hinted(
+    ("Committee",),
+    re.compile(
+        r"(?P<who>(?:[A-Z][\w’'-]+ (?:and |of )?){1,6}Committee)"
+        r" (?:heard|took|questioned|was told|met|was hearing|were hearing|is hearing)\b"
+        r"(?P<rest>[^.\n]{0,160})"
+    ),
 )
 _SMALL_COMMITTEE = re.compile(
     r"\b(?:[Tt]he|[Tt]he council['’]s|[Oo]ur) ((?:[\w’'-]+ (?:and )?){1,4}?committee)"
@@ -116,14 +144,14 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
             Place(hall.start(), hall.end(), hall[0], 4 if hall[0] == "Westminster Hall" else 3)
             for hall in _CHAMBER.finditer(body)
         ]
-    for hearing in _COMMITTEE.finditer(body) if "Committee" in body else ():
+    for hearing in _COMMITTEE.finditer(body):
         inquiry = _INQUIRY.search(hearing["rest"])
         named = f"{hearing['who']} hearing{f' {inquiry[0]}' if inquiry else ''}"
         events.append(Event(hearing.start(), hearing.end(), named, 8))
-    for read in _READING.finditer(body) if any(map(body.__contains__, _READINGS)) else ():
+    for read in _READING.finditer(body):
         named = f"{read['which'].lower()} reading of {read['bill']}"
         events.append(Event(read.start(), read.end(), named, 8))
-    for stated in _STATEMENT.finditer(body) if "statement" in body else ():
+    for stated in _STATEMENT.finditer(body):
         about = f"{stated['kind']} on {stated['topic']}" if stated["topic"] else stated["what"]
         events.append(Event(stated.start(), stated.end(), about, 8))
         if _CHAMBERS.search(stated["house"]):
@@ -133,21 +161,17 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
         Event(found.start(1), found.end(1), found[1], 7)
         for found in (_SMALL_COMMITTEE.finditer(body) if _COMMITTEE_DID.search(body) else ())
     ]
-    for found in _DEBATED_BY.finditer(body) if not events and "debated" in body else ():
+    for found in () if events else _DEBATED_BY.finditer(body):
         events.append(Event(found.start("topic"), found.end(), f"debate on {found['topic']}", 7))
         if chamber := _ELSEWHERE.search(
             body, max(0, found.start() - _BEFORE), found.start("topic")
         ):
             places.append(Place(chamber.start(), chamber.end(), chamber[0], 3))
-    for cues, pattern, weight in (
-        (("Committee's inquiry ", "Committee’s inquiry "), _GAVE, 8),
-        (("statement on ", "statement about "), _ANNOUNCED, 5),
-    ):
-        if any(cue in body for cue in cues):
-            events += [
-                Event(found.start("what"), found.end("what"), found["what"], weight)
-                for found in pattern.finditer(body)
-            ]
+    events += [
+        Event(found.start("what"), found.end("what"), found["what"], weight)
+        for pattern, weight in ((_GAVE, 8), (_ANNOUNCED, 5))
+        for found in pattern.finditer(body)
+    ]
     return events, places
 
 
@@ -164,10 +188,5 @@ def _debates(body: str) -> Iterator[re.Match[str]]:
     """Yield the debates in Parliament; few posts name a house of it, which is seen at once."""
     if any(house in body for house in ("Westminster Hall", "Commons", "Lords")):
         yield from _HALL.finditer(body)
-        for words, each in (
-            ((" debated ",), _DEBATED),
-            ((" debated ", " to debate "), _HALL_DEBATED),
-            (("motion to take note of ", "motion on ", "motion about "), _MOTION),
-        ):
-            if any(map(body.__contains__, words)):
-                yield from each.finditer(body)
+        for each in (_DEBATED, _HALL_DEBATED, _MOTION):
+            yield from each.finditer(body)

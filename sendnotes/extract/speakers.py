@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.alternatives import whole_words
+from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.report_end import reports_end
 from sendnotes.extract.scenes import TO_COME, block_around, block_at, sentence_around, within
 from sendnotes.extract.speaking_signs import Sign
@@ -19,22 +21,23 @@ if TYPE_CHECKING:
     from sendnotes.extract.scenes import Scene
     from sendnotes.extract.speaking import Signs
 
-# For lower case, each with words of which one must occur.
-_BOOKING: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
-    (
+# For lower case.
+_BOOKING = (
+    Hinted(
         ("book", "add to", "register"),
         re.compile(
             r"book (?:your place|now|here|online|in person|early|by \d)"
             r"|add to (?:calendar|basket|cart)\b"
-            r"|bookings? (?:are|is|close|open)\b|register (?:now|here)\b|t(?<!\w.)o book\b"
+            r"|bookings? (?:are|is|close|open)\b|register (?:now|here)\b"
+            rf"|{whole_words('to')} book\b"
             r"|book\b[^.\n]{0,20}\btickets?\b"
         ),
     ),
-    (
+    Hinted(
         (":", "."),
         re.compile(r"\n[ *-]*\d{1,2}[:.]\d\d\b[^\n]*\n\s*[*-]?\s*\d{1,2}[:.]\d\d\b"),
     ),
-    (
+    Hinted(
         ("£", "early bird", "ticket price", "delegate rate", "non-member", "tickets", "price"),
         re.compile(
             r"£\s?\d+[^\n]{0,30}(?:vat|per (?:delegate|person|place))|early bird|ticket prices?\b"
@@ -42,7 +45,7 @@ _BOOKING: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
             r"|delegate rate|non-members?\b|\n#*\s*prices?\b"
         ),
     ),
-    (
+    Hinted(
         ("programme", "agenda", "speakers", "who should", "speaking"),
         re.compile(
             r"\n#*\s*(?:draft |full |outline )?(?:programme|agenda)\b|our speakers\b"
@@ -97,10 +100,7 @@ sum, and how many occasions are looked at."""
 def count_booking(body: str) -> int:
     """Count the signs that the post announces an event: a programme, prices, places to book."""
     low = f"\n{body.lower()}"
-    return sum(
-        any(map(low.__contains__, words)) and pattern.search(low) is not None
-        for words, pattern in _BOOKING
-    )
+    return sum(pattern.search(low) is not None for pattern in _BOOKING)
 
 
 @dataclass(frozen=True, slots=True)

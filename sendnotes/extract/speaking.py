@@ -14,9 +14,7 @@ from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.speaking_patterns import (
     ADDRESS_BY,
     CHAIRED,
-    CHAIRED_WORDS,
     DEBATE,
-    DEBATE_WORDS,
     INTRODUCED,
     MOST,
     PANEL,
@@ -73,8 +71,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
     chairing: set[str] = set()
     recent: list[Person] = []
     read = 0
-    head = body[:_HEAD]
-    debate = any(map(head.__contains__, DEBATE_WORDS)) and DEBATE.search(head) is not None
+    debate = DEBATE.search(body[:_HEAD]) is not None
     signs += _in_turn(blocks, body, cast)
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.CODE:
@@ -172,8 +169,7 @@ def _topic(sentence: Sentence) -> Person | None:
 
 
 def _chairing(sentence: Sentence) -> set[str]:
-    text = sentence.text
-    chaired = CHAIRED.search(text) if any(map(text.__contains__, CHAIRED_WORDS)) else None
+    chaired = CHAIRED.search(sentence.text)
     if chaired is None:
         return set()
     before = {person.name for _, end, person in sentence.named if end <= chaired.start()}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sendnotes.extract.alternatives import compile_words
+from sendnotes.extract.alternatives import compile_words, whole_words
+from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.speaking_verbs import TALK
 
 _PAST = (
@@ -201,20 +202,21 @@ NOT_YET = re.compile(
     r"|might|want(?:s|ed)? to)\s+(?:[\w’']+\s+){0,2}$",
     re.IGNORECASE,
 )
-CHAIRED = re.compile(
-    r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|(?<!\bhas )\bchair(?:ed"
-    r"|ing)\b(?!\s+(?:of|the\s+(?:\w+\s+){0,3}(?i:inquiry|review|commission))\b)"
-    r"|\bhost(?:ed|ing)\b(?! by)"
-    r"|\bintroduc(?:ed|ing)\b(?!\s+(?:it\b|(?:the|a|an|his|her|their)\s+(?:[\w’'-]+\s+){0,3}?"
-    r"(?:debate|petition|bill|motion|amendment|report)\b))"
-    r"|\bthanked (?:the|everyone|everybody|all)\b"
-    r"|\bvote of thanks\b|\bcompered\b|\bwelcomed (?:everyone|everybody|delegates|us|guests)\b"
+CHAIRED = Hinted(
+    (
+        *("handed over", "the floor", "chair", "host", "introduc", "thanked", "of thanks"),
+        *("compered", "welcomed"),
+    ),
+    re.compile(
+        r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|(?<!\bhas )\bchair(?:ed"
+        r"|ing)\b(?!\s+(?:of|the\s+(?:\w+\s+){0,3}(?i:inquiry|review|commission))\b)"
+        r"|\bhost(?:ed|ing)\b(?! by)"
+        r"|\bintroduc(?:ed|ing)\b(?!\s+(?:it\b|(?:the|a|an|his|her|their)\s+(?:[\w’'-]+\s+){0,3}?"
+        r"(?:debate|petition|bill|motion|amendment|report)\b))"
+        r"|\bthanked (?:the|everyone|everybody|all)\b"
+        r"|\bvote of thanks\b|\bcompered\b|\bwelcomed (?:everyone|everybody|delegates|us|guests)\b"
+    ),
 )
-CHAIRED_WORDS = (
-    *("handed over", "the floor", "chair", "host", "introduc", "thanked", "of thanks"),
-    *("compered", "welcomed"),
-)
-"""Of these one is in whatever the pattern above finds; looking for them first is faster."""
 OWNED_BY_OFFICE = re.compile(
     r"(?:[Tt]he )?(?P<office>(?:[A-Z][\w’'-]+ ){1,4}(?:Secretary|Minister|Commissioner|Inspector"
     rf"|Ombudsman))['’]s? (?:[a-z]+ ){{0,3}}{TALK}\b"
@@ -244,8 +246,7 @@ ANSWERING = re.compile(
     r"(?P<how>(?:Responding|Replying|Answering|Winding\s+up|Summing\s+up)),\s(?=the\s|[A-Z])"
 )
 """Who answers in a debate that the text has told of: “Responding, the minister said”."""
-# Asked of every sentence: it begins with the letter, so that the scan can skip to the next one.
-PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|er)|(?<=[Ss])he)\b")
+PRONOUN = re.compile(whole_words("[Hh](?:e|is|er)|[Ss]he") + r"\b")
 TURN = re.compile(
     r"(?:In the (?:morning|afternoon|evening)|After (?:lunch|the break|coffee|tea)|First"
     r"(?:ly)?(?: up)?"
@@ -276,16 +277,17 @@ IN_DEBATE = compile_words(
     r"| for (?:the )?\w| with\b| that\b| by\b)"
 )
 """What a speaker does in a debate that the text has told of."""
-DEBATE = re.compile(
-    r"\bdebat(?:e|ed|es|ing)\b|\b(?:oral|ministerial|urgent) (?:statement|question)\b"
-    r"|\bstatement (?:to|in) the (?:House|Commons|Lords|Senedd|Assembly|[Cc]hamber)\b"
-    r"|\b(?:Westminster Hall|full council|Question Time)\b"
+DEBATE = Hinted(
+    (
+        *("debat", "oral ", "ministerial ", "urgent ", "statement ", "Westminster Hall"),
+        *("full council", "Question Time"),
+    ),
+    re.compile(
+        r"\bdebat(?:e|ed|es|ing)\b|\b(?:oral|ministerial|urgent) (?:statement|question)\b"
+        r"|\bstatement (?:to|in) the (?:House|Commons|Lords|Senedd|Assembly|[Cc]hamber)\b"
+        r"|\b(?:Westminster Hall|full council|Question Time)\b"
+    ),
 )
 """Where one speaks after another, and each answers the last."""
-DEBATE_WORDS = (
-    *("debat", "oral ", "ministerial ", "urgent ", "statement ", "Westminster Hall"),
-    *("full council", "Question Time"),
-)
-"""Of these one is in whatever the pattern above finds; looking for them first is faster."""
 MOST = 3000
 SECTION = re.compile(r"[*_#\s]*(?:\d{1,2}[.:]\d\d(?:\s?[ap]m)?\s+|\d{1,2}[.)]\s*)?[*_]*")

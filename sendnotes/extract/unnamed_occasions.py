@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.titles import restore_title
 
 if TYPE_CHECKING:
@@ -41,11 +42,14 @@ _STATED = re.compile(
     r"\b(?:Written|Oral|Parliamentary) (?:Ministerial )?[Ss]tatement\b"
     r"(?P<topic> (?:on|about) [^.,;:\n]{4,80})?"
 )
-_LAUNCHED = re.compile(
-    r"\b(?!was|were|been|be|is|are|the|just)[\w’'-]+,? (?:officially |today |yesterday )?"
-    r"launch(?:ed|es) (?:his |her )?(?P<what>(?:(?:our|its|their|a|the) )?"
-    r"(?!it\b|them\b|in |at |by |on |into )[^.,;:\n]{5,60}?)"
-    r"(?= at | in | on |[.,;:\n])"
+_LAUNCHED = Hinted(
+    ("launched", "launches"),
+    re.compile(
+        r"\b(?!was|were|been|be|is|are|the|just)[\w’'-]+,? (?:officially |today |yesterday )?"
+        r"launch(?:ed|es) (?:his |her )?(?P<what>(?:(?:our|its|their|a|the) )?"
+        r"(?!it\b|them\b|in |at |by |on |into )[^.,;:\n]{5,60}?)"
+        r"(?= at | in | on |[.,;:\n])"
+    ),
 )
 _LAUNCH = re.compile(
     r"\blaunch of (?:our |the |a |its )?(?:new )?(?:report,?"
@@ -96,8 +100,7 @@ _SUBTITLE = re.compile(
 
 def launch_or_statement(scene: Scene) -> Told | None:
     """Return an occasion that is a launch of something, or a statement in Parliament."""
-    launched = "launched" in scene.body or "launches" in scene.body
-    if ours := _LAUNCHED.search(scene.body, 0, EARLY) if launched else None:
+    if ours := _LAUNCHED.search(scene.body, 0, EARLY):
         return f"launch of {ours['what']}", ours.start(), ours.end()
     if launch := _LAUNCH.search(scene.body) if "launch of " in scene.body.lower() else None:
         return f"launch of {restore_title(launch['what'])}", launch.start(), launch.end()

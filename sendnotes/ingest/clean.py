@@ -16,8 +16,9 @@ from sendnotes.ingest.set_in import with_set_in_quotes
 from sendnotes.model import CleanText, Removed
 
 _PASSES = 5
-_HEADER, _HEADER_LINES = 6, 2
-"""The first lines, and how many of them are at least of a header where an e-mail begins."""
+_HEADER, _HEADER_LINES, _FEW_LINES = 6, 2, 2
+"""The first lines, how many of them are at least of a header where an e-mail begins, and how many
+lines are too few for one."""
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
 _FORWARDED = re.compile(r"\W*(?:begin )?(?:forwarded|original) message\b", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:[-_=*~•─━—–═]\s*){3,}\Z")
@@ -78,20 +79,20 @@ def _clean_once(text: str, first_line: int) -> tuple[str, list[Removed]]:
 def _unquoted(lines: list[str]) -> list[str]:
     """Return an e-mail that is quoted from its header on, or that was forwarded, without “>”."""
     filled = [line for line in lines if line.strip()]
-    whole = len(filled) > 2 and all(line.startswith(">") for line in filled)
-    if whole and sum(is_email_header(line[1:]) for line in filled[:_HEADER]) >= _HEADER_LINES:
-        return [line.removeprefix(">").removeprefix(" ") for line in lines]
-    for at, line in enumerate(lines):
-        if not _FORWARDED.match(line):
-            continue
-        below = [each for each in lines[at + 1 :] if each.strip() and not is_email_header(each)]
-        if len(below) > 2 and all(each.startswith(">") for each in below):
-            return [
-                *lines[: at + 1],
-                *(each.removeprefix(">").removeprefix(" ") for each in lines[at + 1 :]),
-            ]
-        break
-    return lines
+    headed = sum(is_email_header(line[1:]) for line in filled[:_HEADER]) >= _HEADER_LINES
+    if headed and _is_all_quoted(filled):
+        return _without_arrows(lines)
+    at = next((at for at, line in enumerate(lines, 1) if _FORWARDED.match(line)), len(lines))
+    below = [line for line in lines[at:] if line.strip() and not is_email_header(line)]
+    return [*lines[:at], *_without_arrows(lines[at:])] if _is_all_quoted(below) else lines
+
+
+def _is_all_quoted(filled: list[str]) -> bool:
+    return len(filled) > _FEW_LINES and all(line.startswith(">") for line in filled)
+
+
+def _without_arrows(lines: list[str]) -> list[str]:
+    return [line.removeprefix(">").removeprefix(" ") for line in lines]
 
 
 def _split(lines: list[str]) -> list[Part]:
