@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.date_words import DAY_NAME
 from sendnotes.extract.names import find_runs, read_sighting
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 _BACK = 40
 _LONGEST = 120
 _WHERE_AND_WHEN = re.compile(
-    r"(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|By|Posted|Published|Written|From)\b)"
+    rf"(?!(?:{DAY_NAME}|By|Posted|Published|Written|From)\b)"
     r"(?P<place>[A-Z][\w’'&. -]*(?:, [A-Z][\w’'&. -]*){0,3}), "
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+"
+    rf"(?:{DAY_NAME},? )?\d{{1,2}}(?:st|nd|rd|th)? [A-Z][a-z]+"
     r"(?: \d{4})?"
 )
 

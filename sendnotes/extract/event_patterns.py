@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sendnotes.extract.alternatives import by_first_letter
-from sendnotes.extract.date_words import MONTHS, WEEKDAYS
+from sendnotes.extract.date_words import DAY_NAME, MONTHS, WEEKDAYS
 
 MEETINGS = (
     "open spring summer autumn winter monthly regional inaugural national full members['’]? public"
@@ -83,7 +83,7 @@ TAIL_END = re.compile(
     r"|closed\b|took\b|got\b"
     r"|organised\b|hosted\b|run\b|and (?:the [A-Z]|said|told|was|is|he|she|they|we|it|a"
     r"|gave|what|that|how)\b|(?:the|The) [Mm]inister"
-    r"|on (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|(?:January|February|March|April"
+    rf"|on (?={DAY_NAME}|\d|(?:January|February|March|April"
     r"|May|June|July"
     r"|August|September|October|November|December)\b))"
 )
@@ -129,7 +129,7 @@ HEARS = re.compile(
 THEY = re.compile(r"\b(?:MPs|peers|members|councillors|they|we|to) \Z")
 """What makes “debate” one."""
 DATED_OWN = re.compile(
-    r",? on (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?"
+    rf",? on (?:{DAY_NAME},? )?(?:the )?"
     r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+"
 )
 """A whole date right behind: “our employment breakfast on Thursday 14 June”."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.date_words import DAY_NAME
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.places import ANY_VENUE, WIDE, find_places, is_venue
 from sendnotes.extract.scenes import (
@@ -34,7 +35,7 @@ _IN_HEAD = re.compile(r"[\s>»/|]*(?:House of )?(Commons|Lords)[\s>»/|]*")
 _HOUSE = re.compile(r"(House of Commons|House of Lords|Scottish Parliament|Senedd)")
 _BESIDE = re.compile(
     r", (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
-    r"(?=\n|\Z|, on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"(?=\n|\Z|, on {DAY_NAME})"
 )
 """The town behind an occasion: “Annual Conference, Liverpool”, “the opening of X, Leeds, on”."""
 _IN_HOUSE = re.compile(r"\bin the (House of Commons|House of Lords|Scottish Parliament|Senedd)\Z")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.date_words import DAY_NAME
 from sendnotes.extract.known_bodies import find_odd_names, load_known_bodies
 from sendnotes.extract.names import load_name_words
 from sendnotes.extract.organisation_words import (
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July"
+_DAYS = rf"{DAY_NAME}|January|February|March|April|June|July"
 _PHRASE = re.compile(
     rf"[{_UPPER}][\w’'!-]*"
     rf"(?:[ \u00a0](?:(?:of|for|on(?![ \u00a0](?:{_DAYS}))|into|and|&)[ \u00a0](?:the[ \u00a0])?)?"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.alternatives import compile_words
+from sendnotes.extract.date_words import DAY_NAME
 from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.names import load_name_words
 from sendnotes.extract.organisation_names import Body, find_bodies
@@ -162,7 +163,7 @@ _CONTEXTS = tuple(
 _NO_BODY = compile_words(
     r"\b(?:Minister|Secretary|SEND|SEN|Conference|Summit|Lecture|Day|Act|Bill|Review|Paper"
     r"|Plan|Show|Code|Street|Road"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    rf"|{DAY_NAME}|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|England|London|Council|Facebook|Twitter|Governors|I)\b"
 )
 

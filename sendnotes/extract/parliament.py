@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.alternatives import whole_words
+from sendnotes.extract.date_words import DAY_NAME
 from sendnotes.extract.events import Event
 from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.places import Place
@@ -13,7 +14,7 @@ from sendnotes.extract.places import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)"
+_DAY = rf"(?:{DAY_NAME}|\d)"
 _HALL = re.compile(
     r"(?:in|at) (?P<hall>Westminster Hall|the House of (?:Commons|Lords)|the (?:Commons|Lords))(?:"
     r" chamber)?(?:,? in the [A-Z]\w+ (?:Room|Hall|Chamber),?)?"

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.alternatives import compile_words
+from sendnotes.extract.date_words import DAY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ _PLACE = re.compile(
     rf"|The)[ \u00a0]+)?(?P<name>(?:(?:central|north|south|east|west)[ ](?=[A-Z]))?{_NAME})"
 )
 _WHEN = (
-    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May"
+    rf"(?!{DAY_NAME}|(?:January|February|March|April|May"
     r"|June|July|August"
     r"|September|October|November|December)\b)"
 )
@@ -273,7 +274,7 @@ _HOUSE = re.compile(r"^(?:Scottish Parliament|House of (?:Commons|Lords)|Senedd|
 _OWNER = re.compile(r"['’]s?\s")
 _SAINT = re.compile(r"(?:St|Saint)\.? [A-Z]")
 _CUT = re.compile(
-    r"\s(?:(?:on|of|upon)\s)?(?:the\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"\s(?:(?:on|of|upon)\s)?(?:the\s)?(?:{DAY_NAME}"
     r"|January|February"
     r"|March|April|May|June|July|August|September|October|November|December|He|She|Mr|Mrs|Ms|And"
     r"|But|The|On|In|At)\b.*$"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from sendnotes.extract.date_words import DAY_NAME
+
 HEAD = (
     r"(?i:(?:under-?\s?)?secretary(?: of state| general)?|secretaries of state|minister|chancellor"
     r"|(?:co-?|vice-?\s?)?chair(?:man|woman|person)?|chief executive(?: officer)?|ceo|coo"
@@ -58,7 +60,7 @@ _STOPS = re.compile(
     r"|launched|led|delivered|introduced|insisted|explained|chaired|hosted|put|used|wrote|saw|met"
     r"|outlined|urged|admitted|described|responded|replied|answered|confirmed|shared|talked"
     r"|did|does"
-    r"|today|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|speaking|talking"
+    rf"|today|yesterday|on {DAY_NAME}|speaking|talking"
     r"|addressing|telling"
     r"|saying|spoken|unveiled|reminded|reflected|paid|received|presented|appeared|attended"
     r"|stood|stayed"
