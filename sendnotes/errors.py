@@ -93,7 +93,10 @@ class UnknownPost(SendnotesError):
     exit_code = ExitCode.NOTHING_FOUND
 
     def __init__(self, post_id: str, near: Sequence[str]) -> None:
-        hint = f"Did you mean {one_of(list(near))}?" if near else "See: sendnotes list posts"
+        words = f"sendnotes search {shlex.quote(post_id)}"
+        hint = f"See sendnotes list posts, or look for words: {words}"
+        if near:
+            hint = f"Did you mean {one_of(list(near))}?"
         super().__init__(f"No post has the id {post_id!r}.", hint=hint)
 
 

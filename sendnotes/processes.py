@@ -9,6 +9,7 @@ import sys
 import threading
 from collections import deque
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sendnotes.errors import SendnotesError
@@ -16,6 +17,7 @@ from sendnotes.errors import SendnotesError
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
     from multiprocessing.context import BaseContext
+    from multiprocessing.synchronize import Event
 
     T = TypeVar("T")
     R = TypeVar("R")
@@ -62,13 +64,12 @@ def _spread(
     from concurrent.futures.process import BrokenProcessPool
 
     context: BaseContext = multiprocessing.get_context(method)
-    before = set(multiprocessing.active_children())
     size = max(1, min(_LARGEST_CHUNK, len(things) // (jobs * 4)))
     chunks = (things[at : at + size] for at in range(0, len(things), size))
     pickled = pickle.dumps(work)
     running: deque[Any] = deque()
-    pool = ProcessPoolExecutor(jobs, context, initializer=_start)
-    finished = False
+    stop = context.Event()
+    pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(stop,))
     try:
         for chunk in chunks:
             running.append(pool.submit(_run, pickled, chunk))
@@ -76,22 +77,21 @@ def _spread(
                 yield from running.popleft().result()
         while running:
             yield from running.popleft().result()
-        finished = True
     except BrokenProcessPool:
         raise SendnotesError(
             "A process that was reading has been killed, perhaps for want of memory.",
             hint="What is done stays done: run the same again, with --jobs 1 if need be.",
         ) from None
     finally:
-        if not finished:  # nobody waits for what they are at
-            for child in set(multiprocessing.active_children()) - before:
-                child.terminate()
+        # Nobody waits for what they are at. They are asked to leave it, since the pool waits for
+        # ever for the rest of a result that a process was sending when it was killed.
+        stop.set()
         pool.shutdown(cancel_futures=True)
 
 
 def _run(pickled: bytes, chunk: Sequence[Any]) -> list[Any]:
     work = _unpickled(pickled)
-    return [work(thing) for thing in chunk]
+    return [work(thing) for thing in takewhile(lambda _: not _stopping(), chunk)]
 
 
 @lru_cache(maxsize=1)
@@ -101,10 +101,17 @@ def _unpickled(pickled: bytes) -> Callable[[Any], Any]:
     return work
 
 
-def _start() -> None:
+def _stopping() -> bool:
+    """Tell whether nobody wants what this process is at; `_start` puts another in its place."""
+    return False
+
+
+def _start(stop: Event) -> None:
     """Leave Ctrl-C to the process that writes, and end when it ends, even if it is killed."""
     import signal
 
+    global _stopping  # a process of the pool has nothing else to keep it in
+    _stopping = stop.is_set
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 
 import pytest
 
@@ -25,6 +26,11 @@ def refuse(number: int) -> int:
     if number == 7:
         raise SendnotesError("Not seven.")
     return number
+
+
+def enlarge(_: int) -> str:
+    """Make more than a pipe takes at once, so that a process waits in the middle of sending it."""
+    return "x" * 1_000_000
 
 
 @pytest.mark.parametrize("jobs", [None, 1, 2])
@@ -54,3 +60,15 @@ def test_whoever_stops_asking_can_close_it() -> None:
     assert next(results) == 0
     results.close()
     assert list(results) == []
+
+
+def test_closing_it_does_not_wait_for_ever_for_what_is_being_sent() -> None:
+    results = in_order(enlarge, range(200), jobs=2)
+    next(results)
+    next(results)
+    closing = threading.Thread(target=results.close, daemon=True)
+
+    closing.start()
+    closing.join(timeout=30)
+
+    assert not closing.is_alive()

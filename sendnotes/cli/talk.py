@@ -48,7 +48,8 @@ def searched_in(searched: Searched, archive: str | Path) -> str:
     """Return what an answer was looked for in: posts, speeches, from when to when, where."""
     counts = f"{count(searched.posts, 'post')}, {count(searched.speeches, 'speech', 'speeches')}"
     if searched.first and searched.last:
-        counts += f", {searched.first[:7]} to {searched.last[:7]}"
+        months = dict.fromkeys((searched.first[:7], searched.last[:7]))
+        counts += f", {' to '.join(months)}"
     return f"Searched {counts} in {short_path(archive)}"
 
 
