@@ -1,4 +1,4 @@
-"""The same work on many things, in several processes, with the results in order."""
+"""Work in other processes: the same on many things, or one question meanwhile."""
 
 from __future__ import annotations
 
@@ -53,6 +53,34 @@ def in_order(
         yield work(things[0])
         things = things[1:]
     yield from _spread(work, things, jobs, "fork" if copies else "spawn")
+
+
+def ask_meanwhile(question: Callable[[], bool]) -> Callable[[], bool] | None:
+    """Have a copy of this process answer a question, and return what waits for the answer.
+
+    It is to be called once. A question that fails, or whose process is killed, is answered with
+    False. Return None where this process cannot be copied, or one core would have to do both.
+    """
+    if _cores() < 2 or not _can_copy():
+        return None
+    try:
+        child = os.fork()
+    except OSError:  # no room for another process
+        return None
+    if not child:
+        answer = False
+        try:
+            answer = question()
+        finally:  # also of Ctrl-C: whatever comes, nothing of this process is to be done twice
+            os._exit(not answer)
+
+    def wait() -> bool:
+        try:
+            return os.waitpid(child, 0)[1] == 0
+        except ChildProcessError:  # whoever started us has asked not to be told of children
+            return False
+
+    return wait
 
 
 def _spread(

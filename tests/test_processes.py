@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 
 import pytest
 
 from sendnotes.errors import SendnotesError
-from sendnotes.processes import in_order
+from sendnotes.processes import ask_meanwhile, in_order
+from tests.conftest import ROOT
 
 
 def square(number: int) -> int:
@@ -72,3 +75,48 @@ def test_closing_it_does_not_wait_for_ever_for_what_is_being_sent() -> None:
     closing.join(timeout=30)
 
     assert not closing.is_alive()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("True", "True"),
+        ("False", "False"),
+        ("1 / 0 > 0", "False"),  # it fails
+        ("os.kill(os.getpid(), 9) is None", "False"),  # its process is killed
+        ("os.kill(os.getpid(), 2) is None", "False"),  # Ctrl-C
+    ],
+)
+def test_a_question_is_answered_meanwhile(question: str, answer: str) -> None:
+    code = f"""
+import os
+from sendnotes import processes
+processes._cores = lambda: 2
+print("asked")
+wait = processes.ask_meanwhile(lambda: {question})
+print("meanwhile")
+print(wait())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},  # what is printed waits
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+
+    assert done.stdout.split() == ["asked", "meanwhile", answer]
+    assert done.stderr == ""
+
+
+def test_a_process_with_threads_is_not_copied() -> None:
+    stop = threading.Event()
+    other = threading.Thread(target=stop.wait)
+    other.start()
+    try:
+        assert ask_meanwhile(lambda: True) is None
+    finally:
+        stop.set()
+        other.join()

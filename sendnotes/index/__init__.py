@@ -4,7 +4,6 @@ It is built with Whoosh, which nothing outside this package imports.
 """
 
 from sendnotes.index.engine import Index
-from sendnotes.index.fields import matches_value
 from sendnotes.index.sync import SyncResult
 
-__all__ = ["Index", "SyncResult", "matches_value"]
+__all__ = ["Index", "SyncResult"]

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sendnotes.errors import UnusableArchive
 from sendnotes.index import sync as syncing
-from sendnotes.index.fields import FieldFilter
 from sendnotes.index.postings import DAMAGE, SUSPECT, open_postings
-from sendnotes.index.search import search, suggest_for
+from sendnotes.processes import ask_meanwhile
 
 if TYPE_CHECKING:
     import datetime
@@ -36,6 +35,8 @@ if TYPE_CHECKING:
     )
 
 _T = TypeVar("_T")
+_MANY = 3_000
+"""From how many posts on it takes longer to look at the files than to start a process for it."""
 _DAMAGED = "The index in {} is damaged and cannot be built anew."
 
 
@@ -95,6 +96,21 @@ class Index:
             result, self._recorded = bring_up_to_date(rebuild=True)
         return result
 
+    def open_meanwhile(self, listing: Callable[[], PostFiles]) -> Callable[[], bool] | None:
+        """Open the index as it is, while another process looks whether the files are as well.
+
+        Return what waits for that: it tells whether nothing changed, and thus whether the answers
+        given meanwhile are right. Return None if the index has to be brought up to date anyhow, if
+        it is small, or where that takes longer.
+        """
+        self.close()
+        self._source = None
+        recorded = syncing.read_fresh(self.directory, self.taxonomy_version)
+        if recorded is None or recorded.young or len(recorded.lengths) < _MANY:
+            return None
+        self._recorded = recorded
+        return ask_meanwhile(lambda: not syncing.compare(listing(), recorded).size)
+
     def search(
         self,
         query: str,
@@ -118,6 +134,8 @@ class Index:
         UnknownField, UnknownValue for a field's value that does not exist, BadDate and
         BackwardDates for dates that are none.
         """
+        from sendnotes.index.search import search
+
         return self._read(
             lambda postings: search(
                 postings,
@@ -138,6 +156,7 @@ class Index:
 
     def posts(self, filters: Filters | None = None) -> tuple[Post, ...]:
         """Return the posts that pass the filters, by date, then id."""
+        from sendnotes.index.fields import FieldFilter
 
         def passing(postings: Postings) -> tuple[Post, ...]:
             numbers = FieldFilter(postings).passing(filters) if filters else postings.manifest.live
@@ -196,6 +215,7 @@ class Index:
 
     def values(self, field: str) -> tuple[str, ...]:
         """Return the different values of a field, sorted; raise UnknownValue for no field."""
+        from sendnotes.index.fields import FieldFilter
 
         def sort(postings: Postings) -> tuple[str, ...]:
             name = FieldFilter(postings).name_of(field)
@@ -205,6 +225,8 @@ class Index:
 
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Return the words of the archive nearest to those of a query that occur nowhere."""
+        from sendnotes.index.search import suggest_for
+
         return self._read(lambda postings: suggest_for(postings, text))
 
     def parts(self, text: str, filters: Filters, today: datetime.date | None = None) -> PartQuery:
@@ -236,6 +258,7 @@ class Index:
 
     def topic_named(self, name: str) -> tuple[str, str] | None:
         """Return the slug and label of the topic that a slug, label or synonym names."""
+        from sendnotes.index.fields import FieldFilter
 
         def find(postings: Postings) -> tuple[str, str] | None:
             slug = FieldFilter(postings).slug_of(name)

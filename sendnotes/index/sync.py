@@ -90,6 +90,14 @@ def is_usable(directory: Path, manifest: Manifest | None) -> bool:
     return manifest is not None and manifest.format == FORMAT and manifest.fits(directory)
 
 
+def read_fresh(directory: Path, taxonomy_version: str) -> Manifest | None:
+    """Return what an index recorded that can be used as it is, unless the files changed."""
+    manifest = read_manifest(directory)
+    if manifest is not None and is_usable(directory, manifest):
+        return manifest if manifest.taxonomy == taxonomy_version else None
+    return None
+
+
 def sync(
     directory: Path,
     files: PostFiles,

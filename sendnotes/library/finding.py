@@ -46,18 +46,19 @@ def search(
     Of posts that publish one text the best answers for all, unless `each` is wanted. "last month"
     is told from `today`.
     """
-    synced = library.refresh()
-    result = library.index.search(
-        query,
-        filters=filters,
-        scope=scope,
-        sort=sort,
-        limit=limit,
-        page=page,
-        exact=exact,
-        today=today,
-        facets=facets,
-        each=each,
+    result, synced = library.ask(
+        lambda index: index.search(
+            query,
+            filters=filters,
+            scope=scope,
+            sort=sort,
+            limit=limit,
+            page=page,
+            exact=exact,
+            today=today,
+            facets=facets,
+            each=each,
+        )
     )
     return result._replace(notes=(*sync_notes(synced), *result.notes))
 

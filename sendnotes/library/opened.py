@@ -7,20 +7,21 @@ import zlib
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from sendnotes.index import Index
+from sendnotes.errors import SendnotesError
+from sendnotes.index import Index, SyncResult
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sendnotes.archive import Archive
-    from sendnotes.index import SyncResult
     from sendnotes.model import Post, PostFile, Taxonomy
 
     Progress = Callable[[str, int, int], None]
     """Called with what is being done, how many are done, and how many there are."""
 
+_T = TypeVar("_T")
 _TOPICS_FILE = Path(__file__).parent.parent / "data" / "topics.toml"
 
 
@@ -61,6 +62,23 @@ class Library:
         if folder == self.archive.index:
             return None
         return f"Its index is kept in {folder}, for {self.archive.root} cannot be written."
+
+    def ask(self, question: Callable[[Index], _T]) -> tuple[_T, SyncResult]:
+        """Return what the index, up to date, answers to a question, and what that changed in it.
+
+        In a large archive it is asked while the files are looked at, and asked again if a file
+        changed, which is rare.
+        """
+        if nothing_changed := self.index.open_meanwhile(self.archive.listing):
+            try:
+                answer = question(self.index)
+            except SendnotesError:  # it may be right to ask that of the files as they are now
+                nothing_changed()
+            else:
+                if nothing_changed():
+                    return answer, SyncResult()
+        synced = self.refresh()
+        return question(self.index), synced
 
     def refresh(self, *, rebuild: bool = False, patient: bool = False) -> SyncResult:
         """Bring the index up to date with the posts' files.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sendnotes.index import matches_value
+from sendnotes.index.fields import matches_value
 from sendnotes.mapping import witnesses_of
 from sendnotes.model import FocusItem, QuoteItem, SpeechItem
 
