@@ -92,7 +92,10 @@ class Attributor:
             if not self._is_quotation(quoted, told.cue):
                 continue
             speaker = told.speaker if told.settled else told.speaker or self._voice(quoted, told)
-            found.append(Quote(quoted.text, speaker or None, quoted.exact))
+            text = quoted.text.removesuffix(
+                ","
+            )  # it belongs to the sentence around: "...," she said
+            found.append(Quote(text, speaker or None, quoted.exact))
             found += self._inner(quoted)
             last = _Last(quoted.last_block, told)
         return tuple(found)

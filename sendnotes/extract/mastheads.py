@@ -53,18 +53,18 @@ def find_source(
     for line in lines:
         if (found := _SENDER.match(line.text)) and line.number is not None:
             return _told(found[1].strip(), f"read: “{line.text}”")
+    top = (line.text for line in lines if line.number is not None and line.number <= _TOP)
+    mastheads = [text for text in (line.strip(" *_#") for line in top) if _is_body(text)]
     for line in lines:
         low = line.text.lower()
         marked = "©" in low or "copyright" in low or "(c)" in low
         if marked and (found := _COPYRIGHT.search(line.text)):
             name = re.sub(r"[\s.,|]+(?:(?:19|20)\d\d.*)?$", "", found[1].strip())
             if name[:1].isupper() and name.split()[0].lower() not in _NO_NAME and len(name) > 3:
-                return _told(name, f"read: “{line.text}”")
-    for line in lines:
-        if line.number is None or line.number > _TOP:
-            continue
-        if _is_body(text := line.text.strip(" *_#")):
-            return _told(text, "read: the masthead")
+                whole = next((one for one in mastheads if _shortens(name, one)), name)
+                return _told(whole, f"read: “{line.text}”")
+    if mastheads:
+        return _told(mastheads[0], "read: the masthead")
     if len(blocks) > 1 and _is_body(text := blocks[0].text.strip(" *_#")):
         return _told(text, "read: the line at the top")
     found = _WE.search(clean.body)
@@ -85,6 +85,14 @@ def _is_body(line: str) -> bool:
         body.start <= _ARTICLE and body.end >= len(line) - 1 and " " in body.text
         for body in find_bodies(line)
     )
+
+
+def _shortens(short: str, whole: str) -> bool:
+    """Tell whether a name ends in the initials of another, as "Kent PCF" and "Kent Parent ..."."""
+    *head, letters = short.split()
+    words = whole.removeprefix("The ").split()
+    rest = [word for word in words[len(head) :] if word[:1].isupper()]
+    return words[: len(head)] == head and letters == "".join(word[0] for word in rest)
 
 
 def _told(name: str, how: str, origin: Origin = Origin.READ) -> tuple[str, Explanation]:

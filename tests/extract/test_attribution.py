@@ -83,6 +83,12 @@ def test_titles_and_words_at_arms_length_are_no_quotes(body: str) -> None:
     assert quotes(body) == ()
 
 
+def test_the_comma_of_the_sentence_around_is_no_part_of_a_quote() -> None:
+    body = "“We were wrong, and we say so,” Jane Smith said. “Now,” she went on, “we act.”"
+
+    assert [q.text for q in quotes(body)] == ["We were wrong, and we say so", "Now", "we act."]
+
+
 def test_a_quote_in_a_point_is_the_speakers() -> None:
     body = "- More inspections, because “nobody marks their own work”"
 

@@ -91,6 +91,12 @@ def test_what_is_given_stands() -> None:
             "London Leadership Strategy",
         ),
         (("Leafshire County Council",), BODY, "Leafshire County Council"),
+        (
+            ("Thornbeck Parent Carer Forum", "© 2021 Thornbeck PCF. All rights reserved."),
+            BODY,
+            "Thornbeck Parent Carer Forum",
+        ),
+        (("Kent County Council", "© 2021 Thornbeck PCF"), BODY, "Thornbeck PCF"),
         (("From: Fen bulletin <fen@example.org>",), BODY, "Fen bulletin"),
         (
             (),
