@@ -123,6 +123,19 @@ class UnreadableInput(SendnotesError):
         self.reason = reason
 
 
+class LostProcess(SendnotesError):
+    """A process that was reading has been killed twice at the same work."""
+
+    exit_code = ExitCode.UNREADABLE_INPUT
+
+    def __init__(self) -> None:
+        self.reason = "a process that was reading has been killed, perhaps for want of memory"
+        super().__init__(
+            f"{self.reason.capitalize()}.",
+            hint="What is done stays done: run the same again, with --jobs 1 if need be.",
+        )
+
+
 class UnwrittenAnswer(SendnotesError):
     """Standard output takes no more: the disk that it goes to is full."""
 

@@ -8,16 +8,15 @@ import pickle
 import sys
 import threading
 from collections import deque
-from functools import lru_cache
-from itertools import takewhile
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from sendnotes.errors import SendnotesError
+from sendnotes.errors import LostProcess
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
+    from multiprocessing.connection import Connection
     from multiprocessing.context import BaseContext
-    from multiprocessing.synchronize import Event
+    from multiprocessing.process import BaseProcess
 
     T = TypeVar("T")
     R = TypeVar("R")
@@ -26,6 +25,10 @@ _MOST = 8
 """One process writes what the others make ready; more than this it cannot keep busy."""
 _LARGEST_CHUNK = 16
 _CHUNKS_AHEAD = 3
+_AT_ONCE = 2
+"""How many chunks one process has at a time, so that it need not wait for the next."""
+_SMALL = 32_768
+"""How many bytes a pipe surely takes while nobody reads from it."""
 # From how many things on it pays to start processes: a copy of this one is there in 20 ms, a new
 # one has to import all of it again.
 _FEW_FOR_COPIES = 32
@@ -40,7 +43,8 @@ def in_order(
     `jobs` is the number of processes; None is one for each core, or only this one for few things.
     `work`, things and results must be such that they can be pickled. Results are made a little
     ahead of what is asked for. Close the iterator, or leave it by an exception, and the processes
-    end. Raises what `work` raises, and SendnotesError if a process was killed.
+    end. What a process was at when it was killed, another does. Raises what `work` raises, and
+    LostProcess if that one is killed, too.
     """
     copies = _can_copy()
     if jobs is None:
@@ -86,62 +90,125 @@ def ask_meanwhile(question: Callable[[], bool]) -> Callable[[], bool] | None:
 def _spread(
     work: Callable[[T], R], things: Sequence[T], jobs: int, method: str
 ) -> Generator[R, None, None]:
-    # They take 30 ms to import, and most commands do without.
+    # It takes 30 ms to import, and most commands do without.
     import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
 
-    context: BaseContext = multiprocessing.get_context(method)
     size = max(1, min(_LARGEST_CHUNK, len(things) // (jobs * 4)))
-    chunks = (things[at : at + size] for at in range(0, len(things), size))
-    pickled = pickle.dumps(work)
-    running: deque[Any] = deque()
-    stop = context.Event()
-    pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(stop,))
+    chunks = [things[at : at + size] for at in range(0, len(things), size)]
+    crew = _Crew(work, chunks, jobs, multiprocessing.get_context(method))
     try:
-        for chunk in chunks:
-            running.append(pool.submit(_run, pickled, chunk))
-            if len(running) >= jobs * _CHUNKS_AHEAD:
-                yield from running.popleft().result()
-        while running:
-            yield from running.popleft().result()
-    except BrokenProcessPool:
-        raise SendnotesError(
-            "A process that was reading has been killed, perhaps for want of memory.",
-            hint="What is done stays done: run the same again, with --jobs 1 if need be.",
-        ) from None
+        yield from crew.results()
     finally:
-        # Nobody waits for what they are at. They are asked to leave it, since the pool waits for
-        # ever for the rest of a result that a process was sending when it was killed.
-        stop.set()
-        pool.shutdown(cancel_futures=True)
+        crew.dismiss()
 
 
-def _run(pickled: bytes, chunk: Sequence[Any]) -> list[Any]:
-    work = _unpickled(pickled)
-    return [work(thing) for thing in takewhile(lambda _: not _stopping(), chunk)]
+class _Crew:
+    """Processes, each at the other end of a pipe of its own.
+
+    What Python has for this shares one pipe: it waits for ever for the rest of a result if the
+    process that was sending it is killed.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Any], Any],
+        chunks: Sequence[Sequence[Any]],
+        jobs: int,
+        context: BaseContext,
+    ) -> None:
+        self.work = work
+        self.chunks = chunks
+        self.context: Any = context
+        self.waiting = deque(range(len(chunks)))
+        self.given: dict[Connection, deque[int]] = {}
+        """The numbers of the chunks that each process has, the one it is at first."""
+        self.processes: dict[Connection, BaseProcess] = {}
+        self.ahead = jobs * _CHUNKS_AHEAD
+        self.begun_anew: set[int] = set()
+        for _ in range(min(jobs, len(chunks))):
+            self.hire()
+
+    def hire(self) -> None:
+        """Start a process."""
+        own, other = self.context.Pipe()
+        process = self.context.Process(target=_serve, args=(other, self.work), daemon=True)
+        process.start()
+        other.close()  # the end of this process alone, so that its death ends the pipe
+        self.processes[own], self.given[own] = process, deque()
+
+    def results(self) -> Iterator[Any]:
+        """Yield the results in order, with a little more given out than is asked for."""
+        from multiprocessing.connection import wait
+
+        done: dict[int, tuple[list[Any], BaseException | None]] = {}
+        for number in range(len(self.chunks)):
+            while True:
+                self.give_out(number + self.ahead)
+                ready = wait(list(self.given), timeout=0 if number in done else None)
+                for one in ready:
+                    connection = cast("Connection", one)
+                    try:
+                        made, error = connection.recv()
+                    except (EOFError, OSError):
+                        self.replace(connection)
+                    else:
+                        done[self.given[connection].popleft()] = made, error
+                if number in done and not ready:
+                    break
+            made, error = done.pop(number)
+            yield from made
+            if error is not None:
+                raise error
+
+    def give_out(self, end: int) -> None:
+        """Give the chunks before number `end` to whoever has nothing to do, or soon will."""
+        for connection, has in self.given.items():
+            while len(has) < _AT_ONCE and self.waiting and self.waiting[0] < end:
+                packed = pickle.dumps(self.chunks[self.waiting[0]])
+                if has and len(packed) > _SMALL:
+                    break  # it might wait to be read by one that waits for its result to be read
+                with contextlib.suppress(OSError):  # it is gone, as reading from it will show
+                    connection.send_bytes(packed)
+                has.append(self.waiting.popleft())
+
+    def replace(self, connection: Connection) -> None:
+        """Let another process do what a killed one was at; raise LostProcess the second time."""
+        left = self.given.pop(connection)
+        self._end(connection)
+        if not self.begun_anew.isdisjoint(list(left)[:1]):
+            raise LostProcess
+        self.begun_anew.update(list(left)[:1])
+        self.waiting.extendleft(reversed(left))
+        self.hire()
+
+    def dismiss(self) -> None:
+        """End all of them, whatever they are at."""
+        for connection in list(self.processes):
+            self._end(connection)
+
+    def _end(self, connection: Connection) -> None:
+        process = self.processes.pop(connection)
+        process.kill()
+        process.join()
+        connection.close()
 
 
-@lru_cache(maxsize=1)
-def _unpickled(pickled: bytes) -> Callable[[Any], Any]:
-    """Return the work, one object for all chunks, so that what is cached for it stays."""
-    work: Callable[[Any], Any] = pickle.loads(pickled)
-    return work
-
-
-def _stopping() -> bool:
-    """Tell whether nobody wants what this process is at; `_start` puts another in its place."""
-    return False
-
-
-def _start(stop: Event) -> None:
-    """Leave Ctrl-C to the process that writes, and end when it ends, even if it is killed."""
+def _serve(connection: Connection, work: Callable[[Any], Any]) -> None:
+    """Do what comes along a pipe, leaving Ctrl-C to the process that writes."""
     import signal
 
-    global _stopping  # a process of the pool has nothing else to keep it in
-    _stopping = stop.is_set
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    while True:
+        made: list[Any] = []
+        failure: Exception | None = None
+        try:
+            made.extend(map(work, pickle.loads(connection.recv_bytes())))
+        except EOFError:
+            return
+        except Exception as error:  # noqa: BLE001 - it is raised where the result is asked for
+            failure = error
+        connection.send((made, failure))
 
 
 def _end_with_parent() -> None:

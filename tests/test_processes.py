@@ -6,6 +6,9 @@ import os
 import subprocess
 import sys
 import threading
+import time
+from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +32,22 @@ def refuse(number: int) -> int:
     if number == 7:
         raise SendnotesError("Not seven.")
     return number
+
+
+def vanish_once(marker: Path, number: int) -> int:
+    """End the process that is asked for seven, the first time."""
+    if number == 7 and not marker.exists():
+        marker.touch()
+        os._exit(9)
+    return number
+
+
+def vanish_while_sending(marker: Path, number: int) -> str:
+    """Send more than a pipe takes, and the first time end in the middle of it."""
+    if number == 7 and not marker.exists():
+        marker.touch()
+        threading.Timer(0.2, os._exit, [9]).start()
+    return "x" * 5_000_000
 
 
 def enlarge(_: int) -> str:
@@ -55,6 +74,23 @@ def test_a_process_that_is_killed_is_told_in_a_sentence() -> None:
         list(in_order(vanish, range(20), jobs=2))
 
     assert "--jobs 1" in (told.value.hint or "")
+
+
+def test_what_a_killed_process_was_at_another_does(tmp_path: Path) -> None:
+    work = partial(vanish_once, tmp_path / "gone")
+
+    assert list(in_order(work, range(50), jobs=2)) == list(range(50))
+
+
+def test_a_process_that_is_killed_while_it_sends_is_not_waited_for(tmp_path: Path) -> None:
+    """Python's own pool waits for the rest for ever."""
+    results = in_order(partial(vanish_while_sending, tmp_path / "gone"), range(20), jobs=2)
+    next(results)
+
+    time.sleep(0.6)
+
+    assert len(list(results)) == 19
+    assert (tmp_path / "gone").exists()
 
 
 def test_whoever_stops_asking_can_close_it() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
@@ -23,7 +25,7 @@ _BAD_HEADING = -2
 _SHORT = 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """A text with its speeches, in which introductions are judged."""
 
@@ -33,10 +35,14 @@ class Context:
     voices: Sequence[Voice]
     first_person: bool
 
-    @property
-    def speakers(self) -> set[str]:
+    @cached_property
+    def speakers(self) -> frozenset[str]:
         """The names of those who speak."""
-        return {voice.speaker for voice in self.voices if voice.speaker}
+        return frozenset(voice.speaker for voice in self.voices if voice.speaker)
+
+    @cached_property
+    def _in_order(self) -> Sequence[Voice]:
+        return sorted(self.voices, key=lambda voice: voice.start)
 
     def intro(self, index: int) -> Intro:
         """Judge what stands right before the block at `index`, and the heading above it."""
@@ -95,7 +101,10 @@ class Context:
     def speaker_at(self, index: int) -> Voice | None:
         """Return whose speech the block at `index` is a part of."""
         position = self.blocks[index].start
-        return next((v for v in self.voices if v.start <= position < v.end), None)
+        after = bisect_right(self._in_order, position, key=lambda voice: voice.start)
+        begun = self._in_order[after - 1].start if after else position
+        first = bisect_left(self._in_order, begun, key=lambda voice: voice.start)
+        return next((v for v in self._in_order[first:after] if position < v.end), None)
 
     def speaker(self, intro: Intro, index: int) -> str | None:
         """Return whose the points are that `intro` announces at `index`."""

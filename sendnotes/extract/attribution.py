@@ -82,6 +82,7 @@ class Attributor:
         self.points = points
         self.stretches = stretches
         self.first_person = first_person
+        self._alone: list[Attribution] = []
 
     def quotes(self) -> tuple[Quote, ...]:
         """Return the quotations with their speakers, scare quotes and titles left out."""
@@ -99,6 +100,16 @@ class Attributor:
             found += self._inner(quoted)
             last = _Last(quoted.last_block, told)
         return tuple(found)
+
+    def _by_itself(self, at: int) -> Attribution:
+        """Return what is told of a stretch, whoever spoke before it.
+
+        Each may ask that of the one before. The first is asked first, or a page of quotations
+        would ask its way back through all of them.
+        """
+        for number in range(len(self._alone), at + 1):
+            self._alone.append(self._attribute(number, self.quoted[number], None))
+        return self._alone[at]
 
     def _inner(self, quoted: Quoted) -> list[Quote]:
         """Return what the quoted person quotes in turn; the text names nobody for it."""
@@ -275,7 +286,7 @@ class Attributor:
         """Read who was speaking, or spoken of, at the end of the paragraph before."""
         at = bisect_right(self.quoted, index, key=lambda quoted: quoted.last_block) - 1
         if at >= 0 and self.quoted[at].last_block == index:
-            inside = self._attribute(at, self.quoted[at], None)
+            inside = self._by_itself(at)
             return Attribution(Cue.NEAR, inside.speaker, inside.settled)
         if block.kind is not BlockKind.PARAGRAPH or block.text.rstrip().endswith("?"):
             return None

@@ -50,6 +50,10 @@ _MARKER = re.compile(
 )
 
 
+_DEEPEST = 40
+"""How far down points are told apart; what stands further in counts as standing there."""
+
+
 def parse_blocks(body: str) -> tuple[Block, ...]:
     """Return the blocks of `body` in order; any text will do, the strict form reads best."""
     return tuple(_Parser(body).parse())
@@ -126,11 +130,12 @@ class _Parser:
         indent = len(bullet[1].expandtabs(4))
         while self.items and self.items[-1][0] >= indent:
             self.items.pop()
-        parent = self.items[-1][1] if self.items else None
+        above = self.items[:_DEEPEST]
+        parent = above[-1][1] if above else None
         number, offset = bullet[2], bullet.end()
         if marker := _MARKER.match(line, offset):
             number, offset = next(group for group in marker.groups() if group), marker.end()
-        level = len(self.items)
+        level = len(above)
         self.items.append((indent, len(self.blocks)))
         self._add(
             BlockKind.ITEM,

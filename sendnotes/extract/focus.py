@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 2
 _SHORT = 80
-_MOST_UNMARKED = 12
+_MOST_UNMARKED, _MOST_OPENED = 12, 40
 _LONGEST_BARE = 420
 _LAST = re.compile(r"(?:And|Finally|Lastly|Last)\b")
 _TOLD = re.compile(
@@ -92,6 +92,8 @@ class _Finder:
         self.first_person = context.first_person
         self.last_intro = Intro(0)
         self.last_number: int | None = None
+        self.labelled_end = 0
+        """Up to where the paragraphs with labels are known, so that none is looked at twice."""
 
     def find(self) -> list[Point]:
         """Return the points."""
@@ -194,13 +196,14 @@ class _Finder:
 
     def _labelled(self, index: int) -> tuple[list[Point], int]:
         """Group paragraphs that open with a label, which somebody's words have announced."""
-        end = index
+        end = max(index, self.labelled_end)
         while (
             end < len(self.blocks)
             and self.blocks[end].kind is BlockKind.PARAGRAPH
             and LABEL.match(self.blocks[end].text)
         ):
             end += 1
+        self.labelled_end = end
         if end - index <= _ENOUGH or self._are_people(range(index, end)):
             return [], index
         intro = self.context.intro(index)
@@ -253,7 +256,7 @@ class _Finder:
 
     def _are_people(self, opened: Sequence[int]) -> bool:
         """Tell whether what stands in bold are people, as in the account of a panel."""
-        starts = [self.blocks[at].start for at in opened]
+        starts = [self.blocks[at].start for at in opened[:_MOST_OPENED]]
         return sum(bool(self.antecedents.between(start, start + 6)) for start in starts) > 1
 
     def _series(self, index: int) -> tuple[list[Point], int]:

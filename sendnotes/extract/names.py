@@ -91,7 +91,11 @@ def find_runs(text: str) -> Iterator[tuple[Word, ...]]:
                 # What follows an owner is another name, or none: “St Andrew's House”.
                 yield tuple(run)
                 run = []
-        if len(run) > 1 and run[0].key in _MONTHS and _DAY_BEFORE.search(text, 0, run[0].start):
+        if (
+            len(run) > 1
+            and run[0].key in _MONTHS
+            and _DAY_BEFORE.search(text, max(0, run[0].start - 8), run[0].start)
+        ):
             # "On 16 April Orla Finnerty moved ..."
             run = run[1:]
         if run:

@@ -58,7 +58,7 @@ _IT = re.compile(r"(?:It|They|This)\b")
 _IN_TOWN = re.compile(r"\s+in\s+([A-Z][\w’'-]+)")
 _SURE, _LIKELY = 5, 2
 """The weights of what is told as the place of the event, and of a place that may be one."""
-_AFTER, _AROUND, _FAR = 400, 900, 1500
+_AFTER, _AROUND, _FAR, _FARTHEST = 400, 900, 1500, 4000
 
 
 def choose_place(
@@ -91,10 +91,9 @@ def _with_hall(
     near = {sign.start, event[1] if event else sign.start}
     halls = {
         place.text: place
-        for place in scene.places
-        if is_venue(place.text)
-        and any(abs(place.start - at) < _AROUND for at in near)
-        and _is_told_of(scene, place)
+        for at in sorted(near)
+        for place in within(scene.places, at - _AROUND + 1, at + _AROUND)
+        if is_venue(place.text) and _is_told_of(scene, place)
     }
     if len(halls) != 1:
         return town
@@ -172,10 +171,12 @@ def _near(
     """Return the places that stand near enough to be told of: long texts name hundreds."""
     block = scene.blocks[sign.block]
     first, last = min(block.start, sign.start - _AROUND), max(block.end, sign.start + _AROUND)
+    first, last = max(first, sign.start - _FARTHEST), min(last, sign.start + _FARTHEST)
     low, high = first, last
     if event:
-        low = block_around(scene, event[1]).start
+        low = max(block_around(scene, event[1]).start, event[1] - _FARTHEST)
         high = block_around(scene, event[1] + max(_AFTER, _SAME_HEAD)).end
+        high = min(high, event[1] + _FARTHEST)
     stretches = {(first, last), (low, high), *again}
     near = {place.start: place for stretch in stretches for place in within(scene.places, *stretch)}
     return [near[start] for start in sorted(near)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.hinted import Hinted
@@ -84,9 +85,16 @@ def _places_at(scene: Scene, at: int) -> bool:
     return any(place.start <= at < place.end for place in scene.places)
 
 
+@lru_cache(maxsize=2)
+def _first_visit(body: str) -> re.Match[str] | None:
+    """Find that once for all speeches of a text."""
+    return _VISITED_US.search(body)
+
+
 def _host(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
     """Return the visit to a school whose own page tells of it: “spent the morning with us”."""
-    if not _VISITED_US.search(scene.body, 0, max(sign.end, EARLY)):
+    visited = _first_visit(scene.body)
+    if visited is None or visited.end() > max(sign.end, EARLY):
         return None
     school = _SCHOOL.search(scene.body, 0, EARLY)
     if school is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.date_words import calendar_date
@@ -21,7 +21,7 @@ from sendnotes.extract.pronoun_roles import find_pronoun_roles
 from sendnotes.extract.roles import role_after, without_town
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from sendnotes.extract.identities import Identity
@@ -84,6 +84,7 @@ class Cast:
     _starts: tuple[int, ...] = ()
     _ends: tuple[int, ...] = ()
     """Where each of the mentions begins and ends: they are asked for all the time."""
+    _by_key: Mapping[str, Person] = field(default_factory=dict)
 
     def at(self, start: int, end: int) -> Person | None:
         """Return who is mentioned between `start` and `end`; of several the first."""
@@ -96,8 +97,7 @@ class Cast:
 
     def named(self, name: str | None) -> Person | None:
         """Return the person with this name."""
-        key = name_key(name or "")
-        return next((one for one in self.people if name_key(one.name) == key), None)
+        return self._by_key.get(name_key(name or ""))
 
 
 def find_cast(
@@ -196,11 +196,15 @@ def _cast(body: str, identities: list[Identity], found: list[tuple[int, int, Ide
             roles=tuple(one.roles),
             inferred=one.inferred,
         )
+    by_key: dict[str, Person] = {}
+    for person in people.values():
+        by_key.setdefault(name_key(person.name), person)
     return Cast(
         tuple(people.values()),
         tuple((mention, people[id(one)]) for mention, one in spans),
         tuple(mention.start for mention, _ in spans),
         tuple(mention.end for mention, _ in spans),
+        by_key,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -17,7 +17,7 @@ from sendnotes.extract.places import Place, find_places
 from sendnotes.extract.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.date_words import DateMention
@@ -71,6 +71,8 @@ class Scene:
     """The years that headings, labels and short lines of the head name."""
     head: tuple[str, ...] = ()
     """The lines around the text: those taken out of it, and the short ones at its top."""
+    told_with: Mapping[str, Sequence[Event]] = field(default_factory=dict)
+    """The events that have a word in their name, by the word."""
 
 
 def set_scene(
@@ -100,10 +102,15 @@ def set_scene(
             place = Place(place.start, place.start + len(town), town, place.weight - 2)
         places.append(place)
     outside = tuple(found for label in labels for found in find_dates(label.value))
+    events = sorted(events, key=lambda event: event.start)
+    told_with: dict[str, list[Event]] = {}
+    for event in events:
+        for word in _telling(event.text):
+            told_with.setdefault(word, []).append(event)
     return Scene(
         body,
         tuple(blocks),
-        tuple(sorted(events, key=lambda event: event.start)),
+        tuple(events),
         tuple(sorted(places, key=lambda place: place.start)),
         find_dates(body),
         tuple(labels),
@@ -112,11 +119,13 @@ def set_scene(
         url,
         _years(blocks, labels, head),
         tuple(head),
+        told_with,
     )
 
 
 _TOP, _SHORT = 20, 60
-
+_LONGEST = 1500
+"""How far a sentence is looked at, so that one with thousands of names is read in their number."""
 
 _FOUR_DIGITS = re.compile(r"(?:19|20)(?<![\d£.,-]..)\d\d(?![\d%-])")
 
@@ -147,15 +156,15 @@ def block_around(scene: Scene, at: int) -> Block:
 
 
 def sentence_around(scene: Scene, at: int) -> tuple[int, int]:
-    """Return where the sentence around `at` begins and ends."""
+    """Return where the sentence around `at` begins and ends, or what is near of an endless one."""
     if not scene.blocks:
         return 0, 0
     block = block_around(scene, at)
     spans = split_sentences(block.text, block.start)
     last = bisect_right(spans, at, key=lambda span: span[0]) - 1
-    if last >= 0 and at < spans[last][1]:
-        return spans[last]
-    return block.start, block.end
+    inside = last >= 0 and at < spans[last][1]
+    start, end = spans[last] if inside else (block.start, block.end)
+    return max(start, at - _LONGEST), min(end, at + _LONGEST)
 
 
 def _behind(words: str) -> str:
@@ -188,8 +197,10 @@ def told_again(scene: Scene, event: tuple[str, int, int] | None) -> Iterator[tup
     for at in _told_again_in(scene.body):
         yield sentence_around(scene, at)
     words = _telling(event[0]) if event else frozenset[str]()
-    for other in scene.events if len(words) > 1 else ():
-        if event and other.start != event[1] and words <= _telling(other.text):
+    if event is None or len(words) < 2:
+        return
+    for other in min((scene.told_with.get(word, ()) for word in words), key=len):
+        if other.start != event[1] and words <= _telling(other.text):
             yield sentence_around(scene, other.start)
 
 

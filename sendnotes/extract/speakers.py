@@ -160,16 +160,20 @@ def _for_sure(candidates: _Candidates, signs: Signs) -> list[Sign]:
         if sign.weight + (name in lists and not sign.section) >= _SURE or name in parts
     ]
     if len(chosen) > 1:
-        blocks = {sign.block for sign in chosen}
+        blocks, names = {sign.block for sign in chosen}, {_name_of(sign) for sign in chosen}
         chosen += [
             sign
             for name, sign in candidates.best.items()
             if sign.weight == _SURE - 1
             and sign.block in blocks
             and name not in signs.chairing
-            and sign not in chosen
+            and name not in names
         ]
     return chosen
+
+
+def _name_of(sign: Sign) -> str | None:
+    return sign.person.name if sign.person else None
 
 
 def _without_hosts(scene: Scene, cast: Cast, chosen: list[Sign], signs: Signs) -> list[Sign]:

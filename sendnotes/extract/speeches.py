@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ _OWN_WORDS = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, K
 _NOW = re.compile(r"\b(?:tells|says|speaks|addresses|is up|is on (?:the )?(?:stage|platform))\b")
 """The present tense of a page that reports while somebody speaks."""
 _LIVE = re.compile(r"\bLIVE\b|\b[Ll]ive(?: |-)?(?:notes|blog|updates|coverage)\b")
-_TOP = 4
+_TOP, _BEFORE = 4, 1500
 _WHOLE_DATE = len("2018-07-05")
 _DEAR = re.compile(r"^Dear \w", re.MULTILINE)
 _YOURS = re.compile(r"^Yours (?:sincerely|faithfully|truly)", re.MULTILINE)
@@ -112,16 +113,16 @@ def _openings(scene: Scene, chosen: Sequence[Sign], signs: Signs) -> list[int]:
 
     That is after the sign of the one before, and mostly the speaker's own best sign.
     """
-    told = [sign for sign in (*signs.signs, *signs.tellings) if sign.person]
+    told: dict[str, list[int]] = {}
+    for each in sorted((*signs.signs, *signs.tellings), key=lambda each: each.start):
+        if each.person:
+            told.setdefault(each.person.name, []).append(each.start)
     starts = []
     for number, sign in enumerate(chosen):
         after = chosen[number - 1].end if number else sign.start
-        own = (
-            each.start
-            for each in told
-            if sign.person and each.person is sign.person and after <= each.start < sign.start
-        )
-        first = min(own, default=sign.start)
+        own = told.get(sign.person.name, []) if sign.person else []
+        at = bisect_left(own, after)
+        first = min(own[at], sign.start) if at < len(own) else sign.start
         starts.append(block_around(scene, first).start)
     return starts
 
@@ -265,7 +266,8 @@ def _role_of(scene: Scene, sign: Sign) -> str | None:
     role = sign.person.role if sign.person else sign.title
     told = role_as(scene.body[sign.at : sign.end])
     if told is None and role is None:
-        told = role_as(scene.body[scene.blocks[sign.block].start : sign.end])
+        first = max(scene.blocks[sign.block].start, sign.start - _BEFORE)
+        told = role_as(scene.body[first : sign.end])
     return told if told and (role is None or role.lower() in told.lower()) else role
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.hinted import Hinted
@@ -148,6 +149,12 @@ def _who_met(head: Sequence[str]) -> str | None:
     return name
 
 
+@lru_cache(maxsize=2)
+def _first_of_speech(body: str) -> re.Match[str] | None:
+    """Find that once for all speeches of a text."""
+    return _OF_SPEECH.search(body)
+
+
 def last_resort(scene: Scene, sign: Sign) -> Told | None:
     """Return what else tells the occasion: whose minutes, whose notes, or which speech it was.
 
@@ -163,6 +170,7 @@ def last_resort(scene: Scene, sign: Sign) -> Told | None:
     block = scene.blocks[sign.block]
     if titled := _TITLED.search(scene.body, block.start, block.end):
         return titled["title"], titled.start("title"), titled.end("title")
-    if speech := _OF_SPEECH.search(scene.body, 0, max(EARLY, sign.end)):
+    speech = _first_of_speech(scene.body)
+    if speech and speech.end() <= max(EARLY, sign.end):
         return speech["what"], speech.start("what"), speech.end("what")
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -121,13 +122,16 @@ def _inner_marker(text: str) -> tuple[str, str] | None:
 
 def starts_anew(item: Item, items: list[Item]) -> bool:
     """Tell whether a numbered item goes on another list than the open one: 2. after bullets."""
-    if item.kind != "number":
+    if item.kind != "number" or (number := _number_of(item.mark)) < 2:
         return False
     before = [one.mark for one in items[-_REACH:] if one.kind == "number"]
-    number = int(re.sub(r"\D", "", item.mark))
-    follows = any(int(re.sub(r"\D", "", mark)) == number - 1 for mark in before)
-    same_marks = any(mark[-1] == item.mark[-1] for mark in before)
-    return number > 1 and not (follows and same_marks)
+    follows = any(_number_of(mark) == number - 1 for mark in reversed(before))
+    return not (follows and any(mark[-1] == item.mark[-1] for mark in reversed(before)))
+
+
+@lru_cache(maxsize=512)
+def _number_of(mark: str) -> int:
+    return int(re.sub(r"\D", "", mark))
 
 
 def render(items: list[Item]) -> list[str]:
@@ -137,7 +141,7 @@ def render(items: list[Item]) -> list[str]:
     lines = []
     widths: list[int] = []
     for item in items:
-        depth = min(item.depth, len(widths))
+        depth = min(item.depth, len(widths), _DEEPEST)
         del widths[depth:]
         number = re.sub(r"\D", "", item.mark) if item.kind == "number" else ""
         marker = f"{number}. " if number else "- "

@@ -37,23 +37,34 @@ def join_lines(lines: list[str], *, sure: bool = False) -> list[str]:
     A block was wrapped if each line but the last is about as wide as the widest: what did not fit
     on it is the next line's first word. Otherwise its lines are lines, as in an address.
     """
-    for at, line in enumerate(lines[:_HEAD]):
-        if at and _BYLINE.fullmatch(line.strip()):
-            below = join_lines(lines[at + 1 :], sure=sure) if lines[at + 1 :] else []
-            return [*join_lines(lines[:at], sure=sure), line.strip(), *below]
+    apart: list[str] = []
+    while at := _byline_at(lines):
+        apart += [*_joined(lines[:at], sure=sure), lines[at].strip()]
+        lines = lines[at + 1 :]
+    return apart + _joined(lines, sure=sure)
+
+
+def _byline_at(lines: list[str]) -> int:
+    """Return which of the lines below the first tells who posted and when; 0 for none."""
+    below = range(1, min(len(lines), _HEAD))
+    return next((at for at in below if _BYLINE.fullmatch(lines[at].strip())), 0)
+
+
+def _joined(lines: list[str], *, sure: bool) -> list[str]:
     spaced = any(_has_gap(line) and _COLUMNS.search(line.strip()) for line in lines)
     lines = [_narrowed(line.strip()) for line in lines if line.strip()]
     if len(lines) < 2 or not (sure or (_was_wrapped(lines) and not spaced)):
         return lines
-    text = lines[0]
+    pieces = lines[:1]
     for line in lines[1:]:
-        hyphen = _HYPHEN.search(text)
+        hyphen = _HYPHEN.search(pieces[-1])
         if hyphen and line[:1].islower():
-            keep = hyphen[1].lower() in _PREFIXES
-            text = (text if keep else text[:-1]) + line
+            if hyphen[1].lower() not in _PREFIXES:
+                pieces[-1] = pieces[-1][:-1]
+            pieces.append(line)
         else:
-            text = f"{text} {line}"
-    return [text]
+            pieces += [" ", line]
+    return ["".join(pieces)]
 
 
 def unmarked_items(lines: list[str], *, announced: bool) -> tuple[list[str], list[str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sendnotes.archive.postfile import dump_post
 from sendnotes.archive.store import LARGEST_POST, free_id
 from sendnotes.archive.writes import locked, save_new
-from sendnotes.errors import UnreadableInput
+from sendnotes.errors import LostProcess, UnreadableInput
 from sendnotes.formats import IN_FOLDERS
 from sendnotes.ingest.inputs import LARGEST_FILE, Input, expand
 from sendnotes.library.failed import move_failed
@@ -121,6 +121,7 @@ class _Run:
         self.options = options
         self.inputs: list[Input | UnreadableInput] = []
         self.outcomes: list[AddOutcome] = []
+        self._settled = 0
         self._offers: list[tuple[int, Taken, Update]] = []
 
     def take_all(self) -> None:
@@ -139,11 +140,15 @@ class _Run:
         try:
             with contextlib.closing(in_order(self.reader.take, self.inputs, jobs=jobs)) as taken:
                 for number, several in enumerate(taken, 1):
+                    self._settled = number
                     for one in several:
                         with contextlib.nullcontext() if options.edit else undivided():
                             self.outcomes.append(self._settle(one))
                     if library.progress and total > 1:
                         library.progress("Adding", number, total)
+        except LostProcess as error:  # what was written is told all the same
+            for left in self.inputs[self._settled :]:
+                self.outcomes.append(AddOutcome(left.name, AddStatus.FAILED, error.reason))
         finally:
             if not options.dry_run:
                 self.known.record()

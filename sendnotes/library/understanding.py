@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sendnotes.archive.writes import original_name
@@ -10,8 +11,6 @@ from sendnotes.errors import UnreadableInput
 from sendnotes.library.drafting import drafts_in, understand
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sendnotes.archive import Archive
     from sendnotes.formats import Draft
     from sendnotes.ingest.inputs import Input
@@ -68,6 +67,8 @@ class Reader:
                 taken.append(post if known else self.read(post))
         except UnreadableInput as error:
             taken.append(Taken(one.name, failure=error.reason))
+        except Exception as error:  # noqa: BLE001 - see `bug`
+            taken.append(Taken(one.name, failure=bug(error)))
         return tuple(taken)
 
     def read(self, taken: Taken) -> Taken:
@@ -76,9 +77,25 @@ class Reader:
             return replace(taken, reading=self.understood(taken, self.given))
         except UnreadableInput as error:
             return replace(taken, failure=error.reason)
+        except Exception as error:  # noqa: BLE001 - see `bug`
+            return replace(taken, failure=bug(error))
 
     def understood(self, taken: Taken, given: Given) -> Reading:
         """Return what was taken says; raises UnreadableInput if there is nothing in it."""
         if taken.draft is None:
             raise UnreadableInput(taken.name, taken.failure or "there is nothing in it")
         return understand(taken.draft, given=given, taxonomy=self.taxonomy)
+
+
+def bug(error: Exception) -> str:
+    """Say that a post cannot be read for a fault of ours, and where: the rest can be, all the same.
+
+    Unless there is no more room on a disk and such, which is no fault of the post's.
+    """
+    if isinstance(error, OSError):
+        raise error
+    import traceback
+
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+    return f"a bug of ours keeps it from being read, please report it with the text: {what}"

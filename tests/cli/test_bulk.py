@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from sendnotes.archive.store import Archive
+from sendnotes.errors import LostProcess
+from sendnotes.library import adding, drafting, understanding
 from sendnotes.library.adding import AddOptions, add
 from sendnotes.library.interrupting import undivided
 from sendnotes.library.opened import Library
@@ -150,6 +152,46 @@ def test_failures_cannot_be_moved_into_a_file(archive: Shell) -> None:
 
     assert added.code == 2
     assert "unread cannot be used" in added.err
+
+
+def test_a_bug_of_ours_keeps_one_file_out_and_the_rest_goes_on(
+    archive: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ended the whole batch with a traceback, and named no file."""
+    write_posts(archive, 3)
+    understand = drafting.understand
+
+    def stumble(draft: Any, **named: Any) -> Any:
+        if b"Lantern 1 " in draft.original:
+            raise RecursionError("too deep")
+        return understand(draft, **named)
+
+    monkeypatch.setattr(understanding, "understand", stumble)
+
+    added = archive("add", "in", "--jobs", "1")
+
+    assert added.code == 3
+    assert "in/01.md: a bug of ours keeps it from being read" in added.err
+    assert "RecursionError in test_bulk.py" in added.err
+    assert "Traceback" not in added.err
+    assert len(list((archive.folder / "posts").rglob("*.md"))) == 2
+
+
+def test_what_was_written_before_readers_were_killed_is_told(
+    archive: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(work: Any, things: Any, *, jobs: int | None) -> Any:  # noqa: ARG001
+        yield work(things[0])
+        raise LostProcess
+
+    write_posts(archive, 3)
+    monkeypatch.setattr(adding, "in_order", killed)
+
+    added = archive("add", "in", "--format", "json")
+
+    assert added.code == 3
+    assert summary_of(added.out)["counts"] == {"added": 1, "failed": 2}
+    assert "in/02.md: a process that was reading has been killed" in added.err
 
 
 # --- sources that change ----------------------------------------------------
