@@ -42,6 +42,7 @@ _QUOTED_BY = re.compile(
     r"[”\"’'],? (?:said|says|added|adds|replied|replies|asked|asks|warned|warns) \Z"
 )
 """What stands between a quotation and whose it is."""
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _AGED = re.compile(r",? \(?(?:aged )?\d{1,2}(?:\)|,)")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|across|via)\s$", re.IGNORECASE)
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]|[Yy]our|[Tt]heir|[Ii]ts)\s$")
@@ -201,7 +202,8 @@ def _weigh(body: str, sighting: Sighting, one: Identity) -> None:
     floor = body.rfind("\n", max(0, sighting.start - 240), sighting.start) + 1
     before = body[max(floor, sighting.start - 40) : sighting.start]
     score = 0
-    if sighting.words[0].key.split("-")[0] in table.given:
+    first = sighting.words[0].text
+    if first.lower().split("-")[0] in table.given or _INITIALS.fullmatch(first):
         score += 2
     if _AGED.match(body, sighting.end):
         score += 3

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.alternatives import compile_words, whole_words
 from sendnotes.extract.hinted import Hinted
+from sendnotes.extract.turns import turns_told
 from sendnotes.model import Explanation, Kind, Origin
 
 if TYPE_CHECKING:
@@ -140,6 +141,9 @@ def find_kind(
         if found and (labelled or (first_person and not _is_elsewhere(lower, found.start()))):
             how = f"read: “{found[0]}”"
             return kind, Explanation("kind", str(kind), Origin.READ, how)
+    if told_in_turn := turns_told(clean):
+        how = f"inferred: {told_in_turn}"
+        return Kind.TRANSCRIPT, Explanation("kind", "transcript", Origin.INFERRED, how)
     opened = _GREETING.search(clean.body[:_TOP].lower()) if first_person else None
     if first_person and (opened or _SPEECH.search(title.lower())) and told >= _ENOUGH_I:
         near = _SPEECH.search(head.lower()) or opened

@@ -232,7 +232,9 @@ def _can_be_name(words: tuple[Word, ...], table: NameWords, *, known: bool) -> b
     for i, word in enumerate(words):
         key = word.key
         bare = key.removesuffix("'s")
-        if key in _ROLE_WORDS or (len(word.text) > 3 and not any(c in "aeiouyw" for c in key)):
+        if key in _ROLE_WORDS or (
+            len(word.text) > 3 and "." not in key and not any(c in "aeiouyw" for c in key)
+        ):
             return False
         if bare in table.other and not (
             led and i == len(words) - 1 and bare in table.surnames and (known or len(words) <= 3)
@@ -240,6 +242,7 @@ def _can_be_name(words: tuple[Word, ...], table: NameWords, *, known: bool) -> b
             return False
         if (
             word.text.isupper()
+            and "." not in word.text  # J.R. Smith
             and 1 < len(word.text) <= 4
             and not all(w.text.isupper() for w in words)
         ):

@@ -14,11 +14,13 @@ from sendnotes.extract.scenes import (
     TO_COME,
     Scene,
     block_around,
+    block_at,
     rings,
     sentence_around,
     told_again,
     within,
 )
+from sendnotes.extract.unnamed_occasions import CHAMBER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,9 +144,12 @@ def _is_byline(scene: Scene, mention: DateMention) -> bool:
     Or alone on it.
     """
     at = mention.start
-    block = next((each for each in scene.blocks if each.start <= at < each.end), None)
-    if block is None or len(block.text) >= _LINE:
+    index = block_at(scene, at)
+    block = scene.blocks[index]
+    if not block.start <= at < block.end or len(block.text) >= _LINE:
         return False
+    if index and CHAMBER.fullmatch(scene.blocks[index - 1].text):
+        return False  # the day of the sitting
     return block.text.strip(" *_.") == mention.text or _BYLINE.search(block.text) is not None
 
 

@@ -86,8 +86,8 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
         quoted,
         antecedents,
         points=[Voice(point.start, point.last, point.speaker) for point in points if point.speaker],
-        stretches=() if own_words else stretches,
-        first_person=speeches[0].speaker if own_words and speeches else writer,
+        stretches=() if own_words and not several else stretches,
+        first_person=speeches[0].speaker if own_words and speeches and not several else writer,
     ).quotes()
     areas = focus_areas(points, classifier(taxonomy), title=title, several=several, body=body)
     reactions = (

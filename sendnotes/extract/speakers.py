@@ -12,6 +12,7 @@ from sendnotes.extract.alternatives import whole_words
 from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.report_end import reports_end
 from sendnotes.extract.scenes import TO_COME, block_around, block_at, sentence_around, within
+from sendnotes.extract.speaking_patterns import UNSPOKEN
 from sendnotes.extract.speaking_signs import Sign
 
 if TYPE_CHECKING:
@@ -245,7 +246,7 @@ def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
     surely = _ASKED_FOR if _SURVEY.search(scene.body.lower()) else 0
     for at, enough in islice(_occasions(scene), _OCCASIONS):
         start, end = sentence_around(scene, at)
-        if _OTHER_DAY.search(scene.body[start:end]):
+        if _OTHER_DAY.search(scene.body[start:end]) or UNSPOKEN.search(scene.body, start, end):
             continue
         told = Counter(
             sign.person.name for sign in within(tellings, start, start + _REACH) if sign.person

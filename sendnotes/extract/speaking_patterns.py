@@ -144,7 +144,8 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:stage|floor|microphone|lectern|platform|podium)\b[^.;]{0,40}\b(?:given|handed"
             r"|passed|belonged|left)\s+(?:over\s+)?to\s+(?:[\w’'-]+\s+){0,4}?$|"
-            r"\b(?:addressed|given|delivered)\s+(?:this\s+(?:time|year)\s+)?by\s+(?:[\w’'-]+\s+){0,6}?,?\s?$"
+            r"\b(?:addressed|given|delivered)\s+"
+            r"(?:(?:this\s+(?:time|year)|on\s+[\w ]{3,30})\s+)?by\s+(?:[\w’'-]+\s+){0,6}?,?\s?$"
             r"|\b(?:keynote|speech|talk|lecture|slot)\b[^.;]{0,40}\b(?:fell|went) to\s+"
             r"(?:[\w’'-]+\s+){0,4}?$"
             r"|\b(?:[A-Z]\w+['’]s|[Oo]ur|[Tt]he|[Ss]pecial|tonight['’]s|this (?:week|month"
@@ -202,6 +203,19 @@ NOT_YET = re.compile(
     r"|might|want(?:s|ed)? to)\s+(?:[\w’']+\s+){0,2}$",
     re.IGNORECASE,
 )
+UNSPOKEN = re.compile(
+    r"\b(?:was|were|had been) (?:due|meant|supposed|scheduled|billed) to"
+    r" (?:speak|give|address|open)\b"
+    r"|\bwas to (?:speak|give|have (?:spoken|given))\b"
+    r"|\b(?:called off|cancelled|postponed|fell ill|did not (?:turn up|come)|denied)\b"
+    r"|\b(?:whether|[Ii]f|dreamt that) (?:[\w’'-]+ ){1,4}(?:spoke|spoken|gave|given)\b"
+)
+"""A sentence that tells that nothing was said, or that it is not known."""
+UNREAL = re.compile(
+    r"\b(?:den(?:y|ied|ies)(?: that)?|whether|[Ii]f|[Uu]nless|dream(?:t|ed)|wish(?:es|ed)?"
+    r"|imagine[sd]?|pretend(?:s|ed)?|as though)\b[^.;:,“”\"]*\Z"
+)
+"""What leads up to something that was not so, or is not known to be: “if X had spoken”."""
 CHAIRED = Hinted(
     (
         *("handed over", "the floor", "chair", "host", "introduc", "thanked", "of thanks"),

@@ -31,6 +31,8 @@ from sendnotes.extract.speaking_patterns import (
     TALKS,
     THANKED_FOR,
     TURN,
+    UNREAL,
+    UNSPOKEN,
 )
 from sendnotes.extract.speaking_verbs import BEFORE
 from sendnotes.extract.verbs import SAYING
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
     from sendnotes.extract.people import Person
 
-_NEXT = 12
+_NEXT, _CLAUSE = 12, 90
 _THEN = re.compile(r"(?:Then|Next|After (?:him|her|that)),? (?:came |was )?")
 """What leads to the next who speaks in a debate: “Then Olivia Blake (Lab), who drew on ...”."""
 _SAY = re.compile(
@@ -121,11 +123,11 @@ def read_signs(sentence: Sentence) -> Iterator[Sign]:
         return
     if _AFTERWARDS.search(text):
         return
-    yield from _by_verbs(sentence)
-    yield from _by_participle(sentence)
-    yield from _by_noun(sentence)
-    yield from _as_objects(sentence)
-    yield from _at_event(sentence)
+    for way in (_by_verbs, _by_participle, _by_noun, _as_objects, _at_event):
+        for sign in way(sentence):
+            at = sign.at - sentence.start
+            if not UNREAL.search(text, max(0, at - _CLAUSE), at):
+                yield sign
 
 
 def has_office(text: str) -> bool:
@@ -172,6 +174,8 @@ def _by_verbs(sentence: Sentence) -> Iterator[Sign]:
                 person = sentence.last
             if person is not None or title is not None:
                 yield sentence.sign(weight, at, person, title)
+                for other in _together_with(text, sentence.named, person):
+                    yield sentence.sign(weight, at, other)
                 break
     part = IN_DEBATE.search(text) if sentence.named and sentence.debate else None
     person = _subject(text, sentence.named, part.start()) if part else None
@@ -223,7 +227,8 @@ def _by_noun(sentence: Sentence) -> Iterator[Sign]:
     owned = OWNED_BY_OFFICE.match(text) if "’s " in text or "'s " in text else None
     if owned and not sentence.named:
         yield sentence.sign(3, owned.start("office"), None, owned["office"])
-    nominal = NOMINAL.search(text) if any(map(low.__contains__, TALKS)) else None
+    talks = any(map(low.__contains__, TALKS)) and not UNSPOKEN.search(text)
+    nominal = NOMINAL.search(text) if talks else None
     if nominal:
         person = next((p for _, _, p in sentence.named), None)
         title = None if person else next(iter(office_titles(text)), None)
@@ -324,6 +329,20 @@ def _subject(sentence: str, mentions: Sequence[tuple[int, int, Person]], at: int
             continue
         return person
     return None
+
+
+def _together_with(
+    sentence: str, mentions: Sequence[tuple[int, int, Person]], last: Person | None
+) -> Iterator[Person]:
+    """Yield who else did what `last` did: “X, Y and Z spoke”."""
+    end = next((start for start, _, person in mentions if person is last), None)
+    for start, stop, person in reversed(mentions):
+        if end is None or stop > end:
+            continue
+        if sentence[stop:end].strip() not in {"and", ",", ", and", "&"}:
+            return
+        yield person
+        end = start
 
 
 def _title_before(sentence: str, at: int) -> str | None:

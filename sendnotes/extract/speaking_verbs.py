@@ -189,7 +189,8 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         "to speak|to address|to talk|to give|to open|to launch",
         re.compile(
             r"\b(?:went|came|travelled|rose|returned|appeared|flew|dropped|joined|visited"
-            r"|was|were)\b[^.;]{0,90}?"
+            r"|(?:was|were)(?!\s+(?:due|meant|supposed|scheduled|billed|expected|hoping|invited|to)\b))"
+            r"\b[^.;]{0,90}?"
             r"\bto\s+(?:speak|address|talk|open|launch|give\s+(?:a|the|her|his))\b"
         ),
     ),

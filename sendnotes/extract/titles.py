@@ -62,6 +62,11 @@ _GENRE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(r"\s+(?:published|posted|filed) (?:in|on|under|by)\b.*", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?i:posted|published|written|updated)\b[^.]{0,60}\d{4}"
+    r"|(?:By|by|BY) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}"
+)
+"""A line that tells who posted something or when, and is no title of it."""
 _NUMBERED = re.compile(r"1(?:[.):/]|(?= ))\s*(?=\S)")
 _BROKEN_OFF = re.compile(r"\b(?:and|or|of|the|a|an|for|to|in|on|at|with|by|from)\Z", re.IGNORECASE)
 _MINUTES = re.compile(r"minutes of (?:the|a|our)\b(?! last| previous)", re.IGNORECASE)
@@ -110,6 +115,8 @@ def _heading(blocks: Sequence[Block], site: str | None) -> str | None:
     for index, block in enumerate(blocks[:_HEAD]):
         text = _of_line(blocks, index, plain(block.text).strip(" #"))
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not text:
+            continue
+        if _BYLINE.fullmatch(text):
             continue
         if block.kind is BlockKind.PARAGRAPH and (
             len(text) > _LONGEST + 40 or index == len(blocks) - 1
@@ -189,9 +196,14 @@ def _likeness(block: Block, text: str, site: str | None) -> float:
 
 
 def _first_words(blocks: Sequence[Block]) -> str:
+    last = blocks[-1].end if blocks else 0
     for block in blocks:
         text = " ".join(plain(block.text).split())
-        if not text or block.kind is BlockKind.CODE:
+        if (
+            not text
+            or block.kind is BlockKind.CODE
+            or (_BYLINE.fullmatch(text) and block.end < last)
+        ):
             continue
         start, end = split_sentences(text)[0]
         sentence = text[start:end].rstrip(".")

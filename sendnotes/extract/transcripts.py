@@ -11,6 +11,7 @@ from sendnotes.extract.people import Person
 from sendnotes.extract.roles import has_head, role_after, role_before, tidy
 from sendnotes.extract.scenes import block_at, sentence_around, within
 from sendnotes.extract.speaking_signs import Sign
+from sendnotes.extract.turns import find_captioned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,7 @@ def find_author(
     scene: Scene, cast: Cast, signs: Signs, lines: Sequence[str], *, offices: Offices
 ) -> list[Sign]:
     """Return a sign for each person whose words the body is, mostly one."""
-    turns = _turns(scene, cast)
+    turns = _turns(scene, cast) or find_captioned(scene.blocks, scene.body, cast)
     if turns:
         return turns
     sign = _author(scene, cast, signs, lines)

@@ -84,6 +84,8 @@ _NOTES_FROM = re.compile(
 )
 """A title over what somebody noted down on an occasion."""
 _LONGEST, _TOP = 120, 8
+CHAMBER = re.compile(r"House of Commons|House of Lords|Westminster Hall")
+"""The line at the head of a record of Parliament."""
 _OF_REPORT = re.compile(
     r"launch of (?:our|the|its|their|his|her|a) (?:new )?(?:report|guide|book|charter|campaign"
     r"|review|manifesto|strategy|survey|research|briefing|toolkit|plan)"
@@ -163,6 +165,8 @@ def last_resort(scene: Scene, sign: Sign) -> Told | None:
     """
     if _MINUTES.search(scene.body, 0, EARLY) and (met := _who_met(scene.head)):
         return met, 0, 0
+    if chamber := next((b for b in scene.blocks[:_TOP] if CHAMBER.fullmatch(b.text)), None):
+        return f"{chamber.text} debate", chamber.start, chamber.end
     for line in scene.head[:_TOP]:
         noted = _NOTES_FROM.search(line) if len(line) < _LONGEST else None
         if noted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NOTHING = "\u00ad\u200b-\u200d\u2060\ufeff"
@@ -14,7 +15,12 @@ _SPACES, _INVISIBLE, _LINE_ENDS, _ANY = (
 
 
 def normalise(text: str) -> str:
-    """Return `text` with plain spaces and line ends, without what nobody sees."""
+    """Return `text` with plain spaces and line ends, without what nobody sees.
+
+    Letters with an accent are one character each; some systems make two of them.
+    """
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
     if not _ANY.search(text):
         return text
     text = _LINE_ENDS.sub("\n", text.replace("\r\n", "\n"))

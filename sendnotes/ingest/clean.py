@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sendnotes.ingest.characters import normalise
 from sendnotes.ingest.counted import with_counted_items
@@ -36,6 +37,8 @@ _CAPITAL = re.compile(r"^(\s*)([A-H])\.[ \t]+(?=\S)")
 _LARGE_ROMAN = re.compile(r"^(\s*)(I{1,3}|IV|VI{0,3}|IX|X)\.[ \t]+(?=\S)")
 _ARROW = re.compile(r"[ \t]+(?:>>[ \t]+|>[ \t]{2,})\S")
 """A bullet; what an e-mail quotes stands at the margin."""
+_HYPHENED = re.compile(r"^(\s*[-–])(?=[A-Za-z“‘\"'£])")
+_FEWEST_HYPHENED = 2
 _TABLE = re.compile(r"\s*\|.*\|\s*\Z")
 _ANCHOR = re.compile(r"<a\s[^<>]*?href=[\"']([^\"'<>]*)[\"'][^<>]*>([^<>]*)</a>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -122,7 +125,7 @@ def _split(lines: list[str]) -> list[Part]:
             items.clear()
 
     code = fenced_lines(lines)
-    shown = with_counted_items(_with_letters(_with_arrows(lines)))
+    shown = with_counted_items(_with_letters(_with_arrows(_with_hyphens(lines))))
     lines = [lines[at] if at in code else line for at, line in enumerate(shown)]
     lines = with_set_in_quotes(lines, code)
     for number, line in enumerate(lines):
@@ -180,6 +183,17 @@ def _split(lines: list[str]) -> list[Part]:
 
 def _announces(parts: list[Part]) -> bool:
     return bool(parts) and parts[-1].kind == "paragraph" and parts[-1].lines[-1].endswith(":")
+
+
+def _with_hyphens(lines: list[str]) -> list[str]:
+    """Return lines that begin with a hyphen and no space, one below the other, as bullets."""
+    glued = [_HYPHENED.match(line) is not None for line in lines]
+    if sum(glued) < _FEWEST_HYPHENED:
+        return lines
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    pairs = [pair for pair in pairwise(filled) if glued[pair[0]] and glued[pair[1]]]
+    items = {at for pair in pairs for at in pair}
+    return [_HYPHENED.sub(r"\1 ", line) if at in items else line for at, line in enumerate(lines)]
 
 
 def _with_arrows(lines: list[str]) -> list[str]:

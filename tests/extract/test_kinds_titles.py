@@ -86,6 +86,8 @@ def test_a_given_kind_stands() -> None:
             Origin.READ,
         ),
         ("Hello all,\n\nText.", ("Subject: Re: [send-list] The title",), "The title", Origin.READ),
+        ("Published 6 July 2018\n\nOne sentence.", (), "One sentence", Origin.INFERRED),
+        ("By Ann Smith\n\nOne sentence. Another.", (), "One sentence", Origin.INFERRED),
         ("One sentence here. Another.", (), "One sentence here", Origin.INFERRED),
         ("word " * 50, (), "word " * 18 + "word word …", Origin.INFERRED),
         ("", (), "", Origin.MISSING),

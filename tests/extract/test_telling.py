@@ -10,6 +10,9 @@ from sendnotes.ingest import clean
 from sendnotes.model import Given
 
 TOLD = [
+    "J.R. Marsh told the Larch conference in Derby on 5 July 2018 that every school matters.",
+    "The Larch conference in Derby was addressed on 5 July 2018 by Ada Marsh, the care minister.",
+    "Sia\u0302n Marsh told the Larch conference in Derby on 5 July 2018 that every school matters.",
     "Ada Marsh, the care minister, was guest of honour at the Larch conference in Derby.",
     "We were joined by Ada Marsh, the care minister, for questions at our AGM in Derby.",
     "Our keynote this year came from Dame Ada Marsh, director of Larch, at the forum in York.",
@@ -127,6 +130,11 @@ TOLD = [
     ),
 ]
 NOT_TOLD = [
+    "Ada Marsh was due to speak at the Larch conference in Derby on 5 July 2018 but fell ill.",
+    "The Larch summit in Derby on 5 July 2018, at which Ada Marsh was to speak, is now on 9 July.",
+    "Ada Marsh denied that she had spoken at the Larch conference in Derby on 5 July 2018.",
+    "Nobody knows whether Ada Marsh spoke at the Larch conference in Derby on 5 July 2018.",
+    "If Ada Marsh had spoken at the Larch summit in Derby on 5 July 2018, she would have said no.",
     "Ada Marsh, the care minister, has been given a new job. She said that she was sad to leave.",
     "The care minister, Ada Marsh, visited a school in Derby and met the pupils. Photos are below.",
     "Ada Marsh, the care minister, will open the new school in Derby on Monday.",
@@ -163,3 +171,9 @@ def test_a_speech_is_read_however_it_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_TOLD)
 def test_no_speech_is_read_where_nobody_gave_one(text: str) -> None:
     assert speakers(text) == []
+
+
+def test_two_who_did_it_together_both_did_it() -> None:
+    text = "Ann Smith and Bob Jones spoke at the Larch conference in Derby on 5 July 2018."
+
+    assert sorted(map(str, speakers(text))) == ["Ann Smith", "Bob Jones"]

@@ -428,3 +428,10 @@ def test_who_posted_it_and_when_is_a_line_of_its_own(line: str) -> None:
         line,
         "She spoke.",
     ]
+
+
+def test_hyphens_without_a_space_mark_items_one_below_the_other() -> None:
+    assert clean("He wants:\n-more places\n-less waiting").body == (
+        "He wants:\n\n- more places\n- less waiting"
+    )
+    assert clean("He left.\n-Ann").body == "He left.\n\n-Ann"

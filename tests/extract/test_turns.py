@@ -1,0 +1,75 @@
+"""Records of who said what in turn: captions of a recording, and Hansard."""
+
+from __future__ import annotations
+
+from sendnotes.extract import read
+from sendnotes.extract.topics import load_taxonomy
+from sendnotes.ingest import clean
+from sendnotes.model import Given, Kind, Post
+
+LONG = "We have waited two years, and every one of us could tell you of a letter. " * 4
+CAPTIONS = f"""\
+Full Council, 20 February 2025
+Captions are typed live.
+
+>> THE CHAIR: Thank you, members. Ada Marsh has five minutes. {LONG}
+
+>> ADA MARSH: Thank you, Chair. I am a mum of three. {LONG}
+
+>> THE CHAIR: Thank you. Councillor Penhale to respond, please.
+
+>> CLLR RORY PENHALE: I am the Cabinet Member for SEND. {LONG}
+
+>> CLLR SUE MAPP: Will that be in public?
+"""
+HANSARD = f"""\
+House of Commons
+Thursday 5 July 2018
+
+Special Educational Needs: Funding
+
+The Secretary of State for Education (Damian Hinds)
+I beg to move, That this House has considered funding. {LONG}
+
+Ann Smith (Leeds North) (Lab)
+I thank the Secretary of State for giving way. {LONG}
+
+Damian Hinds
+The hon. Lady is right.
+"""
+MEMO = """\
+TO: All members
+FROM: Democratic Services
+DATE: 8 November 2024
+SUBJECT: Conference
+
+Nothing was said that is new, and the papers of it are in the library for all to read.
+"""
+
+
+def post(text: str) -> Post:
+    return read(clean(text), given=Given(), taxonomy=load_taxonomy()).post
+
+
+def test_of_captions_those_are_speakers_who_say_more_than_a_few_words() -> None:
+    read_post = post(CAPTIONS)
+
+    assert read_post.kind is Kind.TRANSCRIPT
+    assert [speech.speaker for speech in read_post.speeches] == ["Ada Marsh", "Rory Penhale"]
+    assert {speech.date for speech in read_post.speeches} == {"2025-02-20"}
+
+
+def test_hansard_has_its_members_the_house_and_the_day() -> None:
+    speeches = post(HANSARD).speeches
+
+    assert [(one.speaker, one.role) for one in speeches] == [
+        ("Damian Hinds", "Secretary of State for Education"),
+        ("Ann Smith", None),
+    ]
+    assert {(one.event, one.place, one.date) for one in speeches} == {
+        ("House of Commons debate", "House of Commons", "2018-07-05")
+    }
+
+
+def test_the_lines_of_a_header_are_nobodys_turns() -> None:
+    assert post(MEMO).kind is Kind.NEWS
