@@ -22,6 +22,7 @@ class Relative(StrEnum):
     YESTERDAY = "yesterday"
     TOMORROW = "tomorrow"
     DAYS_AGO = "days ago"
+    DAY_OF_MONTH = "day of the month"
     WEEKDAY = "weekday"
     LAST_WEEKDAY = "last weekday"
     LAST_WEEKS_WEEKDAY = "weekday of last week"

@@ -55,6 +55,22 @@ _NTH = ("first", "second", "third", "fourth", "last")
 _NTH_WEEKDAY = compile_words(
     rf"\b({'|'.join(_NTH)})\s+({_WEEKDAY})\b\s+(?:of|in)\s+({_MONTH})\b,?\s+({_YEAR})(?!\d)"
 )
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second"),
+    *("twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh"),
+    *("twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
+)
+_SPELT_OUT = compile_words(
+    rf"\b({'|'.join(_ORDINALS)})\s+(?:day\s+)?of\s+(?:(the|this)\s+month\b"
+    rf"|({_MONTH})\b(?!['’]),?(?:\s+({_YEAR})(?!\d))?)"
+)
+"""A day in words: “the fifth of July 2018”, “on the first of the month”."""
+_OF_THE_MONTH = re.compile(
+    rf",?\s+(?:the\s+)?([0-9]{{1,2}})(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?{_ANY_MONTH})"
+)
+"""What follows a weekday: “on Tuesday the 9th”."""
 _FIGURE = re.compile(r"[0-9]+")
 _NUMERIC = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{2,4}(?![\d/])")
 _WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY}\b\.?")
@@ -121,6 +137,7 @@ def find_dates(text: str, offset: int = 0) -> tuple[DateMention, ...]:
     covered: set[int] = set()
     for find in (
         _nth_weekday,
+        _spelt_out,
         _day_first,
         _numeric,
         _month_first,
@@ -263,8 +280,10 @@ def _weekdays(text: str) -> list[DateMention]:
             continue
         if _OF_EACH_WEEK.match(text, end):
             continue
-        relative = Relative.WEEKDAY
-        if lead := _LAST_BEFORE.search(text[max(0, start - 14) : start]):
+        relative, day = Relative.WEEKDAY, None
+        if nth := _OF_THE_MONTH.match(text, end):
+            relative, day, end = Relative.DAY_OF_MONTH, int(nth[1]), nth.end()
+        elif lead := _LAST_BEFORE.search(text[max(0, start - 14) : start]):
             word = lead[1].lower()
             relative = (
                 Relative.LAST_WEEKDAY
@@ -283,10 +302,24 @@ def _weekdays(text: str) -> list[DateMention]:
                 start,
                 end,
                 text[start:end],
+                day,
                 weekday=weekday_number(found[0]),
                 relative=relative,
             )
         )
+    return mentions
+
+
+def _spelt_out(text: str) -> list[DateMention]:
+    mentions = []
+    for found in _SPELT_OUT.finditer(text) if " of " in text else ():
+        day, span = _ORDINALS.index(found[1]) + 1, found.span()
+        if found[2]:
+            mention = DateMention(*span, found[0], day, relative=Relative.DAY_OF_MONTH)
+        else:
+            year = int(found[4]) if found[4] else None
+            mention = DateMention(*span, found[0], day, month_number(found[3]), year)
+        mentions.append(mention)
     return mentions
 
 

@@ -22,7 +22,9 @@ STRONG_HEADS = (
     "|launch|regional|national|networking|information) event"
     "|evidence session|question time|prime minister['’]s questions|pmqs|education questions"
     "|first minister['’]s questions|ministers['’] questions|prize-?giving|exhibition|annual"
-    " assembly|away ?day|open day"
+    " assembly|away ?day|open (?:day|morning)|luncheon|supper|banquet|gala|plenary|phone-in"
+    "|webchat|coffee (?:morning|evening)|(?:information|members['’]|parents['’]|governors['’])"
+    " evening|mass lobby|teach-?in|study day|training day|induction day|fireside chat"
 )
 WEAK_HEADS = (
     "events?|show|meeting|launch|forum|assembly|session|day|celebration|ceremony|panel|awards|rally"
@@ -151,7 +153,8 @@ SPEAKS_AT = re.compile(
 PART_OF = re.compile(rf"\s+of (?:the |our |its |their )?.*?\b(?:{STRONG_HEADS})\b")
 KIND_OF_DAY = re.compile(
     r"\b(?:annual|inclusion|training|professional|study|network|development|awareness|action|careers"
-    r"|conference) day$|\b(?:graduation|prize|awards?|naming|closing) ceremony$"
+    r"|conference|induction|regional|inset|away) day$"
+    r"|\b(?:graduation|prize|awards?|naming|closing) ceremony$"
 )
 DATED = re.compile(
     r"(?:at(?<!\wat)|to(?<!\wto)) (?:the )?(?P<name>[A-Z][\w’'-]*"

@@ -45,6 +45,10 @@ _QUOTED_BY = re.compile(
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _AGED = re.compile(r",? \(?(?:aged )?\d{1,2}(?:\)|,)")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|across|via)\s$", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:charity|group|trust|company|organisation|campaign|firm|union|network|magazine|podcast)\s$"
+)
+"""What a name behind it is the name of: “the charity Talk Sooner”."""
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]|[Yy]our|[Tt]heir|[Ii]ts)\s$")
 
 
@@ -227,6 +231,8 @@ def _weigh(body: str, sighting: Sighting, one: Identity) -> None:
         score += 1
     if _PLACED.search(before):
         score -= 2
+    if _BODY.search(before):
+        score -= 6
     if _THE.search(before) and not sighting.honorifics and not sighting.lead:
         score -= 4
     opens = sighting.start - floor <= 2 and body[sighting.end : sighting.end + 1] in {" ", ","}

@@ -136,6 +136,8 @@ def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, i
     """
     event = _choose_event(scene, sign, top=top)
     event = with_title(scene, event) if event else None
+    if event and event[0].startswith("LIVE "):
+        event = event[0].removeprefix("LIVE "), event[1], event[2]
     if event and event[0].isupper() and " " in event[0]:
         event = restore_title(event[0]), event[1], event[2]
     if event and (fuller := _in_full(scene, event[0])):

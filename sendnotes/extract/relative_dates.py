@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from sendnotes.extract.date_words import DateMention, Relative
 from sendnotes.extract.iso_dates import iso_date, iso_parts
 
+_DAYS = 100
+"""How far back a day may be that has only its number in the month."""
+
 
 @dataclass(frozen=True, slots=True)
 class ResolvedDate:
@@ -64,6 +67,8 @@ def _counted(mention: DateMention, base: date) -> str | None:
             return (base - timedelta(days=mention.ago)).isoformat()
         case Relative.TOMORROW:
             return (base + timedelta(days=1)).isoformat()
+        case Relative.DAY_OF_MONTH:
+            return _last_one_before(mention, base)
         case Relative.WEEKDAY:
             return (base - timedelta(days=since)).isoformat()
         case Relative.LAST_WEEKDAY:
@@ -85,3 +90,12 @@ def _counted(mention: DateMention, base: date) -> str | None:
             return f"{base:%Y}"
         case _:
             return f"{base.year - 1:04}"
+
+
+def _last_one_before(mention: DateMention, base: date) -> str | None:
+    """Return the last day before with this number in its month, on the weekday that is told."""
+    for back in range(_DAYS):
+        day = base - timedelta(days=back)
+        if day.day == mention.day and mention.weekday in (None, day.weekday()):
+            return day.isoformat()
+    return None

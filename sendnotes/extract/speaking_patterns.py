@@ -146,6 +146,7 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|passed|belonged|left)\s+(?:over\s+)?to\s+(?:[\w’'-]+\s+){0,4}?$|"
             r"\b(?:addressed|given|delivered)\s+"
             r"(?:(?:this\s+(?:time|year)|on\s+[\w ]{3,30})\s+)?by\s+(?:[\w’'-]+\s+){0,6}?,?\s?$"
+            r"|\b[Oo]n (?:came|walked|strode|stepped|bounded)\s+(?:[\w’'-]+\s+){0,4}?$"
             r"|\b(?:keynote|speech|talk|lecture|slot)\b[^.;]{0,40}\b(?:fell|went) to\s+"
             r"(?:[\w’'-]+\s+){0,4}?$"
             r"|\b(?:[A-Z]\w+['’]s|[Oo]ur|[Tt]he|[Ss]pecial|tonight['’]s|this (?:week|month"

@@ -83,7 +83,8 @@ _NOTES_FROM = re.compile(
     r"(?P<name>[A-Z][\w’'&-]*(?:(?: (?:and|of|for|in|on|the))* [A-Z0-9][\w’'&-]*){1,8})"
 )
 """A title over what somebody noted down on an occasion."""
-_LONGEST, _TOP = 120, 8
+_LONGEST, _TOP, _PLAIN = 120, 8, 3
+_AT = re.compile(r"\b(?:at|from) (?:our|the|their|its|a|an) \Z")
 CHAMBER = re.compile(r"House of Commons|House of Lords|Westminster Hall")
 """The line at the head of a record of Parliament."""
 _OF_REPORT = re.compile(
@@ -151,6 +152,18 @@ def _who_met(head: Sequence[str]) -> str | None:
     return name
 
 
+def _only_one(scene: Scene) -> Told | None:
+    """Return the one occasion, however plain its name, that the post says something was at."""
+    at = [
+        event
+        for event in scene.events
+        if event.weight >= _PLAIN and _AT.search(scene.body, max(0, event.start - 20), event.start)
+    ]
+    if len({event.text.lower() for event in at}) != 1:
+        return None
+    return at[0].text, at[0].start, at[0].end
+
+
 @lru_cache(maxsize=2)
 def _first_of_speech(body: str) -> re.Match[str] | None:
     """Find that once for all speeches of a text."""
@@ -174,6 +187,8 @@ def last_resort(scene: Scene, sign: Sign) -> Told | None:
     block = scene.blocks[sign.block]
     if titled := _TITLED.search(scene.body, block.start, block.end):
         return titled["title"], titled.start("title"), titled.end("title")
+    if only := _only_one(scene):
+        return only
     speech = _first_of_speech(scene.body)
     if speech and speech.end() <= max(EARLY, sign.end):
         return speech["what"], speech.start("what"), speech.end("what")

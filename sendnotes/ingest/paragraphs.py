@@ -8,6 +8,8 @@ import re
 # As narrow as texts are wrapped, and the room that the next word would not have found.
 _NARROWEST = 40
 _ROOM = 18
+_COLUMN, _FEWEST_LINES = 26, 4
+"""The width of a newspaper's column, which only lines that run on from one to the next have."""
 _FEWEST_ITEMS, _INDENT, _LONGEST_ITEM = 2, 2, 160
 _HYPHEN = re.compile(r"(\w*[a-z])-\Z")
 _PREFIXES = frozenset(
@@ -106,13 +108,25 @@ def _narrowed(line: str) -> str:
     return _SPACES.sub(" ", line) if _has_gap(line) else line
 
 
+def _goes_on(lines: list[str]) -> bool:
+    """Tell whether lines begin with a small letter: most of several, or each of a few.
+
+    Such a line goes on with a sentence, as the rest of a word at the end of a line does.
+    """
+    small = [line[:1].islower() for line in lines[1:]]
+    if len(lines) >= _FEWEST_LINES:
+        broken = any(_HYPHEN.search(line) and low for line, low in zip(lines, small, strict=False))
+        return broken or sum(small) * 2 > len(lines)
+    return all(small) and not any(line[-1] in ".:!?;," for line in lines[:-1])
+
+
 def _was_wrapped(lines: list[str]) -> bool:
     if sum(_LABELLED.match(line) is not None for line in lines) > 1:
         return False  # a header: Venue: ..., Contact: ...
     *_, second, widest = sorted(len(line) for line in lines)
     if len(lines) >= _ENOUGH and widest > 1.25 * second:
         widest = second  # one line that an editor has not wrapped
-    if widest < _NARROWEST:
+    if widest < (_COLUMN if _goes_on(lines) else _NARROWEST):
         return False
     full = 0
     for line, following in itertools.pairwise(lines):

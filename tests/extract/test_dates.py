@@ -38,6 +38,8 @@ MONDAY, TUESDAY, THURSDAY = 0, 1, 3
         ("5 Jul 10:30", 5, 7, None, None),
         ("on the second Thursday of November 2011", 10, 11, 2011, THURSDAY),
         ("Summer 2 - 18 June 2021", 18, 6, 2021, None),
+        ("on the fifth of July 2018", 5, 7, 2018, None),
+        ("the twenty-first of June", 21, 6, None, None),
     ],
 )
 def test_reads_a_date_in_every_english_way(
@@ -52,6 +54,8 @@ def test_reads_a_date_in_every_english_way(
     ("text", "relative"),
     [
         ("on Tuesday", "weekday"),
+        ("Tuesday the 9th", "day of the month"),
+        ("on the first of the month", "day of the month"),
         ("last Tuesday", "last weekday"),
         ("on Tuesday last week", "weekday of last week"),
         ("next Tuesday", "next weekday"),

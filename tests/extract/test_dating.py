@@ -34,6 +34,8 @@ def _resolved(text: str, **known: object) -> str | None:
         ("in July", "2018-08-04", "2018-07"),
         ("Thursday 5 July", "2018-08", "2018-07-05"),
         ("earlier this month", "2013-05", "2013-05"),
+        ("Tuesday the 9th", "2021-11-19", "2021-11-09"),
+        ("on the first of the month", "2023-09-04", "2023-09-01"),
         ("yesterday", None, None),
         ("on Tuesday", None, None),
         ("5 July 2018", None, "2018-07-05"),

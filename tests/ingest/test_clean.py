@@ -150,6 +150,11 @@ def test_a_number_after_bullets_starts_another_list() -> None:
             "A paragraph that keeps its own hyphen as it is about off-\nrolling on the next one.",
             "A paragraph that keeps its own hyphen as it is about off-rolling on the next one.",
         ),
+        (
+            "It was full, and warm, when\nshe came to the annual confer-\nence of the governors.",
+            "It was full, and warm, when she came to the annual conference of the governors.",
+        ),
+        ("Elm House\n12 Elm Road\nLeeds\nLS1 1AA", "Elm House\n\n12 Elm Road\n\nLeeds\n\nLS1 1AA"),
         ("09:00   Welcome\n10:00   Speech", "09:00 Welcome\n\n10:00 Speech"),
         (
             "Venue: Committee Suite, County Hall, Exeter\nContact: the clerk of the committee",
