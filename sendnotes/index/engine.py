@@ -11,7 +11,7 @@ from sendnotes.processes import ask_meanwhile
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -266,11 +266,13 @@ class Index:
 
         return self._read(find)
 
-    def check(self, files: Iterable[PostFile]) -> tuple[Problem, ...]:
-        """Return where the index does not agree with the files."""
+    def check(
+        self, files: Iterable[PostFile], posts: Mapping[PostFile, Post]
+    ) -> tuple[Problem, ...]:
+        """Return where the index does not agree with the files, and what is known to be in them."""
         from sendnotes.index.checking import check
 
-        return check(self.directory, files, taxonomy_version=self.taxonomy_version)
+        return check(self.directory, files, posts, taxonomy_version=self.taxonomy_version)
 
     def close(self) -> None:
         """Close the index's files; it opens again when it is asked."""

@@ -32,7 +32,7 @@ UNFINISHED = "*.[0-9]*.new"
 
 # FORMAT_VERSION of the schema stands here again, for a search that needs nothing else of Whoosh;
 # a test keeps the two equal. Places are packed in the machine's byte order.
-FORMAT = f"6-{sys.byteorder}"
+FORMAT = f"7-{sys.byteorder}"
 _NUMBERS = {
     "sizes": "q",
     "mtimes": "q",
@@ -89,11 +89,12 @@ class Manifest:
         self.searched = Searched(*content["searched"])
         """How much there is to search; a speech that several publish is one."""
         self._whole = whole
+        begin = start
         self._columns: dict[str, tuple[int, int]] = {}
         for name, size in content["columns"].items():
             self._columns[name] = start, start + size
             start += size
-        if start != len(whole):
+        if start != len(whole) or zlib.crc32(memoryview(whole)[begin:]) != content["sum"]:
             raise ValueError("the columns are not whole")
 
     # A row for each file, in the order in which the folder lists them.
@@ -240,6 +241,7 @@ def write_manifest(
         "groups": groups,
         "searched": _count(rows, groups),
         "columns": {name: len(column) for name, column in columns.items()},
+        "sum": zlib.crc32(b"".join(columns.values())),
     }
     write_whole(directory / MANIFEST, b"".join((_as_json(content), b"\n", *columns.values())))
 

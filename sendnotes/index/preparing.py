@@ -55,6 +55,15 @@ class Prepared(NamedTuple):
     problem: str | None = None
 
 
+def digest_of(post: Post) -> str:
+    """Return what two posts have in common only if they say the same."""
+    return _digest(pack(post))
+
+
+def _digest(packed: object) -> str:
+    return blake2b(repr(packed).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
 def prepare(
     one: tuple[PostFile, str | None],
     *,
@@ -71,7 +80,7 @@ def prepare(
     except SendnotesError as error:
         return Prepared(problem=str(error))
     packed = pack(post)
-    digest = blake2b(repr(packed).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    digest = _digest(packed)
     if digest == known:
         return Prepared(digest)
     analysed = analysis.analyse(post, acronyms)

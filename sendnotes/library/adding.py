@@ -14,6 +14,7 @@ from sendnotes.errors import LostProcess, UnreadableInput
 from sendnotes.formats import IN_FOLDERS
 from sendnotes.ingest.inputs import LARGEST_FILE, Input, expand
 from sendnotes.library.failed import move_failed
+from sendnotes.library.given import not_taken_over
 from sendnotes.library.interrupting import undivided
 from sendnotes.library.known import Known
 from sendnotes.library.understanding import Reader, Taken
@@ -181,6 +182,8 @@ class _Run:
         if same is not None:
             known.came_from(taken, same.original)
             reason = f"already in the archive as {same.id}"
+            if left := not_taken_over(taken.reading, self.options.given, same):
+                reason += f"; not taken over: {', '.join(left)} (sendnotes edit {same.id})"
             reading = self._kept(Reading(post=same))
             return AddOutcome(taken.name, AddStatus.UNCHANGED, reason, reading)
         try:

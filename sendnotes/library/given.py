@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from sendnotes.errors import SendnotesError
 from sendnotes.library.dates import read_date
-from sendnotes.model import Given, Post, Speech
+from sendnotes.model import Given, Origin, Post, Speech
 
 if TYPE_CHECKING:
-    from sendnotes.model import Kind
+    from sendnotes.model import Kind, Reading
 
 _SPEECH_FIELDS = ("speaker", "role", "event", "place", "date")
+_COMPARED = frozenset((*_SPEECH_FIELDS, "title", "source", "url", "published", "kind"))
 
 
 def given_with_options(
@@ -54,3 +55,26 @@ def combine(front: Given, options: Given) -> Given:
         front.speech, **{name: getattr(options.speech, name) for name in speech_fields}
     )
     return replace(front, post=post, speech=speech, how={**front.how, **options.how})
+
+
+def not_taken_over(reading: Reading | None, options: Given, held: Post) -> list[str]:
+    """Return the facts given with a text that the post which has the text does not have.
+
+    They are given in front matter, as the `reading` tells, or with options: without a reading the
+    archive has the very bytes.
+    """
+    told = reading.explanations if reading else ()
+    given = {one.field: one.value for one in told if one.origin is Origin.GIVEN}
+    for name in options.how:
+        part = options.speech if name in _SPEECH_FIELDS else options.post
+        given[name if part is options.post else f"speeches[0].{name}"] = getattr(part, name)
+    speech = held.speeches[0] if held.speeches else Speech()
+    left = []
+    for path, value in given.items():
+        name = path.removeprefix("speeches[0].")
+        if name not in _COMPARED:
+            continue
+        owner: Post | Speech = speech if name in _SPEECH_FIELDS else held
+        if value and str(value) != str(getattr(owner, name)):
+            left.append(f"{name} {value}")
+    return left

@@ -25,6 +25,7 @@ from sendnotes.archive.writes import (
     trashed,
 )
 from sendnotes.errors import UnreadableInput, UnusableArchive
+from sendnotes.library.opened import as_indexed
 from sendnotes.mapping import witnesses_of
 from sendnotes.model import CheckResult, Problem
 
@@ -138,12 +139,13 @@ def check(library: Library, *, fix: bool = False) -> CheckResult:
     problems += _dead_links(archive)
     problems += _records(archive)
     problems += _originals(library, posts)
-    behind = library.index.check(files)
+    said = {file: as_indexed(post) for file, post in posts.items()}
+    behind = library.index.check(files, said)
     synced = library.refresh(rebuild=fix)
     unread = {file.name for file in files if file not in posts}
     problems += [
         problem
-        for problem in library.index.check(files)
+        for problem in library.index.check(files, said)
         if problem.path.removeprefix("posts/") not in unread
     ]
     # Of a post that cannot be read nobody knows which original is its own.

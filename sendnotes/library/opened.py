@@ -103,9 +103,14 @@ class Library:
 
 def load_post(archive: Archive, file: PostFile) -> Post:
     """Read a post's file as it is indexed; other processes do, too."""
+    post, _ = archive.load(file)
+    return as_indexed(post)
+
+
+def as_indexed(post: Post) -> Post:
+    """Return a post with its fingerprint, which one that was written by hand has not."""
     from sendnotes.archive.fingerprint import fingerprint
 
-    post, _ = archive.load(file)
     return replace(post, fingerprint=post.fingerprint or fingerprint(post.body, post.title))
 
 

@@ -190,6 +190,22 @@ def test_the_same_text_is_recognised(pasted: Shell, variant: str) -> None:
     assert f"already in the archive as {only_id(pasted)}" in again.out + again.err
 
 
+def test_what_is_given_with_a_text_that_is_there_is_not_lost_in_silence(archive: Shell) -> None:
+    """Such an `add` said that the text was there, and nothing of the speaker."""
+    text = "---\ntitle: A talk\n{}---\nWords of it.\n"
+    archive.write("plain.md", text.format(""))
+    archive.write("more.md", text.format("speaker: Damian Hinds\nplace: Leeds\n"))
+    archive("add", "plain.md")
+
+    more = archive("add", "more.md").out
+    told = archive("add", "plain.md", "--date", "2018-07-05").out
+    same = archive("add", "plain.md").out
+
+    assert "not taken over: speaker Damian Hinds, place Leeds (sendnotes edit " in more
+    assert "not taken over: date 2018-07-05 (sendnotes edit " in told
+    assert "not taken over" not in same
+
+
 def test_options_give_and_correct_fields(archive: Shell) -> None:
     archive(
         "add",

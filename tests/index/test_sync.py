@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -391,21 +392,45 @@ def test_what_is_searched_is_counted(folder: Folder) -> None:
 
 
 def test_check_tells_where_index_and_files_differ(folder: Folder) -> None:
-    assert folder.index.check(()) == ()
+    assert folder.index.check((), {}) == ()
     folder.put("a", "apple")
     folder.put("b", "bread")
-    assert folder.index.check(folder.files()) == ()
+    assert folder.index.check(folder.files(), {}) == ()
     folder.sync()
-    assert folder.index.check(folder.files()) == ()
+    assert folder.index.check(folder.files(), {}) == ()
     folder.put("a", "other")
     folder.put("c", "cheese")
     folder.remove("b")
 
-    assert [problem.path for problem in folder.index.check(folder.files())] == [
+    assert [problem.path for problem in folder.index.check(folder.files(), {})] == [
         "posts/c.md",
         "posts/a.md",
         "posts/b.md",
     ]
+
+
+def test_check_finds_a_change_that_kept_its_time_stamp(folder: Folder) -> None:
+    """Check said all well, and a search did not find it."""
+    folder.put("a", "apple")
+    folder.sync()
+    (file,) = folder.files()
+    indexed = folder.load(file)
+
+    assert folder.index.check((file,), {file: indexed}) == ()
+    (problem,) = folder.index.check((file,), {file: replace(indexed, body="pears")})
+    assert problem.path == "posts/a.md"
+
+
+def test_a_manifest_with_a_wrong_byte_is_torn(folder: Folder) -> None:
+    folder.put("a", "apple")
+    folder.sync()
+    path = folder.directory / manifests.MANIFEST
+    whole = bytearray(path.read_bytes())
+    whole[-1] ^= 1
+    path.write_bytes(whole)
+
+    assert manifests.read_manifest(folder.directory) is None
+    assert folder.sync().added == 1
 
 
 # Whatever happens, an index brought up to date is the index built anew
