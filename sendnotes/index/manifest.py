@@ -175,7 +175,8 @@ class Manifest:
     def fits(self, directory: Path) -> bool:
         """Tell whether the index's files are the ones that were there when this was written."""
         try:
-            sizes = {entry.name: entry.stat().st_size for entry in os.scandir(directory)}
+            with os.scandir(directory) as entries:
+                sizes = {entry.name: entry.stat().st_size for entry in entries}
         except OSError:
             return False
         if not all(sizes.get(name) == size for name, size in self.files):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -85,6 +86,18 @@ def is_young(mtime_ns: int, now_ns: int) -> bool:
     return now_ns - tick < mtime_ns < now_ns + tick
 
 
+def _remove_obstacles(directory: Path) -> None:
+    """Remove folders and links from an index, which has none, so that its files can be written."""
+    with contextlib.suppress(OSError):  # what cannot be removed will show when it is in the way
+        for path in list(directory.iterdir()):
+            if path.is_symlink():
+                path.unlink()
+            elif path.is_dir():
+                from shutil import rmtree
+
+                rmtree(path)
+
+
 def is_usable(directory: Path, manifest: Manifest | None) -> bool:
     """Tell whether an index can be read: of our format, and as it was when recorded."""
     return manifest is not None and manifest.format == FORMAT and manifest.fits(directory)
@@ -126,6 +139,8 @@ def sync(
     from sendnotes.index.lock import IndexLock
     from sendnotes.index.writing import write
 
+    if not usable:
+        _remove_obstacles(directory)
     try:
         wait = _WAIT if usable and not patient else _FIRST_BUILD_WAIT
         with IndexLock(directory, wait=wait) as lock:

@@ -421,6 +421,23 @@ def test_check_finds_a_change_that_kept_its_time_stamp(folder: Folder) -> None:
     assert problem.path == "posts/a.md"
 
 
+@pytest.mark.parametrize("obstacle", ["folder", "link"])
+def test_what_stands_in_the_place_of_an_index_file_is_removed(
+    folder: Folder, obstacle: str
+) -> None:
+    """No command healed that."""
+    folder.put("a", "apple")
+    folder.sync()
+    path = next(folder.directory.glob("MAIN_*.pst"))
+    path.unlink()
+    if obstacle == "folder":
+        (path / "in it").mkdir(parents=True)
+    else:
+        path.symlink_to(path)
+
+    assert folder.find("apple") == ["a"]
+
+
 def test_a_manifest_with_a_wrong_byte_is_torn(folder: Folder) -> None:
     folder.put("a", "apple")
     folder.sync()
