@@ -59,6 +59,8 @@ _HEADLINES, _HEADLINE = 4, 120
 _FEW_WORDS = 3
 _SIGNS = "“”„\"«»‘’‚‹›'`)*_"
 _NEAR = 90
+_MAIL = re.compile(r"On .{6,70} wrote:")
+"""How a mail begins that is quoted below the answer to it."""
 
 
 class Attributor:
@@ -356,7 +358,7 @@ class Attributor:
 
     def _is_quotation(self, quoted: Quoted, cue: Cue) -> bool:
         if quoted.display:
-            return True
+            return _MAIL.match(quoted.text) is None
         begin = self.blocks[quoted.block].start
         lead = self.body[max(begin, quoted.start - 80) : self._before_marks(quoted.start, begin)]
         if _around(self.points, quoted.start):

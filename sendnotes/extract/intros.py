@@ -95,6 +95,10 @@ _THEY_ASK = re.compile(r"(?:He|She) (?:asked|urged|called)\b")
 _I_ASKED = re.compile(r"I (?:also |then )?(?:asked|urged|pressed|called on)\b")
 _I_ASK = re.compile(r"(?:And |So )?I(?:['’]m| am) asking (?:\w+ )?for\b")
 _I_MET = re.compile(r"\bI (?:met|visited|saw|heard|spoke to|was told|was shown)\b")
+_OF_THEM = re.compile(
+    r"(?:They|These|Those|Each|All (?:of them|\w+)) (?:is|are|was|were|will|can)\b"
+)
+"""A sentence about the points that the one before it counts, and not about people."""
 _SURE, _NEAR = 3, 120
 
 
@@ -137,6 +141,10 @@ def judge(
             heading=heading,
         )
 
+    if len(spans) > 1 and _OF_THEM.match(text, spans[-1][0] - start):
+        before = judged(spans[-2])
+        if before.count:
+            return before  # "... three promises. They are on the card in your bag."
     last = judged(spans[-1])
     if len(spans) > 1 and last.speaker is None:
         # "He made three promises. They are not small:" takes its subject from the sentence before.

@@ -33,6 +33,8 @@ _QUOTED = re.compile(r"“[^“”]{20,}[.!?]”|\"[^\"]{20,}[.!?]\"")
 """A line that is a quotation, which is nothing that the item above it breaks off."""
 _ONCE = re.compile(r"\s*>(?!\s*>)")
 _TWICE = re.compile(r"^(\s*)>>[ \t]+(?=\S)")
+_SPEAKS = re.compile(r"^\s*>>[ \t]+(?=[A-Z][A-Z.’'-]*[ \t][A-Z.’' -]{2,50}:[ \t])")
+"""What captions have before a name, whose words are no item of a list."""
 _CAPITAL = re.compile(r"^(\s*)([A-H])\.[ \t]+(?=\S)")
 _LARGE_ROMAN = re.compile(r"^(\s*)(I{1,3}|IV|VI{0,3}|IX|X)\.[ \t]+(?=\S)")
 _ARROW = re.compile(r"[ \t]+(?:>>[ \t]+|>[ \t]{2,})\S")
@@ -201,6 +203,7 @@ def _with_arrows(lines: list[str]) -> list[str]:
     arrows = sum(">>" in line and _TWICE.match(line) is not None for line in lines)
     if arrows <= 1 or any(_ONCE.match(line) for line in lines):
         return lines
+    lines = [_SPEAKS.sub("", line) for line in lines]
     return [_TWICE.sub(r"\1» ", line) for line in lines]
 
 

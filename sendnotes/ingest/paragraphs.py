@@ -17,7 +17,9 @@ _PREFIXES = frozenset(
 )
 _COLUMNS = re.compile(r"\S {3,}\S|\t")
 _ENOUGH = 3
-_LABELLED = re.compile(r"[A-Z][A-Za-z’' ]{1,24}:(?: |$)")
+_LABELLED = re.compile(
+    r"[A-Z][A-Za-z’' ]{1,24}:(?: |$)|\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+[A-Z][\w’' -]{1,40}:[ \t]"
+)
 _HEAD = 4
 _DAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"

@@ -89,6 +89,12 @@ def test_the_comma_of_the_sentence_around_is_no_part_of_a_quote() -> None:
     assert [q.text for q in quotes(body)] == ["We were wrong, and we say so", "Now", "we act."]
 
 
+def test_a_mail_that_is_answered_is_no_quotation() -> None:
+    body = "Jane Smith spoke.\n\n> On 4 Jul 2018, Bob wrote: it was cancelled, was it not?"
+
+    assert quotes(body) == ()
+
+
 def test_a_quote_in_a_point_is_the_speakers() -> None:
     body = "- More inspections, because “nobody marks their own work”"
 
