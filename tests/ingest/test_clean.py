@@ -157,8 +157,8 @@ def test_a_number_after_bullets_starts_another_list() -> None:
         ("Elm House\n12 Elm Road\nLeeds\nLS1 1AA", "Elm House\n\n12 Elm Road\n\nLeeds\n\nLS1 1AA"),
         ("09:00   Welcome\n10:00   Speech", "09:00 Welcome\n\n10:00 Speech"),
         (
-            "[00:01] ANN HALL: Hello, and thank you for coming\n[00:09] BOB HALL: It is good to be",
-            "[00:01] ANN HALL: Hello, and thank you for coming\n\n[00:09] BOB HALL: It is good to be",
+            "[00:01] ANN HALL: Hello, and thank you for coming\n[00:09] BOB HALL: It is good",
+            "[00:01] ANN HALL: Hello, and thank you for coming\n\n[00:09] BOB HALL: It is good",
         ),
         (
             "Venue: Committee Suite, County Hall, Exeter\nContact: the clerk of the committee",
