@@ -311,6 +311,8 @@ _OWNS = re.compile(r"['’]s?\s+(?!(?:office|team)\b)[a-z]")
 _GOVERNED = re.compile(
     r"\b(?:by|of|for|with|to|from|than|against|thanked|introduced)\s+(?:the\s+|our\s+)?$"
 )
+_RELATIVE = re.compile(r",? (?:who|whose|which|where|with whom|for whom)\b[^,;.]*")
+"""What leads from a person to another one of whom only an aside tells: “X, whose brother Y”."""
 _NEW_CLAUSE = re.compile(r",\s(?:and|but|while)\s(?:the|a|an|our|we|it|they|there|one|some)\b")
 
 
@@ -326,6 +328,8 @@ def _subject(sentence: str, mentions: Sequence[tuple[int, int, Person]], at: int
         if len(before) > 1 and _GOVERNED.search(sentence, max(0, s - 30), s):
             continue
         if "," in between and _NEW_CLAUSE.search(between):
+            continue
+        if "," in between and any(_RELATIVE.fullmatch(sentence, end, s) for _, end, _ in before):
             continue
         return person
     return None

@@ -10,6 +10,7 @@ from sendnotes.ingest import clean
 from sendnotes.model import Given
 
 TOLD = [
+    "Ada Marsh, whose brother Tom Hall sat in front, told the Larch conference in Derby to hope.",
     "I was at the Larch conference in Derby. Then on came Ada Marsh, the care minister, and sang.",
     "J.R. Marsh told the Larch conference in Derby on 5 July 2018 that every school matters.",
     "The Larch conference in Derby was addressed on 5 July 2018 by Ada Marsh, the care minister.",
