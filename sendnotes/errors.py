@@ -104,6 +104,13 @@ class AmbiguousPost(SendnotesError):
     """A short form that fits several ids; lists them."""
 
     def __init__(self, post_id: str, candidates: Sequence[str]) -> None:
+        if len(set(candidates)) == 1:
+            # More of it cannot be given.
+            super().__init__(
+                f"{len(candidates)} files have the id {candidates[0]!r}.",
+                hint="See which with: sendnotes check. Then rename one of them.",
+            )
+            return
         shown = "\n".join(f"  {candidate}" for candidate in candidates[:12])
         more = f"\n  ... and {len(candidates) - 12} more" if len(candidates) > 12 else ""
         super().__init__(

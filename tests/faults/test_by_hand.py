@@ -154,3 +154,15 @@ def test_an_edit_that_is_saved_in_another_encoding_is_put_aside(archive: Shell) 
     assert "Nothing is changed: what the editor saved is not UTF-8 (byte 3)." in done.err
     assert Path(done.err.strip().split()[-1]).read_bytes() == b"Caf\xe9s\n"
     assert path.read_text() == TEXT
+
+
+def test_two_files_with_one_id_are_told_as_that(archive: Shell) -> None:
+    """It asked for more of the id, of which there is no more."""
+    archive.write("posts/2021/2021-03-02-a.md", TEXT)
+    archive.write("posts/1999/2021-03-02-a.md", TEXT)
+
+    shown = archive("show", "2021-03-02-a")
+
+    assert shown.code == 2
+    assert "2 files have the id '2021-03-02-a'." in shown.err
+    assert "sendnotes check" in shown.err
