@@ -236,8 +236,16 @@ def _can_be_name(words: tuple[Word, ...], table: NameWords, *, known: bool) -> b
             len(word.text) > 3 and "." not in key and not any(c in "aeiouyw" for c in key)
         ):
             return False
-        if bare in table.other and not (
-            led and i == len(words) - 1 and bare in table.surnames and (known or len(words) <= 3)
+        first = i == 0 and key in table.given and len(words) > 1  # Bill and Grant are names, too
+        if (
+            bare in table.other
+            and not first
+            and not (
+                led
+                and i == len(words) - 1
+                and bare in table.surnames
+                and (known or len(words) <= 3)
+            )
         ):
             return False
         if (

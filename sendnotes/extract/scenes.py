@@ -35,7 +35,8 @@ HAPPENED = compile_words(
     any_case=True,
 )
 TO_COME = re.compile(
-    r"\b(?:will|(?:is|are) (?:to be|due|coming|having|holding|planning)|next (?:year|meeting|event)"
+    r"\b(?:(?-i:will|Will(?= [a-z]))|(?:is|are) (?:to be|due|coming|having|holding|planning)"
+    r"|next (?:year|meeting|event)"
     r"|upcoming|book (?:now|your)|save the date)\b",
     re.IGNORECASE,
 )

@@ -200,7 +200,7 @@ BY_TITLE = re.compile(
 NOT_YET = re.compile(
     r"\b(?:(?-i:will)|would|to be|due to|invited to|going to|plans? to|(?:is|are|was) to|hopes?"
     r" to|never|cannot|can't|can’t"
-    r"|used to|asked to|not|next speaker|expected to|unable to|refused to|should|could|may"
+    r"|used to|asked to|not|next speaker|expected to|unable to|refused to|should|could|(?-i:may)"
     r"|might|want(?:s|ed)? to)\s+(?:[\w’']+\s+){0,2}$",
     re.IGNORECASE,
 )

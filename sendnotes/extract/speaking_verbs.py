@@ -130,7 +130,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         "told|tell|inform|remind|assur|warn|urg|challeng",
         compile_words(
             rf"\b(?:told|tells?|telling|informed|reminded|assured|warned|urged|challenged)\s+"
-            rf"(?:[\w’']+\s+){{0,7}}?(?:{_CROWD})\b",
+            rf"(?:(?!that\b)[\w’']+\s+){{0,7}}?(?:{_CROWD})\b",
             any_case=True,
         ),
     ),

@@ -132,6 +132,7 @@ TOLD = [
     ),
 ]
 NOT_TOLD = [
+    "Ada Marsh, who has a boy with a plan, tells us that the meeting took three hours.",
     "Ada Marsh was due to speak at the Larch conference in Derby on 5 July 2018 but fell ill.",
     "The Larch summit in Derby on 5 July 2018, at which Ada Marsh was to speak, is now on 9 July.",
     "Ada Marsh denied that she had spoken at the Larch conference in Derby on 5 July 2018.",
@@ -179,3 +180,12 @@ def test_two_who_did_it_together_both_did_it() -> None:
     text = "Ann Smith and Bob Jones spoke at the Larch conference in Derby on 5 July 2018."
 
     assert sorted(map(str, speakers(text))) == ["Ann Smith", "Bob Jones"]
+
+
+@pytest.mark.parametrize("name", ["Will Quince", "Theresa May", "Grant Shapps", "Bill Esterson"])
+def test_names_that_are_words_are_names(name: str) -> None:
+    """“Will Quince was in Derby” was taken for what is to come."""
+    told = f"On 5 July 2018 {name}, the care minister, was in Derby for the Larch conference."
+
+    assert speakers(f"{told} “It matters,” the minister told us.") == [name]
+    assert speakers(f"{name} addressed the Larch conference in Derby on 5 July 2018.") == [name]
