@@ -13,6 +13,7 @@ MONTHS = (
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAY_NAME = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 """The days of the week, as part of a pattern."""
+MONTH_NAME = f"(?:{'|'.join(month.capitalize() for month in MONTHS)})"
 
 
 class Relative(StrEnum):

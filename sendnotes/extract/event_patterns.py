@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sendnotes.extract.alternatives import by_first_letter
-from sendnotes.extract.date_words import DAY_NAME, MONTHS, WEEKDAYS
+from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME, MONTHS, WEEKDAYS
 
 MEETINGS = (
     "open spring summer autumn winter monthly regional inaugural national full members['’]? public"
@@ -23,6 +23,7 @@ STRONG_HEADS = (
     "|evidence session|question time|prime minister['’]s questions|pmqs|education questions"
     "|first minister['’]s questions|ministers['’] questions|prize-?giving|exhibition|annual"
     " assembly|away ?day|open (?:day|morning)|luncheon|supper|banquet|gala|plenary|phone-in"
+    "|scrutiny (?:committee|panel|commission|board)|all-party parliamentary group|appg"
     "|webchat|coffee (?:morning|evening)|(?:information|members['’]|parents['’]|governors['’])"
     " evening|mass lobby|teach-?in|study day|training day|induction day|fireside chat"
 )
@@ -156,9 +157,11 @@ KIND_OF_DAY = re.compile(
     r"|conference|induction|regional|inset|away) day$"
     r"|\b(?:graduation|prize|awards?|naming|closing) ceremony$"
 )
+SEASONS = rf"(?:Easter|Christmas|Spring|Summer|Autumn|Winter|Whitsun|Michaelmas|{MONTH_NAME})\b"
 DATED = re.compile(
-    r"(?:at(?<!\wat)|to(?<!\wto)) (?:the )?(?P<name>[A-Z][\w’'-]*"
-    r"(?: (?:(?:for|of|and|in|with) (?:the )?)?[A-Z][\w’'-]*){1,6} 20\d\d)\b(?! \(|/)"
+    r"(?:at(?<!\wat)|to(?<!\wto)|told|addressed) (?:the )?"
+    rf"(?P<name>(?!{SEASONS})[A-Z][\w’'-]*"
+    r"(?: (?:(?:for|of|and|in|with) (?:the )?)?[A-Z][\w’'-]*){0,6} 20\d\d)\b(?! \(|/)"
 )
 """An occasion that has only its year to tell: “at Colleges for All 2023”."""
 DATED_WEIGHT = 6
@@ -173,7 +176,9 @@ TITLED_IN_MARKS = re.compile(
     rf"\b(?:the|our|a|its) (?P<name>(?:{KINDS}),? [“\"‘'](?=[A-Z])[^“”\"\n]{{6,90}}?[”\"’'])(?!\w)"
 )
 """An occasion with its title between quotation marks: “on the panel ‘Who holds the hand?’”."""
-LIVE = re.compile(r"\b(?:at|to|of) (?P<name>(?:nasen |(?:[A-Z][\w’'-]+ ){1,4})Live)\b(?! [A-Z])")
+LIVE = re.compile(
+    r"\b(?:at|to|of|told|addressed) (?P<name>(?:nasen |(?:[A-Z][\w’'-]+ ){1,4})Live)\b(?! [A-Z])"
+)
 """A fair of that name: “came to Local Offer Live”."""
 OPENED = re.compile(
     r"\b(?:at|for|to|attended|performed|marked) (?:the|its|our) "

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.date_words import DAY_NAME
+from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.places import ANY_VENUE, WIDE, find_places, is_venue
 from sendnotes.extract.scenes import (
@@ -34,8 +34,9 @@ _SAME_HEAD = 200
 _IN_HEAD = re.compile(r"[\s>»/|]*(?:House of )?(Commons|Lords)[\s>»/|]*")
 _HOUSE = re.compile(r"(House of Commons|House of Lords|Scottish Parliament|Senedd)")
 _BESIDE = re.compile(
-    r", (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
-    rf"(?=\n|\Z|, on {DAY_NAME})"
+    r"(?:, (?:the )?| in )"
+    r"(?P<town>[A-Z][\w’'-]+(?: (?:(?:upon|on|in|of|the) ){0,2}[A-Z][\w’'-]+){0,5})"
+    rf"(?=\n|\Z|,? on (?:{DAY_NAME}|\d|{MONTH_NAME}))"
 )
 """The town behind an occasion: “Annual Conference, Liverpool”, “the opening of X, Leeds, on”."""
 _IN_HOUSE = re.compile(r"\bin the (House of Commons|House of Lords|Scottish Parliament|Senedd)\Z")

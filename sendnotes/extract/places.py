@@ -94,7 +94,10 @@ _DOING = re.compile(
     r"(?!Reading|Woking|Barking|Dorking|Epping|Tring|Goring|Worthing)[A-Z][a-z]+ing"
 )
 _GATHERED = re.compile(
-    r"\b(?:hall|conference|crowd|audience|meeting|event|stage|AGM|speech|gathering)\s+$"
+    r"\b(?:hall|conference|crowd|audience|meeting|event|stage|AGM|speech|gathering"
+    r"|(?:took|taking) place"
+    r"|was held|summit|lecture|reception|seminar|workshop|launch|lunch|dinner|breakfast|debate|met"
+    r"|show|festival)\s+$"
 )
 """What stands before “at” and a town: the hall at Telford."""
 _ROAD = re.compile(r"[ABM]\d{1,4}")
@@ -203,7 +206,11 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     name, end = _cut(name, end)
     if len(name) < _SHORTEST:
         return None
-    if _OCCASION.search(name) or re.match(r" for [A-Z]", text[end : end + 6]):
+    if (
+        _OCCASION.search(name)
+        or _OCCASION_OF.search(name)
+        or re.match(r" for [A-Z]", text[end : end + 6])
+    ):
         return None
     before = text[max(0, begin - 40) : begin]
     venue = bool(_VENUE.search(name) and name not in ANY_VENUE) or _SAINT.match(name) is not None
@@ -269,6 +276,9 @@ _OCCASION = re.compile(
     r"|[Cc]onvention|[Aa]wards"
     r"|[Dd]ebate|[Ss]eminar|[Ww]ebinar|[Dd]ay|[Mm]eeting|[Rr]eception|[Cc]ongress|AGM"
     r"|[Ee]xpo|[Ll]ive|LIVE|Paper|Language|Bill|Act)$"
+)
+_OCCASION_OF = re.compile(
+    r"\b(?:Festival|Conference|Congress|Convention|Symposium|Summit|Assembly) (?:of|for|on)\b"
 )
 _HOUSE = re.compile(r"^(?:Scottish Parliament|House of (?:Commons|Lords)|Senedd|Welsh Assembly)$")
 _OWNER = re.compile(r"['’]s?\s")

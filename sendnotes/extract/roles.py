@@ -20,7 +20,9 @@ HEAD = (
     r"|campaigner|fellow|executive|registrar|tsar|champion|partner|councillor|representative|rep"
     r"|moderator|treasurer|author|peer|assistant|expert|analyst|journalist|academic|activist"
     r"|architect|economist|broadcaster|presenter|apprentice|student|pupil|mentor|volunteer|official"
-    r"|youth worker|parent|mother|mum|father|dad)"
+    r"|(?:youth|social|support|key|outreach) worker|organiser|job coach|hmi|intern|parent carer"
+    r"|convenor|caseworker|physiotherapist|audiologist|paralympian|chaplain"
+    r"|parent|mother|mum|father|dad)"
 )
 _HEAD = re.compile(rf"(?<![\w-]){HEAD}(?![\w])")
 _MODIFIERS = frozenset(
@@ -34,7 +36,8 @@ _MODIFIERS = frozenset(
     "send sen head headteachers' then years government community communications finance medical "
     "legal local standards training science council select committee technical design operations "
     "service educational speech language therapy careers care social mental outgoing incoming"
-    " retired improvement skills apprenticeships".split()
+    " retired improvement skills apprenticeships occupational virtual family support"
+    " supported employer engagement designated".split()
 )
 _DETERMINERS = re.compile(
     r"(?:(?:the|our|its|their|his(?! Majesty)|her(?! Majesty)|my|your|this|a|an|new|then"
@@ -166,8 +169,7 @@ def role_after(text: str, at: int) -> Role | None:
     start = lead.end()
     verb = re.match(
         r"(?:who )?(?:is|was|has been)(?: now| also| currently)?\s"
-        r"(?=(?:the|our|its|their|a|an|head|chair|director|chief|president|leader|headteacher"
-        r"|principal|deputy|vice|professor)\b|[A-Z])",
+        rf"(?=(?:the|our|its|their|a|an)\b|[A-Z]|(?:(?:{'|'.join(sorted(_MODIFIERS))})\s){{0,3}}{HEAD}\b)",
         window[start:],
     )
     if re.match(r"(?:who )?(?:is|was|has been)\b", window[start:]):
@@ -264,15 +266,15 @@ def _expand_left(text: str, start: int) -> int:
         word = before[1]
         capital = word[0].isupper() and word.lower() not in _NEVER
         if not capital and word.lower() not in _MODIFIERS and not re.search(r"['’]s?$", word):
-            if word == "and" and re.search(
-                r"[A-Z][\w’'-]*[ ]and[ ]$", text[max(0, start - 40) : start]
-            ):
+            joined = _JOINED.search(text, max(0, start - 40), start) if word == "and" else None
+            if joined and (joined[1][0].isupper() or joined[1] in _MODIFIERS):
                 start -= len(before[0])
                 continue
             return start
         start -= len(before[0])
 
 
+_JOINED = re.compile(r"([\w’'-]+)[ ]and[ ]\Z")
 _NEVER = frozenset(
     "the our its their a an on in at by from with and when as but then this that he she it they we "
     "monday tuesday wednesday thursday friday saturday sunday january february march april"

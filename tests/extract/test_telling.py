@@ -7,7 +7,7 @@ import pytest
 from sendnotes.extract import read
 from sendnotes.extract.topics import load_taxonomy
 from sendnotes.ingest import clean
-from sendnotes.model import Given
+from sendnotes.model import Given, Speech
 
 TOLD = [
     "Ada Marsh, whose brother Tom Hall sat in front, told the Larch conference in Derby to hope.",
@@ -157,10 +157,13 @@ NOT_TOLD = [
 ]
 
 
-def speakers(text: str) -> list[str | None]:
+def speeches(text: str) -> tuple[Speech, ...]:
     body = clean(f"# News about SEND\n\n{text}\n\nThere was a lot to take in.\n")
-    post = read(body, given=Given(), taxonomy=load_taxonomy()).post
-    return [speech.speaker for speech in post.speeches]
+    return read(body, given=Given(), taxonomy=load_taxonomy()).post.speeches
+
+
+def speakers(text: str) -> list[str | None]:
+    return [speech.speaker for speech in speeches(text)]
 
 
 @pytest.mark.parametrize("text", TOLD)
@@ -189,3 +192,53 @@ def test_names_that_are_words_are_names(name: str) -> None:
 
     assert speakers(f"{told} “It matters,” the minister told us.") == [name]
     assert speakers(f"{name} addressed the Larch conference in Derby on 5 July 2018.") == [name]
+
+
+ROLES = [
+    "an occupational therapist",
+    "a speech and language therapist",
+    "executive headteacher of Larch Federation",
+    "regional organiser for Larch",
+    "family support worker",
+    "cabinet member for children and families",
+    "job coach",
+]
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Marsh, {}, told the Larch conference in Derby that families had waited.",
+        "Ada Marsh, who is {}, told the Larch conference in Derby that families had waited.",
+        "Ada Marsh is {}. She spoke at the Larch conference in Derby on 5 July 2018.",
+        "At the Larch conference in Derby, {} Ada Marsh said that families had waited.",
+    ],
+)
+def test_a_role_is_read_whole_wherever_it_stands(role: str, text: str) -> None:
+    (speech,) = speeches(text.format(role))
+
+    assert speech.role == role.removeprefix("an ").removeprefix("a ")
+
+
+@pytest.mark.parametrize("place", ["Leeds", "Newcastle upon Tyne", "Milton Keynes"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Larch Summit took place at {} on 5 July 2018. We heard from Ada Marsh, the minister.",
+        "Ada Marsh (care minister) gave the keynote at the Larch Summit, {}, on July 5th, 2018.",
+        "We were at a vigil for families in {} on 5 July 2018, where Ada Marsh, a mum, spoke.",
+    ],
+)
+def test_a_town_is_read_whole_wherever_it_stands(place: str, text: str) -> None:
+    (speech,) = speeches(text.format(place))
+
+    assert (speech.place, speech.date) == (place, "2018-07-05")
+
+
+@pytest.mark.parametrize("event", ["Inclusion 2024", "nasen Live", "scrutiny committee"])
+def test_occasions_without_a_word_for_a_meeting_are_read(event: str) -> None:
+    the = "the " if event.islower() else ""
+    (speech,) = speeches(f"On 5 July 2024 Ada Marsh, the care minister, addressed {the}{event}.")
+
+    assert speech.event == event
