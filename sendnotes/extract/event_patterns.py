@@ -105,6 +105,10 @@ SPELT_OUT = re.compile(
     r"(?=[,.;)]| (?:in|at|on|last|this)\b)"
 )
 """What letters stand for: “the annual conference of ASCL, the Association of School ...”."""
+OF_THE = re.compile(
+    r"\b(?:Teachers|Friends|Society|Association|Institute|College|Federation) (?:of|for) the \Z"
+)
+"""What goes on a name across an article: the Association of Teachers of the Deaf."""
 SHORT_FORM = re.compile(r"[ \u00a0]\([A-Z][A-Za-z&]{1,9}\)")
 OURS = re.compile(r"\b(?:our|the|its|their) \Z")
 SHORT_BEFORE = re.compile(r"(?<=[\w’'])([ ])\([A-Z][A-Za-z&]{1,9}\)[ ]\Z")

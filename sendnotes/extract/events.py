@@ -24,6 +24,7 @@ from sendnotes.extract.event_patterns import (
     OF,
     OF_A_DAY,
     OF_MANY,
+    OF_THE,
     ON_A_DAY,
     OPENING,
     OPENING_OF,
@@ -146,6 +147,13 @@ def _expand(text: str, start: int) -> int:
             )
             if not further or has_head(further[1]) or further[1].lower() in STOP_WORDS:
                 break
+        elif low == "the" and text[start].isupper() and not text[start : start + 3].isupper():
+            # “Teachers of the Deaf annual conference”
+            owner = OF_THE.search(text, max(0, start - 40), start)
+            if not owner:
+                break
+            start = owner.start()
+            continue
         elif low in STOP_WORDS and not (
             word[0].isupper()
             and (
