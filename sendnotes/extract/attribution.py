@@ -58,7 +58,7 @@ _NOTHING = Attribution()
 _HEADLINES, _HEADLINE = 4, 120
 _FEW_WORDS = 3
 _SIGNS = "“”„\"«»‘’‚‹›'`)*_"
-_NEAR = 90
+_NEAR, _SHORT = 90, 14
 _MAIL = re.compile(r"On .{6,70} wrote:")
 """How a mail begins that is quoted below the answer to it."""
 
@@ -186,6 +186,9 @@ class Attributor:
         """Read whom the sentence before the marks is about: “She was not put off. “They ...”."""
         pronoun = ABOUT.match(lead)
         speaker = self._resolve(begin + pronoun.start(1), pronoun[1]) if pronoun else None
+        if speaker is None and len(lead.split()) <= _SHORT:
+            named = self.antecedents.between(begin, begin + 1)
+            speaker = named[0][1].name if len(named) == 1 else None
         return Attribution(Cue.NONE, speaker)
 
     def _after(self, at: int, quoted: Quoted) -> Attribution:

@@ -31,6 +31,7 @@ AS_PUT = re.compile(r"as (?=[^.,]{2,60} (?:put|puts|said|says|called|calls|descr
 CREDITED = re.compile(
     r"[\s,]*(?:(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hus|[Ss]o)"
     r"(?: (?:was|is|were|are)(?: the words of)?)?"
+    r"|as(?= [A-Z][^.;“”\"]{3,90} puts? it\b)"
     r"|(?:is|was) (?:the |her |his |our )?(?:\w+ )?(?:advice|verdict|view|message|motto|answer|plea"
     r"|conclusion|summary|question) (?:of|from))(?=[ ])"
 )

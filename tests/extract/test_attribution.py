@@ -52,6 +52,8 @@ SMITH, HINDS, JONES = "Jane Smith", "Damian Hinds", "Robert Jones"
         ("“Nobody asked us.” (Head, Norfolk)", [None]),
         ("Damian Hinds left. Ros, a mum of three, wrote: “We waited two years.”", [None]),
         ("“It is not enough,” said a spokesperson for Jane Smith.", [None]),
+        ("“Nobody asked us and nobody will,” as Jane Smith, chair of Larch, puts it.", [SMITH]),
+        ("Jane Smith was blunt. “Nobody asked us, and nobody ever will.”", [SMITH]),
         ("One mother said: “We waited two years.”", [None]),
         ("Jane Smith was there. The charity said: “We are sad to hear it.”", [None]),
         ("Jane Smith put it plainly:\n\n“Nobody asked us.”\n\n“Nobody will.”", [SMITH, SMITH]),
