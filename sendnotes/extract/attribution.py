@@ -186,7 +186,8 @@ class Attributor:
         """Read whom the sentence before the marks is about: “She was not put off. “They ...”."""
         pronoun = ABOUT.match(lead)
         speaker = self._resolve(begin + pronoun.start(1), pronoun[1]) if pronoun else None
-        if speaker is None and len(lead.split()) <= _SHORT:
+        opens = begin == 0 or self.body[begin - 1] == "\n"
+        if speaker is None and opens and len(lead.split()) <= _SHORT:
             named = self.antecedents.between(begin, begin + 1)
             speaker = named[0][1].name if len(named) == 1 else None
         return Attribution(Cue.NONE, speaker)
