@@ -63,6 +63,7 @@ _LEARNT = re.compile(
     r" with|found out)\b"
     r"|\bwhat (?:did|do|have) we (?:get|got|hear|heard|learn|learnt)\b|\bmore or less this\b"
     r"|\bmatter(?:s|ed)? (?:most )?to (?:us|you|our|parents|members)\b|\bcoming (?:our|your) way\b"
+    r"|\bwe (?:noted|recorded|took away)\b"
     r"|\bwe can (?:all )?(?:expect|look forward to)\b|\bin store for us\b|\bmeans? for us\b"
     r"|\bwhat (?:has|needs|ought|had|would have) to (?:happen|change|be done)\b"
     r"|\b(?:we|i)(?: have|['’]ve)? (?:picked|pulled|boiled|jotted|noted|summed|summari[sz]ed"

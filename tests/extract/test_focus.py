@@ -46,6 +46,7 @@ POINTS = [(0, "more special schools"), (0, "fewer suspensions")]
         "Coming our way:",
         "The bits that matter to us:",
         "Under his plan every county would have",
+        "We noted these promises:",
         "He made two promises. They are on the card that each of you has.",
     ],
 )
