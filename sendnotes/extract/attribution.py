@@ -95,9 +95,7 @@ class Attributor:
             if not self._is_quotation(quoted, told.cue):
                 continue
             speaker = told.speaker if told.settled else told.speaker or self._voice(quoted, told)
-            text = quoted.text.removesuffix(
-                ","
-            )  # it belongs to the sentence around: "...," she said
+            text = quoted.text.removesuffix(",")  # which the sentence around it has
             found.append(Quote(text, speaker or None, quoted.exact))
             found += self._inner(quoted)
             last = _Last(quoted.last_block, told)

@@ -150,6 +150,14 @@ _CHAIRS = re.compile(
 )
 
 
+_IS = re.compile(
+    r"(?:who )?(?:is|was|has been)(?: now| also| currently)?\s"
+    r"(?=(?:the|our|its|their|a|an)\b|[A-Z]"
+    rf"|(?:(?:{'|'.join(sorted(_MODIFIERS))})\s){{0,3}}{HEAD}\b)"
+)
+"""What tells an office: “X is head of SEND”, “who was the minister”, but not “is asking”."""
+
+
 def role_after(text: str, at: int) -> Role | None:
     """Return the role that follows a name ending at `at`: “, chair of X,” or “(Minister for Y)”."""
     if aside := _PARTY.match(text, at) or _AGE.match(text, at):
@@ -167,15 +175,11 @@ def role_after(text: str, at: int) -> Role | None:
         return Role(f"{head} of {chairs['what']}", at + chairs.start(1), at + chairs.end())
     bracket = window[lead.start() : lead.end()].strip() == "("
     start = lead.end()
-    verb = re.match(
-        r"(?:who )?(?:is|was|has been)(?: now| also| currently)?\s"
-        rf"(?=(?:the|our|its|their|a|an)\b|[A-Z]|(?:(?:{'|'.join(sorted(_MODIFIERS))})\s){{0,3}}{HEAD}\b)",
-        window[start:],
-    )
+    verb = _IS.match(window, start)
     if re.match(r"(?:who )?(?:is|was|has been)\b", window[start:]):
         if not verb:
             return None
-        start += verb.end()
+        start = verb.end()
     stop = window.find(")", start) if bracket else _phrase_end(window, start)
     if stop < 0:
         return None
