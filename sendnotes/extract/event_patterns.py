@@ -23,7 +23,7 @@ STRONG_HEADS = (
     "|evidence session|question time|prime minister['’]s questions|pmqs|education questions"
     "|first minister['’]s questions|ministers['’] questions|prize-?giving|exhibition|annual"
     " assembly|away ?day|open (?:day|morning)|luncheon|supper|banquet|gala|plenary|phone-in"
-    "|scrutiny (?:committee|panel|commission|board)|all-party parliamentary group|appg"
+    "|scrutiny (?:committee|panel|commission|board)"
     "|webchat|coffee (?:morning|evening)|(?:information|members['’]|parents['’]|governors['’])"
     " evening|mass lobby|teach-?in|study day|training day|induction day|fireside chat"
 )
