@@ -16,6 +16,7 @@ from sendnotes.extract.attribution_patterns import (
     CREDITED,
     IT_SAYS,
     LABEL,
+    MAIL,
     REPLIED,
     SAID_BEFORE,
 )
@@ -59,8 +60,6 @@ _HEADLINES, _HEADLINE = 4, 120
 _FEW_WORDS = 3
 _SIGNS = "“”„\"«»‘’‚‹›'`)*_"
 _NEAR, _SHORT = 90, 14
-_MAIL = re.compile(r"On .{6,70} wrote:")
-"""How a mail begins that is quoted below the answer to it."""
 
 
 class Attributor:
@@ -360,7 +359,7 @@ class Attributor:
 
     def _is_quotation(self, quoted: Quoted, cue: Cue) -> bool:
         if quoted.display:
-            return _MAIL.match(quoted.text) is None
+            return MAIL.match(quoted.text) is None
         begin = self.blocks[quoted.block].start
         lead = self.body[max(begin, quoted.start - 80) : self._before_marks(quoted.start, begin)]
         if _around(self.points, quoted.start):

@@ -28,6 +28,8 @@ REPLIED = re.compile(
 )
 """The start of what follows a quotation that was somebody's answer: “... ,” was her reply."""
 AS_PUT = re.compile(r"as (?=[^.,]{2,60} (?:put|puts|said|says|called|calls|described)\b)")
+MAIL = re.compile(r"On .{6,70} wrote:")
+"""How a mail begins that is quoted below the answer to it."""
 CREDITED = re.compile(
     r"[\s,]*(?:(?:[Tt]hat|[Tt]his|[Tt]hose|[Tt]hus|[Ss]o)"
     r"(?: (?:was|is|were|are)(?: the words of)?)?"

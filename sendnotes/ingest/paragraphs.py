@@ -8,8 +8,9 @@ import re
 # As narrow as texts are wrapped, and the room that the next word would not have found.
 _NARROWEST = 40
 _ROOM = 18
-_COLUMN, _FEWEST_LINES = 26, 4
-"""The width of a newspaper's column, which only lines that run on from one to the next have."""
+_COLUMN, _FULL, _FEWEST_LINES = 26, 34, 4
+"""The width of a newspaper's column, which only lines that run on from one to the next have; that
+of a line in it where there are few; and how many are several."""
 _FEWEST_ITEMS, _INDENT, _LONGEST_ITEM = 2, 2, 160
 _HYPHEN = re.compile(r"(\w*[a-z])-\Z")
 _PREFIXES = frozenset(
@@ -119,7 +120,8 @@ def _goes_on(lines: list[str]) -> bool:
     if len(lines) >= _FEWEST_LINES:
         broken = any(_HYPHEN.search(line) and low for line, low in zip(lines, small, strict=False))
         return broken or sum(small) * 2 > len(lines)
-    return all(small) and not any(line[-1] in ".:!?;," for line in lines[:-1])
+    full = all(len(line) >= _FULL and line[-1] not in ".:!?;," for line in lines[:-1])
+    return full and all(small)
 
 
 def _was_wrapped(lines: list[str]) -> bool:
