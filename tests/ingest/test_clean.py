@@ -152,10 +152,10 @@ def test_a_number_after_bullets_starts_another_list() -> None:
         ),
         (
             (
-                "It was a full room then,\nwhen she came to the confer-\n"
-                "ence of the heads of York,\nand spoke."
+                "It was a full house,\nwhen she came to the confer-\n"
+                "ence of the heads of York,\nand sang."
             ),
-            "It was a full room then, when she came to the conference of the heads of York, and spoke.",
+            "It was a full house, when she came to the conference of the heads of York, and sang.",
         ),
         ("Elm House\n12 Elm Road\nLeeds\nLS1 1AA", "Elm House\n\n12 Elm Road\n\nLeeds\n\nLS1 1AA"),
         ("09:00   Welcome\n10:00   Speech", "09:00 Welcome\n\n10:00 Speech"),
