@@ -155,6 +155,10 @@ def render(items: list[Item]) -> list[str]:
 def _nest(items: list[Item]) -> None:
     """Nest by indentation; where that is lost, by another kind of marker or a longer number."""
     stack: list[Item] = []
+    bullets = {item.mark for item in items if item.kind == "bullet"}
+    if 2 < len(items) == len(bullets):  # signs for their looks: each point has one of its own
+        for item in items:
+            item.mark = "-"
     for item in items:
         while stack and not _stands_under(item, stack[-_DEEPEST:]):
             stack.pop()

@@ -442,6 +442,15 @@ def test_who_posted_it_and_when_is_a_line_of_its_own(line: str) -> None:
     ]
 
 
+def test_signs_of_which_each_stands_once_do_not_nest() -> None:
+    assert clean("He wants:\n• work\n▪ places\n➢ training").body == (
+        "He wants:\n\n- work\n- places\n- training"
+    )
+    assert clean("He wants:\n• work\n▪ places\n▪ training").body == (
+        "He wants:\n\n- work\n  - places\n  - training"
+    )
+
+
 def test_hyphens_without_a_space_mark_items_one_below_the_other() -> None:
     assert clean("He wants:\n-more places\n-less waiting").body == (
         "He wants:\n\n- more places\n- less waiting"
