@@ -95,6 +95,8 @@ def _unpacked(path: Path, data: bytes) -> bytes:
 def _zipped(path: Path, source: Path | IO[bytes]) -> Bundle:
     try:
         opened = zipfile.ZipFile(source)
+        if not all(entry.filename for entry in opened.infolist()):
+            raise zipfile.BadZipFile("a file in it has no name")  # which is_dir cannot bear
         entries = [entry for entry in opened.infolist() if not entry.is_dir()]
         _check_sizes(path, entries)
         for entry in entries:

@@ -206,6 +206,17 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         read_or_refuse(path, read_bundle)
 
 
+def test_a_zip_with_a_file_without_a_name_is_refused(tmp_path: Path) -> None:
+    """It ended in an IndexError of Python's own."""
+    entry = b"PK\x01\x02".ljust(46, b"\0")
+    end = b"PK\x05\x06" + bytes(6) + b"\1\0" + (46).to_bytes(4, "little") + bytes(6)
+    path = tmp_path / "given.zip"
+    path.write_bytes(entry + end)
+
+    with pytest.raises(UnreadableInput, match="is a damaged zip: a file in it has no name"):
+        read_bundle(path)
+
+
 def read_or_refuse(path: Path, read: Callable[[Path], unbundling.Bundle]) -> None:
     try:
         bundle = read(path)
