@@ -175,9 +175,10 @@ class _Crew:
         """Let another process do what a killed one was at; raise LostProcess the second time."""
         left = self.given.pop(connection)
         self._end(connection)
-        if not self.begun_anew.isdisjoint(list(left)[:1]):
-            raise LostProcess
-        self.begun_anew.update(list(left)[:1])
+        if left:  # it was at the first of them
+            if left[0] in self.begun_anew:
+                raise LostProcess
+            self.begun_anew.add(left[0])
         self.waiting.extendleft(reversed(left))
         self.hire()
 

@@ -6,18 +6,19 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.counts import NUMBER, number_of
+from sendnotes.extract.counts import NUMBER, ORDINALS, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sendnotes.extract.points import Point
 
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_MOST = 8
+"""How far points are counted in words."""
 _COUNTER = re.compile(
     rf"(?:(?P<word>[A-Z][A-Za-z]{{2,14}}) (?:no\.? ?)?(?P<number>\d{{1,2}}|(?i:{NUMBER}))"
     rf"(?: ?[-–—:.)]|,)|(?P<bare>\d{{1,2}}|(?i:{NUMBER}))(?: ?[-–—:.)])"
-    rf"|(?P<ordinal>(?i:{'|'.join(ORDINALS)})(?:ly)?)(?:\.|:| [–—-]))\s+(?=\S)"
+    rf"|(?P<ordinal>(?i:{'|'.join(ORDINALS[:_MOST])})(?:ly)?)(?:\.|:| [–—-]))\s+(?=\S)"
 )
 
 

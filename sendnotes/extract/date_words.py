@@ -14,6 +14,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 DAY_NAME = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 """The days of the week, as part of a pattern."""
 MONTH_NAME = f"(?:{'|'.join(month.capitalize() for month in MONTHS)})"
+"""The months, in the same way."""
 
 
 class Relative(StrEnum):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.alternatives import by_first_letter, compile_words
-from sendnotes.extract.counts import NUMBER, number_of
+from sendnotes.extract.counts import NUMBER, ORDINALS, number_of
 from sendnotes.extract.date_words import (
     MONTHS,
     WEEKDAYS,
@@ -51,19 +51,12 @@ _MONTH_FIRST = re.compile(
     rf"(?:\s*(?:-|–|to|and)\s*\d{{1,2}}{_ORDINAL}\b(?!:))?(?:,?\s+({_YEAR})(?!\d))?"
     rf"|,?\s+({_YEAR})(?![\d-]))?"
 )
-_NTH = ("first", "second", "third", "fourth", "last")
+_NTH = (*ORDINALS[:4], "last")
 _NTH_WEEKDAY = compile_words(
     rf"\b({'|'.join(_NTH)})\s+({_WEEKDAY})\b\s+(?:of|in)\s+({_MONTH})\b,?\s+({_YEAR})(?!\d)"
 )
-_ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-    *("seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first", "twenty-second"),
-    *("twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh"),
-    *("twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first"),
-)
 _SPELT_OUT = compile_words(
-    rf"\b({'|'.join(_ORDINALS)})\s+(?:day\s+)?of\s+(?:(the|this)\s+month\b"
+    rf"\b({'|'.join(ORDINALS)})\s+(?:day\s+)?of\s+(?:(the|this)\s+month\b"
     rf"|({_MONTH})\b(?!['’]),?(?:\s+({_YEAR})(?!\d))?)"
 )
 """A day in words: “the fifth of July 2018”, “on the first of the month”."""
@@ -313,7 +306,7 @@ def _weekdays(text: str) -> list[DateMention]:
 def _spelt_out(text: str) -> list[DateMention]:
     mentions = []
     for found in _SPELT_OUT.finditer(text) if " of " in text else ():
-        day, span = _ORDINALS.index(found[1]) + 1, found.span()
+        day, span = ORDINALS.index(found[1]) + 1, found.span()
         if found[2]:
             mention = DateMention(*span, found[0], day, relative=Relative.DAY_OF_MONTH)
         else:

@@ -67,9 +67,8 @@ TIME = frozenset(
 OF = re.compile(
     r"[ \u00a0](?:of|for|on|about|into)[ \u00a0](?!(?:behalf|(?:[Mm]on|[Tt]ues|[Ww]ednes"
     r"|[Tt]hurs|[Ff]ri|[Ss]atur"
-    r"|[Ss]un)day|\d|(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November"
-    r"|December)\b|the\s+(?:first|second|third|day|morning|\d)|us\b|him\b|her\b|them\b|me\b"
+    rf"|[Ss]un)day|\d|{MONTH_NAME}\b"
+    r"|the\s+(?:first|second|third|day|morning|\d)|us\b|him\b|her\b|them\b|me\b"
     r"|you\b|free\b"
     r"|help|advice|more\b|(?:what|how|why|whether|who)\b))"
 )
@@ -86,9 +85,7 @@ TAIL_END = re.compile(
     r"|closed\b|took\b|got\b"
     r"|organised\b|hosted\b|run\b|and (?:the [A-Z]|said|told|was|is|he|she|they|we|it|a"
     r"|gave|what|that|how)\b|(?:the|The) [Mm]inister"
-    rf"|on (?={DAY_NAME}|\d|(?:January|February|March|April"
-    r"|May|June|July"
-    r"|August|September|October|November|December)\b))"
+    rf"|on (?={DAY_NAME}|\d|{MONTH_NAME}\b))"
 )
 GIVEN = re.compile(
     r" (?:given|run|put on|organised|hosted|held) by (?:the )?[A-Z][\w’'&-]*"

@@ -110,7 +110,7 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
 
 
 def _plain(printed: str) -> str:
-    printed = " ".join(printed.replace("**", "").split())
+    printed = " ".join(printed.replace("**", "").split()).removeprefix("LIVE ")
     return re.sub(r"^[’'“\"‘*(]+|[\s,;:.*]+$", "", printed)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME
 from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.organisation_names import find_bodies
-from sendnotes.extract.scenes import TO_COME, Scene, rings, sentence_around, within
+from sendnotes.extract.scenes import TO_COME, Scene, first_in, rings, sentence_around, within
 from sendnotes.extract.titles import restore_title
 from sendnotes.extract.unnamed_occasions import EARLY, launch_or_statement, with_title
 from sendnotes.model import Explanation, Origin
@@ -23,9 +23,9 @@ _AUDIENCE = re.compile(
     r"(?:(?:members|delegates|a meeting|supporters|staff|leaders|trustees) (?:of|from|at)"
     r" )?(?:the\s+|our\s+)?"
     r"(?P<body>(?!(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|MPs|SENCOs?|Sencos?|The|We|You|It|I)\b)[A-Z][\w’'&-]*"
-    r"(?:\s(?:(?:of|for|and|on|&)\s(?:the\s)?)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
-    r"|Sun)day|January|February|March|April|May\b|June|July|August|Sept|October|Nov"
-    r"|Dec)[A-Z][\w’'&-]*){0,9})(?P<short>\s\([A-Z][A-Za-z]{1,9}\))?"
+    r"(?:\s(?:(?:of|for|and|on|&)\s(?:the\s)?)?"
+    rf"(?!{DAY_NAME}|{MONTH_NAME}\b|(?:Sept|Nov|Dec)\b)[A-Z][\w’'&-]*){{0,9}})"
+    r"(?P<short>\s\([A-Z][A-Za-z]{1,9}\))?"
 )
 _TO_PARLIAMENT = re.compile(
     r"\b(?:to|in|before) (?:the )?((?:Scottish |UK )?Parliament|House of (?:Commons|Lords)"
@@ -85,15 +85,9 @@ def _places_at(scene: Scene, at: int) -> bool:
     return any(place.start <= at < place.end for place in scene.places)
 
 
-@lru_cache(maxsize=2)
-def _first_visit(body: str) -> re.Match[str] | None:
-    """Find that once for all speeches of a text."""
-    return _VISITED_US.search(body)
-
-
 def _host(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
     """Return the visit to a school whose own page tells of it: “spent the morning with us”."""
-    visited = _first_visit(scene.body)
+    visited = first_in(scene.body, _VISITED_US)
     if visited is None or visited.end() > max(sign.end, EARLY):
         return None
     school = _SCHOOL.search(scene.body, 0, EARLY)
@@ -136,8 +130,6 @@ def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, i
     """
     event = _choose_event(scene, sign, top=top)
     event = with_title(scene, event) if event else None
-    if event and event[0].startswith("LIVE "):
-        event = event[0].removeprefix("LIVE "), event[1], event[2]
     if event and event[0].isupper() and " " in event[0]:
         event = restore_title(event[0]), event[1], event[2]
     if event and (fuller := _in_full(scene, event[0])):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.alternatives import compile_words
-from sendnotes.extract.date_words import DAY_NAME
+from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME
 from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.names import load_name_words
 from sendnotes.extract.organisation_names import Body, find_bodies
@@ -163,8 +163,7 @@ _CONTEXTS = tuple(
 _NO_BODY = compile_words(
     r"\b(?:Minister|Secretary|SEND|SEN|Conference|Summit|Lecture|Day|Act|Bill|Review|Paper"
     r"|Plan|Show|Code|Street|Road"
-    rf"|{DAY_NAME}|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|England|London|Council|Facebook|Twitter|Governors|I)\b"
+    rf"|{DAY_NAME}|{MONTH_NAME}|England|London|Council|Facebook|Twitter|Governors|I)\b"
 )
 
 

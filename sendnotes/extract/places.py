@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.alternatives import compile_words
-from sendnotes.extract.date_words import DAY_NAME
+from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,11 +34,7 @@ _PLACE = re.compile(
     rf"[ \u00a0]+(?P<the>(?:the"
     rf"|The)[ \u00a0]+)?(?P<name>(?:(?:central|north|south|east|west)[ ](?=[A-Z]))?{_NAME})"
 )
-_WHEN = (
-    rf"(?!{DAY_NAME}|(?:January|February|March|April|May"
-    r"|June|July|August"
-    r"|September|October|November|December)\b)"
-)
+_WHEN = rf"(?!{DAY_NAME}|{MONTH_NAME}\b)"
 _TOWN_AFTER = re.compile(
     rf"(?:,[ ]+|[ ]+in[ ]+(?:the[ ]+)?)(?P<town>{_WHEN}[{_UPPER}][\w’'-]*"
     rf"(?:[ -](?:(?:upon|on|le|under|of)[ -])?{_WHEN}[{_UPPER}][\w’'-]*){{0,2}})"
@@ -284,10 +280,8 @@ _HOUSE = re.compile(r"^(?:Scottish Parliament|House of (?:Commons|Lords)|Senedd|
 _OWNER = re.compile(r"['’]s?\s")
 _SAINT = re.compile(r"(?:St|Saint)\.? [A-Z]")
 _CUT = re.compile(
-    rf"\s(?:(?:on|of|upon)\s)?(?:the\s)?(?:{DAY_NAME}"
-    r"|January|February"
-    r"|March|April|May|June|July|August|September|October|November|December|He|She|Mr|Mrs|Ms|And"
-    r"|But|The|On|In|At)\b.*$"
+    rf"\s(?:(?:on|of|upon)\s)?(?:the\s)?(?:{DAY_NAME}|{MONTH_NAME}"
+    r"|He|She|Mr|Mrs|Ms|And|But|The|On|In|At)\b.*$"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from sendnotes.extract.date_words import DAY_NAME
+from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME
 
 HEAD = (
     r"(?i:(?:under-?\s?)?secretary(?: of state| general)?|secretaries of state|minister|chancellor"
@@ -97,8 +97,7 @@ def has_head(text: str) -> bool:
 
 _FOR_WEEKS = re.compile(
     r",? (?:for|since) (?:[\w’'-]+ ){0,4}?(?:days?|weeks?|months?|years?)(?: now)?\Z"
-    r"|,? since (?:last )?(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|spring|summer|autumn|winter|(?:19|20)\d\d)\b.*\Z"
+    rf"|,? since (?:last )?(?:{MONTH_NAME}|spring|summer|autumn|winter|(?:19|20)\d\d)\b.*\Z"
 )
 
 
@@ -137,7 +136,9 @@ def without_town(role: str) -> str:
     return role[: cut.start()] if cut and has_head(role[: cut.start()]) else role
 
 
-_PARTY = re.compile(r"\s\((?:Con|Lab|Lib ?Dem|LD|Green|Ind|Reform|SNP|DUP|Plaid)[a-z]*\)(?=,)")
+PARTIES = "(?:Con|Lab|Lib ?Dem|LD|CB|Green|GP|Ind|Reform|SNP|PC|Plaid|DUP|UUP)"
+"""How the parties are called in brackets, as part of a pattern."""
+_PARTY = re.compile(rf"\s\({PARTIES}[a-z]*\)(?=,)")
 
 
 _AGE = re.compile(r"\s\(\d{1,2}\)(?=,)|,\s(?:aged\s)?\d{1,2}(?=,\s)")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.date_words import DateMention
     from sendnotes.extract.headers import Label
+    from sendnotes.extract.hinted import Hinted
     from sendnotes.extract.people import Cast
     from sendnotes.extract.speaking_signs import Sign
 
@@ -203,6 +204,12 @@ def told_again(scene: Scene, event: tuple[str, int, int] | None) -> Iterator[tup
     for other in min((scene.told_with.get(word, ()) for word in words), key=len):
         if other.start != event[1] and words <= _telling(other.text):
             yield sentence_around(scene, other.start)
+
+
+@lru_cache(maxsize=8)
+def first_in(body: str, pattern: Hinted | re.Pattern[str]) -> re.Match[str] | None:
+    """Return what a pattern first finds in a text, which each of its speeches may ask for."""
+    return pattern.search(body)
 
 
 @lru_cache(maxsize=2)

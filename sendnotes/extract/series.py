@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.alternatives import compile_words
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.counters import ORDINALS
-from sendnotes.extract.counts import NUMBER, SEVERAL, number_of
+from sendnotes.extract.counts import NUMBER, ORDINALS, SEVERAL, number_of
 from sendnotes.extract.sentences import Span, split_sentences
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ class Stretch:
 
 _ORDINAL = re.compile(
     r"(?:(?:And )?(?:The |His |Her |Their |My |Our |In the )?"
-    r"(first|second|third|fourth|fifth|sixth|seventh)(?:ly)?\b"
+    rf"({'|'.join(ORDINALS[:7])})(?:ly)?\b"
     r"(?: (?:was|is|would|will|came|comes|of|on|to|he|she|they"
     r"|[a-z]+ (?:(?:I|he|she|we|they) \w+ )?(?:was|is|would))\b| place,|,|:| [–—-])"
     rf"|({NUMBER})(?:,|:|\.(?= [A-Z]))"

@@ -10,6 +10,7 @@ from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.genders import OF_PRONOUNS, gender_of
 from sendnotes.extract.intro_words import announced_count, ends_with_points, leads_on
 from sendnotes.extract.marks import in_quotation
+from sendnotes.extract.roles import PARTIES
 from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.speaking_patterns import (
     ADDRESS_BY,
@@ -42,12 +43,10 @@ _SLOT = re.compile(
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _HEAD, _TITLE = 1500, 80
 _OPENING, _SEVERAL = 60, 3
-_MEMBER = re.compile(r" \((?:Con|Lab|LD|Lib Dem|SNP|PC|DUP|Green|Ind|Reform)[^()]{0,40}\)")
+_MEMBER = re.compile(rf" \({PARTIES}[^()]{{0,40}}\)")
 """A party, and perhaps a seat, behind a name."""
 _CONTRIBUTION = 250
-_PARTY = re.compile(
-    r"[*_]* \((?:Con|Lab|LD|Lib Dem|CB|DUP|SNP|PC|UUP|GP|Ind|Green)[^()]{0,20}\)[*_]*\s*\Z"
-)
+_PARTY = re.compile(rf"[*_]* \({PARTIES}[^()]{{0,20}}\)[*_]*\s*\Z")
 """A party behind the name over a contribution, as in Hansard."""
 
 

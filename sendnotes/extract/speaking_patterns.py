@@ -204,18 +204,19 @@ NOT_YET = re.compile(
     r"|might|want(?:s|ed)? to)\s+(?:[\w’']+\s+){0,2}$",
     re.IGNORECASE,
 )
+_SUPPOSED = (
+    r"(?:den(?:y|ied|ies)(?: that)?|whether|[Ii]f|[Uu]nless|dream(?:t|ed)(?: that)?|wish(?:es|ed)?"
+    r"|imagine[sd]?|pretend(?:s|ed)?|as though)"
+)
 UNSPOKEN = re.compile(
     r"\b(?:was|were|had been) (?:due|meant|supposed|scheduled|billed) to"
     r" (?:speak|give|address|open)\b"
     r"|\bwas to (?:speak|give|have (?:spoken|given))\b"
-    r"|\b(?:called off|cancelled|postponed|fell ill|did not (?:turn up|come)|denied)\b"
-    r"|\b(?:whether|[Ii]f|dreamt that) (?:[\w’'-]+ ){1,4}(?:spoke|spoken|gave|given)\b"
+    r"|\b(?:called off|cancelled|postponed|fell ill|did not (?:turn up|come))\b"
+    rf"|\b{_SUPPOSED} (?:[\w’'-]+ ){{1,4}}(?:spoke|spoken|gave|given)\b"
 )
 """A sentence that tells that nothing was said, or that it is not known."""
-UNREAL = re.compile(
-    r"\b(?:den(?:y|ied|ies)(?: that)?|whether|[Ii]f|[Uu]nless|dream(?:t|ed)|wish(?:es|ed)?"
-    r"|imagine[sd]?|pretend(?:s|ed)?|as though)\b[^.;:,“”\"]*\Z"
-)
+UNREAL = re.compile(rf"\b{_SUPPOSED}\b[^.;:,“”\"]*\Z")
 """What leads up to something that was not so, or is not known to be: “if X had spoken”."""
 CHAIRED = Hinted(
     (

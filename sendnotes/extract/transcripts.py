@@ -11,7 +11,7 @@ from sendnotes.extract.people import Person
 from sendnotes.extract.roles import has_head, role_after, role_before, tidy
 from sendnotes.extract.scenes import block_at, sentence_around, within
 from sendnotes.extract.speaking_signs import Sign
-from sendnotes.extract.turns import find_captioned
+from sendnotes.extract.turns import find_turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,13 +32,7 @@ _HAS_MADE = re.compile(
     r"\bhas (?:today |also )?made the following (?:[Ww]ritten |[Oo]ral )?"
     r"(?:[Mm]inisterial )?[Ss]tatement"
 )
-_TURN, _SHORT = 140, 60
-_IN_TURN = re.compile(
-    r"(?:@|The [A-Z][^()@]{3,90} \(@\))(?: ?\([^()]{1,50}\)){1,3}:?|The [A-Z][^()@]{3,90}"
-    r" \(@\):?"
-)
-_STATED = re.compile(r"The [A-Z][^():@\n]{3,90} \(@(?: MP)?\): ")
-"""How a written statement begins: The Secretary of State for Education (Ed Balls): Today ..."""
+_SHORT = 60
 _BYLINE = re.compile(r"\b(?:by|from)\s*:?\s*$", re.IGNORECASE)
 _GREETED = re.compile(
     r"\b(?:thank you|thanks|welcome|good (?:morning|afternoon|evening)|dear)\b[^.]{0,40}$",
@@ -50,8 +44,7 @@ def find_author(
     scene: Scene, cast: Cast, signs: Signs, lines: Sequence[str], *, offices: Offices
 ) -> list[Sign]:
     """Return a sign for each person whose words the body is, mostly one."""
-    turns = _turns(scene, cast) or find_captioned(scene.blocks, scene.body, cast)
-    if turns:
+    if turns := find_turns(scene.blocks, scene.body, cast):
         return turns
     sign = _author(scene, cast, signs, lines)
     if sign is None:
@@ -73,26 +66,6 @@ def find_author(
         if role:
             sign = replace(sign, person=replace(person, role=role))
     return [sign]
-
-
-def _turns(scene: Scene, cast: Cast) -> list[Sign]:
-    """Return the first turn of each speaker of a record such as Hansard, or a statement's one."""
-    turns: dict[str, Sign] = {}
-    stated = False
-    for index, block in enumerate(scene.blocks):
-        named = cast.mentions_in(block.start, min(block.end, block.start + _TURN))
-        full = [pair for pair in named if " " in pair[0].text and pair[1].surname in pair[0].text]
-        if not full:
-            continue
-        text = block.text.replace(full[0][0].text, "@", 1).strip("*_# ")
-        statement = _STATED.match(text) is not None
-        if not statement and not (len(text) <= _TURN and _IN_TURN.fullmatch(text)):
-            continue
-        stated = stated or statement
-        mention, person = full[0]
-        sign = Sign(3, block.start, block.end, index, mention.start, person)
-        turns.setdefault(person.name, sign)
-    return list(turns.values()) if stated or len(turns) > 1 else []
 
 
 def _relayed(scene: Scene, cast: Cast) -> Sign | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sendnotes.extract.roles import PARTIES
 from sendnotes.extract.speaking_signs import Sign
 
 if TYPE_CHECKING:
@@ -15,22 +16,32 @@ if TYPE_CHECKING:
     from sendnotes.model import CleanText
 
 _TIME = r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]? )"
-_CAPTION = re.compile(rf"(?:- )?(?:{_TIME}?(?P<loud>[A-Z][A-Z.’'-]* [A-Z.’' -]{{2,50}}):(?= ))")
+_CAPTION = rf"{_TIME}?(?P<loud>[A-Z][A-Z.’'-]* [A-Z.’' -]{{2,50}}):(?= )"
 """What stands before the words of each in captions: [00:12:31] ANN HALL: ..."""
-_STAMPED = re.compile(rf"{_TIME}(?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{1,3}})\n\n(?=\S)")
+_STAMPED = rf"{_TIME}(?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{1,3}})\n\n(?=\S)"
 """A time and a name on a line of their own above what was said."""
-_MEMBER = re.compile(
-    r"(?:The [A-Z][^()\n]{3,90}|[A-Z][\w’'.-]+(?: (?:of )?[A-Z][\w’'.-]+){1,4}) \([^()\n]{2,60}\)"
-    r"(?: \([^()\n]{2,40}\))?"
-)
-_PARTY = re.compile(r" \((?:Con|Lab|LD|CB|DUP|SNP|PC|UUP|GP|Ind|Green)(?:/[A-Z][\w-]+)?\)")
+_BEFORE_WORDS = re.compile(f"{_CAPTION}|{_STAMPED}")
+_ON_LINES = re.compile(rf"^(?:[-#]+ )?(?:{_BEFORE_WORDS.pattern})", re.MULTILINE)
+
+
+def _over_words_of(who: str) -> re.Pattern[str]:
+    """Return what Hansard has above somebody's words: with seat and party, or the office."""
+    office = rf"The [A-Z][^()@\n]{{3,90}} \({who}\)"
+    return re.compile(rf"(?:{who}|{office})(?: ?\([^()]{{1,50}}\)){{1,3}}:?|{office}:?")
+
+
+_THE_MEMBER = _over_words_of("@")
+_ANY_MEMBER = _over_words_of(r"[A-Z][\w’'.-]+(?: (?:of )?[A-Z][\w’'.-]+){1,4}")
+_STATED = re.compile(r"The [A-Z][^():@\n]{3,90} \(@(?: MP)?\): ")
+"""How a written statement begins: The Secretary of State for Education (Ed Balls): Today ..."""
+_PARTY = re.compile(rf" \({PARTIES}(?:/[A-Z][\w-]+)?\)")
 _HOST = re.compile(
     r"\b(?:over to you|our (?:first |next )?(?:guest|speaker)s?(?: \w+)? (?:is|are)"
     r"|stop you there|to respond, please|pile of questions|point of order)\b",
     re.IGNORECASE,
 )
 """What the one who leads through a meeting says, or who only interrupts it."""
-_FEWEST_TURNS, _FEWEST_WORDS = 3, 40
+_FEWEST_TURNS, _FEWEST_WORDS, _LONGEST = 3, 40, 140
 
 
 class _Turn(NamedTuple):
@@ -42,21 +53,46 @@ class _Turn(NamedTuple):
 
 def turns_told(clean: CleanText) -> str | None:
     """Return how a text is known for such a record, if it is one."""
-    for pattern in (_CAPTION, _STAMPED):
-        heads = re.findall(rf"(?m)^{pattern.pattern}", clean.body)
-        several = len(heads) >= _FEWEST_TURNS and 1 < len(set(heads)) < len(heads)
-        if several:  # and some of them more than once, unlike the lines of a header
-            return f"it has who spoke before what each said: “{heads[0]}”"
+    heads = [found["loud"] or found["name"] for found in _ON_LINES.finditer(clean.body)]
+    if len(heads) >= _FEWEST_TURNS and 1 < len(set(heads)) < len(heads):
+        # Some of them more than once, unlike the lines of a header.
+        return f"it has who spoke before what each said: “{heads[0]}”"
+    if not _PARTY.search(clean.body):
+        return None
     lines = (line.strip("#* ") for line in clean.body.split("\n") if line.endswith((")", "*")))
-    members = [line for line in lines if _MEMBER.fullmatch(line)]
+    members = [line for line in lines if _ANY_MEMBER.fullmatch(line)]
     if len(set(members)) > 1 and any(_PARTY.search(line) for line in members):
         return f"it has who spoke above what each said: “{members[0]}”"
     return None
 
 
-def find_captioned(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
+def find_turns(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
+    """Return the first turn of each speaker of such a record, or a statement's only one."""
+    return _members(blocks, cast) or _captioned(blocks, body, cast)
+
+
+def _members(blocks: Sequence[Block], cast: Cast) -> list[Sign]:
+    turns: dict[str, Sign] = {}
+    stated = False
+    for index, block in enumerate(blocks):
+        named = cast.mentions_in(block.start, min(block.end, block.start + _LONGEST))
+        full = [pair for pair in named if " " in pair[0].text and pair[1].surname in pair[0].text]
+        if not full:
+            continue
+        text = block.text.replace(full[0][0].text, "@", 1).strip("*_# ")
+        statement = _STATED.match(text) is not None
+        if not statement and not (len(text) <= _LONGEST and _THE_MEMBER.fullmatch(text)):
+            continue
+        stated = stated or statement
+        mention, person = full[0]
+        sign = Sign(3, block.start, block.end, index, mention.start, person)
+        turns.setdefault(person.name, sign)
+    return list(turns.values()) if stated or len(turns) > 1 else []
+
+
+def _captioned(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
     """Return the first turn of each who says more than a few words, and does not lead the talk."""
-    turns = list(_turns(blocks, body, cast))
+    turns = _turns(blocks, body, cast)
     if len(turns) < _FEWEST_TURNS or len({turn.person and turn.person.name for turn in turns}) < 2:
         return []
     said: dict[str, list[_Turn]] = {}
@@ -73,12 +109,11 @@ def find_captioned(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]
 
 
 def _turns(blocks: Sequence[Block], body: str, cast: Cast) -> list[_Turn]:
-    heads: list[tuple[int, int, int]] = []
-    for index, block in enumerate(blocks):
-        if found := _CAPTION.match(body, block.start):
-            heads.append((index, found.start("loud"), found.end()))
-        elif found := _STAMPED.match(body, block.start):
-            heads.append((index, found.start("name"), found.end()))
+    heads = [
+        (index, found.start(found.lastgroup or 0), found.end())
+        for index, block in enumerate(blocks)
+        if (found := _BEFORE_WORDS.match(body, block.start))
+    ]
     turns = []
     for number, (index, start, end) in enumerate(heads):
         last = blocks[heads[number + 1][0]].start if number + 1 < len(heads) else len(body)

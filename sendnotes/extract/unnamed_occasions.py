@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.hinted import Hinted
+from sendnotes.extract.scenes import first_in
 from sendnotes.extract.titles import restore_title
 
 if TYPE_CHECKING:
@@ -164,12 +164,6 @@ def _only_one(scene: Scene) -> Told | None:
     return at[0].text, at[0].start, at[0].end
 
 
-@lru_cache(maxsize=2)
-def _first_of_speech(body: str) -> re.Match[str] | None:
-    """Find that once for all speeches of a text."""
-    return _OF_SPEECH.search(body)
-
-
 def last_resort(scene: Scene, sign: Sign) -> Told | None:
     """Return what else tells the occasion: whose minutes, whose notes, or which speech it was.
 
@@ -189,7 +183,7 @@ def last_resort(scene: Scene, sign: Sign) -> Told | None:
         return titled["title"], titled.start("title"), titled.end("title")
     if only := _only_one(scene):
         return only
-    speech = _first_of_speech(scene.body)
+    speech = first_in(scene.body, _OF_SPEECH)
     if speech and speech.end() <= max(EARLY, sign.end):
         return speech["what"], speech.start("what"), speech.end("what")
     return None

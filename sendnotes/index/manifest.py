@@ -89,12 +89,12 @@ class Manifest:
         self.searched = Searched(*content["searched"])
         """How much there is to search; a speech that several publish is one."""
         self._whole = whole
-        begin = start
+        columns = memoryview(whole)[start:]
         self._columns: dict[str, tuple[int, int]] = {}
         for name, size in content["columns"].items():
             self._columns[name] = start, start + size
             start += size
-        if start != len(whole) or zlib.crc32(memoryview(whole)[begin:]) != content["sum"]:
+        if start != len(whole) or zlib.crc32(columns) != content["sum"]:
             raise ValueError("the columns are not whole")
 
     # A row for each file, in the order in which the folder lists them.
@@ -230,6 +230,7 @@ def write_manifest(
         "speeches": _number_column("speeches", (row.speeches for row in rows)),
         "serials": _number_column("serials", (row.serial for row in rows)),
     }
+    joined = b"".join(columns.values())
     content = {
         "format": FORMAT,
         "taxonomy": taxonomy,
@@ -242,9 +243,9 @@ def write_manifest(
         "groups": groups,
         "searched": _count(rows, groups),
         "columns": {name: len(column) for name, column in columns.items()},
-        "sum": zlib.crc32(b"".join(columns.values())),
+        "sum": zlib.crc32(joined),
     }
-    write_whole(directory / MANIFEST, b"".join((_as_json(content), b"\n", *columns.values())))
+    write_whole(directory / MANIFEST, b"".join((_as_json(content), b"\n", joined)))
 
 
 def write_json(path: Path, content: object) -> None:

@@ -67,8 +67,8 @@ class Reader:
                 taken.append(post if known else self.read(post))
         except UnreadableInput as error:
             taken.append(Taken(one.name, failure=error.reason))
-        except Exception as error:  # noqa: BLE001 - see `bug`
-            taken.append(Taken(one.name, failure=bug(error)))
+        except Exception as error:  # noqa: BLE001 - see `_bug`
+            taken.append(Taken(one.name, failure=_bug(error)))
         return tuple(taken)
 
     def read(self, taken: Taken) -> Taken:
@@ -77,8 +77,8 @@ class Reader:
             return replace(taken, reading=self.understood(taken, self.given))
         except UnreadableInput as error:
             return replace(taken, failure=error.reason)
-        except Exception as error:  # noqa: BLE001 - see `bug`
-            return replace(taken, failure=bug(error))
+        except Exception as error:  # noqa: BLE001 - see `_bug`
+            return replace(taken, failure=_bug(error))
 
     def understood(self, taken: Taken, given: Given) -> Reading:
         """Return what was taken says; raises UnreadableInput if there is nothing in it."""
@@ -87,7 +87,7 @@ class Reader:
         return understand(taken.draft, given=given, taxonomy=self.taxonomy)
 
 
-def bug(error: Exception) -> str:
+def _bug(error: Exception) -> str:
     """Say that a post cannot be read for a fault of ours, and where: the rest can be, all the same.
 
     Unless there is no more room on a disk and such, which is no fault of the post's.
