@@ -55,18 +55,19 @@ def find_source(
             return _told(found[1].strip(), f"read: “{line.text}”")
     top = (line.text for line in lines if line.number is not None and line.number <= _TOP)
     mastheads = [text for text in (line.strip(" *_#") for line in top) if _is_body(text)]
+    first = blocks[0].text.strip(" *_#") if len(blocks) > 1 else ""
+    named = [*mastheads, first] if _is_body(first) else mastheads
     for line in lines:
         low = line.text.lower()
         marked = "©" in low or "copyright" in low or "(c)" in low
         if marked and (found := _COPYRIGHT.search(line.text)):
             name = re.sub(r"[\s.,|]+(?:(?:19|20)\d\d.*)?$", "", found[1].strip())
             if name[:1].isupper() and name.split()[0].lower() not in _NO_NAME and len(name) > 3:
-                whole = next((one for one in mastheads if _shortens(name, one)), name)
+                whole = next((one for one in named if _shortens(name, one)), name)
                 return _told(whole, f"read: “{line.text}”")
-    if mastheads:
-        return _told(mastheads[0], "read: the masthead")
-    if len(blocks) > 1 and _is_body(text := blocks[0].text.strip(" *_#")):
-        return _told(text, "read: the line at the top")
+    if named:
+        how = "the masthead" if mastheads else "the line at the top"
+        return _told(named[0], f"read: {how}")
     found = _WE.search(clean.body)
     if found and (found["after"] or not re.match(r",? as ", found[0])):
         return _told(found["name"], f"inferred: “{found[0].strip(' ,')}”", Origin.INFERRED)

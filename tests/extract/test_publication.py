@@ -97,6 +97,7 @@ def test_what_is_given_stands() -> None:
             "Thornbeck Parent Carer Forum",
         ),
         (("Kent County Council", "© 2021 Thornbeck PCF"), BODY, "Thornbeck PCF"),
+        (("© 2021 Elm PCF",), f"Elm Parent Carer Forum\n\n{BODY}", "Elm Parent Carer Forum"),
         (("From: Fen bulletin <fen@example.org>",), BODY, "Fen bulletin"),
         (
             (),
