@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from enum import IntEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ class ExitCode(IntEnum):
 class SendnotesError(Exception):
     """A mistake or mishap that a user can understand: one sentence, and perhaps a hint."""
 
-    exit_code: ClassVar[ExitCode] = ExitCode.USAGE
+    exit_code: ExitCode = ExitCode.USAGE
 
     def __init__(self, sentence: str, *, hint: str | None = None) -> None:
         super().__init__(sentence)
@@ -42,6 +42,11 @@ def one_of(names: Sequence[str]) -> str:
 
 
 _MANY = 7
+
+
+_MAY_COME = frozenset(
+    {"speaker", "role", "event", "place", "organisation", "source", "tag", "person quoted"}
+)
 
 
 class UnknownValue(SendnotesError):
@@ -60,6 +65,8 @@ class UnknownValue(SendnotesError):
             hint = f"Did you mean {one_of(list(near))}?"
         super().__init__(f"There is no {what} {value!r}.", hint=hint)
         self.near = tuple(near)
+        self.may_come = what in _MAY_COME
+        """Whether a post may have it one day, as a speaker or a place, but not a kind."""
 
 
 class UnknownField(UnknownValue):

@@ -12,6 +12,7 @@ from sendnotes.cli.options import ArchiveOption, FormatOption, QuietOption
 from sendnotes.cli.talk import count, searched_in, tell
 from sendnotes.cli.terminal import Environment, answering, choose_view, open_library, say, write
 from sendnotes.errors import ExitCode
+from sendnotes.model.choices import OutputFormat
 
 
 def news(
@@ -57,7 +58,8 @@ def news(
     environment = Environment.of_this_process()
     library = open_library(environment, archive, quiet=quiet)
     result = saved.news(library, names or (), now=environment.now, limit=limit)
-    write(choose_view(environment, output).news(result))
+    if result.items or output is not OutputFormat.CSV:
+        write(choose_view(environment, output).news(result))
     with answering():
         sys.stdout.flush()  # what could not be printed is not recorded as told
     tell(result.notes, quiet=quiet)

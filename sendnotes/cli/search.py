@@ -37,7 +37,7 @@ from sendnotes.cli.options import (
 from sendnotes.cli.query_words import QueryCommand, join_words
 from sendnotes.cli.talk import did_you_mean, few, left_out, searched_in, tell
 from sendnotes.cli.terminal import Environment, choose_view, open_library, say, write
-from sendnotes.errors import ExitCode
+from sendnotes.errors import ExitCode, UnknownValue
 from sendnotes.model.choices import OutputFormat, Scope, Sort
 
 if TYPE_CHECKING:
@@ -119,26 +119,35 @@ def search(
     )
     library = open_library(environment, archive, quiet=quiet)
     question = Question(join_words(query), filters, choose_scope(within, said=said), exact)
-    if question.query.startswith("@"):
-        from sendnotes.library.saved import expand
+    misplaced: tuple[str, ...] = ()
+    is_saved = question.query.startswith("@")
+    if "@" in question.query:
+        from sendnotes.library import saved
 
-        question = expand(library, question)
-    result = find(
-        library,
-        question.query,
-        filters=question.filters,
-        scope=question.scope,
-        sort=sort,
-        limit=limit,
-        page=page,
-        exact=question.exact,
-        today=environment.now.date(),
-        facets=facets,
-        each=each,
-    )
+        misplaced = saved.misplaced(library, question.query)
+        question = saved.expand(library, question)
+    try:
+        result = find(
+            library,
+            question.query,
+            filters=question.filters,
+            scope=question.scope,
+            sort=sort,
+            limit=limit,
+            page=page,
+            exact=question.exact,
+            today=environment.now.date(),
+            facets=facets,
+            each=each,
+        )
+    except UnknownValue as error:
+        if is_saved and error.may_come:
+            error.exit_code = ExitCode.NOTHING_FOUND  # it was there when the search was saved
+        raise
     if facets and output in _WITHOUT_FACETS:
         say(f"The format {output} has no room for facets: choose json.", quiet=quiet)
     write(choose_view(environment, output).search(result))
+    tell(misplaced, quiet=quiet)
     tell(_talk(result, library.archive.root), quiet=quiet)
     if not result.total:
         raise typer.Exit(ExitCode.NOTHING_FOUND)

@@ -49,7 +49,7 @@ def analyse(post: Post, acronyms: frozenset[str]) -> Analysed:
     add((post.title,), TITLE)
     add((plain(area.text) for _, area in post.all_areas()), FOCUS)
     add((plain(quote.text) for quote in post.quotes), QUOTES)
-    add(_meta(post), META)
+    add((text for _, text in front_texts(post)), META)
     return Analysed(places, length)
 
 
@@ -79,11 +79,17 @@ def extra_texts(post: Post) -> Iterator[tuple[str, str]]:
             yield key, text
 
 
-def _meta(post: Post) -> Iterator[str]:
+def front_texts(post: Post) -> Iterator[tuple[str, str]]:
+    """Yield the texts of front matter that are searched, with the names of their fields."""
     for speech in post.speeches:
-        yield from filter(None, (speech.speaker, speech.role, speech.event, speech.place))
-    yield from (text for text in (post.source, *post.organisations, *post.tags) if text)
-    yield from (text for _, text in extra_texts(post))
+        for name in ("speaker", "role", "event", "place"):
+            if value := getattr(speech, name):
+                yield name, value
+    if post.source:
+        yield "source", post.source
+    yield from (("organisation", text) for text in post.organisations if text)
+    yield from (("tag", text) for text in post.tags if text)
+    yield from extra_texts(post)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -6,7 +6,10 @@ import re
 from typing import NamedTuple
 
 _MARKER = re.compile(r"(\s*)(?:(#{1,6})(?:\s+|\Z)|((?:[-*+•]|[0-9]{1,3}[.)])\s+)|((?:>\s?)+))?")
-_EMPHASIS = re.compile(r"\*\*|(?<!\w)[*_]{1,2}(?=\w)|(?<=[\w.!?,])[*_]{1,2}(?!\w)")
+_EMPHASIS = re.compile(r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])(.{0,400}?[^\s*_])\1(?![\w*_])")
+_INNER = 2
+"""How deep emphasis is nested: “_one **word** of these_”."""
+_RULE_OF_TABLE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?\Z")
 # As texts, which `re` compiles when one is first needed: few of the posts that a search shows have
 # these.
 _LINK = r"!?\[([^\[\]]*)\]\([^()\s]*\)"
@@ -14,11 +17,16 @@ _ESCAPE = r"\\([\\*_#\[\]<>`])"
 
 
 class Block(NamedTuple):
-    """A heading (`level` 1 to 6), a list item (`depth` from 0) or a paragraph; text as written."""
+    """A heading (`level` 1 to 6), a list item (`depth` from 0), a paragraph or a row of a table.
+
+    The text is as written, the cells of a row with " | " between them.
+    """
 
     text: str
     level: int = 0
     depth: int = -1
+    columns: str = ""
+    """The heads of the columns that a row of a table stands under."""
 
 
 def plain(text: str) -> str:
@@ -26,7 +34,8 @@ def plain(text: str) -> str:
     if "](" in text:
         text = re.sub(_LINK, r"\1", text)
     if "*" in text or "_" in text:
-        text = _EMPHASIS.sub("", text)
+        for _ in range(_INNER):
+            text = _EMPHASIS.sub(r"\2", text)
     if "\\" in text:
         text = re.sub(_ESCAPE, r"\1", text)
     return text.strip()
@@ -36,6 +45,7 @@ def split_blocks(body: str) -> list[Block]:
     """Return the blocks of a body, in order, lines of one paragraph joined."""
     blocks: list[Block] = []
     paragraph: list[str] = []
+    columns = ""
 
     def close() -> None:
         if paragraph:
@@ -43,6 +53,15 @@ def split_blocks(body: str) -> list[Block]:
             paragraph.clear()
 
     for line in body.splitlines():
+        if columns and "|" in line:
+            blocks.append(Block(_cells(line), columns=columns))
+            continue
+        columns = ""
+        if paragraph and "|" in paragraph[-1] and _RULE_OF_TABLE.match(line.strip()):
+            columns = _cells(paragraph.pop())
+            close()
+            blocks.append(Block(columns))
+            continue
         mark = _MARKER.match(line)
         if mark is None or not line.strip():
             close()
@@ -61,3 +80,7 @@ def split_blocks(body: str) -> list[Block]:
             paragraph.append(rest)
     close()
     return [block for block in blocks if block.text]
+
+
+def _cells(row: str) -> str:
+    return " | ".join(cell.strip() for cell in row.strip().strip("|").split("|"))

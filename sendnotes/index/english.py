@@ -41,10 +41,10 @@ def describe(
     english = _English(widened, today)
     parts = []
     with_words, fields, without = _sort(node)
-    with_words = _telling(with_words)
+    with_words = _telling(_join_units(with_words, widened))
     if with_words:
         say = english.say if len(with_words) == 1 else english.group
-        words = [say(one) for one in _join_units(with_words, widened)]
+        words = [say(one) for one in with_words]
         parts.append(f"{_join(words, 'and')}{_WHERE[scope]}")
     parts += [english.say(one) for one in fields if not _is_dated(one)]
     parts += _filters(filters)
@@ -52,7 +52,7 @@ def describe(
         parts[0] = f"with {parts[0]}"
     parts += [english.say(one) for one in fields if _is_dated(one)]
     parts += _dates(filters, today)
-    taken = [english.say(one) for one in without if not _is_dated(one)]
+    taken = [_English({}, today).say(one) for one in without if not _is_dated(one)]
     if taken:
         parts.append(f"without {_join(taken, 'or')}")
     parts += [f"not {english.say(one)}" for one in without if _is_dated(one)]
@@ -65,6 +65,8 @@ def describe_part(node: q.Node, today: datetime.date) -> str:
 
 
 def _is_dated(node: q.Node) -> bool:
+    if isinstance(node, q.Any):
+        return all(map(_is_dated, node.nodes))
     return isinstance(node, q.Field) and _field_name(node) in DATE_FIELDS
 
 
@@ -75,22 +77,28 @@ def _field_name(node: q.Field) -> str:
 def _sort(node: q.Node | None) -> tuple[list[q.Node], list[q.Node], list[q.Node]]:
     """Return what is to be there, the fields among it, and what is not to be there."""
     nodes = [] if node is None else list(node.nodes) if isinstance(node, q.All) else [node]
-    fields: list[q.Node] = [one for one in nodes if isinstance(one, q.Field)]
+    fields: list[q.Node] = [one for one in nodes if isinstance(one, q.Field) or _is_dated(one)]
     without = [one.node for one in nodes if isinstance(one, q.Not)]
     return (
-        [one for one in nodes if not isinstance(one, (q.Field, q.Not))],
+        [one for one in nodes if one not in fields and not isinstance(one, q.Not)],
         fields,
         without,
     )
 
 
 def _telling(nodes: list[q.Node]) -> list[q.Node]:
-    """Return the words of a whole sentence without the small ones: nobody waits to see them."""
-    if len(nodes) <= _LAST_SHOWN:
-        return nodes
-    return [
-        one for one in nodes if not (isinstance(one, q.Word) and one.text.lower() in STOP_WORDS)
-    ] or nodes
+    """Return the words without the small ones, which no post has to have beside others.
+
+    One in capitals may be an acronym.
+    """
+    capitals = len(nodes) <= _LAST_SHOWN
+    return [one for one in nodes if not _is_small(one, capitals=capitals)] or nodes
+
+
+def _is_small(node: q.Node, *, capitals: bool) -> bool:
+    if not isinstance(node, q.Word):
+        return False
+    return (node.text if capitals else node.text.lower()) in STOP_WORDS
 
 
 def _join_units(nodes: list[q.Node], widened: Mapping[str, Sequence[str]]) -> list[q.Node]:

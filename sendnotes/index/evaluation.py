@@ -123,6 +123,9 @@ class Evaluator:
             # Quotation marks in a pasted paragraph are its own, not meant for us.
             phrases = [one for one in others if isinstance(one, q.Phrase)]
             others = [one for one in others if not isinstance(one, q.Phrase)]
+        if any(isinstance(one, (q.Phrase, q.Pattern, q.Fuzzy, q.Any)) for one in others):
+            # Beside a phrase "when did they say" is as little wanted as beside a word.
+            words = [one for one in words if not self.scorer.is_stop(one)]
         total: Scores | None = None
         # What takes posts away comes last, so that it need not be looked at in all of them.
         for one in sorted(others, key=lambda one: isinstance(one, q.Not)):
@@ -164,8 +167,9 @@ class Evaluator:
             forms, name = matcher.nearly(node.form, node.distance), f"{node.form}~"
         else:
             raise TypeError(node)
-        self.evaluation.widen(name, forms)
-        return matcher.word(forms)
+        found = matcher.word(forms)
+        self.evaluation.widen(name, found.runs[0][0] if found.runs else ())
+        return found
 
     def _words(
         self,

@@ -19,6 +19,7 @@ from sendnotes.index.field_names import (
     TEXT_FIELDS,
     VALUE_FIELDS,
 )
+from sendnotes.index.stems import stem
 from sendnotes.index.suggestions import nearest
 from sendnotes.index.words import fold
 
@@ -109,7 +110,10 @@ class FieldFilter:
                 known = [one.replace(SEPARATOR, ", ") for one in self.postings.values(name)]
                 if name in ("speaker", "quoted"):
                     known = _plainest(known)
-                raise UnknownValue(CALLED.get(name, name), value, nearest(value, known), known)
+                error = UnknownValue(CALLED.get(name, name), value, nearest(value, known), known)
+                if name == "speaker" and self.matching("quoted", value):
+                    error.hint = f"Who is quoted is found so: quoted:{_quoted(value)}"
+                raise error
             return self._union(name, values)
         return self._having_extra(name, value)
 
@@ -189,6 +193,10 @@ class FieldFilter:
                 names = (slug, topic["label"]) if exactly else topic["names"]
                 if wanted and any(fold(name) == wanted for name in names):
                     return slug
+        key = _stems(value)
+        for slug, topic in topics.items():
+            if key and any(_stems(name) == key for name in topic["names"]):
+                return slug
         return None
 
     def _having_topic(self, value: str) -> AbstractSet[int]:
@@ -251,6 +259,14 @@ def _fits(value: str) -> Callable[[str], bool]:
         return bool(wanted or beginning) and wanted <= has
 
     return fits
+
+
+def _stems(value: str) -> str:
+    return " ".join(stem(word) for word in fold(value).split())
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value else value
 
 
 def _plainest(names: Sequence[str]) -> list[str]:

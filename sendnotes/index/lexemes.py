@@ -7,7 +7,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from sendnotes.index.field_names import DATE_FIELDS, OTHER_NAMES
+from sendnotes.index.field_names import DATE_FIELDS, FIELDS, OTHER_NAMES
 
 _CLOSING = {'"': '"', "“": "”", "”": "”", "„": "“”", "«": "»", "‘": "’", "'": "'", "‚": "‘’"}
 _SINGLE = "'‘‚"
@@ -32,7 +32,10 @@ LONE_QUOTE = "A quotation mark has no partner: the words by it were looked for a
 _DATE_NAMES = frozenset(DATE_FIELDS) | {
     name for name, one in OTHER_NAMES.items() if one in DATE_FIELDS
 }
+_NAMES = frozenset((*FIELDS, *OTHER_NAMES))
 _SIGNS = "<>="
+_JOINED = re.compile(r"(?<=[^\W\d_])([/,;|+&]+)(?=[^\W\d_])")
+_SHORT_PAIR = re.compile(r"[A-Za-z]{1,2}&[A-Za-z]{1,2}\W*\Z")
 
 
 @cache
@@ -77,8 +80,8 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
         elif char in "()":
             lexemes.append(Lexeme(char))
             at += 1
-        elif char in "-+" and _CHUNK_START.match(text, at + 1) and _starts_word(text, at):
-            if char == "-":
+        elif char in "-+!" and _CHUNK_START.match(text, at + 1) and _starts_word(text, at):
+            if char != "+":
                 lexemes.append(Lexeme("not", "-"))
             at += 1
         elif char in _CLOSING and (end := _closing(text, at, unclosed)) is not None:
@@ -88,6 +91,8 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
             at = slop.end() if slop else end + 1
         elif char in _DOUBLE:
             notes.append(LONE_QUOTE)
+            if at and text[at - 1] in "-!" and lexemes and lexemes[-1].kind == "not":
+                lexemes.pop()  # what was to be left out has no end
             at += 1
         elif field := _field(text, at, compares=compares):
             lexemes.append(Lexeme("field", field[1].lower()))
@@ -99,10 +104,31 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
         else:
             chunk = _CHUNK.match(text, at)
             assert chunk is not None
-            kind = OPERATORS.get(chunk[0], "word")
-            lexemes.append(Lexeme(kind, chunk[0]))
             at = chunk.end()
+            if kind := OPERATORS.get(chunk[0]):
+                lexemes.append(Lexeme(kind, chunk[0]))
+                continue
+            if chunk[0][-1] == ":" and chunk[0][:-1].lower() in _NAMES and text[at:].strip():
+                notes.append(_far_value(chunk[0]))
+            alone = not lexemes or lexemes[-1].kind not in ("field", "not")
+            lexemes += _joined_words(chunk[0]) if alone else [Lexeme("word", chunk[0])]
     return _settle(lexemes, notes), notes
+
+
+def _joined_words(chunk: str) -> list[Lexeme]:
+    """Return the words of `exclusion/transport`; R&D is one, and so is an address."""
+    if "@" in chunk or "." in chunk or _SHORT_PAIR.match(chunk):
+        return [Lexeme("word", chunk)]
+    first, *others = _JOINED.split(chunk)
+    lexemes = [Lexeme("word", first)]
+    for sign, word in zip(others[::2], others[1::2], strict=True):
+        lexemes += [Lexeme("or", sign)] if "|" in sign else []
+        lexemes.append(Lexeme("word", word))
+    return lexemes
+
+
+def _far_value(name: str) -> str:
+    return f"{name} was looked for as a word: the value of a field follows without a space."
 
 
 def _field(text: str, at: int, *, compares: bool) -> re.Match[str] | None:

@@ -32,7 +32,7 @@ UNFINISHED = "*.[0-9]*.new"
 
 # FORMAT_VERSION of the schema stands here again, for a search that needs nothing else of Whoosh;
 # a test keeps the two equal. Places are packed in the machine's byte order.
-FORMAT = f"7-{sys.byteorder}"
+FORMAT = f"8-{sys.byteorder}"
 _NUMBERS = {
     "sizes": "q",
     "mtimes": "q",

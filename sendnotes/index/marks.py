@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # What a form leaves out of its word, and letters that it writes in another way.
 _NOT_IN_FORMS = "'’.,\u00ad\u200b\u200c\u200d"
-_ACCENTED = re.compile(r"[^\x00-\xbf\u2000-\u2bff]")
+_ACCENTED = re.compile(r"[ªº²³¹¼-¾]|[^\x00-\xbf\u2000-\u2bff]")
 
 
 class Mark(NamedTuple):
@@ -41,10 +41,11 @@ class Marks:
         # Words weigh in once each, phrases once for each first form.
         self._lowered: dict[str, float] = {}
         for form, weight in self.words.items():
-            self._lowered[form.lower()] = self._lowered.get(form.lower(), 0.0) + weight
+            letters = _letters(form)
+            self._lowered[letters] = self._lowered.get(letters, 0.0) + weight
         for form, starts in self.phrases.items():
-            weight = sum(weight for _, weight in starts)
-            self._lowered[form.lower()] = self._lowered.get(form.lower(), 0.0) + weight
+            letters, weight = _letters(form), sum(weight for _, weight in starts)
+            self._lowered[letters] = self._lowered.get(letters, 0.0) + weight
         self._acronyms = frozenset(form for form in self.words if is_acronym(form))
         self._most = sum(self._lowered.values())
 
@@ -72,9 +73,15 @@ class Marks:
 
     def promise(self, text: str) -> float:
         """Return quickly how much the marks in a text can say at most, 0 if it has none."""
-        lowered = text.lower()
-        for char in _NOT_IN_FORMS:
-            lowered = lowered.replace(char, "")
+        lowered = _letters(text)
         if _ACCENTED.search(lowered):
             return self._most
         return sum(weight for form, weight in self._lowered.items() if form in lowered)
+
+
+def _letters(text: str) -> str:
+    """Return a text in lower case without what stands inside of words."""
+    text = text.lower().replace(" & ", "&")
+    for char in _NOT_IN_FORMS:
+        text = text.replace(char, "")
+    return text

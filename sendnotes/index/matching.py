@@ -105,12 +105,14 @@ class Matcher:
             weights = _sum([self.postings.weights(form, stem(form)) for form in forms])
             return Found(weights, ((forms,),) if weights else ())
         counts: dict[int, float] = {}
+        there: dict[str, None] = {}
         for form in forms:
             for number, packed in self.postings.places(form).items():
                 count = len(in_zone(unpack_places(packed), self.zone_of(number)))
                 if count:
                     counts[number] = counts.get(number, 0.0) + count
-        return Found(counts, ((forms,),) if counts else ())
+                    there[form] = None
+        return Found(counts, ((tuple(there),),) if counts else ())
 
     def phrase(self, forms: Sequence[str], *, slop: int = 0, quoted: bool = True) -> Found:
         """Find posts where `forms` stand one after the other, with or without hyphens."""
@@ -139,7 +141,7 @@ class Matcher:
             return []
         runs = []
         for value in self.postings.values("compound", f"{form} "):
-            run = tuple(self.part(part) for part in value.split(" ")[1:])
+            run = tuple(_led_by(part, self.part(part)) for part in value.split(" ")[1:])
             if all(run):
                 runs.append(run)
         return runs
@@ -187,6 +189,7 @@ class Matcher:
 
     def pattern(self, pattern: str) -> FormSet:
         """Return the forms that fit a pattern with `*` and `?`."""
+        capitals = is_acronym(pattern)
         beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
         compiled = re.compile(
             "".join(
@@ -199,7 +202,7 @@ class Matcher:
             form
             for start in {beginning[:2], beginning[:2].upper()}
             for _, form in self.postings.all_forms(start)
-            if compiled.fullmatch(form.lower())
+            if compiled.fullmatch(form if capitals else form.lower())
         )
         return tuple(dict.fromkeys(islice(lowered, _MAX_PATTERN_FORMS)))
 
@@ -207,13 +210,19 @@ class Matcher:
         """Return the forms that differ from `form` by `distance` letters at most."""
         from rapidfuzz.distance import DamerauLevenshtein
 
-        wanted = form.lower()
+        wanted, capitals = form.lower(), is_acronym(form)
         return tuple(
             one
             for _, one in self.postings.all_forms()
-            if abs(len(one) - len(wanted)) <= distance
+            if (is_acronym(one) or not capitals)
+            and abs(len(one) - len(wanted)) <= distance
             and DamerauLevenshtein.distance(one.lower(), wanted, score_cutoff=distance) <= distance
         )
+
+
+def _led_by(first: str, forms: FormSet) -> FormSet:
+    """Return the forms, the one that is written somewhere first: it names them all."""
+    return tuple(sorted(forms, key=lambda form: form != first))
 
 
 def merge(found: Iterable[Found]) -> Found:

@@ -15,7 +15,7 @@ class Word(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A word with `*` or `?` in it, its letters in lower case."""
+    """A word with `*` or `?` in it, in lower case, or in capitals for acronyms alone."""
 
     pattern: str
 

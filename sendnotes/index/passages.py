@@ -5,26 +5,31 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from sendnotes.index.analysis import front_texts
 from sendnotes.index.blocks import plain, split_blocks
+from sendnotes.index.fields import matches_value
 from sendnotes.index.sentences import split_sentences
 from sendnotes.index.voices import SPOKEN, Voices
 from sendnotes.index.words import fold
 from sendnotes.model import Passage, Scope, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sendnotes.index.marks import Mark, Marks
     from sendnotes.model import Post
 
     Span = tuple[int, int]
 
-_MANY = 2
 _LONG = 300
 _SHORT = 60
 _LABEL = 80
 _OPENING = 200
-_WORTH_A_SECOND = 0.5
+_REPEATED_SHARE = 0.5
+"""What a second passage is worth for words that the first has already."""
+_WORTH_A_SECOND = 0.25
+_LOOKED_AT = 12
+"""How many blocks more may be looked at for a passage that has what the best one lacks."""
 _HEADLINE_SHARE = 0.6
 """A headline tells less than what stands under it; the title is shown anyhow."""
 _WINDOW = 40
@@ -40,6 +45,8 @@ class _Source(NamedTuple):
     speaker: str | None = None
     spoken: bool = False
     headline: bool = False
+    above: str = ""
+    """The heading and, of an item, what introduces its list: they may tell of whom it is."""
 
 
 class _Candidate(NamedTuple):
@@ -47,50 +54,83 @@ class _Candidate(NamedTuple):
     order: int
     text: str
     span: Span
-    marks: tuple[Span, ...]
+    marks: tuple[Mark, ...]
     source: _Source
 
 
-def find_passages(post: Post, marks: Marks, scope: Scope) -> tuple[Passage, ...]:
-    """Return the best passages of a post, in reading order; its opening if nothing matched."""
+def find_passages(
+    post: Post, marks: Marks, scope: Scope, speakers: Sequence[str] = ()
+) -> tuple[Passage, ...]:
+    """Return the best passages of a post, in reading order; its opening if nothing matched.
+
+    Of quotes those by one of `speakers`, if there are such.
+    """
     voices = Voices(post)
-    best = _best(post, voices, marks, scope) if marks else []
+    best = _best(_sources(post, voices, scope, speakers), marks) if marks else []
     if not best:
-        return _opening(post, voices)
-    if len(best) > 1 and best[1].worth < best[0].worth * _WORTH_A_SECOND:
-        best = best[:1]
+        told = _told_elsewhere(post, marks) if marks and scope is Scope.POST else ()
+        return (*told, *_opening(post, voices))
     return tuple(_passage(post, voices, one) for one in sorted(best, key=lambda one: one.order))
 
 
-def _best(post: Post, voices: Voices, marks: Marks, scope: Scope) -> list[_Candidate]:
-    """Return the candidates that say most, best first.
+def says(post: Post, speakers: Sequence[str], marks: Marks) -> bool:
+    """Tell whether one of `speakers` says something that is marked, anything if nothing is."""
+    if post.kind in SPOKEN:
+        return True
+    said = (one for one in post.quotes if _is_one_of(speakers, one.speaker))
+    return any(not marks or marks.find(plain(one.text)) for one in said)
+
+
+def _is_one_of(speakers: Sequence[str], name: str | None) -> bool:
+    return name is not None and any(matches_value(name, speaker) for speaker in speakers)
+
+
+def _best(sources: Iterable[_Source], marks: Marks) -> list[_Candidate]:
+    """Return the candidate that says most, and one that adds most to it.
 
     Most blocks have no mark, and finding the words of a block is slow: the most promising blocks
     come first, until no other can be better than what was found.
     """
     promising = []
-    for order, source in enumerate(_sources(post, voices, scope)):
+    for order, source in enumerate(sources):
         promise = marks.promise(source.text) * _share(source)
         if promise:
             promising.append((-promise, order, source))
-    best: list[_Candidate] = []
+    looked: list[_Candidate] = []
+    first: _Candidate | None = None
+    more = _LOOKED_AT
     for promise, order, source in sorted(promising, key=lambda one: one[:2]):
-        if len(best) == _MANY and best[-1].worth >= -promise:
-            break
-        text = plain(source.text)
-        found = marks.find(text)
-        if found:
-            span, worth = _best_span(text, found)
-            worth *= _share(source)
-            inside = tuple(
-                (mark.start, mark.end)
-                for mark in found
-                if span[0] <= mark.start and mark.end <= span[1]
-            )
-            best.append(_Candidate(worth, order, text, span, inside, source))
-            best.sort(key=lambda one: (-one.worth, one.order))
-            del best[_MANY:]
-    return best
+        if first and first.worth >= -promise:
+            more -= 1
+            if not more:
+                break
+        one = _candidate(order, source, marks)
+        if one is not None:
+            looked.append(one)
+            first = one if first is None or one.worth > first.worth else first
+    if first is None:
+        return []
+    others = [(_gain(one, first), -one.order, one) for one in looked if one is not first]
+    gain, _, second = max(others, key=lambda one: one[:2], default=(0.0, 0, first))
+    return [first, second] if gain > 0 and gain >= first.worth * _WORTH_A_SECOND else [first]
+
+
+def _candidate(order: int, source: _Source, marks: Marks) -> _Candidate | None:
+    text = plain(source.text)
+    found = marks.find(text)
+    if not found:
+        return None
+    span, worth = _best_span(text, found)
+    inside = tuple(mark for mark in found if span[0] <= mark.start and mark.end <= span[1])
+    return _Candidate(worth * _share(source), order, text, span, inside, source)
+
+
+def _gain(one: _Candidate, first: _Candidate) -> float:
+    """Return what a passage adds to the first one."""
+    known = {mark.what for mark in first.marks}
+    gain = _worth([mark for mark in one.marks if mark.what not in known])
+    repeated = _worth([mark for mark in one.marks if mark.what in known])
+    return (gain + _REPEATED_SHARE * repeated) * _share(one.source)
 
 
 def _share(source: _Source) -> float:
@@ -107,12 +147,16 @@ def label(text: str) -> str:
     return text[:_LABEL].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
 
 
-def _sources(post: Post, voices: Voices, scope: Scope) -> Iterator[_Source]:
+def _sources(
+    post: Post, voices: Voices, scope: Scope, speakers: Sequence[str]
+) -> Iterator[_Source]:
     """Yield the texts to look in."""
     if scope is Scope.TITLE:
         yield _Source(post.title, headline=True)
     elif scope is Scope.QUOTES:
         for quote in post.quotes:
+            if speakers and not _is_one_of(speakers, quote.speaker):
+                continue
             yield _Source(quote.text, speaker=quote.speaker, spoken=True)
         if post.kind in SPOKEN:
             yield from (source for source in _body(post, voices) if not source.headline)
@@ -128,22 +172,27 @@ def _sources(post: Post, voices: Voices, scope: Scope) -> Iterator[_Source]:
 def _body(post: Post, voices: Voices) -> Iterator[_Source]:
     heading: str | None = None
     items: list[str] = []
+    intro = ""
     blocks = split_blocks(post.body)
     tellers = voices.tellers(blocks)
     for number, (block, teller) in enumerate(zip(blocks, tellers, strict=True)):
         if block.level:
             items.clear()
+            intro = ""
             text = plain(block.text)
             of_the_page = (number == 0 and block.level == 1) or fold(text) == fold(post.title)
             heading = None if of_the_page else text
             yield _Source(block.text, headline=True)
         elif block.depth >= 0:
             above = items[min(block.depth, len(items)) - 1] if block.depth and items else None
-            yield _Source(block.text, label(plain(above)) if above else heading, teller)
+            under = label(plain(above)) if above else heading
+            yield _Source(block.text, under, teller, above=f"{heading or ''} {intro}")
             items[block.depth :] = [block.text]
         else:
             items.clear()
-            yield _Source(block.text, heading, teller)
+            intro = block.text
+            under = plain(block.columns) or heading
+            yield _Source(block.text, under, teller, above=heading or "")
 
 
 def _best_span(text: str, found: Sequence[Mark]) -> tuple[Span, float]:
@@ -176,7 +225,7 @@ def _best_span(text: str, found: Sequence[Mark]) -> tuple[Span, float]:
 
 def _worth(found: Sequence[Mark]) -> float:
     different = {one.what: one.weight for one in found}
-    return sum(different.values()) + 0.05 * (len(found) - 1)
+    return sum(different.values()) + 0.05 * max(0, len(found) - 1)
 
 
 def _cut(text: str, sentence: Span, found: Sequence[Mark]) -> tuple[Span, float]:
@@ -210,7 +259,7 @@ def _word_end(text: str, at: int) -> int:
 
 def _passage(post: Post, voices: Voices, one: _Candidate) -> Passage:
     start, end = one.span
-    marks = [m for m in one.marks if start <= m[0] and m[1] <= end]
+    marks = [m[:2] for m in one.marks if start <= m.start and m.end <= end]
     while end > start and one.text[end - 1].isspace():
         end -= 1
     cut_before, cut_after = start > 0 and not _begins_sentence(one.text, start), end < len(one.text)
@@ -237,7 +286,14 @@ def _voice(voices: Voices, one: _Candidate) -> tuple[Voice, str | None]:
     source = one.source
     if source.spoken:
         return Voice.SAID, source.speaker
-    return voices.of(one.text, one.span, one.marks, teller=source.speaker, headline=source.headline)
+    return voices.of(
+        one.text,
+        one.span,
+        one.marks,
+        teller=source.speaker,
+        headline=source.headline,
+        above=source.above,
+    )
 
 
 def _area_of(post: Post, one: _Candidate) -> str | None:
@@ -249,6 +305,17 @@ def _area_of(post: Post, one: _Candidate) -> str | None:
             if text and one.text.startswith(text[:_LABEL]):
                 return label(text)
     return None
+
+
+def _told_elsewhere(post: Post, marks: Marks) -> tuple[Passage, ...]:
+    """Return the first entry of the front matter that matched, where the text has no such word."""
+    for name, value in front_texts(post):
+        text = f"{name}: {value}"
+        found = [mark for mark in marks.find(text) if mark.start > len(name)]
+        if found:
+            spans = tuple((mark.start, mark.end) for mark in found)
+            return (Passage(text, spans, Voice.COMMENT, None, "front matter"),)
+    return ()
 
 
 def _opening(post: Post, voices: Voices) -> tuple[Passage, ...]:

@@ -2,7 +2,7 @@
 
 inclusion exclusion          all of the words, best first
 "every teacher"              the words as they stand, in quotation marks of any kind
--word   NOT word             posts without it
+-word   NOT word   !word     posts without it
 OR   AND   ( )               choices and groups
 inclus*   exclusoin~         beginnings, and words nearly like this
 speaker:hinds  title:"..."   fields; speaker:* has any value
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+from sendnotes.index.habits import usual
 from sendnotes.index.lexemes import OPERATORS, Lexeme, lex
 from sendnotes.index.nodes import (
     All,
@@ -26,7 +27,8 @@ from sendnotes.index.nodes import (
     Query,
     Word,
 )
-from sendnotes.index.words import find_words, is_acronym
+from sendnotes.index.stopwords import STOP_WORDS
+from sendnotes.index.words import find_words, form_of, is_acronym
 
 MAX_WORDS = 128
 _MAX_DEPTH = 24
@@ -40,11 +42,17 @@ _EVERYTHING = frozenset({"", "*", "*:*"})
 _COMPARISON = re.compile(r"[^\W\d_][\w-]+[<>]=?\w")
 _COMPARABLE = "only date, year and published can be compared."
 _SHOUTED = "The query is in capitals: AND, OR and NOT in it were looked for as words."
+_FUZZY_FROM, _LONG_WORD = 3, 6
+"""From how many letters on a word may be spelt differently, and by two letters."""
+_NOT = Lexeme("word", "not")
+_FEW = 4
+_LOWER_NOT = "not is a word like any other here: for posts without something write NOT."
 _LONE_BRACKET = "A bracket has no partner: it was left out."
 
 
 def parse(text: str) -> Query:
     """Return the query that `text` is. Never fails: what is no syntax is words."""
+    text = usual(text)
     shouted = _is_shouted(text)
     lexemes, notes = lex(text.lower() if shouted else text)
     if shouted and any(word in OPERATORS for word in text.split()):
@@ -105,6 +113,8 @@ class _Parser:
                 if nodes:
                     nodes.append(_strict(nodes.pop(), self.term(depth)))
                 continue
+            if self.lexemes[self.at] == _NOT and self._is_meant():
+                self.notes.append(_LOWER_NOT)
             node = self.term(depth)
             if node is not None:
                 nodes.append(node)
@@ -159,7 +169,9 @@ class _Parser:
     def word(self, text: str) -> Node | None:
         if "^" in text:
             text = re.sub(_BOOST, "", text)
-        pattern = text.strip(".,;:!()[]{}<>'‘’").lower()
+        pattern = text.strip(".,;:!()[]{}<>'‘’")
+        if not is_acronym(form_of(re.sub(r"\W", "", pattern) or "a")):
+            pattern = pattern.lower()
         if ("*" in pattern or "?" in pattern) and re.match(_PATTERN, pattern):
             return Pattern(re.sub(r"[^\w*?]", "", pattern)) if self.room() else None
         fuzzy = re.match(_FUZZY, text) if "~" in text else None
@@ -167,7 +179,9 @@ class _Parser:
         if not forms or not self.room():
             return None
         if fuzzy and len(forms) == 1:
-            default = 1 if len(forms[0]) < 6 else 2
+            default = 1 if len(forms[0]) < _LONG_WORD else 2
+            if len(forms[0]) < _FUZZY_FROM:
+                return Word(forms[0], forms)
             return Fuzzy(forms[0], min(int(fuzzy[2] or default), 2))
         text = text.strip(".,;:!?()[]{}<>")
         if _COMPARISON.match(text):
@@ -175,6 +189,11 @@ class _Parser:
         if ADDRESS.match(text):
             self.notes.append(_address_note(text))
         return Word(text, forms[:MAX_WORDS])
+
+    def _is_meant(self) -> bool:
+        """Tell whether "not" may be meant to leave posts out: in "will not fail" it is not."""
+        before = self.lexemes[self.at - 1].text if self.at else ""
+        return self.at + 1 < len(self.lexemes) <= _FEW and before not in STOP_WORDS
 
     def room(self, words: int = 1) -> bool:
         self.words += words

@@ -17,7 +17,7 @@ from whoosh import columns, fields, formats
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-FORMAT_VERSION = 7
+FORMAT_VERSION = 8
 """To be raised with any change of schema, analysis or stored post: old indexes are rebuilt."""
 
 VALUE_FIELDS = (

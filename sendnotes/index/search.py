@@ -12,7 +12,8 @@ from sendnotes.index.fields import FieldFilter
 from sendnotes.index.folding import fold, others, together
 from sendnotes.index.marks import Marks
 from sendnotes.index.matching import Matcher
-from sendnotes.index.passages import find_passages
+from sendnotes.index.nodes import All, Field
+from sendnotes.index.passages import find_passages, says
 from sendnotes.index.places import FOCUS, QUOTES, TITLE
 from sendnotes.index.query import parse
 from sendnotes.index.rescue import (
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 _ZONES = {Scope.POST: None, Scope.FOCUS: FOCUS, Scope.QUOTES: QUOTES, Scope.TITLE: TITLE}
 _MANY_SUGGESTIONS = 5
 _LONGEST_SHOWN = 40
+_WHO = ("speaker", "quoted")
 _SAME = 1e-4
 """What scores may differ by and count as the same."""
 
@@ -88,7 +90,11 @@ def search(
         found = evaluator.evaluate(node, within)
         if ordered and sort is Sort.RELEVANCE:
             evaluator.learn()
+        if ordered and speakers:
+            found.scores = _said_by(speakers, found, postings)
         return found
+
+    speakers = _speakers(node, filters, fields) if scope is Scope.QUOTES else ()
 
     def number_of(node: Node | None, within: AbstractSet[int]) -> int:
         found = evaluate(node, within)
@@ -127,7 +133,7 @@ def search(
     hits = []
     for number in ordered[start:]:
         post = postings.post(number)
-        passages = find_passages(post, marks, scope)
+        passages = find_passages(post, marks, scope, speakers)
         hits.append(Hit(post, round(scores[number], 4), passages, others(number, postings)))
     return SearchResult(
         query=text,
@@ -143,6 +149,23 @@ def search(
         facets=_facets(postings, scores, every, each=each) if facets else (),
         folded=len(every) - len(scores),
     )
+
+
+def _speakers(node: Node | None, filters: Filters, fields: FieldFilter) -> tuple[str, ...]:
+    """Return whose words alone are asked for, by a filter or a field of the query."""
+    parts = node.nodes if isinstance(node, All) else (node,)
+    asked = [one for one in parts if isinstance(one, Field) and fields.name_of(one.name) in _WHO]
+    return (*filters.speaker, *(one.value.strip('" ') for one in asked if one.value != "*"))
+
+
+def _said_by(speakers: Sequence[str], found: Evaluation, postings: Postings) -> Scores:
+    """Return the scores of the posts where the words that matched are those of a speaker."""
+    marks = Marks(found.marks)
+    return {
+        number: score
+        for number, score in found.scores.items()
+        if says(postings.post(number), speakers, marks)
+    }
 
 
 def suggest(postings: Postings, unknown: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ _SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*\s+(?=[^\W\d_a-z]|['\"‘“
 # "Dr. Smith", "Rt. Hon.", "J. K. Rowling", "e.g. London" go on.
 _SHORT_FORM = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Cllr|Prof|Rev|Rt|Hon|Jr|vs|cf|e\.g|i\.e|No|nos?|pp?|paras?|Ltd|Co"
-    r"|Inc|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)|(?<![^\W_])[A-Z])\.\Z"
+    r"|Inc|approx|est|fig|ref|tel|ext|dept|govt|incl|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)|(?<![^\W_])[A-Z])\.\Z"
 )
 
 

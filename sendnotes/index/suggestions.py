@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sendnotes.index.stopwords import STOP_WORDS
 from sendnotes.index.words import fold, is_acronym
 
 if TYPE_CHECKING:
@@ -56,9 +57,12 @@ def nearest_words(postings: Postings, word: str, *, limit: int = _MANY) -> tuple
     if len(wanted) < _SHORTEST_TO_CORRECT or not wanted.isalpha():
         return ()
     slips = 1 if len(wanted) < _MEDIUM else 2 if len(wanted) < _LONG else 3
+    short = is_acronym(word) and len(wanted) <= _SHORTEST_TO_CORRECT
     near: dict[tuple[str, str], int] = {}
     for key in postings.all_forms():
         form = key[1].lower()
+        if form in STOP_WORDS or (short and not is_acronym(key[1])):
+            continue
         if abs(len(form) - len(wanted)) <= slips and form.isalpha() and form != wanted:
             distance = DamerauLevenshtein.distance(form, wanted, score_cutoff=slips)
             if distance <= slips:

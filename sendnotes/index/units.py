@@ -154,13 +154,14 @@ class UnitScorer:
 
     def _word(self, word: Word) -> Found:
         if len(word.forms) > 1:
-            return self.matcher.phrase(word.forms, quoted=False)
+            return self._several(word)
         form = word.forms[0]
         forms = self.matcher.forms(form)
         if is_acronym(form) and forms and not self.postings.forms(form):
             self.evaluation.lowered.append(form)
-        self.evaluation.widen(word.text, (one for one in forms if one.lower() != form.lower()))
         found = self.matcher.word(forms)
+        there = found.runs[0][0] if found.runs else ()
+        self.evaluation.widen(word.text, (one for one in there if one.lower() != form.lower()))
         opened = [self.matcher.run(run) for run in self.matcher.opened(form)]
         if not found.weights and not opened and not self.matcher.exact:
             opened = [self.matcher.run(run) for run in self._split(form)]
@@ -171,6 +172,17 @@ class UnitScorer:
             word.text, (self._name([part[0] for part in run], (run,)) for run in runs)
         )
         return merge([found, *opened])
+
+    def _several(self, word: Word) -> Found:
+        """Find words that a sign joins; an age range is also written out: "16 to 19"."""
+        found = self.matcher.phrase(word.forms, quoted=False)
+        if len(word.forms) != 2 or not all(map(str.isdigit, word.forms)):
+            return found
+        first, last = word.forms
+        written = self.matcher.phrase((first, "to", last))
+        if written.weights:
+            self.evaluation.widen(word.text, (f"{first} to {last}",))
+        return merge([found, written])
 
     def _is_compound(self, words: Sequence[Word]) -> bool:
         """Tell whether words are written as one; "in put" is no input, unless with a hyphen."""
@@ -219,11 +231,14 @@ class UnitScorer:
             if f" {key} " in f" {key_of(member)} ":
                 continue  # "permanent exclusion" has been found by "exclusion"
             if len(member) == 1:
-                forms = self.matcher.forms(member[0])
-                found[forms] = self.matcher.word(forms)
+                one = self.matcher.word(self.matcher.forms(member[0]))
+                names = one.runs[0][0] if one.runs else ()
             else:
                 one = self.matcher.phrase(member, quoted=False)
-                found[(self._name(member, one.runs),)] = one
+                names = (self._name(member, one.runs),)
+            # A phrase is also found closed: "co-production" may go by the name "coproduction".
+            if names not in found or len(one.weights) > len(found[names].weights):
+                found[names] = one
         found = {names: one for names, one in found.items() if one.weights}
         often = sorted(found, key=lambda names: (-len(found[names].weights), names))
         self.evaluation.widen(text, (name for names in often for name in names))

@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.index.blocks import plain
+from sendnotes.index.sentences import split_sentences
 from sendnotes.index.words import fold
 from sendnotes.model import Kind, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sendnotes.index.blocks import Block
+    from sendnotes.index.marks import Mark
     from sendnotes.model import Post
 
     Span = tuple[int, int]
@@ -27,15 +29,29 @@ _TELLING = (
     r"|announc(?:ed|es)|argu(?:ed|es)|pledg(?:ed|es)|stress(?:ed|es)|explain(?:ed|s)"
     r"|describ(?:ed|es)|sp(?:oke|eaks)|call(?:ed|s) (?:for|on)|want(?:ed|s))\b"
 )
-_SOMEBODY = re.compile(
-    r"\W*(?:(?!(?:The|An?|Our|Her|His|One|Another) )(?:[A-Z][\w’'-]+\.? )+[A-Z][\w’'-]+"
-    r"|(?:An?|The|One|Our|Another) (?:[\w’'-]+ ){0,6}?"
-    r"(?:spokes(?:man|woman|person)|mother|father|parent|mum|dad|delegate))"
-    r"\b[^.;:“”]{0,80}?\s(?:said|says|asked|told|added|warned|argued|replied|responded|welcomed"
-    r"|called|raised|wanted|pointed out|agreed|complained)\b"
+_SAID = (
+    r"(?:said|says|asked|told|added|warned|argued|replied|responded|welcomed|called|raised|wanted"
+    r"|pointed out|agreed|complained|insisted|wrote|fears?|feared|estimates?|estimated)"
 )
-"""A sentence that tells what somebody said, who is named or called by an office at its start."""
+_NAME = r"(?!(?:The|An?|Our|Her|His|One|Another) )(?:[A-Z][\w’'-]*\.? )+[A-Z][\w’'-]+"
+_OFFICE = (
+    r"(?:spokes(?:man|woman|person)|mother|father|parent|mum|dad|delegate|chair(?:man|woman)?|head"
+    r"|headteacher|director|leader|treasurer|secretary|union|council|charity|forum|trust"
+    r"|association|network|society|alliance|federation|campaigners?|unions|charities|councils"
+    r"|ministers|parents)"
+)
+_SOMEBODY = re.compile(
+    rf"\W*(?:{_NAME}|(?:(?:An?|The|One|Our|Another|Its) )?(?:[\w’'-]+ ){{0,6}}?(?i:{_OFFICE}))"
+    rf"\b[^.;:“”]{{0,80}}?\s{_SAID}\b"
+    rf"|.{{0,300}}?\b{_SAID} (?P<who>{_NAME})(?! {_SAID})"
+    r"|\W*According to [^,]{3,80},"
+)
+"""A sentence that tells what somebody said, who is named or called by an office."""
+_HE = re.compile(
+    r"(?<![\w’'])(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Tt]he (?:[Mm]inister|speech|speaker))(?!\w)"
+)
 _SHORTEST_PIECE = 3
+_LEAST = 0.001
 
 
 class _Spoken(NamedTuple):
@@ -51,6 +67,13 @@ class Voices:
     def __init__(self, post: Post) -> None:
         self.post = post
         self.names = tuple(dict.fromkeys(s.speaker for s in post.speeches if s.speaker))
+        # “the Education Secretary”: the last words of a role before what it is for.
+        self.roles = [
+            words
+            for one in post.speeches
+            if one.role
+            and (words := set(fold(re.split(r",| (?:of|for|at|in) ", one.role)[0]).split()[-2:]))
+        ]
         self.areas = {plain(area.text): area.speaker for _, area in post.all_areas()}
         self.quotes = [
             _Spoken(text, quote.speaker)
@@ -84,16 +107,20 @@ class Voices:
         self,
         text: str,
         span: Span,
-        marks: Sequence[Span],
+        marks: Sequence[Mark],
         *,
         teller: str | None,
         headline: bool = False,
+        above: str = "",
     ) -> tuple[Voice, str | None]:
-        """Return the voice of the `span` of a block, by where most of the marks stand."""
+        """Return the voice of the `span` of a block, by where the marks that say most stand.
+
+        What is no quote is reported of the speaker only where the text speaks of him or her.
+        """
         post = self.post
         inside = [(quote.speaker, self._within(text, quote.text, marks)) for quote in self.quotes]
-        if sum(len(found) for _, found in inside) * 2 >= len(marks) > 0:
-            return Voice.SAID, max(inside, key=lambda one: len(one[1]))[0]
+        if sum(weight for _, weight in inside) * 2 >= _weight(marks) > 0:
+            return Voice.SAID, max(inside, key=lambda one: one[1])[0]
         for reaction in post.reactions:
             if reaction.text and (reaction.text in text or text in reaction.text):
                 return Voice.COMMENT, reaction.by
@@ -103,27 +130,39 @@ class Voices:
         speaker = self.areas.get(text) or teller
         if post.kind in SPOKEN:
             return Voice.SAID, speaker
-        if not area and (self._is_own(text, span) or self._is_others(text, span)):
-            return Voice.COMMENT, None
-        return Voice.REPORTED, speaker
+        sentence = _sentence(text, span, marks)
+        told = self._is_told_of(text, sentence, speaker, above) and not self._is_own(text, span)
+        if area or (told and fold(text) != fold(post.title)):
+            return Voice.REPORTED, speaker
+        return Voice.COMMENT, None
 
-    def _is_others(self, text: str, span: Span) -> bool:
-        """Tell whether the sentence tells what somebody else than a speaker said."""
-        told = _SOMEBODY.match(text, span[0], span[1])
-        return told is not None and not self._named(told[0])
+    def _is_told_of(self, text: str, sentence: Span, speaker: str | None, above: str) -> bool:
+        """Tell whether a text speaks of the speaker so far, and its sentence of nobody else."""
+        told = _SOMEBODY.match(text, *sentence)
+        if told and not self._is_speaker(told["who"] or told[0]):
+            return False
+        so_far = f"{above} {text[: sentence[1]]}"
+        if speaker is None or len(self.names) > 1:  # the text around has told whose it is
+            return True
+        return bool(_HE.search(so_far)) or self._is_speaker(so_far)
+
+    def _is_speaker(self, text: str) -> bool:
+        """Tell whether a text names one of the speakers, or an office of theirs."""
+        words = set(fold(text).split())
+        return bool(self._named(text)) or any(role <= words for role in self.roles)
 
     def _named(self, text: str) -> list[str]:
         words = fold(text).split()
         return [name for name in self.names if _surname(name) in words]
 
-    def _within(self, text: str, quote: str, marks: Sequence[Span]) -> list[Span]:
+    def _within(self, text: str, quote: str, marks: Sequence[Mark]) -> float:
         at = text.find(quote)
-        found: dict[Span, None] = {}
+        found: dict[Mark, None] = {}
         while at >= 0:
             end = at + len(quote)
-            found |= {mark: None for mark in marks if at <= mark[0] and mark[1] <= end}
+            found |= {mark: None for mark in marks if at <= mark.start and mark.end <= end}
             at = text.find(quote, end)
-        return list(found)
+        return _weight(found)
 
     def _is_own(self, text: str, span: Span) -> bool:
         """Tell whether the publisher speaks of itself, outside of quotes."""
@@ -131,6 +170,18 @@ class Voices:
         for quote in self.quotes:
             words = words.replace(quote.text, " ")
         return bool(_OWN.search(words)) and not (re.search(_TELLING, words) or self._named(words))
+
+
+def _sentence(text: str, span: Span, marks: Sequence[Mark]) -> Span:
+    """Return the sentence of the mark that says most, without marks the whole span."""
+    if not marks:
+        return span
+    at = max(marks, key=lambda mark: mark.weight).start
+    return next((one for one in split_sentences(text) if one[0] <= at < one[1]), span)
+
+
+def _weight(marks: Iterable[Mark]) -> float:
+    return sum(mark.weight + _LEAST for mark in marks)
 
 
 def _surname(name: str) -> str:

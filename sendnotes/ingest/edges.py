@@ -23,13 +23,15 @@ _EMAIL_LINES = 30
 _LETTERED = 12
 _WORDS_OF_LINE = 4
 _LABEL = re.compile(r"\s*(?:present|apologies|in attendance|minutes of)\b", re.IGNORECASE)
+_HEAD_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
+"""The line below the head of a table: `|---|---|`."""
 _DRAWN = "~" * 8
 """A line of so many is drawn across the page, and opens no code."""
 
 
 def strip_furniture(lines: list[str], first_line: int) -> tuple[list[str], list[Removed]]:
     """Return the lines with furniture made blank, and what was taken out with its reason."""
-    code = fenced_lines(lines)
+    code = fenced_lines(lines) | _tables(lines)
     reasons: list[str | None] = [
         None if at in code else why_furniture(line) for at, line in enumerate(lines)
     ]
@@ -53,6 +55,22 @@ def _is_drawn(line: str) -> bool:
     """Tell whether a line begins with a fence's signs as an ornament: “~~~ News ~~~”."""
     inside = line.strip().strip("~`")
     return _DRAWN in line or (inside != "" and line.strip().endswith(("~~", "``")))
+
+
+def _tables(lines: list[str]) -> frozenset[int]:
+    """Return the numbers of the lines of Markdown's tables: their heads look like menus."""
+    rules = [at for at, line in enumerate(lines) if "-|" in line and _HEAD_RULE.fullmatch(line)]
+    tables: set[int] = set()
+    for at in rules:
+        if at in tables:
+            continue
+        first, last = at, at
+        while first and "|" in lines[first - 1]:
+            first -= 1
+        while last + 1 < len(lines) and "|" in lines[last + 1]:
+            last += 1
+        tables.update(range(first, last + 1))
+    return frozenset(tables)
 
 
 def fenced_lines(lines: list[str]) -> frozenset[int]:

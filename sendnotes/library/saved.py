@@ -19,6 +19,7 @@ from sendnotes.model import (
     SavedResult,
     SavedSearch,
     Scope,
+    SearchResult,
     Sort,
 )
 
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sendnotes.library.opened import Library
-    from sendnotes.model import Hit, SearchResult
+    from sendnotes.model import Hit
 
 _NAME = re.compile(r"[^\W_][\w-]{0,63}")
+_NAMED_LATER = re.compile(r"[\s(-]@([^\W_][\w-]*)")
 _ALL = 1_000_000_000
 
 
@@ -85,7 +87,14 @@ def save(
     if not question.query.strip() and question.filters == Filters():
         raise SendnotesError("There is nothing to look for.", hint="Give words or a filter.")
     library.refresh()
-    found = _run(library, question, today, limit=1)
+    try:
+        found = _run(library, question, today, limit=1)
+    except UnknownValue as error:
+        # A first speech of somebody is news too; a near name is likelier to be a slip.
+        if error.near or not error.may_come:
+            raise
+        searched = library.index.searched()
+        found = SearchResult(question.query, f"nothing yet. {error.sentence}", 0, searched)
     with locked(library.archive):
         before = {one.name: one for one in read_searches(library.archive)}
         old = next((one for one in before.values() if one.name.casefold() == name.casefold()), None)
@@ -125,6 +134,18 @@ def expand(library: Library, question: Question) -> Question:
         filters=saved.filters._replace(**given),
         scope=saved.scope if question.scope is Scope.POST else question.scope,
         exact=saved.exact or question.exact,
+    )
+
+
+def misplaced(library: Library, query: str) -> tuple[str, ...]:
+    """Return what to say of the saved searches that a query names elsewhere than at its start."""
+    named = {name.casefold() for name in _NAMED_LATER.findall(query)} if "@" in query else set()
+    if not named:
+        return ()
+    return tuple(
+        f"@{one.name} was looked for as a word: a saved search stands first, on its own."
+        for one in read_searches(library.archive)
+        if one.name.casefold() in named
     )
 
 

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _SPEECH = ("speaker", "role", "event", "place", "date")
 _POST = ("id", "title", "source", "url", "published", "kind", *_SPEECH, "topics", "tags")
 _SPEECHES = (*_SPEECH, "url", "inferred", "post", "title", "witnesses", "also")
-_HIT = (*_POST, "voice", "passage", "score", "also")
+_HIT = (*_POST, "voice", "said_by", "passage", "score", "also")
 _LIKENESS = ("score", "overlap", "near_duplicate", "same_speech", "shared_words", "shared_topics")
 _FOCUS = ("text", "topics", "areas", "quotes", *_SPEECH, "under", "post", "also")
 _QUOTES = ("text", "said_by", "exact", *_SPEECH, "post", "also")
@@ -149,8 +149,8 @@ class CsvView:
 
 def _hit(hit: Hit) -> tuple[Cell, ...]:
     best = hit.passages[0] if hit.passages else None
-    passage = (str(best.voice), best.text) if best else (None, None)
-    return (*_post(hit.post), *passage, round(hit.score, 3), _ids(hit.also))
+    passage = (str(best.voice), best.speaker, best.text) if best else (None, None, None)
+    return (*_post(hit.post), *passage, round(hit.score, 4), _ids(hit.also))
 
 
 def _item(item: ListItem) -> tuple[Cell, ...]:

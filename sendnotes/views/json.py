@@ -47,6 +47,7 @@ class JsonView:
             searched=machine.searched(result.searched),
             also_matched=list(result.also_matched),
             suggestions=list(result.suggestions),
+            notes=list(result.notes),
             hits=[machine.hit(hit) for hit in result.hits],
             facets={facet.name: dict(facet.counts) for facet in result.facets},
         )

@@ -102,6 +102,26 @@ def test_a_name_is_not_taken_twice_without_being_told_to(fruit: Shell) -> None:
     assert fruit("search", "@fruit", "--format", "ids").out == "2019-pears\n"
 
 
+def test_somebody_who_has_not_spoken_yet_can_be_watched(fruit: Shell) -> None:
+    saved = fruit("save", "watch", "--speaker", "Zacharias")
+    before = fruit("search", "@watch")
+    put(fruit, "2025-z", "A quince.", speeches=[{"speaker": "Zacharias Quill"}])
+
+    assert (saved.code, saved.out) == (0, "")
+    assert "0 found now: nothing yet. There is no speaker 'Zacharias'." in saved.err
+    assert before.code == 1
+    assert before.err.startswith("sendnotes: There is no speaker 'Zacharias'.\n")
+    assert fruit("news", "watch", "--format", "ids").out == "2025-z\n"
+
+
+def test_a_saved_search_named_later_is_a_word_and_that_is_said(fruit: Shell) -> None:
+    fruit("save", "fruit", "apple")
+
+    said = fruit("search", "pear", "@fruit").err
+
+    assert said.startswith("@fruit was looked for as a word: a saved search stands first")
+
+
 def test_a_saved_date_told_from_today_stays_as_it_was_typed(fruit: Shell) -> None:
     saved = fruit("save", "fruit", "apple", "--since", "last 90 years", "--until", "2050")
     listed = fruit("saved", "--format", "json")

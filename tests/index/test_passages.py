@@ -10,6 +10,7 @@ from sendnotes.index.marks import Marks
 from sendnotes.index.passages import find_passages
 from sendnotes.index.sentences import split_sentences
 from sendnotes.model import (
+    Filters,
     FocusArea,
     Kind,
     Passage,
@@ -41,6 +42,65 @@ def test_all_forms_that_matched_are_marked(folder: Folder) -> None:
     (passage,) = passages(folder, "exclusion SEND")
 
     assert marked(passage) == ["exclusion", "Excluded", "off-rolling", "SEND"]
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "shown"),
+    [
+        ("They couldn’t tell.", "couldn't", "couldn’t"),
+        ("A boy of 5½.", "5½", "5½"),
+        ("It came at 10.30am.", "10.30am", "10.30am"),
+        ("The R & D fund.", "R&D", "R & D"),
+        ("Ages 16 to 19.", "16-19", "16 to 19"),
+    ],
+)
+def test_what_a_word_has_inside_is_no_hindrance(
+    folder: Folder, text: str, query: str, shown: str
+) -> None:
+    folder.put("a", f"An opening.\n\n{text}")
+
+    (passage,) = passages(folder, query)
+
+    assert marked(passage) == [shown]
+
+
+def test_the_second_passage_adds_what_the_first_lacks(folder: Folder) -> None:
+    blocks = ["An apple, an apple and an apple.", "The apple again, and an apple.", "One plum."]
+    folder.put("a", "\n\n".join(blocks))
+
+    found = passages(folder, "apple plum")
+
+    assert {passage.text for passage in found} == {blocks[0], blocks[2]}
+
+
+def test_a_row_of_a_table_stands_under_its_head(folder: Folder) -> None:
+    folder.put("a", "Waits:\n\n| Council | Weeks |\n|---|---|\n| Ely | 31 |\n| Kent | 44 |")
+
+    (passage,) = passages(folder, "kent")
+
+    assert (passage.text, passage.under) == ("Kent | 44", "Council | Weeks")
+
+
+def test_a_star_that_emphasises_nothing_stays(folder: Folder) -> None:
+    folder.put("a", "The A* grade is *not* the **only** apple.")
+
+    (passage,) = passages(folder, "apple")
+
+    assert passage.text == "The A* grade is not the only apple."
+
+
+def test_of_two_who_are_quoted_the_one_that_is_asked_for_is_shown(folder: Folder) -> None:
+    quotes = (Quote("An apple a day", "Al Bo"), Quote("No apple", "Cy Dee"))
+    speeches = (Speech(speaker="Al Bo"),)
+    folder.put("a", "“An apple a day.” “No apple.”", quotes=quotes, speeches=speeches)
+    folder.put("b", "“A plum.” “No apple.”", quotes=quotes[1:], speeches=speeches)
+
+    asked = folder.ask("apple", filters=Filters(speaker=("Al Bo",)), scope=Scope.QUOTES)
+
+    assert [hit.post.id for hit in asked.hits] == ["a"]
+    assert [(one.text, one.speaker) for one in asked.hits[0].passages] == [
+        ("An apple a day", "Al Bo")
+    ]
 
 
 def test_a_phrase_is_one_mark(folder: Folder) -> None:
@@ -180,12 +240,17 @@ def test_without_words_a_hit_shows_its_opening(folder: Folder) -> None:
     assert (passage.text, passage.marks) == ("The opening.", ())
 
 
-def test_a_post_found_by_its_front_matter_shows_its_opening(folder: Folder) -> None:
+def test_a_post_found_by_its_front_matter_shows_the_field_and_its_opening(folder: Folder) -> None:
     folder.put("a", "The Minister spoke.", speaker="Damian Hinds")
 
-    (passage,) = passages(folder, "hinds")
+    field, opening = passages(folder, "hinds")
 
-    assert (passage.text, passage.marks) == ("The Minister spoke.", ())
+    assert (field.text, marked(field), field.under) == (
+        "speaker: Damian Hinds",
+        ["Hinds"],
+        "front matter",
+    )
+    assert (opening.text, opening.marks) == ("The Minister spoke.", ())
 
 
 def test_a_post_without_a_body_has_no_passage(folder: Folder) -> None:
@@ -226,7 +291,12 @@ def test_in_a_post_with_two_speeches_each_part_is_its_speaker_s(
         ("She said that we need an apple.", Voice.REPORTED),
         ("Ms Example hopes that our apple grows.", Voice.COMMENT),
         ("She told us of an apple.", Voice.REPORTED),
-        ("The US apple is ripe.", Voice.REPORTED),
+        ("His US apple is ripe.", Voice.REPORTED),
+        ("The apple is ripe.", Voice.COMMENT),
+        ("Our chair, Ruth Pell, said that the apple is his.", Voice.COMMENT),
+        ("“No,” said Ada Pell of the apple he grew.", Voice.COMMENT),
+        ("According to the Treasury, his apple is ripe.", Voice.COMMENT),
+        ("The Town Union warned that his apple is ripe.", Voice.COMMENT),
         ("A Department spokesperson said that the apple is ripe.", Voice.COMMENT),
         ("Sir Gavin Larcher asked whether the apple is ripe.", Voice.COMMENT),
         ("Mr Al Bo asked whether the apple is ripe.", Voice.REPORTED),

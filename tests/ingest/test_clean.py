@@ -69,6 +69,12 @@ def test_prose_after_an_end_marker_stays() -> None:
     assert cleaned.body.count("made a promise") == 2
 
 
+def test_the_head_of_a_table_is_no_menu() -> None:
+    table = "| Council | Weeks | Plans |\n|---|---|---|\n| Kent | 44 | 18,930 |"
+
+    assert table in clean(f"# Waits\n\n{table}\n\nThe average for England is 27 weeks.").body
+
+
 def test_the_site_s_name_above_the_menu_is_not_the_title() -> None:
     cleaned = clean(
         f"Fen Forum\n\nHome  About  News  Contact\n\nWhat he said about jobs\n\n{PROSE}"

@@ -115,7 +115,7 @@ def test_search_document() -> None:
 
     assert list(document) == [
         *("schema_version", "query", "understood", "total", "folded", "page", "pages"),
-        *("searched", "also_matched", "suggestions", "hits", "facets"),
+        *("searched", "also_matched", "suggestions", "notes", "hits", "facets"),
     ]
     first, second = document.pop("hits")
     assert document == {
@@ -129,13 +129,17 @@ def test_search_document() -> None:
         "searched": SEARCHED_JSON,
         "also_matched": ["off-rolling", "excluded"],
         "suggestions": [],
+        "notes": [],
         "facets": {},
     }
     assert second == {
         "id": PLAIN_POST.id,
         "title": "Speech and language",
         "source": None,
+        "url": None,
         "published": None,
+        "kind": "article",
+        "tags": [],
         "score": 3.25,
         "speeches": [],
         "topics": [],

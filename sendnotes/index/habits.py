@@ -1,0 +1,32 @@
+"""How people type what the index writes in one way: `s 42`, `R & D`, `16 to 19`, `doesnt`."""
+
+from __future__ import annotations
+
+import re
+
+_HABIT = re.compile(
+    r"\"[^\"]*\"|“[^”]*”"  # in quotation marks every letter counts
+    r"|(?<![\w'’.])(?P<section>s|sect?)\.? (?=[0-9])"
+    r"|(?<![\w&])(?P<one>[A-Z]) & (?P<other>[A-Z])(?![\w&])"
+    r"|(?<![\w&])(?P<first>R|Q) and (?P<last>D|A)(?![\w&])"
+    r"|(?<![\w.-])(?P<from>[0-9]{1,2}) to (?P<to>[0-9]{1,2})(?![\w.-])"
+    r"|(?<![\w'’-])(?P<verb>do|does|did|is|are|was|were|ca|could|wo|would|should|have|has|had)nt"
+    r"(?![\w'’-])"
+)
+
+
+def usual(text: str) -> str:
+    """Return a query with what is typed in many ways as the index has it."""
+    return _HABIT.sub(_written, text)
+
+
+def _written(found: re.Match[str]) -> str:
+    if found["section"]:
+        return "s."
+    if found["one"]:
+        return f"{found['one']}&{found['other']}"
+    if found["first"]:
+        return f"{found['first']}&{found['last']}"
+    if found["from"]:
+        return f"{found['from']}-{found['to']}"
+    return f"{found['verb']}n't" if found["verb"] else found[0]
