@@ -37,6 +37,9 @@ _MOST_BACK = 40
 _LONGEST = 20_000
 _QUESTION = re.compile(r"\b(?:asked|wondered|wanted to know|shouted|called out|heckled)\b")
 """What is told of somebody whom the speaker answers then."""
+_PREDICATE = re.compile(
+    r"\b(?:he|she)(?:['’]s| is| was| has been| works as| became)(?: now| also| currently| once)? \Z"
+)
 _THEIR_KIN = re.compile(r"(?:his|her) (?:own |late |\w+-old )?\w+\Z")
 """Who is told of for somebody's sake: “her own mum” leaves her the one that “she” means."""
 
@@ -150,6 +153,10 @@ class Antecedents:
             unnamed = None if named else find_unnamed(opening)
             if unnamed and _GENDERS.get(unnamed[0].split()[-1], wanted) != wanted:
                 unnamed = None
+            if unnamed and self._is_in_name(start + unnamed.start(), start + unnamed.end()):
+                unnamed = None
+            if unnamed and _PREDICATE.search(opening[: unnamed.start()]):
+                unnamed = None  # “She is a psychologist” tells of nobody else
             if unnamed and (
                 _THEIR_KIN.match(unnamed[0]) or _QUESTION.search(self.body, start, end)
             ):
@@ -160,6 +167,11 @@ class Antecedents:
                 return suitable[-1][1]
             named_here = named_here or (suitable[-1][1] if suitable else None)
         return named_here
+
+    def _is_in_name(self, start: int, end: int) -> bool:
+        """Tell whether the last word of a stretch is part of a name: “The Eastern Parent Forum”."""
+        words = self.body[start:end].split()
+        return len(words) > 1 and words[-1][0].isupper()
 
     def _is_other(self, start: int, end: int, pronoun: str) -> bool:
         """Tell whether "X asked him" shows that X is not the one that "he" means."""

@@ -38,8 +38,8 @@ _ANY_MONTH = rf"(?:{_MONTH}|{'|'.join(MONTHS)})"
 _WEEKDAY = f"(?:{_cases((*(day.capitalize() for day in WEEKDAYS), *_SHORT_DAYS))})"
 _ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _YEAR = r"(?:19|20)\d\d"
-_TWO_DIGITS = r"(?:['’]\d\d|(?<=[a-z] )\d\d(?![:.]?\d| ?[ap]\.?m\b|\s*(?:-|–|to)\s*\d))"
-_THEN_YEAR = rf"(?:,?\s+({_YEAR}(?!\d)|{_TWO_DIGITS})(?![\w%£]))?"
+_TWO_DIGITS = r"(?:['’]\d\d|(?<=[a-z][ -])\d\d(?![:.]?\d| ?[ap]\.?m\b|\s*(?:-|–|to)\s*\d))"
+_THEN_YEAR = rf"(?:(?:,?\s+|-)({_YEAR}(?!\d)|{_TWO_DIGITS})(?![\w%£]))?"
 
 _DAY_FIRST = re.compile(
     rf"(?<!ummer )(?<!pring )(?<!utumn )(?<!inter )(?<!erm )(?<!ssue )([0-9]{{1,2}}){_ORDINAL}"
@@ -64,11 +64,19 @@ _OF_THE_MONTH = re.compile(
     rf",?\s+(?:the\s+)?([0-9]{{1,2}})(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?{_ANY_MONTH})"
 )
 """What follows a weekday: “on Tuesday the 9th”."""
+_ON_THE_NTH = re.compile(
+    r"(?<= on )the ([0-9]{1,2})(?:st|nd|rd|th)"
+    r"(?=[,.;:]|\s*\Z| (?:to|and|with|at|in|we|he|she|when)\b)"
+)
+"""A day of the month by itself: “our meeting on the 5th”."""
+_LAST_DAY = 31
 _FIGURE = re.compile(r"[0-9]+")
 _NUMERIC = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{2,4}(?![\d/])")
+_EVERY = re.compile(r"\b(?:every|each|most|an?) \Z", re.IGNORECASE)
 _WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY}\b\.?")
 _OF_EACH_WEEK = re.compile(
-    r" (?:job|club|shift|school|lunch|papers?|roast|market|group|league|drop-?in|girl|boy)s?\b"
+    r" (?:(?:mornings|afternoons|evenings|nights|papers?)|(?:job|club|shift|school|lunch|roast"
+    r"|market|group|league|drop-?in|girl|boy)s?)\b"
 )
 """What makes a weekday one of every week: a Saturday job."""
 _RELATIVE = compile_words(
@@ -86,7 +94,7 @@ _LAST_AFTER = re.compile(
 )
 _LAST_ONE = re.compile(r"\s+last\b(?!\s+(?:week|month|year|night))")
 _AGO = re.compile(
-    rf"\b(?:(?P<days>\d|(?i:an?|{NUMBER}))\s+days?\s+ago|(?:a|one|A|One)\s+week\s+ago\s+(?P<when>today|tonight|yesterday)"
+    rf"\b(?:(?P<weeks>\d|(?i:{NUMBER}))\s+weeks\s+ago\s+today|(?P<days>\d|(?i:an?|{NUMBER}))\s+days?\s+ago|(?:a|one|A|One)\s+week\s+ago\s+(?P<when>today|tonight|yesterday)"
     r"|[Tt]he\s+day\s+before\s+yesterday)\b"
 )
 _MONTH_LEAD = re.compile(
@@ -271,7 +279,7 @@ def _weekdays(text: str) -> list[DateMention]:
         start, end = found.span()
         if _joined(text, start) or (len(found[0]) < 6 and found[0].rstrip(".") in {"Sat", "Sun"}):
             continue
-        if _OF_EACH_WEEK.match(text, end):
+        if _OF_EACH_WEEK.match(text, end) or _EVERY.search(text, max(0, start - 8), start):
             continue
         relative, day = Relative.WEEKDAY, None
         if nth := _OF_THE_MONTH.match(text, end):
@@ -313,6 +321,12 @@ def _spelt_out(text: str) -> list[DateMention]:
             year = int(found[4]) if found[4] else None
             mention = DateMention(*span, found[0], day, month_number(found[3]), year)
         mentions.append(mention)
+    for found in _ON_THE_NTH.finditer(text) if " on the " in text else ():
+        day = int(found[1])
+        if 1 <= day <= _LAST_DAY:
+            mentions.append(
+                DateMention(*found.span(), found[0], day, relative=Relative.DAY_OF_MONTH)
+            )
     return mentions
 
 
@@ -320,7 +334,9 @@ def _days_ago(text: str) -> list[DateMention]:
     mentions = []
     for found in _AGO.finditer(text) if " ago" in text or "before yesterday" in text else ():
         ago = 2
-        if found["days"]:
+        if found["weeks"]:
+            ago = 7 * (number_of(found["weeks"]) or 1)
+        elif found["days"]:
             ago = number_of(found["days"]) or 1
         elif found["when"]:
             ago = 7 + (found["when"] == "yesterday")

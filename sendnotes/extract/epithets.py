@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.identities import Identity
-from sendnotes.extract.roles import Role
+from sendnotes.extract.roles import Role, is_loose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,10 +126,13 @@ def find_epithets(
             (one for s, _, one in reversed(named[max(0, after - 6) : after]) if start - s < _NEAR),
             None,
         )
-        if last is None or last.roles or not title[0].isupper() or _denied(last, roles):
+        if last is None or not title[0].isupper() or _denied(last, roles):
+            continue
+        if not all(is_loose(role.text) for role in last.roles):
             continue
         if offices.knows(last.name) or len({id(one) for _, _, one in named[: min(after, 99)]}) == 1:
-            roles.append((last, Role(title, found.start(1), end)))
+            full = whose.end() if whose else end
+            roles.append((last, Role(body[found.start(1) : full], found.start(1), full)))
             mentions.append((start, end, last))
             if not offices_of[id(last)]:
                 officials.append(last)

@@ -24,6 +24,7 @@ STRONG_HEADS = (
     "|first minister['’]s questions|ministers['’] questions|prize-?giving|exhibition|annual"
     " assembly|away ?day|open (?:day|morning)|luncheon|supper|banquet|gala|plenary|phone-in"
     "|scrutiny (?:committee|panel|commission|board)"
+    "|(?:staff|town hall|governors['’]|evening) meeting"
     "|webchat|coffee (?:morning|evening)|(?:information|members['’]|parents['’]|governors['’])"
     " evening|mass lobby|teach-?in|study day|training day|induction day|fireside chat"
 )
@@ -59,6 +60,10 @@ STOP_WORDS = frozenset(
 TITLED = frozenset("hear heard held made set put ran led run saw here there how why".split())
 """Those of them that stand in names with a capital: the Hear and Now reception."""
 OWNERS = frozenset("your our my us all every who what how".split())
+IN_NAME = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|['’]s|annual) (?P<name>(?:[A-Z][\w’'-]+ ){1,3}in )\Z"
+)
+"""What makes “in” a part of a name: the Autism in Schools Summit."""
 INSIDE = re.compile(r"\b[A-Z][\w’'-]*[ ]$")
 """What makes such a word a part of a name: the Know Your Rights webinar."""
 TIME = frozenset(
@@ -115,7 +120,7 @@ NUMBERED = re.compile(
 )
 NO_EVENT = re.compile(
     r"^(?:next|other|past|upcoming|future|recent|last|previous|same|similar|local|half|school|"
-    r"one|two|three|every|public|good|that|working|wet|sports|old|new|first|second|whole"
+    r"one|two|three|every|good|that|working|wet|sports|old|new|first|second|whole"
     r"|full|many|our)?"
     r"\s*(?:days?|week|evening|panel|session|events?|talk|service|visit|fair|meeting|show"
     r"|launch|lunch"
@@ -125,6 +130,8 @@ NO_EVENT = re.compile(
 )
 NOT_DONE = re.compile(r"n[’']t \Z")
 """What makes any of the words for an occasion a verb: “Don't show us”."""
+THIS = re.compile(r"\b(?:this|that|yesterday|tomorrow) \Z", re.IGNORECASE)
+"""What makes an evening a time of the day."""
 HEARS = re.compile(
     r"\b(?:is|was|were|are|been|be|mind|like|remember|recall|after|before"
     r"|by|keep|kept|start|started) \Z"
@@ -178,7 +185,8 @@ TITLED_IN_MARKS = re.compile(
 )
 """An occasion with its title between quotation marks: “on the panel ‘Who holds the hand?’”."""
 LIVE = re.compile(
-    r"\b(?:at|to|of|told|addressed) (?P<name>(?:nasen |(?:[A-Z][\w’'-]+ ){1,4})Live)\b(?! [A-Z])"
+    r"\b(?:at|to|of|told|addressed) "
+    r"(?P<name>(?:nasen |(?:[A-Z][\w’'-]+ ){1,4})(?:Live|LIVE))\b(?! [A-Z])"
 )
 """A fair of that name: “came to Local Offer Live”."""
 OPENED = re.compile(
@@ -192,7 +200,7 @@ NAMED = (
     (re.compile(r" (?:event|occasion|conference|day|summit|festival) (?:was|is) "), CALLED),
     (re.compile(r" opening of "), OPENED),
     (re.compile(rf" (?:{KINDS}),? [“\"‘']"), TITLED_IN_MARKS),
-    (re.compile(r" Live\b"), LIVE),
+    (re.compile(r" (?:Live|LIVE)\b"), LIVE),
 )
 """Each behind what stands in whatever it finds: looking for that first is faster."""
 OPENING = re.compile(

@@ -15,6 +15,7 @@ from sendnotes.extract.event_patterns import (
     HEAD,
     HEARS,
     HELD_BY,
+    IN_NAME,
     INSIDE,
     KIND_OF_DAY,
     NAMED,
@@ -42,6 +43,7 @@ from sendnotes.extract.event_patterns import (
     STRONG,
     TAIL_END,
     THEY,
+    THIS,
     TIME,
     TITLED,
     TREATY,
@@ -71,6 +73,8 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
         if events and head.start() + offset < events[-1].end:
             continue
         if TREATY.match(text, head.start()):
+            continue
+        if THIS.search(text, max(0, head.start() - 10), head.start()):
             continue
         if NOT_DONE.search(text, max(0, head.start() - 8), head.start()):
             continue
@@ -147,6 +151,9 @@ def _expand(text: str, start: int) -> int:
             )
             if not further or has_head(further[1]) or further[1].lower() in STOP_WORDS:
                 break
+        elif low == "in" and (inner := IN_NAME.search(text, max(0, start - 60), start)):
+            start = inner.start("name")
+            continue
         elif low == "the" and text[start].isupper() and not text[start : start + 3].isupper():
             # “Teachers of the Deaf annual conference”
             owner = OF_THE.search(text, max(0, start - 40), start)

@@ -209,7 +209,7 @@ def _weigh(body: str, sighting: Sighting, one: Identity) -> None:
     first = sighting.words[0].text
     if first.lower().split("-")[0] in table.given or _INITIALS.fullmatch(first):
         score += 2
-    if _AGED.match(body, sighting.end):
+    if _AGED.match(body, sighting.end) or body.startswith(("’s turn", "'s turn"), sighting.end):
         score += 3
     if sighting.honorifics:
         score += 3

@@ -89,17 +89,18 @@ def find_runs(text: str) -> Iterator[tuple[Word, ...]]:
             run.append(word)
             if text[word.end : word.end + 2] in {"'s", "’s"}:
                 # What follows an owner is another name, or none: “St Andrew's House”.
-                yield tuple(run)
+                yield _without_month(run, text)
                 run = []
-        if (
-            len(run) > 1
-            and run[0].key in _MONTHS
-            and _DAY_BEFORE.search(text, max(0, run[0].start - 8), run[0].start)
-        ):
-            # "On 16 April Orla Finnerty moved ..."
-            run = run[1:]
         if run:
-            yield tuple(run)
+            yield _without_month(run, text)
+
+
+def _without_month(run: list[Word], text: str) -> tuple[Word, ...]:
+    """Return a run without the month of a date before it: “On 16 April Orla Finnerty moved”."""
+    dated = len(run) > 1 and run[0].key in _MONTHS
+    if dated and _DAY_BEFORE.search(text, max(0, run[0].start - 8), run[0].start):
+        return tuple(run[1:])
+    return tuple(run)
 
 
 def _words(run: str, start: int) -> Iterator[Word]:
@@ -162,7 +163,7 @@ def restore_case(name: str) -> str:
 
 def read_sighting(run: tuple[Word, ...]) -> Sighting | None:
     """Read a run as honorifics, name and post-nominals, or None if it can hold no name."""
-    if len(run) < 2:
+    if len(run) < 2 or (len(run) == 2 and _AGE.search(run[0].key)):
         return None
     table = load_name_words()
     last = len(run)

@@ -9,6 +9,7 @@ from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.date_words import DateMention, Relative
 from sendnotes.extract.dates import find_dates
 from sendnotes.extract.dating import Interval, resolve
+from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.scenes import (
     HAPPENED,
     TO_COME,
@@ -79,7 +80,9 @@ def choose_date(
             (
                 mention
                 for mention in within(scene.dates, start, end)
-                if not _is_no_day_of(scene, mention) and not _is_quoted(scene, mention.start)
+                if not _is_no_day_of(scene, mention)
+                and not _is_quoted(scene, mention.start)
+                and not _is_told(scene, sign, mention)
             ),
             key=lambda mention: (
                 _vagueness(mention),
@@ -90,7 +93,8 @@ def choose_date(
         for mention in near:
             if mention.relative in {Relative.THIS_YEAR, Relative.LAST_YEAR, Relative.TOMORROW}:
                 continue
-            if TO_COME.search(scene.body[start : mention.start][-60:]):
+            coming = TO_COME.search(scene.body[start : mention.start][-60:])
+            if coming and mention.relative is not Relative.TODAY:
                 continue
             resolved = resolve(
                 mention,
@@ -131,6 +135,19 @@ def _is_quoted(scene: Scene, at: int) -> bool:
     return bool(scene.blocks) and block_around(scene, at).kind is BlockKind.QUOTE
 
 
+def _is_told(scene: Scene, sign: Sign, mention: DateMention) -> bool:
+    """Tell whether a weekday is one that the speech tells of: “she said that he starts on Monday”.
+
+    Or within quotation marks: “on Friday we pack”.
+    """
+    if mention.relative is not Relative.WEEKDAY or not sign.start <= mention.start < sign.end:
+        return False
+    text = scene.body[sign.start : sign.end]
+    if in_quotation(text, mention.start - sign.start):
+        return True
+    return sign.at < mention.start and " that " in scene.body[sign.at : mention.start]
+
+
 def _vagueness(mention: DateMention) -> int:
     """Rank a calendar day before a day of the week, and that before a month."""
     if mention.day is not None and mention.month is not None:
@@ -151,6 +168,15 @@ def _is_byline(scene: Scene, mention: DateMention) -> bool:
     if index and CHAMBER.fullmatch(scene.blocks[index - 1].text):
         return False  # the day of the sitting
     return block.text.strip(" *_.") == mention.text or _BYLINE.search(block.text) is not None
+
+
+def billed_date(scene: Scene, when: str) -> ResolvedDate | None:
+    """Return the date of the words of a billing, None without one."""
+    for mention in find_dates(when):
+        resolved = resolve(mention, published=scene.published, url=scene.url, known=scene.dates)
+        if resolved.iso:
+            return resolved
+    return None
 
 
 def label_date(scene: Scene, keys: frozenset[str]) -> tuple[ResolvedDate, Label] | None:

@@ -47,10 +47,22 @@ _HEADED = re.compile(
 _WHERE_IS_INSIDE = ("visit", "Westminster", "Lords", "Commons", "House")
 """Events whose printed words may have the place in them: “the Lords, in the Moses Room”."""
 _LISTED = re.compile(
-    r"[,|–—-]\s+(?P<place>[A-Z][\w’' ]{2,40}(?:,\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"(?:[,|–—-]\s+|\s\((?=[\w’'-]+,))"
+    r"(?P<place>[A-Z][\w’' ]{2,40}(?:,\s(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day)[A-Z][\w’' ]{2,40}){0,2}),\s+(?="
     r"(?:\w+\s)?\d{1,2}(?:[/.]|\s[A-Z]|st|nd|rd|th))"
 )
+_DAY = (
+    r"(?:[A-Z][a-z]+day|(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}(?: \d{4})?)"
+)
+_DATELINE = re.compile(
+    r"[*_]{0,2}(?:(?P<loud>[A-Z]{3,}(?:[ -][A-Z]{2,}){0,2})(?:[*_]{0,2}(?:[,(] ?"
+    rf"{_DAY}\)?)?[*_]{{0,2}} [-–—] )"
+    rf"|(?P<town>[A-Z][a-z]+(?:[- ][A-Z]?[a-z]+){{0,2}}), {_DAY}(?:\.| [-–—]|:) "
+    rf"|\((?P<inside>[A-Z][a-z]+(?:[- ][A-Z]?[a-z]+){{0,2}}), {_DAY}\)[.:–—-]? )(?=[A-Z“\"‘])"
+)
+"""The town and perhaps the day that a report opens with."""
+_HEADS, _LONG = 6, 80
 _CAPTION = re.compile(
     r"[\W_]{0,3}(?:photo(?:graph)?|picture[ds]?|image|caption|above|below)\b", re.I
 )
@@ -69,7 +81,7 @@ def choose_place(
     for label in scene.labels:
         if label.key == "place" and label.value:
             return label.value.strip(" .,"), 0, 0
-    if billing:
+    if billing and billing.place:
         return billing.place
     if event and (told := _told_by(event, scene)):
         return told
@@ -80,7 +92,25 @@ def choose_place(
         return _with_hall(scene, sign, event, place)
     if event and (beside := _BESIDE.match(scene.body, event[2])) and beside["town"] not in WIDE:
         return beside["town"], beside.start("town"), beside.end("town")
-    return caption or _place_in_heading(scene, sign) or _only_place(scene, sign)
+    return caption or _dateline(scene) or _place_in_heading(scene, sign) or _only_place(scene, sign)
+
+
+def _is_name(town: str, body: str) -> bool:
+    """Tell whether a word that a line opens with is none that the text has in small letters."""
+    first = re.split("[ -]", town)[0].lower()
+    return first not in WIDE and re.search(rf"(?<![\w’'-]){first}s?(?![\w’'-])", body) is None
+
+
+def _dateline(scene: Scene) -> tuple[str, int, int] | None:
+    """Return the town that a report opens with: “LEEDS, 14 March 2024 - The minister ...”."""
+    for block in scene.blocks[:_HEADS]:
+        found = _DATELINE.match(block.text)
+        town = (found["loud"] or found["town"] or found["inside"]) if found else None
+        long = block.kind is BlockKind.PARAGRAPH and len(block.text) > _LONG
+        if found and town and long and _is_name(town, scene.body):
+            start = block.start + found.start()
+            return town.title() if town.isupper() else town, start, start + len(town)
+    return None
 
 
 def _with_hall(
@@ -161,9 +191,23 @@ def _told_around(
         if (start, end) in again:
             nearness = max(nearness or 0, 4)
         if nearness is not None and not in_quotation(text, place.start - start):
-            options.append((place.weight + nearness, place))
+            aside = 3 * _is_aside(text, place.start - start)
+            options.append((place.weight + nearness - aside, place))
     weight, best = max(options, key=lambda pair: pair[0], default=(0, None))
     return (best.text, best.start, best.end) if best and weight >= _SURE else None
+
+
+_AN_ASIDE = re.compile(
+    r"[,–—] (?:who|whose|where) [^,;“”]{0,90}\Z"
+    r"|\A\W*(?:Ahead of|Before|After|Following|Since|(?:[\w-]+ ){1,4}(?:before|after|since))"
+    r" [^,;“”]{0,90}\Z"
+)
+"""What tells of another time: “X, who taught in Hackney, gave”, “Ahead of the fair in Hull, X”."""
+
+
+def _is_aside(sentence: str, at: int) -> bool:
+    """Tell whether a place in a sentence is that of somebody's past, or of another occasion."""
+    return "," in sentence[at:] and _AN_ASIDE.search(sentence[:at]) is not None
 
 
 def _near(

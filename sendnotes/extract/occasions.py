@@ -55,7 +55,8 @@ _SCHOOL = re.compile(
     r"(?:,? in (?P<town>[A-Z][\w’'-]+))?"
 )
 _OPENED = re.compile(
-    r"\b(?:to open|opened) (?P<what>(?:the|a|our|its|their) [^.,;\n]{0,60}?"
+    r"\b(?:to open|opened) (?P<what>(?:[A-Z][\w’'-]+ ){1,4}(?:School|College|Academy|Centre)\b"
+    r"|(?:the|a|our|its|their) [^.,;\n]{0,60}?"
     r"\b(?:centre|school|unit|building|college|hub|nursery|base|wing|block)\b"
     r"(?: (?:at|of) (?:[A-Z][\w’'-]+ ?){1,5})?)"
 )
@@ -65,6 +66,13 @@ _CALLED = re.compile(
     r"|[A-Z][\w’'&!-]*(?: [A-Z0-9][\w’'&!-]*){1,5})(?= in [A-Z]| on |,| at [A-Z]| last |"
     r" this |\.)"
 )
+_PLAIN_MEETING = re.compile(
+    r"\b(?:told|addressed|addressing|(?:spoke|speaking|talked|talking) (?:at|to)) "
+    r"(?:an?|the|our|its) (?P<name>(?:[a-z][\w’'-]+ ){0,2}(?:full council|rally|assembly|dinner"
+    r"|lobby of Parliament|meeting)(?: (?:of|about|on|for) (?![A-Z\d])[^.,;:“”\"]{3,50}?)?)"
+    r"(?=[.,;:]| in [A-Z]| on \d| on [A-Z]| at | last | yesterday| that | this |\Z)"
+)
+"""A gathering that has only a word for it, as whom or what somebody spoke to."""
 _OF_THE_BODY = re.compile(
     r"(?P<owner>union|association|trust|society|charity|council|forum|network|party|federation"
     r"|institute)['’]s (?P<rest>.{8,})",
@@ -72,7 +80,7 @@ _OF_THE_BODY = re.compile(
 )
 """An occasion of a body that is named elsewhere: “the Union's Annual Conference”."""
 _HOUSES = frozenset({"House", "Commons", "Lords", "Parliament", "Chamber"})
-_FEW, _NAMED, _TOP = 2, 6, 9
+_FEW, _NAMED, _TOP, _LEAST = 2, 6, 9, 3
 _BODIES = frozenset("Committee Council Cabinet Board Panel Assembly Executive Forum".split())
 _PLAIN = re.compile(
     r"(?:Annual|National|Spring|Summer|Autumn|Winter|General|Conference|Summit|Meeting| )+"
@@ -163,6 +171,9 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
         return body, sign.start + audience.start("body"), sign.start + audience.end()
     if best and best[0] >= 4:
         return best[1].text, best[1].start, best[1].end
+    plain = _PLAIN_MEETING.search(sentence) if best is None or best[0] < _LEAST else None
+    if plain:
+        return plain["name"], sign.start + plain.start("name"), sign.start + plain.end("name")
     called = _CALLED.search(sentence, max(0, sign.at - sign.start - 1))
     if (
         called
@@ -203,6 +214,7 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
             event
             for event in within(scene.events, start, end)
             if event.weight >= (4 if ring or top else 3)
+            and event.text not in office
             and not TO_COME.search(scene.body[max(0, event.start - 60) : event.start])
         ]
         if near:

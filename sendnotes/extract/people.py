@@ -18,7 +18,8 @@ from sendnotes.extract.names import HONORIFICS, PEERAGES, find_runs, load_name_w
 from sendnotes.extract.offices import Offices, load_offices
 from sendnotes.extract.organisation_names import find_bodies
 from sendnotes.extract.pronoun_roles import find_pronoun_roles
-from sendnotes.extract.roles import role_after, without_town
+from sendnotes.extract.roles import is_loose, role_after, without_town
+from sendnotes.extract.told_roles import find_told_roles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -130,6 +131,8 @@ def find_cast(
     for one, role in epithets.roles:
         one.roles.append(role)
     for one, role in find_pronoun_roles(body, mentions):
+        one.roles.append(role)
+    for one, role in find_told_roles(body, mentions):
         one.roles.append(role)
     every = sorted([*mentions, *epithets.mentions], key=lambda found: found[0])
     return _cast(body, identities, every)
@@ -246,10 +249,15 @@ def _public_name(body: str, one: Identity) -> str:
 
 
 def best_role(roles: Sequence[Role]) -> Role | None:
-    """Return the fullest role; one that is past, or a seat, only if there is no other."""
+    """Return the fullest role; one that is past, loose, or a seat, only if there is no other."""
     return max(
         (role for role in roles if not _BARE_SEAT.fullmatch(role.text)),
-        key=lambda role: (not role.former, not _seat(role.text), len(role.text.split())),
+        key=lambda role: (
+            not role.former,
+            not is_loose(role.text),
+            not _seat(role.text),
+            len(role.text.split()),
+        ),
         default=None,
     )
 

@@ -75,7 +75,7 @@ WIDE = frozenset(
     " key stage "
     "i he she section chapter part annex item britain's education schools minister ofsted dfe lga "
     "american america world westminster's commons lords zoom teams facebook twitter youtube"
-    " covid".split()
+    " covid full news cabinet".split()
 )
 
 
@@ -280,7 +280,8 @@ _HOUSE = re.compile(r"^(?:Scottish Parliament|House of (?:Commons|Lords)|Senedd|
 _OWNER = re.compile(r"['’]s?\s")
 _SAINT = re.compile(r"(?:St|Saint)\.? [A-Z]")
 _CUT = re.compile(
-    rf"\s(?:(?:on|of|upon)\s)?(?:the\s)?(?:{DAY_NAME}|{MONTH_NAME}"
+    rf"\s(?:(?:on|of|upon)\s)?(?:the\s)?(?:{DAY_NAME}|{MONTH_NAME}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug"
+    r"|Sept?|Oct|Nov|Dec)(?=\.? \d|\Z)"
     r"|He|She|Mr|Mrs|Ms|And|But|The|On|In|At)\b.*$"
 )
 

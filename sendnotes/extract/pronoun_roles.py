@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from sendnotes.extract.identities import Identity
 
 _ROLE = (
-    r"(?:the |our |its )?(?P<role>(?:[A-Z][\w’'-]+|head|headteacher|chair|chief executive|director"
-    r"|president|leader|principal|deputy head|vice[- ]chair)"
+    r"(?:the |our |its )?(?P<role>(?:[A-Z][\w’'-]+|head|headteacher|(?:co-?)?chair"
+    r"|chief executive|director|president|leader|principal|deputy head|vice[- ]chair)"
     r"(?:(?: (?:of|for|at|and|the))* [A-Z][\w’'-]+){0,9})"
 )
 _PRONOUN = re.compile(
@@ -34,6 +34,10 @@ _CHAIRS = re.compile(
 )
 _HEADS = {"chair": "chair", "lead": "leader", "led": "leader", "head": "head", "run": "head"}
 _AS = re.compile(rf"[Aa]s(?<![a-zA-Z]as) {_ROLE},? (?:he|she)\b")
+_FRONTED = re.compile(
+    r"(?:\A|(?<=[.!?]\s)|(?<=\n))An? (?P<role>(?!former)[a-z][^.,;:“”\"\n]{3,60}), (?:he|she) "
+)
+"""A role before the pronoun that it is of: “A teacher for 22 years, she had brought a box.”"""
 _NEAR = 350
 
 
@@ -59,6 +63,9 @@ def find_pronoun_roles(
 
 def _told(body: str) -> Iterator[Role]:
     for found in _AS.finditer(body):
+        yield Role(tidy(found["role"]), found.start("role"), found.end("role"))
+    fronted = ", he " in body or ", she " in body
+    for found in _FRONTED.finditer(body) if fronted else ():
         yield Role(tidy(found["role"]), found.start("role"), found.end("role"))
     # All others begin with the pronoun, which is quickly found.
     for pronoun in _PRONOUN.finditer(body):

@@ -19,9 +19,13 @@ HEAD = (
     r"|reporter"
     r"|campaigner|fellow|executive|registrar|tsar|champion|partner|councillor|representative|rep"
     r"|moderator|treasurer|author|peer|assistant|expert|analyst|journalist|academic|activist"
+    r"|health visitor|reviewer"
     r"|architect|economist|broadcaster|presenter|apprentice|student|pupil|mentor|volunteer|official"
     r"|(?:youth|social|support|key|outreach) worker|organiser|job coach|hmi|intern|parent carer"
     r"|convenor|caseworker|physiotherapist|audiologist|paralympian|chaplain"
+    r"|auditor|candidate|owner|(?:arch)?bishop|dean|vicar|rabbi|imam|trainer|caretaker|comedian"
+    r"|actor|poet|writer|midwife|bursar|practitioner|administrator|tutor|(?:foster )?carer"
+    r"|magistrate|counsellor|librarian|provost|scientist|grand(?:mother|father|parent)"
     r"|parent|mother|mum|father|dad)"
 )
 _HEAD = re.compile(rf"(?<![\w-]){HEAD}(?![\w])")
@@ -37,7 +41,7 @@ _MODIFIERS = frozenset(
     "legal local standards training science council select committee technical design operations "
     "service educational speech language therapy careers care social mental outgoing incoming"
     " retired improvement skills apprenticeships occupational virtual family support"
-    " supported employer engagement designated".split()
+    " supported employer engagement designated district branch area county borough".split()
 )
 _DETERMINERS = re.compile(
     r"(?:(?:the|our|its|their|his(?! Majesty)|her(?! Majesty)|my|your|this|a|an|new|then"
@@ -117,6 +121,22 @@ _NAMED = re.compile(r"\bRt Hon\b")
 """What shows that a phrase names the person and is no role."""
 
 
+_AT_EVENT = re.compile(r"(?:\w+ )?speakers?\b(?! of\b)", re.IGNORECASE)
+"""What somebody is for an hour: “the main speaker at the rally”."""
+_LOOSE = re.compile(
+    r"(?:(?:charity|union|council|school|trust|party|campaign|forum) )?(?:leader|head|boss|chief"
+    r"|campaigner|expert|parent|mother|mum|father|dad|teacher|activist|student|pupil|volunteer"
+    r"|author|mp|peer)s?",
+    re.IGNORECASE,
+)
+"""A word that tells little of an office: “the charity leader Susan Daniels”."""
+
+
+def is_loose(role: str) -> bool:
+    """Tell whether a role says only what kind of person somebody is."""
+    return _LOOSE.fullmatch(role) is not None
+
+
 def tidy(text: str) -> str:
     """Return a role without articles, possessors such as “our”, and loose ends."""
     text = " ".join(text.split()).strip(" ,;:–-")
@@ -141,43 +161,80 @@ PARTIES = "(?:Con|Lab|Lib ?Dem|LD|CB|Green|GP|Ind|Reform|SNP|PC|Plaid|DUP|UUP)"
 _PARTY = re.compile(rf"\s\({PARTIES}[a-z]*\)(?=,)")
 
 
+_SEAT = re.compile(r" of [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=, who )")
+"""Of where a peer is, or of which body somebody: “Lord Hartley of Redcar, who chairs”."""
 _AGE = re.compile(r"\s\(\d{1,2}\)(?=,)|,\s(?:aged\s)?\d{1,2}(?=,\s)")
 _CHAIRS = re.compile(
     r"[*_]{0,3}(?:, [^,.;()]{3,70},|, (?:an? |the )?(?:\w+ )?MP|,)?\s(?:who )?(?:also )?"
-    r"(chairs|leads|heads|runs) (?P<what>the (?:[A-Z][\w’'-]+"
+    r"(chairs|leads|heads|runs|chaired|led) (?P<what>the (?:[A-Z][\w’'-]+"
     r"(?:(?:,? (?:and|of|for|on))? [A-Z][\w’'-]+)*(?: [Gg]roup| [Cc]ommittee| [Bb]oard)?"
     r"|(?:[\w’'-]+ ){0,5}?(?:group|committee|board|panel|network|taskforce|inquiry)"
-    r"(?: (?:on|for|of|into) [\w’'-]+(?: [A-Z][\w’'-]+)*)?))"
+    r"(?: (?:on|for|of|into) [\w’'-]+(?: [A-Z][\w’'-]+)*)?)"
+    r"(?:(?<=[Ii]nquiry)(?: into [^.,;:()\n]{3,70}?)?(?=[.,;:)]))?)"
 )
 
 
+_RUNS = re.compile(
+    r"[*_]{0,3}(?:,? who|, whose [^,.;:]{5,70} and who) (?:now |also |currently )?"
+    r"(?P<verb>chairs|leads|heads|runs|manages|edits|coordinates|directs|teaches)"
+    r" (?P<what>(?:(?:on|at) )?[^,.;:()“”\"\n]{3,90}?)(?=,)"
+)
+"""An aside that closes with a comma: “X, who heads the neurodevelopmental service at Y, spoke”."""
+_CHAIRING = {
+    "chairs": "chair",
+    "chaired": "chair",
+    "leads": "leader",
+    "led": "leader",
+    "heads": "head",
+    "runs": "head",
+    "manages": "manager",
+    "edits": "editor",
+    "coordinates": "coordinator",
+    "directs": "director",
+    "teaches": "teacher",
+}
 _IS = re.compile(
-    r"(?:who )?(?:is|was|has been)(?: now| also| currently)?\s"
+    r"(?:who )?(?:is|was|has been|works as|serves as|was appointed|(?:recently )?became)"
+    r"(?: now| also| currently)?"
+    r"\s(?:\d\d and )?"
     r"(?=(?:the|our|its|their|a|an)\b|[A-Z]"
     rf"|(?:(?:{'|'.join(sorted(_MODIFIERS))})\s){{0,3}}{HEAD}\b)"
 )
 """What tells an office: “X is head of SEND”, “who was the minister”, but not “is asking”."""
+_BEING = re.compile(
+    r"(?:who )?(?:is|was|has been|works as|serves as|was appointed|(?:recently )?became)\b"
+)
 
 
 def role_after(text: str, at: int) -> Role | None:
     """Return the role that follows a name ending at `at`: “, chair of X,” or “(Minister for Y)”."""
     if aside := _PARTY.match(text, at) or _AGE.match(text, at):
         at = aside.end()
+    if seat := _SEAT.match(text, at):
+        at = seat.end()
     window = text[at : at + _WINDOW]
     lead = re.match(
-        r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |who (?:is|was) )|,?\s(?=who (?:is|was"
-        r"|has been)))",
+        r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |has been |who (?:is|was) )"
+        r"|,?\s(?=who (?:is|was|has been|works as|serves as"
+        r"|was appointed|(?:recently )?became)))",
         window,
     )
     if not lead:
         return None
-    if chairs := _CHAIRS.match(window):
-        head = {"chairs": "chair", "leads": "leader", "heads": "head", "runs": "head"}[chairs[1]]
+    chairs = _CHAIRS.match(window)
+    if chairs and not (_RUNS.match(window) and not window.startswith(",", chairs.end())):
+        head = _CHAIRING[chairs[1]]
         return Role(f"{head} of {chairs['what']}", at + chairs.start(1), at + chairs.end())
+    if runs := _RUNS.match(window):
+        what = runs["what"]
+        joined = f"{_CHAIRING[runs['verb']]} of "
+        if what.startswith(("on ", "at ")):
+            joined = "lead " if what.startswith("on ") else f"{_CHAIRING[runs['verb']]} "
+        return Role(f"{joined}{what}", at + runs.start("verb"), at + runs.end())
     bracket = window[lead.start() : lead.end()].strip() == "("
     start = lead.end()
     verb = _IS.match(window, start)
-    if re.match(r"(?:who )?(?:is|was|has been)\b", window[start:]):
+    if _BEING.match(window, start):
         if not verb:
             return None
         start = verb.end()
@@ -240,6 +297,8 @@ def role_before(text: str, at: int, floor: int) -> Role | None:
         ):
             continue
         text_of = trimmed[start:]
+        if _AT_EVENT.match(tidy(text_of)):
+            continue
         return Role(
             tidy(text_of),
             begin + start,
@@ -328,4 +387,6 @@ def _role(window: str, start: int, stop: int, at: int) -> Role | None:
         return None
     former = bool(_FORMER.search(phrase[: head.end()]))
     tidied = tidy(phrase)
+    if _AT_EVENT.match(tidied):
+        return None
     return Role(tidied, at + start, at + start + len(phrase), former=former) if tidied else None

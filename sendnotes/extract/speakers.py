@@ -235,8 +235,8 @@ def _likeliest(scene: Scene, candidates: _Candidates, signs: Signs) -> list[Sign
 def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
     """Return who is told of most around an occasion that the post was at, if anybody is.
 
-    Being named with the occasion counts most; then what somebody is told to have said, having a
-    list of points, and an office. No single one of these makes a speech.
+    Being named with the occasion counts most; then what somebody is told to have said, and having
+    a list of points. No single one of these makes a speech.
     """
     if _comments(signs):
         return None
@@ -256,7 +256,7 @@ def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
                 continue
             near = 3 if start <= mention.start < end else int(mention.start < end + _NEAR)
             listed = _LISTED if person.name in lists else 0
-            score = near + bool(person.role) + min(told[person.name], _TOLD) + listed
+            score = near + min(told[person.name], _TOLD) + listed
             if score >= enough + surely and (best is None or score > best[0]):
                 first, last = sentence_around(scene, mention.start)
                 block = block_at(scene, mention.start)

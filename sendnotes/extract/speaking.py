@@ -40,6 +40,17 @@ _SLOT = re.compile(
     re.IGNORECASE,
 )
 """What stands before the name in the heading of a part: 09:40 KEYNOTE 1,"""
+_ATTENDED = re.compile(r"\W*(?:present|apologies|in attendance)\b", re.IGNORECASE)
+_WROTE_DOWN = re.compile(
+    r"\bI (?:[\w’'-]+ ){0,6}?(?:wrote|noted|typed|scribbled|jotted)(?: (?:it|this|these|them))?"
+    r"(?: (?:all )?down)?:\Z"
+)
+"""How somebody who was there leads to what the speaker said: “and I wrote:”."""
+_BY_WHOM = re.compile(
+    r"\b(?:was|were|been) (?:told|warned|reminded|addressed|opened|led|given|delivered)\b"
+    r"[^.;]{0,60}\bby (?:the )?(?:[\w’'-]+ ){0,3}\Z"
+)
+"""What makes the only one named the one who did it: “Councillors were told by X”."""
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _HEAD, _TITLE = 1500, 80
 _OPENING, _SEVERAL = 60, 3
@@ -82,6 +93,8 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
             if read > MOST:
                 break
             text, pronoun = body[start:end], PRONOUN.search(body, start, end) is not None
+            if recent and _WROTE_DOWN.search(text):
+                lists.append(Sign(1, start, end, index, start, recent[-1]))
             if not (named or pronoun or text.startswith("The ") or has_office(text)):
                 continue  # nobody whom it could show speaking
             sentence = Sentence(
@@ -138,6 +151,8 @@ def _runs_on(text: str) -> bool:
 
     Or whether it says so: “She asked for these things.”
     """
+    if _ATTENDED.match(text):
+        return False
     if text.endswith((":", ",", "–", "—", "…")) or text[-1:].isalpha():
         return True
     return leads_on(text) or ends_with_points(text) or announced_count(text) is not None
@@ -164,6 +179,8 @@ def _topic(sentence: Sentence) -> Person | None:
         quoted = in_quotation(sentence.text, start)
         if not quoted and not PREPOSED.search(sentence.text, max(0, start - 24), start):
             return person
+    if len(sentence.named) == 1 and _BY_WHOM.search(sentence.text, 0, sentence.named[0][0]):
+        return sentence.named[0][2]
     return None
 
 

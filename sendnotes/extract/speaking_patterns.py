@@ -12,7 +12,8 @@ _PAST = (
     r"said|told|announced|promised|pledged|set out|outlined|urged|called|warned|admitted|described"
     r"|talked|shared|presented|discussed|reflected|asked|outlined|focuss?ed|showed|gave|drew"
     r"|questioned|revealed|unveiled|confirmed|argued|insisted|declared|stressed|explained|spoke"
-    r"|committed|vowed|used|paid|launched"
+    r"|committed|vowed|used|paid|launched|apologised|appealed|pleaded|begged|attacked|criticised"
+    r"|condemned|defended|accused|demanded|recalled|spelt out|spelled out"
 )
 TALKS = (
     "briefing",
@@ -60,6 +61,9 @@ AT_EVENT = compile_words(
     r"|questions|show|expo)\b",
     any_case=True,
 )
+AT_MEETING = re.compile(
+    r"\b(?:[Aa]t|to) (?:our|the|a) (?:[\w’'-]+ )?meeting (?:on|in|of|last|this|yesterday)\b"
+)
 IN_FRONT = re.compile(r"in front of (?!him|her|them|us|me)", re.IGNORECASE)
 """The same at the beginning of a sentence."""
 SAID = compile_words(rf"\b(?:{_PAST})\b")
@@ -103,6 +107,14 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"\b(?:first (?:to speak|up)|next(?: up)?|then|last(?: of all| to speak)?|second"
             r"|finally)"
             r"(?:\s+(?:(?:it )?was|came)|:)\s+(?:[\w’'-]+,?\s+){0,5}?$"
+            r"|\b(?:first|next) up is\s+(?:[\w’'-]+,?\s+){0,5}?$"
+            r"|\b(?:last|final|closing|first|opening) words? (?:went|belonged|fell|was left) to\s+"
+            r"(?:[\w’'-]+\s+){0,4}?$"
+            r"|\b(?:debate|conference|day|session|meeting|proceedings|evening|morning)\b[^.;]{0,80}"
+            r"\bwas (?:opened|closed|led off) by\s+(?:[\w’'-]+,?\s+){0,8}?$"
+            rf"|\b(?:session|webinar|workshop|training day|masterclass|{TALK})\b[^.;]{{0,90}}"
+            r"\bwas (?:led |run |given |delivered )?by\s+(?:[\w’'-]+,?\s+){0,5}?$"
+            rf"|\b{TALK}\s+(?:of the day )?came from\s+(?:[\w’'-]+,?\s+){{0,5}}?$"
             r"|\bthe turn of\s+(?:[\w’'-]+\s+){0,4}?$"
             r"|\b(?:[Nn]ext to|[Bb]eside|[Aa]longside|[Oo]pposite) (?:him|her) (?:was|sat)\s+"
             r"(?:[\w’'-]+\s+){0,3}?$"
@@ -170,7 +182,8 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
         2,
         re.compile(
             r"\b(?:message|warning|promise|plea) (?:\w+ )?from\s+(?:[\w’'-]+\s+){0,4}?$|"
-            r"\b(?:were|was) (?:told|warned|reminded|urged|treated to [^.;]{0,40}) by\s+"
+            r"\b(?:were|was) (?:told|warned|reminded|urged|treated to [^.;]{0,40})"
+            r"(?: (?:on|in|at|this|last|yesterday)\b[^,.;]{0,40}?)? by\s+"
             r"(?:[\w’'-]+\s+){0,5}?$|\blisten(?:ed|ing) to\s+(?:[\w’',-]+\s+){0,6}?$"
             r"|\b(?:began|opened|started|kicked off|closed|ended|finished|concluded) with\s+"
             r"(?:[\w’'-]+\s+){0,5}?$"
@@ -271,7 +284,8 @@ TURN = re.compile(
     r"|Second)\b,?\s"
 )
 FIRST_WORD = re.compile(
-    r"(?:[^\w“\"‘]*)(?:[Tt]hen |[Aa]fterwards,? |[Ll]ater,? |[Aa]nd )?(He|She|he|she)\b"
+    r"(?:[^\w“\"‘]*)(?:[Tt]hen |[Aa]fterwards,? |[Ll]ater,? |[Aa]nd "
+    r"|(?:On|Last|This|Yesterday|Today|Earlier|In|There)(?: [\w’'-]+){0,4},? )?(He|She|he|she)\b"
 )
 OFFICES = tuple(
     "secretary minister commissioner inspector chancellor chair chief director"
@@ -296,12 +310,12 @@ IN_DEBATE = compile_words(
 DEBATE = Hinted(
     (
         *("debat", "oral ", "ministerial ", "urgent ", "statement ", "Westminster Hall"),
-        *("full council", "Question Time"),
+        *("full council", "Full Council", "Question Time"),
     ),
     re.compile(
         r"\bdebat(?:e|ed|es|ing)\b|\b(?:oral|ministerial|urgent) (?:statement|question)\b"
         r"|\bstatement (?:to|in) the (?:House|Commons|Lords|Senedd|Assembly|[Cc]hamber)\b"
-        r"|\b(?:Westminster Hall|full council|Question Time)\b"
+        r"|\b(?:Westminster Hall|full council|Full Council|Question Time)\b"
     ),
 )
 """Where one speaks after another, and each answers the last."""

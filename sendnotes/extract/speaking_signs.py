@@ -13,6 +13,7 @@ from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.speaking_patterns import (
     ANSWERING,
     AT_EVENT,
+    AT_MEETING,
     BY_TITLE,
     EVENT,
     FIRST_WORD,
@@ -166,7 +167,7 @@ def _by_verbs(sentence: Sentence) -> Iterator[Sign]:
     for weight, pattern in _likely(text):
         for found in pattern.finditer(text):
             at = found.start()
-            if NOT_YET.search(text, 0, at):
+            if NOT_YET.search(text, 0, at) and not _is_for_today(text, at):
                 continue
             person = _subject(text, sentence.named, at)
             title = None if person else _title_before(text, at)
@@ -189,6 +190,15 @@ def _by_verbs(sentence: Sentence) -> Iterator[Sign]:
         person = _subject(text, sentence.named, said.start()) if said else None
         if said and person is not None:
             yield sentence.sign(3, said.start(), person)
+
+
+_WILL_TODAY = re.compile(r"\bwill (?:also |now |today |later )*\Z")
+_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b")
+
+
+def _is_for_today(text: str, at: int) -> bool:
+    """Tell whether an announcement gives in advance what is said the same day: “will tell ...”."""
+    return bool(_TODAY.search(text) and _WILL_TODAY.search(text, 0, at))
 
 
 def _pronoun_before(text: str, at: int) -> bool:
@@ -272,7 +282,9 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
 def _at_event(sentence: Sentence) -> Iterator[Sign]:
     """Yield signs such as “At the conference, X promised”."""
     text = sentence.text
-    at_event = sentence.named and (AT_EVENT.search(text) or IN_FRONT.match(text))
+    at_event = sentence.named and (
+        AT_EVENT.search(text) or IN_FRONT.match(text) or AT_MEETING.search(text)
+    )
     said = SAID.search(text) if at_event else None
     person = _subject(text, sentence.named, said.start()) if said else None
     if said and person is not None and not NOT_YET.search(text, 0, said.start()):

@@ -14,7 +14,8 @@ _FEW = r"(?:[\w’'-]+\s+){0,7}?"
 _CROWD = (
     r"conference|summit|events?|meeting|delegates|audience|hall|committee|congress|assembly"
     r"|attendees|guests|gathering|seminar|webinar|session|lecture|house|commons|lords|parliament"
-    r"|symposium|agm|reception|debate|forum|full council|chamber|festival|show|crowd"
+    r"|symposium|agm|reception|debate|forum|full council|chamber|festival|show|crowd|cabinet"
+    r"|board|panel|inquiry"
 )
 _LISTENERS = (
     r"heads|headteachers|head teachers|teachers|leaders|MPs|peers|councillors|councils|interns"

@@ -11,7 +11,7 @@ from sendnotes.extract.billings import find_billing
 from sendnotes.extract.headers import find_labels, header_lines
 from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.links import find_speech_links
-from sendnotes.extract.occasion_dates import choose_date, label_date
+from sendnotes.extract.occasion_dates import billed_date, choose_date, label_date
 from sendnotes.extract.occasion_places import choose_place
 from sendnotes.extract.occasions import choose_event, explain, shown
 from sendnotes.extract.report_end import reports_end
@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 _OWN_WORDS = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.STATEMENT})
 _NOW = re.compile(r"\b(?:tells|says|speaks|addresses|is up|is on (?:the )?(?:stage|platform))\b")
 """The present tense of a page that reports while somebody speaks."""
-_LIVE = re.compile(r"\bLIVE\b|\b[Ll]ive(?: |-)?(?:notes|blog|updates|coverage)\b")
+_LIVE = re.compile(
+    r"\bLIVE\b|\b[Ll]ive(?: |-)?(?:notes|blog|updates|coverage)\b|\bas it happened\b"
+)
 _TOP, _BEFORE = 4, 1500
 _WHOLE_DATE = len("2018-07-05")
 _DEAR = re.compile(r"^Dear \w", re.MULTILINE)
@@ -181,7 +183,10 @@ def _speech(scene: Scene, sign: Sign, *, offices: Offices, own_words: bool) -> _
     terms = offices.terms_of(person.name, role) if person else ()
     labelled = label_date(scene, frozenset({"delivered", "held"}))
     date: str | None = None
-    if labelled:
+    if billing and (billed := billed_date(scene, billing.when)):
+        date = billed.iso
+        told.append(explain("date", date, billed.how))
+    elif labelled:
         date = labelled[0].iso
         told.append(explain("date", date, shown(labelled[1].printed)))
     else:
@@ -193,13 +198,17 @@ def _speech(scene: Scene, sign: Sign, *, offices: Offices, own_words: bool) -> _
             holder=person.name if person else "the speaker",
             top=own_words,
         )
-        live = _NOW.search(evidence) or any(_LIVE.search(line) for line in scene.head[:_TOP])
-        if when is None and scene.published and live:
+        live = _NOW.search(evidence) or any(
+            _LIVE.search(line)
+            for line in (*scene.head[:_TOP], *(block.text for block in scene.blocks[:_TOP]))
+        )
+        vague = when is None or len(when[0].iso or "") < _WHOLE_DATE
+        if vague and scene.published and live:
             date = scene.published
             inferred.append("date")
             how = f"it is told as it happens, and was published on {date}"
             told.append(explain("date", date, how, Origin.INFERRED))
-        if when:
+        elif when:
             date = when[0].iso
             warnings += when[0].warnings
             if date:

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 _INDENT = r"(?P<indent>[ \t]*)"
 _SIGN = r"[^\w\s\u275b-\u2760\"'“”‘’‚„«»‹›…()\[\]{}<>|#@&%€$£©®™.,;:!?/\\*=_^`´]"
 """What is no letter and has no meaning of its own at the start of a line: shapes, ticks, arrows."""
-_CIRCLED = r"[\u2460-\u2473\u2776-\u2793]"
+_CIRCLED = r"(?:[\u2460-\u2473\u2776-\u2793]|[0-9]\ufe0f?\u20e3)"
+_ENCIRCLED = re.compile(_CIRCLED)
 _BULLET = re.compile(
     _INDENT + rf"(?P<mark>(?:{_SIGN}\ufe0f?){{1,2}}|{_CIRCLED}|[-–—=~]{{1,2}}>|\*\*?\*?|[»›]|o"
     r"|(?<=[ \t])(?:>>|>(?=[ \t]{2})))[ \t]+"
     r"(?=[\w\"“‘'£$€@#&%/→…(*\[]|[+~=]\w)"
 )
 _GLUED = re.compile(
-    _INDENT + r"(?P<mark>[•◦‣→⇒\u2460-\u2473\u25a0-\u25ff\u2700-\u275a\u2776-\u27bf])(?=\S)"
+    _INDENT + r"(?P<mark>[0-9]\ufe0f?\u20e3"
+    r"|[•◦‣→⇒\u2460-\u2473\u25a0-\u25ff\u2700-\u275a\u2776-\u27bf])(?=\S)"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 _NUMBER = re.compile(
@@ -105,6 +107,8 @@ def read_marker(line: str) -> Item | None:
             if kind == "bullet" and (inner := _inner_marker(text)):
                 kind, mark = inner  # a second pass sees "- (a) text"
                 text = text[len(mark) :].strip()
+            if kind == "bullet" and _ENCIRCLED.match(mark):
+                mark = "①"  # each has another number, and they are of one list
             if kind == "number" and not text:
                 return None
             return Item(text, kind, mark, len(found["indent"].expandtabs(4)))

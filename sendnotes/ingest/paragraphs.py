@@ -22,6 +22,7 @@ _LABELLED = re.compile(
     r"[A-Z][A-Za-z’' ]{1,24}:(?: |$)|\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+[A-Z][\w’' -]{1,40}:[ \t]"
 )
 _HEAD = 4
+_WORDS_OF_TITLE, _SHOUTED = 3, 12
 _DAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     r"(?:\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? \d{4}"
@@ -43,6 +44,8 @@ def join_lines(lines: list[str], *, sure: bool = False) -> list[str]:
     on it is the next line's first word. Otherwise its lines are lines, as in an address.
     """
     apart: list[str] = []
+    if len(lines) > 1 and _is_title(lines[0], lines[1]):
+        apart, lines = [lines[0].strip()], lines[1:]
     while at := _byline_at(lines):
         apart += [*_joined(lines[:at], sure=sure), lines[at].strip()]
         lines = lines[at + 1 :]
@@ -53,6 +56,18 @@ def _byline_at(lines: list[str]) -> int:
     """Return which of the lines below the first tells who posted and when; 0 for none."""
     below = range(1, min(len(lines), _HEAD))
     return next((at for at in below if _BYLINE.fullmatch(lines[at].strip())), 0)
+
+
+def _is_title(line: str, following: str) -> bool:
+    """Tell whether a line in capitals stands over one that begins anew in small letters."""
+    line, following = line.strip(), following.strip()
+    return (
+        line.isupper()
+        and len(line.split()) >= _WORDS_OF_TITLE
+        and not line.endswith((",", "-", "–", ":"))
+        and following[:1].isupper()
+        and not following[:_SHOUTED].isupper()
+    )
 
 
 def _joined(lines: list[str], *, sure: bool) -> list[str]:

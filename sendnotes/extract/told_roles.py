@@ -1,0 +1,71 @@
+"""Roles told in another sentence than the name: “A head from Hull has said ... Ann Lee told”."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.roles import Role, has_head, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sendnotes.extract.identities import Identity
+
+_FORETELLS = (
+    re.compile(
+        r"ha(?:s|ve)(?: \w+)? (?:said|warned|called|told|attacked|urged|accused|demanded|promised"
+        r"|apologised|criticised|backed|pledged|admitted|described|hit|challenged|appealed)\b"
+    ),
+    re.compile(r"was the (?:main|keynote|guest|opening|closing) speaker\b"),
+)
+_FORETOLD = re.compile(
+    r"(?:\A|[\n]|[.!?”\"’] )(?:The |An? |(?=(?:[A-Z][\w’'&-]* ){1,4}[a-z]))"
+    r"(?P<role>[^.,;:“”\"\n]{4,90}) \Z"
+)
+"""How a news story begins, with the office before the name, up to its verb."""
+_EPITHET = re.compile(
+    r"(?<=[.!?”\"’] )The (?P<role>[a-z][^.,;:“”\"\n]{4,70}?)"
+    r" (?:was|is|had|has|said|told|argued|warned|added|spoke|went|called|urged|wants|began|ended)\b"
+)
+"""What somebody just named is called: “The founder of Differently Wired had the hall laughing”."""
+_BEYOND, _SHORTLY, _LINES, _BACK = 700, 220, 4, 110
+_OTHER = re.compile(r"\b(?:same|other|next|last|first|whole|only|local|minister|government)\b")
+
+
+def find_told_roles(
+    body: str, mentions: Sequence[tuple[int, int, Identity]]
+) -> Iterator[tuple[Identity, Role]]:
+    """Yield the roles of those who have none beside the name, told shortly before or after it."""
+    starts = [start for start, _, _ in mentions]
+    for verb in (verb for pattern in _FORETELLS for verb in pattern.finditer(body)):
+        found = _FORETOLD.search(body, max(0, verb.start() - _BACK), verb.start())
+        role = _role(found) if found else None
+        at = bisect_left(starts, verb.end())
+        if role is None or at == len(mentions):
+            continue
+        start, _, one = mentions[at]
+        first = all(sighting.start >= start for sighting in one.sightings)
+        near = start - verb.end() < _BEYOND and body.count("\n\n", verb.end(), start) < _LINES
+        if first and near and not one.roles:
+            yield one, role
+    for found in _EPITHET.finditer(body):
+        role = _role(found)
+        at = bisect_left(starts, found.start()) - 1
+        if role is None or at < 0 or _OTHER.search(role.text):
+            continue
+        _, end, one = mentions[at]
+        alone = at == 0 or mentions[at - 1][2] is one or end - mentions[at - 1][1] > _SHORTLY
+        if (
+            found.start() - end < _SHORTLY
+            and alone
+            and not one.roles
+            and "\n" not in body[end : found.start()].strip("\n")
+        ):
+            yield one, role
+
+
+def _role(found: re.Match[str]) -> Role | None:
+    text = tidy(found["role"])
+    return Role(text, found.start("role"), found.end("role")) if has_head(text) else None
