@@ -217,6 +217,6 @@ class Antecedents:
             if person.name in genders:
                 continue
             before = self.body[max(0, mention.start - 8) : mention.end]
-            if told := title_gender(before) or gender_of(person):
+            if told := gender_of(person) or title_gender(before):
                 genders[person.name] = told
         return genders

@@ -21,10 +21,12 @@ OF_PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 
 def gender_of(person: Person) -> str | None:
     """Return "f" or "m", or None where nothing tells."""
+    if known := _of_first_name(person.name.split(" ")[0].lower()):
+        return known  # whoever “Mr Pell” is, Ada is not
     for mention in person.mentions[:_LOOKED_AT]:
         if told := title_gender(mention.text):
             return told
-    return title_gender(person.printed) or _of_first_name(person.name.split(" ")[0].lower())
+    return title_gender(person.printed)
 
 
 def title_gender(text: str) -> str | None:

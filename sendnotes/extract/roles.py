@@ -365,6 +365,10 @@ def _phrase_end(window: str, start: int) -> int:
     return limit
 
 
+_AND_MORE = re.compile(
+    r" and (?=(?:the|his|her|their|our|its) |(?:teaches|runs|works|has|is|was|lives|writes|holds) )"
+)
+"""Where a role ends and another thing is told: “is Minister for X and the green paper is hers”."""
 _NOW = re.compile(r"[^,]{3,60} and (?:is )?now (?:the |an? )?")
 """What somebody was before: “a psychologist by trade and now Professor of Education”."""
 
@@ -378,6 +382,8 @@ def _role(window: str, start: int, stop: int, at: int) -> Role | None:
     )
     if cut:
         phrase = phrase[: cut.start()]
+    if (more := _AND_MORE.search(phrase)) and not has_head(phrase[more.end() :]):
+        phrase = phrase[: more.start()]
     if (later := _NOW.match(phrase)) and has_head(phrase[later.end() :]):
         start, phrase = start + later.end(), phrase[later.end() :]
     head = _HEAD.search(phrase)

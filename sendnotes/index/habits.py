@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_HABIT = re.compile(
+# As a text, which `re` compiles when it is first needed: few queries have any of these.
+_HABIT = (
     r"\"[^\"]*\"|“[^”]*”"  # in quotation marks every letter counts
     r"|(?<![\w'’.])(?P<section>s|sect?)\.? (?=[0-9])"
     r"|(?<![\w&])(?P<one>[A-Z]) & (?P<other>[A-Z])(?![\w&])"
@@ -13,11 +14,15 @@ _HABIT = re.compile(
     r"|(?<![\w'’-])(?P<verb>do|does|did|is|are|was|were|ca|could|wo|would|should|have|has|had)nt"
     r"(?![\w'’-])"
 )
+_SIGNS = (*"0123456789&", "nt", " and ")
+"""What stands in whatever the pattern changes."""
 
 
 def usual(text: str) -> str:
     """Return a query with what is typed in many ways as the index has it."""
-    return _HABIT.sub(_written, text)
+    if not any(sign in text for sign in _SIGNS):
+        return text
+    return re.sub(_HABIT, _written, text)
 
 
 def _written(found: re.Match[str]) -> str:

@@ -43,10 +43,12 @@ _OFFICE = (
 _SOMEBODY = re.compile(
     rf"\W*(?:{_NAME}|(?:(?:An?|The|One|Our|Another|Its) )?(?:[\w’'-]+ ){{0,6}}?(?i:{_OFFICE}))"
     rf"\b[^.;:“”]{{0,80}}?\s{_SAID}\b"
-    rf"|.{{0,300}}?\b{_SAID} (?P<who>{_NAME})(?! {_SAID})"
     r"|\W*According to [^,]{3,80},"
 )
-"""A sentence that tells what somebody said, who is named or called by an office."""
+"""A sentence that tells what somebody said, who is named or called by an office at its start."""
+_QUOTED = re.compile("[”’\"'] ")
+# Compiled only for a text that has the end of a quotation.
+_SAID_BY = rf"[”’\"'] (?:said|says|asked|added|warned|replied) (?P<who>{_NAME})"
 _HE = re.compile(
     r"(?<![\w’'])(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Tt]he (?:[Mm]inister|speech|speaker))(?!\w)"
 )
@@ -139,7 +141,10 @@ class Voices:
     def _is_told_of(self, text: str, sentence: Span, speaker: str | None, above: str) -> bool:
         """Tell whether a text speaks of the speaker so far, and its sentence of nobody else."""
         told = _SOMEBODY.match(text, *sentence)
-        if told and not self._is_speaker(told["who"] or told[0]):
+        if told and not self._is_speaker(told[0]):
+            return False
+        by = re.search(_SAID_BY, text[slice(*sentence)]) if _QUOTED.search(text) else None
+        if by and not self._is_speaker(by["who"]):
             return False
         so_far = f"{above} {text[: sentence[1]]}"
         if speaker is None or len(self.names) > 1:  # the text around has told whose it is
