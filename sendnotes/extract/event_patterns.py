@@ -23,7 +23,7 @@ STRONG_HEADS = (
     "|evidence session|question time|prime minister['’]s questions|pmqs|education questions"
     "|first minister['’]s questions|ministers['’] questions|prize-?giving|exhibition|annual"
     " assembly|away ?day|open (?:day|morning)|luncheon|supper|banquet|gala|plenary|phone-in"
-    "|scrutiny (?:committee|panel|commission|board)"
+    "|march(?= (?:for|against) )|scrutiny (?:committee|panel|commission|board)"
     "|(?:staff|town hall|governors['’]|evening) meeting"
     "|webchat|coffee (?:morning|evening)|(?:information|members['’]|parents['’]|governors['’])"
     " evening|mass lobby|teach-?in|study day|training day|induction day|fireside chat"
@@ -125,7 +125,7 @@ NO_EVENT = re.compile(
     r"\s*(?:days?|week|evening|panel|session|events?|talk|service|visit|fair|meeting|show"
     r"|launch|lunch"
     r"|breakfast|committee|council|parliament|reception|awards|forum|assembly|ceremony|briefing"
-    r"|dinner)$",
+    r"|dinner|hearing)$",
     re.IGNORECASE,
 )
 NOT_DONE = re.compile(r"n[’']t \Z")

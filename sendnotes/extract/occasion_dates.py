@@ -38,6 +38,11 @@ _BYLINE = re.compile(
     r"|\b(?:special|issue|edition|bulletin|newsletter|round-?up)\b",
     re.IGNORECASE,
 )
+_OF_SPEECH = re.compile(
+    r"['’]s? (?:\w+ )?(?:speech|address|lecture|talk|remarks) (?:to|at)\b"
+    r"|\b(?:speech|address|lecture|talk|remarks) by [A-Z]"
+)
+"""What stands over the day of a speech: “Monica Adair's speech to the trust's inclusion day”."""
 _NOT_WHEN = re.compile(
     r"\b(?:until|till|by|before|since|(?<!notes )(?<!news )(?<!report )(?<!photos )(?<!back"
     r" )from|closes? on|due|deadline(?: is)?|after|no later"
@@ -165,8 +170,9 @@ def _is_byline(scene: Scene, mention: DateMention) -> bool:
     block = scene.blocks[index]
     if not block.start <= at < block.end or len(block.text) >= _LINE:
         return False
-    if index and CHAMBER.fullmatch(scene.blocks[index - 1].text):
-        return False  # the day of the sitting
+    above = scene.blocks[index - 1].text if index else ""
+    if CHAMBER.fullmatch(above) or _OF_SPEECH.search(above):
+        return False  # the day of the sitting, or of the speech
     return block.text.strip(" *_.") == mention.text or _BYLINE.search(block.text) is not None
 
 

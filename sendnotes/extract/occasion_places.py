@@ -62,7 +62,7 @@ _DATELINE = re.compile(
     rf"|\((?P<inside>[A-Z][a-z]+(?:[- ][A-Z]?[a-z]+){{0,2}}), {_DAY}\)[.:–—-]? )(?=[A-Z“\"‘])"
 )
 """The town and perhaps the day that a report opens with."""
-_HEADS, _LONG = 6, 80
+_HEADS, _LONG, _BESIDE_IT = 6, 80, 9
 _CAPTION = re.compile(
     r"[\W_]{0,3}(?:photo(?:graph)?|picture[ds]?|image|caption|above|below)\b", re.I
 )
@@ -192,7 +192,8 @@ def _told_around(
             nearness = max(nearness or 0, 4)
         if nearness is not None and not in_quotation(text, place.start - start):
             aside = 3 * _is_aside(text, place.start - start)
-            options.append((place.weight + nearness - aside, place))
+            beside = event is not None and 0 <= place.start - event[2] < _BESIDE_IT
+            options.append((place.weight + nearness - aside + beside, place))
     weight, best = max(options, key=lambda pair: pair[0], default=(0, None))
     return (best.text, best.start, best.end) if best and weight >= _SURE else None
 

@@ -26,6 +26,8 @@ _PART_OF = "|".join(
     for part in "rear back front stage canteen hall grounds garden foyer steps gym library".split()
 )
 """The part of a building that something happened in: “in the canteen of X”."""
+_LIVES = re.compile(r"\b(?:farms?|lives?|lived|born|grew up|comes?|works?|worked|home)\s*\Z")
+"""What somebody does near a town, wherever the speech was."""
 _PLACE = re.compile(
     # What stands before a word is looked for first: there is less of it than of any few letters.
     r"[\W_](?P<prep>in|In|at|At|to|To|into|near|Near|outside|Outside|from(?<=(?:back|otes) from)"
@@ -209,6 +211,8 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     ):
         return None
     before = text[max(0, begin - 40) : begin]
+    if prep == "near" and _LIVES.search(before):
+        return None
     venue = bool(_VENUE.search(name) and name not in ANY_VENUE) or _SAINT.match(name) is not None
     moved = bool(_MOVED.search(text, max(0, begin - 32), begin))
     moved = moved or (prep == "to" and _opens(text, begin))

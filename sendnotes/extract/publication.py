@@ -44,6 +44,10 @@ _AROUND = re.compile(
     r"|^(?:[\w’'&. -]{1,40}?\s*[|/»›>·•]\s*){1,4}$",
     re.IGNORECASE,
 )
+_FILED = re.compile(
+    r"\s*\b(?:filed under|posted in|categor(?:y|ies)|tags?|tagged)\b.*", re.IGNORECASE
+)
+"""Where a post is kept, which tells nothing of its date: “Filed under: Events”."""
 _AFTER = re.compile(
     r"^[\s,|·•~–—:;()/-]*(?:(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|GMT|BST"
     r"|[+-]\d{4})?)?[\s,|·•–—()-]*"
@@ -222,6 +226,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
         if not dates or dates[0].relative is not None or len({_day_of(d) for d in dates}) > 1:
             continue
         before, after = line.text[: dates[0].start], line.text[dates[0].end :]
+        after = _FILED.sub("", after)
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         if _TIMES.search(line.text) or _TIMES.match(following):
             continue

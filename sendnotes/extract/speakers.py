@@ -57,9 +57,9 @@ _BOOKING = (
 )
 _SURVEY = re.compile(
     r"\bonline survey\b|\bgive us your views\b|\bhave your say\b|\bcloses? (?:on )?\d"
-    r"|\b(?:take|fill in|complete) (?:the|our|this) survey\b"
+    r"|\b(?:take|fill in|complete) (?:the|our|this) survey\b|\bclosing date\b|\bsalary:"
 )
-"""What a consultation page asks its readers for, in small letters."""
+"""What a consultation page asks its readers for, or a vacancy, in small letters."""
 _REPORTED = re.compile(r"(?m)^\s*(?:-|\d{1,2}\.)\s|[“\"‘]\w")
 # For lower case.
 _SPEECH_WORD = re.compile(

@@ -44,6 +44,8 @@ _ATTENDED = re.compile(r"\W*(?:present|apologies|in attendance)\b", re.IGNORECAS
 _WROTE_DOWN = re.compile(
     r"\bI (?:[\w’'-]+ ){0,6}?(?:wrote|noted|typed|scribbled|jotted)(?: (?:it|this|these|them))?"
     r"(?: (?:all )?down)?:\Z"
+    r"|\A(?:The|His|Her|These were the) (?:main |key |\w+ )?(?:points|asks|demands|messages)\b"
+    r"[^.:]{0,90}:\Z"
 )
 """How somebody who was there leads to what the speaker said: “and I wrote:”."""
 _BY_WHOM = re.compile(
@@ -93,7 +95,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
             if read > MOST:
                 break
             text, pronoun = body[start:end], PRONOUN.search(body, start, end) is not None
-            if recent and _WROTE_DOWN.search(text):
+            if recent and not named and not pronoun and _WROTE_DOWN.search(text):
                 lists.append(Sign(1, start, end, index, start, recent[-1]))
             if not (named or pronoun or text.startswith("The ") or has_office(text)):
                 continue  # nobody whom it could show speaking

@@ -108,8 +108,6 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|finally)"
             r"(?:\s+(?:(?:it )?was|came)|:)\s+(?:[\w’'-]+,?\s+){0,5}?$"
             r"|\b(?:first|next) up is\s+(?:[\w’'-]+,?\s+){0,5}?$"
-            r"|\b(?:last|final|closing|first|opening) words? (?:went|belonged|fell|was left) to\s+"
-            r"(?:[\w’'-]+\s+){0,4}?$"
             r"|\b(?:debate|conference|day|session|meeting|proceedings|evening|morning)\b[^.;]{0,80}"
             r"\bwas (?:opened|closed|led off) by\s+(?:[\w’'-]+,?\s+){0,8}?$"
             rf"|\b(?:session|webinar|workshop|training day|masterclass|{TALK})\b[^.;]{{0,90}}"
@@ -181,6 +179,8 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         2,
         re.compile(
+            r"\b(?:last|final|closing|first|opening) words? (?:went|belonged|fell|was left) to\s+"
+            r"(?:[\w’'-]+\s+){0,4}?$|"
             r"\b(?:message|warning|promise|plea) (?:\w+ )?from\s+(?:[\w’'-]+\s+){0,4}?$|"
             r"\b(?:were|was) (?:told|warned|reminded|urged|treated to [^.;]{0,40})"
             r"(?: (?:on|in|at|this|last|yesterday)\b[^,.;]{0,40}?)? by\s+"

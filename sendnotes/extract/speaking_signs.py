@@ -67,7 +67,8 @@ _TO_SPEAK = re.compile(
 )
 """What somebody is called upon to do: “It fell to X to close the conference”."""
 _WITH_US = re.compile(
-    r"[^.;:“”\"]{0,60}?\bwith us (?:on|at|in|for|last|this|yesterday|today|all)\b"
+    r"(?!, who ha(?:s|ve) been)[^.;:“”\"]{0,60}?"
+    r"\bwith us (?:on|at|in|for|last|this|yesterday|today|all)\b"
 )
 _THANKS = re.compile(r"\b[Tt]hank(?:s|ed|ing| you)?\b[^.;]{0,30}$")
 

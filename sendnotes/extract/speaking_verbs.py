@@ -263,7 +263,8 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         "used",
         re.compile(
             r"\bused\s+(?:the|a|our|its|his|her|their)\s+[^.;]{2,90}?\b(?:conference|summit|event"
-            r"|lecture|meeting|debate)\b[^.;]{0,60}?\sto\b"
+            r"|lecture|meeting|debate|briefing|assembly|webinar|reception|dinner)\b"
+            r"[^.;]{0,60}?\sto\b"
         ),
     ),
     (

@@ -19,6 +19,7 @@ from sendnotes.extract.roles import role_as
 from sendnotes.extract.scenes import block_around, set_scene
 from sendnotes.extract.speakers import choose_speakers
 from sendnotes.extract.speaking import find_signs
+from sendnotes.extract.told_roles import role_of_own
 from sendnotes.extract.transcripts import find_author
 from sendnotes.extract.unnamed_occasions import last_resort
 from sendnotes.extract.writers import find_writer, tells_of_own
@@ -93,6 +94,7 @@ def find_speeches(
         published=published,
         url=given.post.url,
     )
+    writer: Sign | None = None
     if kind in _OWN_WORDS:
         texts = [line.text for line in lines]
         chosen = find_author(scene, cast, signs, texts, offices=offices)
@@ -103,7 +105,11 @@ def find_speeches(
         if writer := find_writer(scene, [line.text for line in lines]):
             chosen = sorted([writer, *chosen], key=lambda sign: sign.start)
     links = find_speech_links(body)
-    found = [_speech(scene, sign, offices=offices, own_words=kind in _OWN_WORDS) for sign in chosen]
+    own = kind in _OWN_WORDS
+    found = [
+        _speech(scene, sign, offices=offices, own_words=own, first_person=own or sign is writer)
+        for sign in chosen
+    ]
     found = _on_one_occasion(found)
     for number, sign in enumerate(chosen):
         found[number] = _named_at_last(scene, sign, found[number])
@@ -170,7 +176,9 @@ def _on_one_occasion(
     return whole
 
 
-def _speech(scene: Scene, sign: Sign, *, offices: Offices, own_words: bool) -> _Found:
+def _speech(
+    scene: Scene, sign: Sign, *, offices: Offices, own_words: bool, first_person: bool
+) -> _Found:
     """Fill in the fields of one speech from its sign."""
     told: list[Explanation] = []
     warnings: list[str] = []
@@ -178,6 +186,8 @@ def _speech(scene: Scene, sign: Sign, *, offices: Offices, own_words: bool) -> _
     inferred: list[str] = []
     person = sign.person
     role = _role_of(scene, sign)
+    if role is None and first_person:
+        role = role_of_own(scene.body, sign.start)
     billing = find_billing(scene, sign)
     event = billing.event if billing else choose_event(scene, sign, top=own_words)
     terms = offices.terms_of(person.name, role) if person else ()

@@ -31,7 +31,20 @@ _EPITHET = re.compile(
 )
 """What somebody just named is called: “The founder of Differently Wired had the hall laughing”."""
 _BEYOND, _SHORTLY, _LINES, _BACK = 700, 220, 4, 110
+_OPENING, _FEW = 900, 40
 _OTHER = re.compile(r"\b(?:same|other|next|last|first|whole|only|local|minister|government)\b")
+
+
+_I_AM = re.compile(
+    r"\bI(?:['’]m| am) (?:now |also )?(?:the |an? |its |your )?"
+    r"(?P<role>[A-Za-z][^.,;:!?“”\"\n]{3,80}?)(?=[.,;:!?]| and I\b)"
+)
+
+
+def role_of_own(body: str, at: int) -> str | None:
+    """Return what somebody says of themselves at the beginning of their words: “I am head of”."""
+    told = (found["role"] for found in _I_AM.finditer(body, at, at + _OPENING))
+    return next((tidy(role) for role in told if has_head(role[:_FEW])), None)
 
 
 def find_told_roles(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.alternatives import whole_words
 from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.names import find_runs, read_sighting
+from sendnotes.extract.offices import load_offices
 from sendnotes.extract.people import Person
 from sendnotes.extract.scenes import block_at, sentence_around
 from sendnotes.extract.speaking_signs import Sign
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
 _TOP, _LONGEST = 8, 7
 _MEMBER = frozenset({"MP", "MSP", "MS", "MLA"})
 _SEAT = re.compile(r"\b(?P<seat>(?:MP|MSP|MS|MLA) for [A-Z][\w’'&, -]{2,50})$")
+_POSTED = re.compile(r"\W*\s(?:posted|shared) this\b")
+_OWN_PAGE = re.compile(r"\s*(?:[–—|-]\s|\Z)")
+"""What follows the name over the page of somebody who has held an office: “Vicky Ford – News”."""
 _I_SPOKE = Hinted(
     ("I ", "honour ", "rivilege ", "leasure "),
     re.compile(
         r"I (?<!\w..)(?:\w+ ){0,2}?"
-        r"(?P<verb>told (?:MPs|MSPs|peers|the House|the Commons|colleagues|ministers)"
+        r"(?P<verb>told (?:MPs|MSPs|peers|the House|the Commons|colleagues|ministers|delegates"
+        r"|them (?:first|that))|said (?=at (?:the|our|their) )"
         r"|(?:opened|led|closed|secured) (?:a|the|my|this) (?:[\w’'-]+ ){0,4}?debate"
         r"|spoke (?:as [^.]{3,80}? )?(?:in|at|to) |gave (?:a|my) |made (?:a|my) (?:\w+ )?speech)"
         rf"|{whole_words('honour|privilege|pleasure')}"
@@ -50,7 +55,7 @@ def find_writer(scene: Scene, lines: Sequence[str]) -> Sign | None:
 
 
 def _member(lines: Sequence[str]) -> Person | None:
-    """Return the member of a parliament whose name is a line of its own."""
+    """Return the member of a parliament, or who posted it, whose name heads the page."""
     for number, line in enumerate(lines):
         if len(line.split()) > _LONGEST or not line.split() or "|" in line:
             continue
@@ -60,6 +65,10 @@ def _member(lines: Sequence[str]) -> Person | None:
                 continue
             seats = (_SEAT.search(each) for each in lines[number : number + 2])
             seat = next((found["seat"] for found in seats if found), None)
+            if _POSTED.match(line, sighting.end):
+                return Person(sighting.name, line[sighting.start : sighting.end])
+            if load_offices().knows(sighting.name) and _OWN_PAGE.match(line, sighting.end):
+                return Person(sighting.name, line[sighting.start : sighting.end])
             if seat or _MEMBER & {word.text for word in sighting.postnominals}:
                 return Person(sighting.name, line[sighting.start : sighting.end], seat)
     return None

@@ -150,6 +150,8 @@ def render(items: list[Item]) -> list[str]:
         number = re.sub(r"\D", "", item.mark) if item.kind == "number" else ""
         marker = f"{number}. " if number else "- "
         mark = f"{item.mark})" if item.mark.isalpha() and item.kind == "roman" else item.mark
+        if item.kind == "coded" and item.mark[-1].isalnum():
+            mark = f"{item.mark}."  # without two spaces behind it “A1” would be a word
         shown = item.text if item.kind in ("number", "bullet") else f"{mark} {item.text}"
         lines.append(f"{' ' * sum(widths)}{marker}{shown}")
         widths.append(3 if number else 2)

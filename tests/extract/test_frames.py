@@ -73,7 +73,7 @@ def test_a_role_is_read_wherever_it_is_told(text: str, role: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"The last word went to Ada Pell, who is a head. She said that {LATE}.",
+        "Ada Pell, a head, used the January breakfast briefing in Leeds to talk about money.",
         "First up is Ada Pell, head of Acorn School. She wants to calm some nerves.",
         f"The debate at our conference was opened by Ada Pell. She told delegates that {LATE}.",
         f"Councillors were told on 5 July by Ada Pell that {LATE}. She was speaking at a meeting.",
@@ -170,6 +170,36 @@ def test_minutes_tell_at_their_head_where_and_when_it_was() -> None:
         "Committee Room 2, Town Hall, Ely",
         "2020-01-21",
     )
+
+
+def test_points_with_a_letter_and_a_number_are_nested() -> None:
+    listed = "A.  Places\n    A1  a base in every town\n    A2  a bus to it\nB.  Time\n"
+    areas = post(f"{SPOKE} these matter:\n\n{listed}").focus_areas
+
+    assert [(one.text, [sub.text for sub in one.areas]) for one in areas] == [
+        ("Places", ["a base in every town", "a bus to it"]),
+        ("Time", []),
+    ]
+
+
+def test_who_posted_what_they_said_is_the_speaker_in_the_role_they_give() -> None:
+    text = (
+        "Ada Pell posted this\n\n# Work first\n\nPeople have asked for what I said at the Humber "
+        "Summit in Hull. I'm chief executive of Next Step, a charity.\n\nMy advice is this:\n\n"
+        "- Start at 14\n- Put a job in the plan\n"
+    )
+    (only,) = read(clean(text), given=Given(), taxonomy=load_taxonomy()).post.speeches
+
+    assert (only.speaker, only.role) == ("Ada Pell", "chief executive of Next Step")
+
+
+def test_the_date_of_a_post_is_no_comment_s() -> None:
+    text = (
+        "21/11/2017 by Ada          Filed under: Policy, Events          2 Comments\n\n# A day\n\n"
+        "It was long.\n\n2 Comments\n\nPhil says:\n22/11/2017 at 8.14 am\nGood.\n"
+    )
+
+    assert read(clean(text), given=Given(), taxonomy=load_taxonomy()).post.published == "2017-11-21"
 
 
 def test_numbers_in_boxes_are_bullets() -> None:
