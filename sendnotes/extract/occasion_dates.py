@@ -170,7 +170,7 @@ def _is_byline(scene: Scene, mention: DateMention) -> bool:
     block = scene.blocks[index]
     if not block.start <= at < block.end or len(block.text) >= _LINE:
         return False
-    above = scene.blocks[index - 1].text if index else ""
+    above = scene.blocks[index - 1].text[:_LINE] if index else ""
     if CHAMBER.fullmatch(above) or _OF_SPEECH.search(above):
         return False  # the day of the sitting, or of the speech
     return block.text.strip(" *_.") == mention.text or _BYLINE.search(block.text) is not None

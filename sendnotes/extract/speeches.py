@@ -43,7 +43,7 @@ _NOW = re.compile(r"\b(?:tells|says|speaks|addresses|is up|is on (?:the )?(?:sta
 _LIVE = re.compile(
     r"\bLIVE\b|\b[Ll]ive(?: |-)?(?:notes|blog|updates|coverage)\b|\bas it happened\b"
 )
-_TOP, _BEFORE = 4, 1500
+_TOP, _LINE, _BEFORE = 4, 120, 1500
 _WHOLE_DATE = len("2018-07-05")
 _DEAR = re.compile(r"^Dear \w", re.MULTILINE)
 _YOURS = re.compile(r"^Yours (?:sincerely|faithfully|truly)", re.MULTILINE)
@@ -210,7 +210,7 @@ def _speech(
         )
         live = _NOW.search(evidence) or any(
             _LIVE.search(line)
-            for line in (*scene.head[:_TOP], *(block.text for block in scene.blocks[:_TOP]))
+            for line in (*scene.head[:_TOP], *(block.text[:_LINE] for block in scene.blocks[:_TOP]))
         )
         vague = when is None or len(when[0].iso or "") < _WHOLE_DATE
         if vague and scene.published and live:
