@@ -62,6 +62,11 @@ _DATELINE = re.compile(
     rf"|\((?P<inside>[A-Z][a-z]+(?:[- ][A-Z]?[a-z]+){{0,2}}), {_DAY}\)[.:–—-]? )(?=[A-Z“\"‘])"
 )
 """The town and perhaps the day that a report opens with."""
+_WAS_THERE = re.compile(
+    r"\b(?:(?:was speaking|spoke|was delivered|was given|was held|were held|took place|met) (?:at|in)"
+    r"|(?:[Vv]enue|setting) was|(?:thank|thanked)[^.;]{0,30} for coming to) (?:the )?\Z"
+)
+_CLOSE = 70
 _HEADS, _LONG, _BESIDE_IT = 6, 80, 9
 _CAPTION = re.compile(
     r"[\W_]{0,3}(?:photo(?:graph)?|picture[ds]?|image|caption|above|below)\b", re.I
@@ -75,9 +80,13 @@ _AFTER, _AROUND, _FAR, _FARTHEST = 400, 900, 1500, 4000
 
 
 def choose_place(
-    scene: Scene, sign: Sign, event: tuple[str, int, int] | None, billing: Billing | None
+    scene: Scene,
+    sign: Sign,
+    event: tuple[str, int, int] | None,
+    billing: Billing | None,
+    day: int | None = None,
 ) -> tuple[str, int, int] | None:
-    """Return the place and where it is printed."""
+    """Return the place and where it is printed; `day` is where the date of the speech is."""
     for label in scene.labels:
         if label.key == "place" and label.value:
             return label.value.strip(" .,"), 0, 0
@@ -92,13 +101,53 @@ def choose_place(
         return _with_hall(scene, sign, event, place)
     if event and (beside := _BESIDE.match(scene.body, event[2])) and beside["town"] not in WIDE:
         return beside["town"], beside.start("town"), beside.end("town")
-    return caption or _dateline(scene) or _place_in_heading(scene, sign) or _only_place(scene, sign)
+    return (
+        caption
+        or _of_the_day(scene, day)
+        or _where_it_was(scene)
+        or _dateline(scene)
+        or _place_in_heading(scene, sign)
+        or _only_place(scene, sign)
+    )
 
 
 def _is_name(town: str, body: str) -> bool:
     """Tell whether a word that a line opens with is none that the text has in small letters."""
     first = re.split("[ -]", town)[0].lower()
     return first not in WIDE and re.search(rf"(?<![\w’'-]){first}s?(?![\w’'-])", body) is None
+
+
+def _of_the_day(scene: Scene, day: int | None) -> tuple[str, int, int] | None:
+    """Return the one place of the sentence that tells the day of the speech."""
+    if day is None:
+        return None
+    start, end = sentence_around(scene, day)
+    text = scene.body[start:end]
+    told = {
+        place.text: place
+        for place in within(scene.places, start, end)
+        if place.start >= start
+        and not in_quotation(text, place.start - start)
+        and not _is_aside(text, place.start - start)
+        and not any(event.start <= place.start < event.end for event in scene.events)
+    }
+    if len(told) != 1 or TO_COME.search(text):
+        return None
+    ((name, place),) = told.items()
+    return name, place.start, place.end
+
+
+def _where_it_was(scene: Scene) -> tuple[str, int, int] | None:
+    """Return the one place that a sentence says the speech was at, wherever it stands."""
+    told = {
+        place.text: place
+        for place in scene.places
+        if _WAS_THERE.search(scene.body, max(0, place.start - _CLOSE), place.start)
+    }
+    if len(told) != 1:
+        return None
+    ((name, place),) = told.items()
+    return name, place.start, place.end
 
 
 def _dateline(scene: Scene) -> tuple[str, int, int] | None:

@@ -193,6 +193,7 @@ def _speech(
     terms = offices.terms_of(person.name, role) if person else ()
     labelled = label_date(scene, frozenset({"delivered", "held"}))
     date: str | None = None
+    told_at: int | None = None
     if billing and (billed := billed_date(scene, billing.when)):
         date = billed.iso
         told.append(explain("date", date, billed.how))
@@ -219,7 +220,7 @@ def _speech(
             how = f"it is told as it happens, and was published on {date}"
             told.append(explain("date", date, how, Origin.INFERRED))
         elif when:
-            date = when[0].iso
+            date, told_at = when[0].iso, when[1].start
             warnings += when[0].warnings
             if date:
                 origin = Origin.INFERRED if when[0].inferred else Origin.READ
@@ -259,7 +260,7 @@ def _speech(
         told.append(explain("role", role, how, Origin.INFERRED))
     if event:
         told.append(explain("event", event[0], shown(_around(scene, event))))
-    place = choose_place(scene, sign, event, billing)
+    place = choose_place(scene, sign, event, billing, told_at)
     if place:
         told.append(
             explain(

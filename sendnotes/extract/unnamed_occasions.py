@@ -68,6 +68,15 @@ _TITLED = re.compile(
     r"\b(?:(?:with|under|had|gave it) the title|entitled|titled|(?:was|is) called|the title was"
     r"|on the theme)[:,]? [“\"‘'](?P<title>[^“”\"\n]{8,110}?)[”\"’'](?!\w)"
 )
+_KEPT = re.compile(
+    r"\b(?:[Oo]ur|[Tt]he|[Tt]heir|[Ii]ts|[Yy]esterday['’]s|first|second|third) "
+    r"(?P<name>(?:(?:first|second|third|annual|regional|autumn|spring|summer|winter|big) )?"
+    r"(?:annual|regional|members['’]|parents['’]|carers['’]|family|celebration|employment|graduation"
+    r"|awards?|inclusion|network|staff|leavers['’]|governors['’]|thank-you|careers|volunteers['’]"
+    r"|open|information|[A-Z][\w’'-]+s['’] [A-Z][\w-]+)"
+    r" (?:day|evening|breakfast|ceremony|meeting|assembly|gathering|lunch|supper|morning))\b"
+)
+"""A day or an evening of a kind that people keep: “our celebration evening”."""
 _MINUTES = re.compile(r"(?im)^\W*(?:present|apologies|in attendance|minutes (?:of|taken))\b")
 _OF_OTHERS = frozenset({"Steering Group", "Working Group", "Executive Committee", "Committee"})
 _MINUTES_OF = re.compile(r"\W*minutes of", re.IGNORECASE)
@@ -183,6 +192,10 @@ def last_resort(scene: Scene, sign: Sign) -> Told | None:
         return titled["title"], titled.start("title"), titled.end("title")
     if only := _only_one(scene):
         return only
+    kept = {found["name"].lower(): found for found in _KEPT.finditer(scene.body, 0, EARLY)}
+    if len(kept) == 1:
+        ((_, found),) = kept.items()
+        return found["name"], found.start("name"), found.end("name")
     speech = first_in(scene.body, _OF_SPEECH)
     if speech and speech.end() <= max(EARLY, sign.end):
         return speech["what"], speech.start("what"), speech.end("what")
