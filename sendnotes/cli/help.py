@@ -22,11 +22,12 @@ Words
   send                      the verb first
   "will not fail"           all these words side by side; any quotation marks
   "support send"~3          up to 3 other words between them
-  inclus*                   words that begin so; wom?n: any letter
+  inclus*                   words that begin so; SEN*: acronyms; wom?n: a letter
+  16-19                     also 16 to 19; s.42: also s 42 and section 42
   exclusoin~                words spelt nearly so; ~2: by two letters
 
 Choices
-  funding -transport        without a word; also: funding NOT transport
+  funding -transport        without a word; also: NOT transport, !transport
   exclusion OR suspension   one of them
   funding AND transport     both, and never only one
   funding (college OR jobs) groups
