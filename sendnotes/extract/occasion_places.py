@@ -63,7 +63,7 @@ _DATELINE = re.compile(
 )
 """The town and perhaps the day that a report opens with."""
 _WAS_THERE = re.compile(
-    r"\b(?:(?:was speaking|spoke|was delivered|was given|was held|were held|took place|met) (?:at|in)"
+    r"\b(?:(?:was speaking|spoke|was delivered|was given|w(?:as|ere) held|took place|met) (?:at|in)"
     r"|(?:[Vv]enue|setting) was|(?:thank|thanked)[^.;]{0,30} for coming to) (?:the )?\Z"
 )
 _CLOSE = 70

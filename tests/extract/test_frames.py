@@ -96,6 +96,10 @@ def test_who_speaks_is_read_however_it_is_told(text: str) -> None:
         ("Ada Pell, a head, spoke at a public meeting in Leeds.", "public meeting"),
         ("Ada Pell, a head, addressed a rally in Leeds.", "rally"),
         (
+            "The hall was full for our celebration evening. The guest speaker was Ada Pell.",
+            "celebration evening",
+        ),
+        (
             "We met this evening for our Know Your Rights evening. Ada Pell gave the main talk.",
             "Know Your Rights evening",
         ),
@@ -123,6 +127,14 @@ def test_an_event_is_read_whole(text: str, event: str) -> None:
             "Leeds",
         ),
         ("Ada Pell spoke at the Schools Summit in Leeds on Nov 18.", "Leeds"),
+        (
+            "Heads met in Leeds this morning.\n\nAda Pell was opening the Schools Summit.",
+            "Leeds",
+        ),
+        (
+            f"Ada Pell told the Schools Summit that {LATE}. “It is.” The venue was the Guildhall.",
+            "Guildhall",
+        ),
     ],
 )
 def test_the_place_is_that_of_the_speech(text: str, place: str) -> None:
