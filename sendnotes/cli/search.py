@@ -99,7 +99,7 @@ def search(
       sendnotes search @exclusion --since 2024
     """
     from sendnotes.library.finding import search as find
-    from sendnotes.model.questions import Question
+    from sendnotes.model.questions import Filters, Question
 
     environment = Environment.of_this_process()
     filters = build_filters(
@@ -120,7 +120,7 @@ def search(
     library = open_library(environment, archive, quiet=quiet)
     question = Question(join_words(query), filters, choose_scope(within, said=said), exact)
     misplaced: tuple[str, ...] = ()
-    is_saved = question.query.startswith("@")
+    is_saved = question.query.startswith("@") and filters == Filters()
     if "@" in question.query:
         from sendnotes.library import saved
 

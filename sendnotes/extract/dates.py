@@ -38,7 +38,10 @@ _ANY_MONTH = rf"(?:{_MONTH}|{'|'.join(MONTHS)})"
 _WEEKDAY = f"(?:{_cases((*(day.capitalize() for day in WEEKDAYS), *_SHORT_DAYS))})"
 _ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _YEAR = r"(?:19|20)\d\d"
-_TWO_DIGITS = r"(?:['’]\d\d|(?<=[a-z][ -])\d\d(?![:.]?\d| ?[ap]\.?m\b|\s*(?:-|–|to)\s*\d))"
+_TWO_DIGITS = (
+    r"(?:['’]\d\d|(?:(?<=[a-z] )|(?<=-[A-Z][a-z][a-z]-))\d\d"
+    r"(?![:.]?\d| ?[ap]\.?m\b|\s*(?:-|–|to)\s*\d))"
+)
 _THEN_YEAR = rf"(?:(?:,?\s+|-)({_YEAR}(?!\d)|{_TWO_DIGITS})(?![\w%£]))?"
 
 _DAY_FIRST = re.compile(
@@ -66,7 +69,7 @@ _OF_THE_MONTH = re.compile(
 """What follows a weekday: “on Tuesday the 9th”."""
 _ON_THE_NTH = re.compile(
     r"(?<= on )the ([0-9]{1,2})(?:st|nd|rd|th)"
-    r"(?=[,.;:]|\s*\Z| (?:to|and|with|at|in|we|he|she|when)\b)"
+    r"(?=[.;:]|\s*\Z|, [A-Z]| (?:to|with|at|in|we|he|she|when)\b)"
 )
 """A day of the month by itself: “our meeting on the 5th”."""
 _LAST_DAY = 31

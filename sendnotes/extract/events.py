@@ -52,8 +52,6 @@ from sendnotes.extract.event_patterns import (
 )
 from sendnotes.extract.roles import has_head
 
-_IN_TITLE = re.compile(r"[A-Z][\w’'-]+ \Z")
-
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -76,11 +74,7 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
             continue
         if TREATY.match(text, head.start()):
             continue
-        if (
-            head[0] == "march"
-            and text[head.start()].isupper()
-            and not _IN_TITLE.search(text, max(0, head.start() - 30), head.start())
-        ):
+        if head[0] == "march" and text[head.start()].isupper():
             continue  # the month
         if THIS.search(text, max(0, head.start() - 10), head.start()):
             continue

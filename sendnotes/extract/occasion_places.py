@@ -67,6 +67,11 @@ _WAS_THERE = re.compile(
     r"|(?:[Vv]enue|setting) was|(?:thank|thanked)[^.;]{0,30} for coming to) (?:the )?\Z"
 )
 _CLOSE = 70
+_KICKERS = frozenset(
+    "exclusive breaking news new press release update updated live video watch comment opinion"
+    " analysis feature statement transcript speech media notice alert urgent important".split()
+)
+"""What a line opens with in capitals and is no town."""
 _HEADS, _LONG, _BESIDE_IT = 6, 80, 9
 _CAPTION = re.compile(
     r"[\W_]{0,3}(?:photo(?:graph)?|picture[ds]?|image|caption|above|below)\b", re.I
@@ -114,7 +119,10 @@ def choose_place(
 def _is_name(town: str, body: str) -> bool:
     """Tell whether a word that a line opens with is none that the text has in small letters."""
     first = re.split("[ -]", town)[0].lower()
-    return first not in WIDE and re.search(rf"(?<![\w’'-]){first}s?(?![\w’'-])", body) is None
+    return (
+        first not in (WIDE | _KICKERS)
+        and re.search(rf"(?<![\w’'-]){first}s?(?![\w’'-])", body) is None
+    )
 
 
 def _of_the_day(scene: Scene, day: int | None) -> tuple[str, int, int] | None:

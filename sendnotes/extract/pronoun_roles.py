@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.roles import Role, has_head, role_after, tidy, without_town
+from sendnotes.extract.roles import HEAD, Role, has_head, role_after, tidy, without_town
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +38,8 @@ _FRONTED = re.compile(
     r"(?:\A|(?<=[.!?]\s)|(?<=\n))An? (?P<role>(?!former)[a-z][^.,;:“”\"\n]{3,60}), (?:he|she) "
 )
 """A role before the pronoun that it is of: “A teacher for 22 years, she had brought a box.”"""
+_BEGINS = re.compile(rf"(?:(?!(?:from|of|by|to|for|about)\b)[\w’'-]+ ){{0,3}}{HEAD}(?!\w)")
+"""A phrase that is of somebody: no question from a parent."""
 _NEAR = 350
 
 
@@ -66,6 +68,8 @@ def _told(body: str) -> Iterator[Role]:
         yield Role(tidy(found["role"]), found.start("role"), found.end("role"))
     fronted = ", he " in body or ", she " in body
     for found in _FRONTED.finditer(body) if fronted else ():
+        if not _BEGINS.match(found["role"]):
+            continue
         yield Role(tidy(found["role"]), found.start("role"), found.end("role"))
     # All others begin with the pronoun, which is quickly found.
     for pronoun in _PRONOUN.finditer(body):

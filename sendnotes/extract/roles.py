@@ -121,7 +121,11 @@ _NAMED = re.compile(r"\bRt Hon\b")
 """What shows that a phrase names the person and is no role."""
 
 
-_AT_EVENT = re.compile(r"(?:\w+ )?speakers?\b(?! of\b)", re.IGNORECASE)
+_AT_EVENT = re.compile(
+    r"(?:(?:main|keynote|guest|opening|closing|first|second|last|principal|star|next) )?speakers?"
+    r"(?: (?:at|for|of the (?:day|evening)).*)?\Z",
+    re.IGNORECASE,
+)
 """What somebody is for an hour: “the main speaker at the rally”."""
 _LOOSE = re.compile(
     r"(?:(?:charity|union|council|school|trust|party|campaign|forum) )?(?:leader|head|boss|chief"
@@ -177,7 +181,7 @@ _CHAIRS = re.compile(
 _RUNS = re.compile(
     r"[*_]{0,3}(?:,? who|, whose [^,.;:]{5,70} and who) (?:now |also |currently )?"
     r"(?P<verb>chairs|leads|heads|runs|manages|edits|coordinates|directs|teaches)"
-    r" (?P<what>(?:(?:on|at) )?[^,.;:()“”\"\n]{3,90}?)(?=,)"
+    r" (?P<what>(?:on |(?:at )?(?=(?:the|our|an?|its|all) |[A-Z]))[^,.;:()“”\"\n]{3,90}?)(?=,)"
 )
 """An aside that closes with a comma: “X, who heads the neurodevelopmental service at Y, spoke”."""
 _CHAIRING = {
@@ -260,18 +264,6 @@ def role_below(text: str, at: int) -> Role | None:
         return None
     role = tidy(found["role"])
     return Role(role, found.start("role"), found.end("role")) if role else None
-
-
-_AS = re.compile(
-    r"\b(?:as|since (?:he|she) became|since becoming|now|newly|being) (?:the |our |its )?"
-    r"(?P<role>[A-Z][\w’'-]+(?: (?:(?:for|of|and|the) )*[A-Z][\w’'-]+){0,8})"
-)
-
-
-def role_as(text: str) -> str | None:
-    """Return the role that words such as “her last speech as Children's Commissioner” tell."""
-    found = _AS.search(text)
-    return found["role"] if found and has_head(found["role"]) else None
 
 
 def role_before(text: str, at: int, floor: int) -> Role | None:

@@ -15,11 +15,10 @@ from sendnotes.extract.occasion_dates import billed_date, choose_date, label_dat
 from sendnotes.extract.occasion_places import choose_place
 from sendnotes.extract.occasions import choose_event, explain, shown
 from sendnotes.extract.report_end import reports_end
-from sendnotes.extract.roles import role_as
 from sendnotes.extract.scenes import block_around, set_scene
 from sendnotes.extract.speakers import choose_speakers
 from sendnotes.extract.speaking import find_signs
-from sendnotes.extract.told_roles import role_of_own
+from sendnotes.extract.told_roles import role_as, role_of_own
 from sendnotes.extract.transcripts import find_author
 from sendnotes.extract.unnamed_occasions import last_resort
 from sendnotes.extract.writers import find_writer, tells_of_own
@@ -43,6 +42,7 @@ _NOW = re.compile(r"\b(?:tells|says|speaks|addresses|is up|is on (?:the )?(?:sta
 _LIVE = re.compile(
     r"\bLIVE\b|\b[Ll]ive(?: |-)?(?:notes|blog|updates|coverage)\b|\bas it happened\b"
 )
+_LIVE_LINE = re.compile(r"\ALIVE\b|\bas it happened\b")
 _TOP, _LINE, _BEFORE = 4, 120, 1500
 _WHOLE_DATE = len("2018-07-05")
 _DEAR = re.compile(r"^Dear \w", re.MULTILINE)
@@ -209,11 +209,12 @@ def _speech(
             holder=person.name if person else "the speaker",
             top=own_words,
         )
-        live = _NOW.search(evidence) or any(
-            _LIVE.search(line)
-            for line in (*scene.head[:_TOP], *(block.text[:_LINE] for block in scene.blocks[:_TOP]))
+        live = (
+            _NOW.search(evidence)
+            or any(_LIVE.search(line) for line in scene.head[:_TOP])
+            or any(_LIVE_LINE.search(block.text[:_LINE]) for block in scene.blocks[:_TOP])
         )
-        vague = when is None or len(when[0].iso or "") < _WHOLE_DATE
+        vague = when is None or (when[0].inferred and len(when[0].iso or "") < _WHOLE_DATE)
         if vague and scene.published and live:
             date = scene.published
             inferred.append("date")

@@ -28,15 +28,20 @@ _FORETOLD = re.compile(
 _EPITHET = re.compile(
     r"(?<=[.!?”\"’] )The (?P<role>[a-z][^.,;:“”\"\n]{4,70}?)"
     r" (?:was|is|had|has|said|told|argued|warned|added|spoke|went|called|urged|wants|began|ended)\b"
+    r"(?! (?:him|her|them|us)\b)"
 )
 """What somebody just named is called: “The founder of Differently Wired had the hall laughing”."""
 _BEYOND, _SHORTLY, _LINES, _BACK = 700, 220, 4, 110
+_OWN = re.compile(r" of [A-Z]| and ")
+"""What a bystander is not called: of what, or two things at once."""
 _OPENING, _FEW = 900, 40
 _OTHER = re.compile(r"\b(?:same|other|next|last|first|whole|only|local|minister|government)\b")
 
 
 _I_AM = re.compile(
-    r"\bI(?:['’]m| am) (?:now |also )?(?:the |an? |its |your )?"
+    r"\bI(?:['’]m| am) (?:now |also )?(?:(?:the|an?|its|your) "
+    r"|(?=[A-Z]|(?:vice-)?president\b|patron\b|chair\b|chief executive\b|director\b|head\b"
+    r"|principal\b|founder\b|leader\b|trustee\b))"
     r"(?P<role>[A-Za-z][^.,;:!?“”\"\n]{3,80}?)(?=[.,;:!?]| and I\b)"
 )
 
@@ -45,6 +50,18 @@ def role_of_own(body: str, at: int) -> str | None:
     """Return what somebody says of themselves at the beginning of their words: “I am head of”."""
     told = (found["role"] for found in _I_AM.finditer(body, at, at + _OPENING))
     return next((tidy(role) for role in told if has_head(role[:_FEW])), None)
+
+
+_AS = re.compile(
+    r"\b(?:as|since (?:he|she) became|since becoming|now|newly|being) (?:the |our |its )?"
+    r"(?P<role>[A-Z][\w’'-]+(?: (?:(?:for|of|and|the) )*[A-Z][\w’'-]+){0,8})"
+)
+
+
+def role_as(text: str) -> str | None:
+    """Return the role that words such as “her last speech as Children's Commissioner” tell."""
+    found = _AS.search(text)
+    return found["role"] if found and has_head(found["role"]) else None
 
 
 def find_told_roles(
@@ -61,12 +78,14 @@ def find_told_roles(
         start, _, one = mentions[at]
         first = all(sighting.start >= start for sighting in one.sightings)
         near = start - verb.end() < _BEYOND and body.count("\n\n", verb.end(), start) < _LINES
-        if first and near and not one.roles:
+        short = re.split(r" (?:of|for|from|at) ", role.text)[0].lower()
+        again = f"the {short}" in body[start : start + _BEYOND].lower()  # then it is another
+        if first and near and not again and not one.roles:
             yield one, role
     for found in _EPITHET.finditer(body):
         role = _role(found)
         at = bisect_left(starts, found.start()) - 1
-        if role is None or at < 0 or _OTHER.search(role.text):
+        if role is None or at < 0 or _OTHER.search(role.text) or not _OWN.search(role.text):
             continue
         _, end, one = mentions[at]
         alone = at == 0 or mentions[at - 1][2] is one or end - mentions[at - 1][1] > _SHORTLY

@@ -22,7 +22,7 @@ _TOP, _LONGEST = 8, 7
 _MEMBER = frozenset({"MP", "MSP", "MS", "MLA"})
 _SEAT = re.compile(r"\b(?P<seat>(?:MP|MSP|MS|MLA) for [A-Z][\w’'&, -]{2,50})$")
 _POSTED = re.compile(r"\W*\s(?:posted|shared) this\b")
-_OWN_PAGE = re.compile(r"\s*(?:[–—|-]\s|\Z)")
+_OWN_PAGE = re.compile(r"\s*[–—|-]\s")
 """What follows the name over the page of somebody who has held an office: “Vicky Ford – News”."""
 _I_SPOKE = Hinted(
     ("I ", "honour ", "rivilege ", "leasure "),
@@ -67,7 +67,9 @@ def _member(lines: Sequence[str]) -> Person | None:
             seat = next((found["seat"] for found in seats if found), None)
             if _POSTED.match(line, sighting.end):
                 return Person(sighting.name, line[sighting.start : sighting.end])
-            if load_offices().knows(sighting.name) and _OWN_PAGE.match(line, sighting.end):
+            begins = not line[: sighting.start].strip(" #*")
+            own = begins and _OWN_PAGE.match(line, sighting.end)
+            if own and load_offices().knows(sighting.name):
                 return Person(sighting.name, line[sighting.start : sighting.end])
             if seat or _MEMBER & {word.text for word in sighting.postnominals}:
                 return Person(sighting.name, line[sighting.start : sighting.end], seat)

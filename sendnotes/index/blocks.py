@@ -10,6 +10,7 @@ _EMPHASIS = re.compile(r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])(.{0,400}?[^\s*_])\1(?
 _INNER = 2
 """How deep emphasis is nested: “_one **word** of these_”."""
 _RULE_OF_TABLE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?\Z")
+_NO_ROW = ("#", "- ", "* ", "> ")
 # As texts, which `re` compiles when one is first needed: few of the posts that a search shows have
 # these.
 _LINK = r"!?\[([^\[\]]*)\]\([^()\s]*\)"
@@ -36,6 +37,7 @@ def plain(text: str) -> str:
     if "*" in text or "_" in text:
         for _ in range(_INNER):
             text = _EMPHASIS.sub(r"\2", text)
+        text = text.replace("**", "")
     if "\\" in text:
         text = re.sub(_ESCAPE, r"\1", text)
     return text.strip()
@@ -53,7 +55,7 @@ def split_blocks(body: str) -> list[Block]:
             paragraph.clear()
 
     for line in body.splitlines():
-        if columns and "|" in line:
+        if columns and "|" in line and not line.lstrip().startswith(_NO_ROW):
             blocks.append(Block(_cells(line), columns=columns))
             continue
         columns = ""
@@ -83,4 +85,4 @@ def split_blocks(body: str) -> list[Block]:
 
 
 def _cells(row: str) -> str:
-    return " | ".join(cell.strip() for cell in row.strip().strip("|").split("|"))
+    return " | ".join(cell.strip() for cell in re.split(r"(?<!\\)\|", row.strip().strip("|")))

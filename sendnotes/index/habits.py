@@ -6,12 +6,13 @@ import re
 
 # As a text, which `re` compiles when it is first needed: few queries have any of these.
 _HABIT = (
-    r"\"[^\"]*\"|“[^”]*”"  # in quotation marks every letter counts
+    r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)['‘][^'’]{2,80}['’](?!\w)"
+    # Above: in quotation marks every letter counts.
     r"|(?<![\w'’.])(?P<section>s|sect?)\.? (?=[0-9])"
     r"|(?<![\w&])(?P<one>[A-Z]) & (?P<other>[A-Z])(?![\w&])"
     r"|(?<![\w&])(?P<first>R|Q) and (?P<last>D|A)(?![\w&])"
-    r"|(?<![\w.-])(?P<from>[0-9]{1,2}) to (?P<to>[0-9]{1,2})(?![\w.-])"
-    r"|(?<![\w'’-])(?P<verb>do|does|did|is|are|was|were|ca|could|wo|would|should|have|has|had)nt"
+    r"|(?<![\w.:-])(?P<from>[0-9]{1,2}) to (?P<to>[0-9]{1,2})(?![\w.-])"
+    r"|(?<![\w'’-])(?P<verb>(?i:do|does|did|is|are|was|were|ca|could|wo|would|should|have|has|had))nt"
     r"(?![\w'’-])"
 )
 _SIGNS = (*"0123456789&", "nt", " and ")

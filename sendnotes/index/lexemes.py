@@ -35,7 +35,7 @@ _DATE_NAMES = frozenset(DATE_FIELDS) | {
 _NAMES = frozenset((*FIELDS, *OTHER_NAMES))
 _SIGNS = "<>="
 _JOINED = re.compile(r"(?<=[^\W\d_])([/,;|+&]+)(?=[^\W\d_])")
-_SHORT_PAIR = re.compile(r"[A-Za-z]{1,2}&[A-Za-z]{1,2}\W*\Z")
+_SHORT_PAIR = re.compile(r"[A-Za-z]{1,3}&[A-Za-z]{1,3}\W*\Z")
 
 
 @cache
@@ -110,21 +110,29 @@ def lex(text: str) -> tuple[list[Lexeme], list[str]]:
                 continue
             if chunk[0][-1] == ":" and chunk[0][:-1].lower() in _NAMES and text[at:].strip():
                 notes.append(_far_value(chunk[0]))
-            alone = not lexemes or lexemes[-1].kind not in ("field", "not")
-            lexemes += _joined_words(chunk[0]) if alone else [Lexeme("word", chunk[0])]
+            before = lexemes[-1].kind if lexemes else ""
+            lexemes += (
+                [Lexeme("word", chunk[0])]
+                if before == "field"
+                else _joined_words(chunk[0], left_out=before == "not")
+            )
     return _settle(lexemes, notes), notes
 
 
-def _joined_words(chunk: str) -> list[Lexeme]:
-    """Return the words of `exclusion/transport`; R&D is one, and so is an address."""
+def _joined_words(chunk: str, *, left_out: bool) -> list[Lexeme]:
+    """Return the words of `exclusion/transport`; R&D is one, and so is an address.
+
+    `a|b` is either, and so are all that are left out: `-a/b`.
+    """
     if "@" in chunk or "." in chunk or _SHORT_PAIR.match(chunk):
         return [Lexeme("word", chunk)]
     first, *others = _JOINED.split(chunk)
     lexemes = [Lexeme("word", first)]
+    either = bool(others) and (left_out or "|" in others[0])
     for sign, word in zip(others[::2], others[1::2], strict=True):
-        lexemes += [Lexeme("or", sign)] if "|" in sign else []
+        lexemes += [Lexeme("or", sign)] if either else []
         lexemes.append(Lexeme("word", word))
-    return lexemes
+    return [Lexeme("("), *lexemes, Lexeme(")")] if either else lexemes
 
 
 def _far_value(name: str) -> str:

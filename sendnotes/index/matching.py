@@ -204,20 +204,22 @@ class Matcher:
             for _, form in self.postings.all_forms(start)
             if compiled.fullmatch(form if capitals else form.lower())
         )
-        return tuple(dict.fromkeys(islice(lowered, _MAX_PATTERN_FORMS)))
+        found = tuple(dict.fromkeys(islice(lowered, _MAX_PATTERN_FORMS)))
+        return self.pattern(pattern.lower()) if capitals and not found else found
 
     def nearly(self, form: str, distance: int) -> FormSet:
         """Return the forms that differ from `form` by `distance` letters at most."""
         from rapidfuzz.distance import DamerauLevenshtein
 
         wanted, capitals = form.lower(), is_acronym(form)
-        return tuple(
+        found = tuple(
             one
             for _, one in self.postings.all_forms()
             if (is_acronym(one) or not capitals)
             and abs(len(one) - len(wanted)) <= distance
             and DamerauLevenshtein.distance(one.lower(), wanted, score_cutoff=distance) <= distance
         )
+        return self.nearly(wanted, distance) if capitals and not found else found
 
 
 def _led_by(first: str, forms: FormSet) -> FormSet:

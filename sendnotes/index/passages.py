@@ -68,7 +68,7 @@ def find_passages(
     voices = Voices(post)
     best = _best(_sources(post, voices, scope, speakers), marks) if marks else []
     if not best:
-        told = _told_elsewhere(post, marks) if marks and scope is Scope.POST else ()
+        told = _told_elsewhere(post, voices, marks) if marks and scope is Scope.POST else ()
         return (*told, *_opening(post, voices))
     return tuple(_passage(post, voices, one) for one in sorted(best, key=lambda one: one.order))
 
@@ -307,14 +307,16 @@ def _area_of(post: Post, one: _Candidate) -> str | None:
     return None
 
 
-def _told_elsewhere(post: Post, marks: Marks) -> tuple[Passage, ...]:
+def _told_elsewhere(post: Post, voices: Voices, marks: Marks) -> tuple[Passage, ...]:
     """Return the first entry of the front matter that matched, where the text has no such word."""
     for name, value in front_texts(post):
         text = f"{name}: {value}"
         found = [mark for mark in marks.find(text) if mark.start > len(name)]
         if found:
-            spans = tuple((mark.start, mark.end) for mark in found)
-            return (Passage(text, spans, Voice.COMMENT, None, "front matter"),)
+            source = _Source(text, "front matter", headline=True)
+            span, worth = _best_span(text, found)
+            inside = tuple(one for one in found if span[0] <= one.start and one.end <= span[1])
+            return (_passage(post, voices, _Candidate(worth, 0, text, span, inside, source)),)
     return ()
 
 

@@ -121,7 +121,7 @@ def search(
     if skip:
         scores = {n: score for n, score in scores.items() if manifest.ids[n] not in skip}
     every, scores = scores, folded(scores)
-    if not skip and (len(scores) <= LITTLE or some):
+    if not skip and not speakers and (len(scores) <= LITTLE or some):
         fewer = without_filters(node, filters, fields, number_of, 0 if some else len(scores))
         if not scores and not fewer and not unknown:
             fewer = apart(node, number_of, within, lambda part: describe_part(part, fields.today))

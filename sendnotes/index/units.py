@@ -176,7 +176,7 @@ class UnitScorer:
     def _several(self, word: Word) -> Found:
         """Find words that a sign joins; an age range is also written out: "16 to 19"."""
         found = self.matcher.phrase(word.forms, quoted=False)
-        if len(word.forms) != 2 or not all(map(str.isdigit, word.forms)):
+        if self.matcher.exact or len(word.forms) != 2 or not all(map(str.isdigit, word.forms)):
             return found
         first, last = word.forms
         written = self.matcher.phrase((first, "to", last))

@@ -46,6 +46,7 @@ _SOMEBODY = re.compile(
     r"|\W*According to [^,]{3,80},"
 )
 """A sentence that tells what somebody said, who is named or called by an office at its start."""
+_BY_HIM = re.compile(r"\W*(?:He|She|In h(?:is|er) )\b")
 _QUOTED = re.compile("[”’\"'] ")
 # Compiled only for a text that has the end of a quotation.
 _SAID_BY = rf"[”’\"'] (?:said|says|asked|added|warned|replied) (?P<who>{_NAME})"
@@ -140,7 +141,7 @@ class Voices:
 
     def _is_told_of(self, text: str, sentence: Span, speaker: str | None, above: str) -> bool:
         """Tell whether a text speaks of the speaker so far, and its sentence of nobody else."""
-        told = _SOMEBODY.match(text, *sentence)
+        told = None if _BY_HIM.match(text, *sentence) else _SOMEBODY.match(text, *sentence)
         if told and not self._is_speaker(told[0]):
             return False
         by = re.search(_SAID_BY, text[slice(*sentence)]) if _QUOTED.search(text) else None

@@ -16,7 +16,7 @@ Token = tuple[str, int, int]
 _WORD = re.compile(
     r"(?<![^\W_])(?P<section>[Ss](?:ect?)?)(?=\.?[ \u00a0]?[0-9])"  # s.42, s 42, s42, sec. 42
     r"|(?:[A-Za-z]\.){2,}(?![^\W_])"  # U.K., e.g.
-    r"|(?<![^\W_])(?:[A-Za-z]{1,2}&[A-Za-z]{1,2}|[A-Z] & [A-Z])(?![^\W_])"  # R&D, R & D
+    r"|(?<![^\W_])(?:[A-Za-z]{1,2}&[A-Za-z]{1,2}|R & D|Q & A|A & E)(?![^\W_])"  # R&D, R & D
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?[^\W_]*"  # 6,000
     r"|[0-9]+(?:\.[0-9]+)+[^\W_]*"  # 3.5
     # The apostrophe of "don't", accents that are characters of their own, soft hyphens.

@@ -59,7 +59,7 @@ def _is_drawn(line: str) -> bool:
 
 def _tables(lines: list[str]) -> frozenset[int]:
     """Return the numbers of the lines of Markdown's tables: their heads look like menus."""
-    rules = [at for at, line in enumerate(lines) if "-|" in line and _HEAD_RULE.fullmatch(line)]
+    rules = [at for at, line in enumerate(lines) if "|" in line and _HEAD_RULE.fullmatch(line)]
     tables: set[int] = set()
     for at in rules:
         if at in tables:

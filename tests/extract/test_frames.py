@@ -24,6 +24,10 @@ def post(text: str) -> Post:
     return read(body, given=Given(), taxonomy=load_taxonomy()).post
 
 
+def read_all(text: str) -> tuple[Speech, ...]:
+    return read(clean(text), given=Given(), taxonomy=load_taxonomy()).post.speeches
+
+
 def speech(text: str) -> Speech:
     (only,) = post(text).speeches
     return only
@@ -68,6 +72,31 @@ def speech(text: str) -> Speech:
 )
 def test_a_role_is_read_wherever_it_is_told(text: str, role: str) -> None:
     assert speech(text).role == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SPOKE} {LATE}. The chair of the council said he was pleased.",
+        f"{SPOKE} {LATE}. The head teacher told her that money was short.",
+        f"The head of Oak School has said that all is lost. {SPOKE} the head was wrong.",
+        f"Ada Pell, who runs marathons, told the Schools Summit that {LATE}.",
+        f"Ada Pell, who leads by example, told the Schools Summit that {LATE}.",
+        f"{SPOKE} {LATE}.\n\nA question from a parent, she felt, was best.",
+    ],
+)
+def test_what_others_are_is_no_role_of_the_speaker(text: str) -> None:
+    assert speech(text).role is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I am grateful to the head for having me.", "I am not a teacher.", "I am sure every head is."],
+)
+def test_what_nobody_is_is_no_role(said: str) -> None:
+    text = f"# Speech to the SEND conference\n\nAda Pell\n\n5 July 2018\n\nThank you. {said}\n"
+
+    assert all(one.role is None for one in read_all(text))
 
 
 @pytest.mark.parametrize(
@@ -148,6 +177,10 @@ def test_the_place_is_that_of_the_speech(text: str, place: str) -> None:
         (
             f"{FEET} She told delegates that he starts again on Monday.",
             "2018-07-05",
+        ),
+        (
+            f"Ada Pell, a head, told the Schools Summit in Hull on 28 June-12 July 2019 {LATE}.",
+            "2019-06-28",
         ),
         (
             f"{FEET} “We meet on Friday,” she told the hall.",

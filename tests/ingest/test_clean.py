@@ -69,8 +69,9 @@ def test_prose_after_an_end_marker_stays() -> None:
     assert cleaned.body.count("made a promise") == 2
 
 
-def test_the_head_of_a_table_is_no_menu() -> None:
-    table = "| Council | Weeks | Plans |\n|---|---|---|\n| Kent | 44 | 18,930 |"
+@pytest.mark.parametrize("rule", ["|---|---|---|", "| --- | --- | --- |", "|:--|:-:|--:|"])
+def test_the_head_of_a_table_is_no_menu(rule: str) -> None:
+    table = f"| Council | Weeks | Plans |\n{rule}\n| Kent | 44 | 18,930 |"
 
     assert table in clean(f"# Waits\n\n{table}\n\nThe average for England is 27 weeks.").body
 
