@@ -170,17 +170,16 @@ _SEAT = re.compile(r" of [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=, who )")
 _AGE = re.compile(r"\s\(\d{1,2}\)(?=,)|,\s(?:aged\s)?\d{1,2}(?=,\s)")
 _CHAIRS = re.compile(
     r"[*_]{0,3}(?:, [^,.;()]{3,70},|, (?:an? |the )?(?:\w+ )?MP|,)?\s(?:who )?(?:also )?"
-    r"(chairs|leads|heads|runs|chaired|led) (?P<what>the (?:[A-Z][\w’'-]+"
+    r"(chairs|leads|heads|runs) (?P<what>the (?:[A-Z][\w’'-]+"
     r"(?:(?:,? (?:and|of|for|on))? [A-Z][\w’'-]+)*(?: [Gg]roup| [Cc]ommittee| [Bb]oard)?"
     r"|(?:[\w’'-]+ ){0,5}?(?:group|committee|board|panel|network|taskforce|inquiry)"
-    r"(?: (?:on|for|of|into) [\w’'-]+(?: [A-Z][\w’'-]+)*)?)"
-    r"(?:(?<=[Ii]nquiry)(?: into [^.,;:()\n]{3,70}?)?(?=[.,;:)]))?)"
+    r"(?: (?:on|for|of|into) [\w’'-]+(?: [A-Z][\w’'-]+)*)?))"
 )
 
 
 _RUNS = re.compile(
     r"[*_]{0,3}(?:,? who|, whose [^,.;:]{5,70} and who) (?:now |also |currently )?"
-    r"(?P<verb>chairs|leads|heads|runs|manages|edits|coordinates|directs|teaches)"
+    r"(?P<verb>chairs|chaired|leads|led|heads|runs|manages|edits|coordinates|directs|teaches)"
     r" (?P<what>(?:on |(?:at )?(?=(?:the|our|an?|its|all) |[A-Z]))[^,.;:()“”\"\n]{3,90}?)(?=,)"
 )
 """An aside that closes with a comma: “X, who heads the neurodevelopmental service at Y, spoke”."""
@@ -197,17 +196,21 @@ _CHAIRING = {
     "directs": "director",
     "teaches": "teacher",
 }
+_HOLDS = r"(?:is|was|has been|works as|serves as|was appointed|(?:recently )?became)"
 _IS = re.compile(
-    r"(?:who )?(?:is|was|has been|works as|serves as|was appointed|(?:recently )?became)"
+    rf"(?:who )?{_HOLDS}"
     r"(?: now| also| currently)?"
     r"\s(?:\d\d and )?"
     r"(?=(?:the|our|its|their|a|an)\b|[A-Z]"
     rf"|(?:(?:{'|'.join(sorted(_MODIFIERS))})\s){{0,3}}{HEAD}\b)"
 )
 """What tells an office: “X is head of SEND”, “who was the minister”, but not “is asking”."""
-_BEING = re.compile(
-    r"(?:who )?(?:is|was|has been|works as|serves as|was appointed|(?:recently )?became)\b"
+_BEING = re.compile(rf"(?:who )?{_HOLDS}\b")
+_LEAD = re.compile(
+    r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |has been |who (?:is|was) )"
+    rf"|,?\s(?=who {_HOLDS}))"
 )
+"""What stands between a name and the role behind it."""
 
 
 def role_after(text: str, at: int) -> Role | None:
@@ -217,24 +220,20 @@ def role_after(text: str, at: int) -> Role | None:
     if seat := _SEAT.match(text, at):
         at = seat.end()
     window = text[at : at + _WINDOW]
-    lead = re.match(
-        r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |has been |who (?:is|was) )"
-        r"|,?\s(?=who (?:is|was|has been|works as|serves as"
-        r"|was appointed|(?:recently )?became)))",
-        window,
-    )
+    lead = _LEAD.match(window)
     if not lead:
         return None
-    chairs = _CHAIRS.match(window)
-    if chairs and not (_RUNS.match(window) and not window.startswith(",", chairs.end())):
+    chairs, runs = _CHAIRS.match(window), _RUNS.match(window)
+    if chairs and not (runs and runs.end() > chairs.end()):
         head = _CHAIRING[chairs[1]]
         return Role(f"{head} of {chairs['what']}", at + chairs.start(1), at + chairs.end())
-    if runs := _RUNS.match(window):
-        what = runs["what"]
-        joined = f"{_CHAIRING[runs['verb']]} of "
-        if what.startswith(("on ", "at ")):
-            joined = "lead " if what.startswith("on ") else f"{_CHAIRING[runs['verb']]} "
-        return Role(f"{joined}{what}", at + runs.start("verb"), at + runs.end())
+    if runs:
+        what, head = runs["what"], _CHAIRING[runs["verb"]]
+        if what.startswith("on "):
+            head = "lead"
+        elif not what.startswith("at "):
+            head = f"{head} of"
+        return Role(f"{head} {what}", at + runs.start("verb"), at + runs.end())
     bracket = window[lead.start() : lead.end()].strip() == "("
     start = lead.end()
     verb = _IS.match(window, start)

@@ -95,7 +95,8 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
             if read > MOST:
                 break
             text, pronoun = body[start:end], PRONOUN.search(body, start, end) is not None
-            if recent and not named and not pronoun and _WROTE_DOWN.search(text):
+            nobody = not named and not pronoun
+            if nobody and recent and text.endswith(":") and _WROTE_DOWN.search(text):
                 lists.append(Sign(1, start, end, index, start, recent[-1]))
             if not (named or pronoun or text.startswith("The ") or has_office(text)):
                 continue  # nobody whom it could show speaking

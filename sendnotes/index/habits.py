@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-# As a text, which `re` compiles when it is first needed: few queries have any of these.
+# As a text, which `re` compiles when it is first needed: few queries have any of these. In
+# quotation marks, which come first, every letter counts.
 _HABIT = (
     r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)['‘][^'’]{2,80}['’](?!\w)"
-    # Above: in quotation marks every letter counts.
     r"|(?<![\w'’.])(?P<section>s|sect?)\.? (?=[0-9])"
-    r"|(?<![\w&])(?P<one>[A-Z]) & (?P<other>[A-Z])(?![\w&])"
-    r"|(?<![\w&])(?P<first>R|Q) and (?P<last>D|A)(?![\w&])"
+    r"|(?<![\w&])(?P<pair>R (?:&|and) D|Q (?:&|and) A|A (?:&|and) E)(?![\w&])"
     r"|(?<![\w.:-])(?P<from>[0-9]{1,2}) to (?P<to>[0-9]{1,2})(?![\w.-])"
     r"|(?<![\w'’-])(?P<verb>(?i:do|does|did|is|are|was|were|ca|could|wo|would|should|have|has|had))nt"
     r"(?![\w'’-])"
@@ -29,10 +28,8 @@ def usual(text: str) -> str:
 def _written(found: re.Match[str]) -> str:
     if found["section"]:
         return "s."
-    if found["one"]:
-        return f"{found['one']}&{found['other']}"
-    if found["first"]:
-        return f"{found['first']}&{found['last']}"
+    if found["pair"]:
+        return f"{found['pair'][0]}&{found['pair'][-1]}"
     if found["from"]:
         return f"{found['from']}-{found['to']}"
     return f"{found['verb']}n't" if found["verb"] else found[0]

@@ -311,12 +311,10 @@ def _told_elsewhere(post: Post, voices: Voices, marks: Marks) -> tuple[Passage, 
     """Return the first entry of the front matter that matched, where the text has no such word."""
     for name, value in front_texts(post):
         text = f"{name}: {value}"
-        found = [mark for mark in marks.find(text) if mark.start > len(name)]
-        if found:
-            source = _Source(text, "front matter", headline=True)
-            span, worth = _best_span(text, found)
-            inside = tuple(one for one in found if span[0] <= one.start and one.end <= span[1])
-            return (_passage(post, voices, _Candidate(worth, 0, text, span, inside, source)),)
+        one = _candidate(0, _Source(text, "front matter", headline=True), marks)
+        told = tuple(mark for mark in one.marks if mark.start > len(name)) if one else ()
+        if one and told:
+            return (_passage(post, voices, one._replace(marks=told)),)
     return ()
 
 

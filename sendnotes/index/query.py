@@ -179,9 +179,9 @@ class _Parser:
         if not forms or not self.room():
             return None
         if fuzzy and len(forms) == 1:
-            default = 1 if len(forms[0]) < _LONG_WORD else 2
             if len(forms[0]) < _FUZZY_FROM:
                 return Word(forms[0], forms)
+            default = 1 if len(forms[0]) < _LONG_WORD else 2
             return Fuzzy(forms[0], min(int(fuzzy[2] or default), 2))
         text = text.strip(".,;:!?()[]{}<>")
         if _COMPARISON.match(text):
