@@ -177,7 +177,7 @@ def _is_byline(scene: Scene, mention: DateMention) -> bool:
 
 
 def billed_date(scene: Scene, when: str) -> ResolvedDate | None:
-    """Return the date of the words of a billing, None without one."""
+    """Return the first date of the words of a billing or a label, None without one."""
     for mention in find_dates(when):
         resolved = resolve(mention, published=scene.published, url=scene.url, known=scene.dates)
         if resolved.iso:
@@ -189,10 +189,7 @@ def label_date(scene: Scene, keys: frozenset[str]) -> tuple[ResolvedDate, Label]
     """Return the date that a labelled line tells."""
     for label in scene.labels:
         if label.key in keys:
-            for mention in find_dates(label.value[:60]):
-                resolved = resolve(
-                    mention, published=scene.published, url=scene.url, known=scene.dates
-                )
-                if resolved.iso:
-                    return resolved, label
+            resolved = billed_date(scene, label.value[:60])
+            if resolved:
+                return resolved, label
     return None

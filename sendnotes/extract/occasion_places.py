@@ -22,6 +22,7 @@ from sendnotes.extract.scenes import (
 from sendnotes.extract.titles import restore_title
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from sendnotes.extract.billings import Billing
@@ -139,9 +140,14 @@ def _of_the_day(scene: Scene, day: int | None) -> tuple[str, int, int] | None:
         and not _is_aside(text, place.start - start)
         and not any(event.start <= place.start < event.end for event in scene.events)
     }
-    if len(told) != 1 or TO_COME.search(text):
+    return None if TO_COME.search(text) else _the_only(told)
+
+
+def _the_only(places: Mapping[str, Place]) -> tuple[str, int, int] | None:
+    """Return the place, if there is just one of that name."""
+    if len(places) != 1:
         return None
-    ((name, place),) = told.items()
+    ((name, place),) = places.items()
     return name, place.start, place.end
 
 
@@ -152,10 +158,7 @@ def _where_it_was(scene: Scene) -> tuple[str, int, int] | None:
         for place in scene.places
         if _WAS_THERE.search(scene.body, max(0, place.start - _CLOSE), place.start)
     }
-    if len(told) != 1:
-        return None
-    ((name, place),) = told.items()
-    return name, place.start, place.end
+    return _the_only(told)
 
 
 def _dateline(scene: Scene) -> tuple[str, int, int] | None:

@@ -65,11 +65,10 @@ def _member(lines: Sequence[str]) -> Person | None:
                 continue
             seats = (_SEAT.search(each) for each in lines[number : number + 2])
             seat = next((found["seat"] for found in seats if found), None)
-            if _POSTED.match(line, sighting.end):
-                return Person(sighting.name, line[sighting.start : sighting.end])
             begins = not line[: sighting.start].strip(" #*")
             own = begins and _OWN_PAGE.match(line, sighting.end)
-            if own and load_offices().knows(sighting.name):
+            known = own and load_offices().knows(sighting.name)
+            if known or _POSTED.match(line, sighting.end):
                 return Person(sighting.name, line[sighting.start : sighting.end])
             if seat or _MEMBER & {word.text for word in sighting.postnominals}:
                 return Person(sighting.name, line[sighting.start : sighting.end], seat)

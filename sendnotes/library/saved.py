@@ -139,7 +139,7 @@ def expand(library: Library, question: Question) -> Question:
 
 def misplaced(library: Library, query: str) -> tuple[str, ...]:
     """Return what to say of the saved searches that a query names elsewhere than at its start."""
-    named = {name.casefold() for name in _NAMED_LATER.findall(query)} if "@" in query else set()
+    named = {name.casefold() for name in _NAMED_LATER.findall(query)}
     if not named:
         return ()
     return tuple(
