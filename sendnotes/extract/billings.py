@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _BACK = 40
 _LONGEST = 120
 _WHERE_AND_WHEN = re.compile(
-    rf"(?!(?:{DAY_NAME}|By|Posted|Published|Written|From)\b)"
+    rf"(?!(?:{DAY_NAME}|By|Posted|Published|Written|From|Minutes|Notes|Report|Issue|Newsletter)\b)"
     r"(?P<place>[A-Z][\w’'&. -]*(?:, [A-Z][\w’'&. -]*){0,3}), "
     rf"(?:{DAY_NAME},? )?\d{{1,2}}(?:st|nd|rd|th)? [A-Z][a-z]+"
     r"(?: \d{4})?"

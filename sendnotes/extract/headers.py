@@ -104,7 +104,8 @@ def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
         key = next(key for key in _LABELS if label[key])
         value = line.text[label.end() :].strip(" *_")
         if value:
-            if label["mark"] or key in {"published", "delivered", "speaker"}:
+            bare = key in {"published", "delivered", "speaker"} and not value.startswith("of next")
+            if label["mark"] or bare:
                 found.append(Label(key, value, line.text, line.number))
         elif index + 1 < len(lines):
             following = lines[index + 1].text

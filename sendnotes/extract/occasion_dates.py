@@ -50,6 +50,10 @@ _NOT_WHEN = re.compile(
     r"|begins|ends|opens) on)\s+(?:the\s+|next\s+)?$",
     re.IGNORECASE,
 )
+_CAME_OUT = re.compile(
+    r"\bwhich (?:came out|was published|appeared|closed|opened|arrived|ended|began)(?: on)? \Z"
+)
+"""What makes a day that of a paper or a consultation: “the review, which came out yesterday”."""
 
 
 def choose_date(
@@ -124,9 +128,10 @@ def _is_no_day_of(scene: Scene, mention: DateMention) -> bool:
 
     “I had never been there before yesterday” tells of yesterday all the same.
     """
+    before = scene.body[max(0, mention.start - 30) : mention.start]
     if mention.relative in {Relative.YESTERDAY, Relative.TODAY}:
-        return False
-    return bool(_NOT_WHEN.search(scene.body[max(0, mention.start - 30) : mention.start]))
+        return _CAME_OUT.search(before) is not None
+    return bool(_NOT_WHEN.search(before) or _CAME_OUT.search(before))
 
 
 def _met(scene: Scene) -> str | None:

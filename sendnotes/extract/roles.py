@@ -170,7 +170,7 @@ _SEAT = re.compile(r" of [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=, who )")
 _AGE = re.compile(r"\s\(\d{1,2}\)(?=,)|,\s(?:aged\s)?\d{1,2}(?=,\s)")
 _CHAIRS = re.compile(
     r"[*_]{0,3}(?:, [^,.;()]{3,70},|, (?:an? |the )?(?:\w+ )?MP|,)?\s(?:who )?(?:also )?"
-    r"(chairs|leads|heads|runs) (?P<what>the (?:[A-Z][\w’'-]+"
+    r"((?:co-)?chairs|leads|heads|runs) (?P<what>the (?:[A-Z][\w’'-]+"
     r"(?:(?:,? (?:and|of|for|on))? [A-Z][\w’'-]+)*(?: [Gg]roup| [Cc]ommittee| [Bb]oard)?"
     r"|(?:[\w’'-]+ ){0,5}?(?:group|committee|board|panel|network|taskforce|inquiry)"
     r"(?: (?:on|for|of|into) [\w’'-]+(?: [A-Z][\w’'-]+)*)?))"
@@ -179,12 +179,13 @@ _CHAIRS = re.compile(
 
 _RUNS = re.compile(
     r"[*_]{0,3}(?:,? who|, whose [^,.;:]{5,70} and who) (?:now |also |currently )?"
-    r"(?P<verb>chairs|chaired|leads|led|heads|runs|manages|edits|coordinates|directs|teaches)"
+    r"(?P<verb>(?:co-)?chairs|chaired|leads|led|heads|runs|manages|edits|coordinates|directs|teaches)"
     r" (?P<what>(?:on |(?:at )?(?=(?:the|our|an?|its|all) |[A-Z]))[^,.;:()“”\"\n]{3,90}?)(?=,)"
 )
 """An aside that closes with a comma: “X, who heads the neurodevelopmental service at Y, spoke”."""
 _CHAIRING = {
     "chairs": "chair",
+    "co-chairs": "co-chair",
     "chaired": "chair",
     "leads": "leader",
     "led": "leader",
@@ -220,10 +221,7 @@ def role_after(text: str, at: int) -> Role | None:
     if seat := _SEAT.match(text, at):
         at = seat.end()
     window = text[at : at + _WINDOW]
-    lead = _LEAD.match(window)
-    if not lead:
-        return None
-    chairs, runs = _CHAIRS.match(window), _RUNS.match(window)
+    lead, chairs, runs = _LEAD.match(window), _CHAIRS.match(window), _RUNS.match(window)
     if chairs and not (runs and runs.end() > chairs.end()):
         head = _CHAIRING[chairs[1]]
         return Role(f"{head} of {chairs['what']}", at + chairs.start(1), at + chairs.end())
@@ -234,6 +232,8 @@ def role_after(text: str, at: int) -> Role | None:
         elif not what.startswith("at "):
             head = f"{head} of"
         return Role(f"{head} {what}", at + runs.start("verb"), at + runs.end())
+    if not lead:
+        return None
     bracket = window[lead.start() : lead.end()].strip() == "("
     start = lead.end()
     verb = _IS.match(window, start)

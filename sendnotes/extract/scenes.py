@@ -37,7 +37,7 @@ HAPPENED = compile_words(
 )
 TO_COME = re.compile(
     r"\b(?:(?-i:will|Will(?= [a-z]))|(?:is|are) (?:to be|due|coming|having|holding|planning)"
-    r"|next (?:year|meeting|event)"
+    r"|next (?:year|meeting|event)|(?:the|our|its) next (?-i:[A-Z][\w’'-]+ )[\w’' -]{0,40}\bis\b"
     r"|upcoming|book (?:now|your)|save the date)\b",
     re.IGNORECASE,
 )

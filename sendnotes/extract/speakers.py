@@ -92,7 +92,8 @@ _SEVERAL = 3
 _SURE = 3
 """The weight of a sign that tells of a speech by itself."""
 _ASKED_FOR = 2
-"""How much more must be told of somebody on a page that asks its readers for their views."""
+"""How much more must be told of somebody on a page that asks its readers for views or bookings."""
+_SEVERAL_ADVERTS = 2
 _NAMED, _TOLD, _LISTED, _REACH, _NEAR, _ENOUGH, _OCCASIONS = 4, 3, 2, 2500, 300, 3, 60
 """How strong an occasion, how often being told of counts, how much a list, how far behind it, the
 sum, and how many occasions are looked at."""
@@ -126,8 +127,9 @@ def choose_speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
     candidates = _candidates(scene, signs, booking)
     chosen = _without_hosts(scene, cast, _for_sure(candidates, signs), signs)
     chosen = chosen or _titled(signs) or _likeliest(scene, candidates, signs)
-    if not chosen and not booking and (heard := _heard(scene, cast, signs)):
-        chosen = [heard]
+    if not chosen and booking < _SEVERAL_ADVERTS:
+        heard = _heard(scene, cast, signs, advertises=booking > 0)
+        chosen = [heard] if heard else []
     if chosen:
         chosen += _with_lists(scene, chosen, signs)
     return sorted(chosen, key=lambda sign: sign.start)
@@ -232,7 +234,7 @@ def _likeliest(scene: Scene, candidates: _Candidates, signs: Signs) -> list[Sign
     return [candidates.best[max(likely, key=lambda name: total[name])]] if likely else []
 
 
-def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
+def _heard(scene: Scene, cast: Cast, signs: Signs, *, advertises: bool) -> Sign | None:
     """Return who is told of most around an occasion that the post was at, if anybody is.
 
     Being named with the occasion counts most; then what somebody is told to have said, and having
@@ -243,7 +245,8 @@ def _heard(scene: Scene, cast: Cast, signs: Signs) -> Sign | None:
     best: tuple[int, Sign] | None = None
     tellings = sorted((*signs.tellings, *signs.signs), key=lambda sign: sign.start)
     lists = {sign.person.name for sign in signs.lists if sign.person}
-    surely = _ASKED_FOR if _SURVEY.search(scene.body.lower()) else 0
+    asks = advertises or _SURVEY.search(scene.body.lower())
+    surely = _ASKED_FOR if asks else 0
     for at, enough in islice(_occasions(scene), _OCCASIONS):
         start, end = sentence_around(scene, at)
         if _OTHER_DAY.search(scene.body[start:end]) or UNSPOKEN.search(scene.body, start, end):

@@ -22,6 +22,7 @@ from sendnotes.extract.speaking_patterns import (
     PRONOUN,
     SECTION,
     SPEECH_ITSELF,
+    WHAT_WAS_SAID,
 )
 from sendnotes.extract.speaking_signs import Sentence, Sign, has_office, read_signs, read_telling
 from sendnotes.extract.verbs import HANDED, PREPOSED
@@ -199,6 +200,12 @@ def _chairing(sentence: Sentence) -> set[str]:
 def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list[Sign]:
     """Read a heading, a numbered line or a line in bold type that is somebody's name."""
     block = blocks[index]
+    if len(block.text) < _TITLE and index and WHAT_WAS_SAID.fullmatch(block.text.strip("*_#: ")):
+        return [
+            _part(block, index, mention.start, person, weight=3)
+            for mention, person in cast.mentions_in(block.start, block.end)
+            if " " in mention.text and person.surname in mention.text
+        ]
     if len(block.text) < _TITLE and ADDRESS_BY.search(block.text):
         below = blocks[index + 1 : index + 3]
         spoken = cast.mentions_in(block.start, block.end) or tuple(

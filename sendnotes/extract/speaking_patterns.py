@@ -84,7 +84,12 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|the break)),? (?:we|members|delegates) heard (?:from\s+)?(?:[\w’'-]+,?\s+){0,5}?$"
         ),
     ),
-    (2, re.compile(r"\b(?:hear|heard|hearing)\s+(?:from\s+)?(?:[\w’'-]+,?\s+){0,8}?$")),
+    (
+        2,
+        re.compile(
+            r"\b(?:hear|heard|hearing)\s+(?:from\s+)?(?:(?!before\b|that\b|how\b)[\w’'-]+,?\s+){0,8}?$"
+        ),
+    ),
     (2, re.compile(r"\b(?:we|I) (?:got|had|listened to|enjoyed)\s+(?:[\w’'-]+,?\s+){0,4}?$")),
     (2, re.compile(r"^(?:Before|After) (?:him|her|them|that),?\s+(?:[\w’'-]+\s+){0,3}?$")),
     (2, re.compile(r"\bintroduc(?:ed|ing)\s+(?:[\w’'-]+\s+){0,4}?,?\s?$")),
@@ -258,6 +263,8 @@ ADDRESS_BY = re.compile(
     re.IGNORECASE,
 )
 """A heading over somebody's speech, as in minutes."""
+WHAT_WAS_SAID = re.compile(r"What [^.:;?]{3,60} (?:said|told us|had to say|promised|asked for)")
+"""Another such heading, if it has a name: “What Lorraine Mulroney said”."""
 INTRODUCED = re.compile(r"\b(?:introduced|welcomed|thanked|invited) (?:him|her)\b")
 PARTICIPLE = re.compile(
     r"(?:(?:^|[.!?]\s+)[\"“‘']?|,\s)(?P<how>(?:Speaking|Talking)(?:\s+[\w’']+){0,3}?\s+"
