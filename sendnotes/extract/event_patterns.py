@@ -195,7 +195,19 @@ OPENED = re.compile(
     r"(?=[.,;:\n]| (?:on|by|last|this|yesterday|today|where|with|and)\b| in [A-Z])"
 )
 """The opening of a building: “came to Whitby for the opening of our dairy”."""
+KEPT_UP = re.compile(
+    r"\b(?:[Ii]t was|[Aa]t|[Tt]o|[Ff]or) (?:the|our) (?P<name>[A-Z][\w’'-]*"
+    r"(?: (?:(?:for|of|and|in|with|on) (?:the )?)?[A-Z][\w’'-]*){1,6})"
+    r"(?=, which [^.;:]{3,60} (?:puts on|runs|holds|organises|hosts|arranges)\b)"
+)
+"""An occasion that somebody keeps up: “It was the Early Years Exchange, which X puts on”."""
+A_TALK = re.compile(
+    r"\b(?:[Tt]he|[Oo]ur|this year['’]s) (?P<name>(?:[A-Z][\w’'-]+ ){2,5}Talk)\b(?! [A-Z])"
+)
+"""A talk with a name: “The Mary Seacole Memorial Talk”."""
 NAMED = (
+    (re.compile(r", which "), KEPT_UP),
+    (re.compile(r" Talk\b"), A_TALK),
     (re.compile(r" 20\d\d\b"), DATED),
     (re.compile(r" (?:event|occasion|conference|day|summit|festival) (?:was|is) "), CALLED),
     (re.compile(r" opening of "), OPENED),

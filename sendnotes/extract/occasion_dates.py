@@ -34,7 +34,7 @@ _LINE = 120
 _HEAD = 600
 _MOST_AGAIN = 6
 _BYLINE = re.compile(
-    r"[|·]|^\W*(?:by|posted|published|updated)\b"
+    r"[|·]|^\W*(?:by|posted|published|updated|sent)\b"
     r"|\b(?:special|issue|edition|bulletin|newsletter|round-?up)\b",
     re.IGNORECASE,
 )
@@ -72,6 +72,9 @@ def choose_date(
         stretches.append(sentence_around(scene, event[1]))
     again = list(told_again(scene, event))
     stretches += again[:_MOST_AGAIN]
+    if event and event[2] and block_at(scene, event[1]) != sign.block:
+        around = block_around(scene, event[1])
+        stretches.append((around.start, around.end))
     stretches += list(rings(scene, sign))[1:]
     if top:
         stretches += [(block.start, block.end) for block in scene.blocks[:5]]

@@ -65,7 +65,8 @@ _DATELINE = re.compile(
 """The town and perhaps the day that a report opens with."""
 _WAS_THERE = re.compile(
     r"\b(?:(?:was speaking|spoke|was delivered|was given|w(?:as|ere) held|took place|met) (?:at|in)"
-    r"|(?:[Vv]enue|setting) was|(?:thank|thanked)[^.;]{0,30} for coming to) (?:the )?\Z"
+    r"|(?:[Vv]enue|setting) was|\b(?:[Ii]t|we|conference|event|day) (?:had |has |have )?moved to"
+    r"|(?:thank|thanked)[^.;]{0,30} for coming to) (?:the )?\Z"
 )
 _CLOSE = 70
 _KICKERS = frozenset(
@@ -78,7 +79,7 @@ _CAPTION = re.compile(
     r"[\W_]{0,3}(?:photo(?:graph)?|picture[ds]?|image|caption|above|below)\b", re.I
 )
 """A line below a picture, which shows the speaker where the speech was."""
-_IT = re.compile(r"(?:It|They|This)\b")
+_IT = re.compile(r"(?:It|They|This|We (?:got|took|caught|went|travelled|drove|met))\b")
 _IN_TOWN = re.compile(r"\s+in\s+([A-Z][\w’'-]+)")
 _SURE, _LIKELY = 5, 2
 """The weights of what is told as the place of the event, and of a place that may be one."""

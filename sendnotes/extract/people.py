@@ -11,23 +11,27 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.date_words import calendar_date
 from sendnotes.extract.dates import find_dates
 from sendnotes.extract.epithets import find_epithets
-from sendnotes.extract.identities import identify, name_key
+from sendnotes.extract.identities import Identity, identify, name_key
 from sendnotes.extract.initials import find_initials
 from sendnotes.extract.iso_dates import iso_date
-from sendnotes.extract.names import HONORIFICS, PEERAGES, find_runs, load_name_words
+from sendnotes.extract.names import (
+    HONORIFICS,
+    PEERAGES,
+    find_runs,
+    load_name_words,
+    read_sighting,
+)
 from sendnotes.extract.offices import Offices, load_offices
 from sendnotes.extract.organisation_names import find_bodies
 from sendnotes.extract.pronoun_roles import find_pronoun_roles
-from sendnotes.extract.roles import is_loose, role_after, without_town
+from sendnotes.extract.roles import Role, is_loose, role_after, without_town
 from sendnotes.extract.told_roles import find_told_roles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from sendnotes.extract.identities import Identity
     from sendnotes.extract.names import Word
-    from sendnotes.extract.roles import Role
     from sendnotes.model import Given
 
 _COMMA = re.compile(r", (?=[A-Z])")
@@ -46,6 +50,9 @@ _BARE_SEAT = re.compile(
     re.IGNORECASE,
 )
 """What everybody in the Commons is, and no role in a speech."""
+MEMBERS = frozenset({"MP", "MSP", "MS", "MLA"})
+_SEAT_OF = re.compile(r"\b(?:Member of (?:Parliament|the \w+ ?\w*)|MP|MSP|MS|MLA) for [^|·\n]{3,60}")
+_TOP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +115,12 @@ def find_cast(
     published: str | None = None,
     offices: Offices | None = None,
     title: str = "",
+    head: Sequence[str] = (),
 ) -> Cast:
     """Return the people named in `body` and every mention of them, titles included.
 
-    The title may have a name in full that the body has only as “Mr Givan”.
+    The title may have a name in full that the body has only as “Mr Givan”, and the lines taken out
+    at the `head` of the page that of the member whose page it is.
     """
     offices = offices or load_offices()
     runs = list(find_runs(body))
@@ -121,6 +130,8 @@ def find_cast(
     for one in identities:
         _complete_name(one, offices, day)
         _complete_from(one, title)
+    if member := _whose_page(head, body, identities):
+        identities.append(member)
     mentions = sorted(
         [*_mention(body, runs, identities), *find_initials(body, identities)],
         key=lambda found: found[0],
@@ -155,6 +166,29 @@ def _complete_from(one: Identity, title: str) -> None:
     full = re.search(rf"(?<![\w’'-])([A-Z][a-z’'-]+) {re.escape(one.surname)}\b", title)
     if full and full[1].lower() in load_name_words().given:
         one.name = full[0]
+
+
+def _whose_page(
+    head: Sequence[str], body: str, identities: Sequence[Identity]
+) -> Identity | None:
+    """Return the member of a parliament over whose page it is, where the body has a first name.
+
+    “Tony Vaughan KC MP” and below it “Member of Parliament for Folkestone”: the text says “Tony”.
+    """
+    for line, below in zip(head[:_TOP], [*head[1:_TOP], ""], strict=False):
+        sighting = next((s for run in find_runs(line) if (s := read_sighting(run))), None)
+        if sighting is None or len(sighting.words) < 2 or line[: sighting.start].strip(" #*"):
+            continue
+        if not MEMBERS & {word.text for word in sighting.postnominals}:
+            continue
+        one = Identity(sighting.name)
+        named = any(name_key(other.name) == name_key(one.name) for other in identities)
+        if named or not re.search(rf"\b{re.escape(one.first)}\b", body):
+            return None
+        if seat := _SEAT_OF.search(below):
+            one.roles.append(Role(seat[0], 0, 0))
+        return one
+    return None
 
 
 def _day(body: str, given: Given, published: str | None) -> date | None:

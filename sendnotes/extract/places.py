@@ -49,7 +49,7 @@ _PEOPLE = re.compile(
 """Who or what is merely from the place."""
 _MOVED = compile_words(
     r"\b(?:went|came|come|coming|travelled|trip|journey|visited|visit|down|up|way|drove|made it"
-    r"|get|got|headed|gathered|train|coach|bus"
+    r"|get|got|headed|gathered|train|coach|bus|moved|the \d{1,2}[.:]\d\d"
     r"|(?:came|went|turned|travelled)(?:\s\w+){1,4})\s+$",
     any_case=True,
 )

@@ -52,7 +52,12 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
     title, title_told = find_title(clean, blocks, given, site=publication.source)
     quoted = find_quoted(body, blocks)
     cast = find_cast(
-        body, given=given, published=publication.published, offices=offices, title=title
+        body,
+        given=given,
+        published=publication.published,
+        offices=offices,
+        title=title,
+        head=[line.text.strip() for line in clean.removed],
     )
     kind, kind_told = find_kind(clean, title, quoted, given)
     found = find_speeches(

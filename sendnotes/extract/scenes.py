@@ -183,13 +183,14 @@ _TOLD_AGAIN = re.compile(
     r" (?:was|is|took place|takes place|happened)"
     r"(?: (?:held|given|delivered|being held|taking place|streamed|hosted))?"
     r" (?:on|in|at|by|last|this|yesterday|online)\b"
-    r"|\b(?:the|a packed|a full) (?:hall|room|crowd|audience) (?:at|in) (?-i:[A-Z])",
+    r"|\b(?:the|a packed|a full) (?:hall|room|crowd|audience) (?:at|in) (?-i:[A-Z])"
+    r"|\b(?:every|each) (?:chair|seat|table) (?:at|in) (?:the )?(?-i:[A-Z])",
     re.IGNORECASE,
 )
 """A sentence that tells where or when the occasion was, and nothing else."""
 _AGAIN_WORDS = re.compile(
     rf" (?:(?=(?:was|is|took place|takes place|happened) )(?:{_behind(_NOUNS)})"
-    rf"|(?=(?:at|in) )(?:{_behind('hall|room|crowd|audience')}))"
+    rf"|(?=(?:at|in) )(?:{_behind('hall|room|crowd|audience|chair|seat|table')}))"
 )
 """Of these some are in whatever the pattern above finds; looking for them first is faster."""
 

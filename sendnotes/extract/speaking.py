@@ -174,7 +174,8 @@ def _topic(sentence: Sentence) -> Person | None:
 
     Nobody new, where somebody "introduced her".
     """
-    if INTRODUCED.search(sentence.text):
+    introduced = INTRODUCED.search(sentence.text)
+    if introduced and not _is_of_others(introduced[1], sentence):
         return None
     for start, _, person in sentence.named:
         if HANDED.search(sentence.text, max(0, start - 40), start):
@@ -186,6 +187,12 @@ def _topic(sentence: Sentence) -> Person | None:
     if len(sentence.named) == 1 and _BY_WHOM.search(sentence.text, 0, sentence.named[0][0]):
         return sentence.named[0][2]
     return None
+
+
+def _is_of_others(pronoun: str, sentence: Sentence) -> bool:
+    """Tell whether “him” is another one than the woman that the sentence is about."""
+    first = sentence.named[0][2] if sentence.named else None
+    return first is not None and gender_of(first) not in (None, OF_PRONOUNS[pronoun])
 
 
 def _chairing(sentence: Sentence) -> set[str]:

@@ -265,7 +265,7 @@ ADDRESS_BY = re.compile(
 """A heading over somebody's speech, as in minutes."""
 WHAT_WAS_SAID = re.compile(r"What [^.:;?]{3,60} (?:said|told us|had to say|promised|asked for)")
 """Another such heading, if it has a name: “What Lorraine Mulroney said”."""
-INTRODUCED = re.compile(r"\b(?:introduced|welcomed|thanked|invited) (?:him|her)\b")
+INTRODUCED = re.compile(r"\b(?:introduced|welcomed|thanked|invited) (him|her)\b")
 PARTICIPLE = re.compile(
     r"(?:(?:^|[.!?]\s+)[\"“‘']?|,\s)(?P<how>(?:Speaking|Talking)(?:\s+[\w’']+){0,3}?\s+"
     r"(?:at|to|in|during|before)\b(?!\s+(?:reporters|journalists|the\s+(?:press|media"
@@ -280,6 +280,7 @@ PARTICIPLE = re.compile(
 )
 ANSWERING = re.compile(
     r"(?P<how>(?:Responding|Replying|Answering|Winding\s+up|Summing\s+up)),\s(?=the\s|[A-Z])"
+    r"|In (?:her|his) (?:reply|response|answer|summing up|wind-?up),? (?=the\s|[A-Z])"
 )
 """Who answers in a debate that the text has told of: “Responding, the minister said”."""
 PRONOUN = re.compile(whole_words("[Hh](?:e|is|er)|[Ss]he") + r"\b")

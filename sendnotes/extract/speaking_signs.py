@@ -223,7 +223,7 @@ def _by_participle(sentence: Sentence) -> Iterator[Sign]:
     if person is None and title is None and SHE_SAID.search(text, leading.end()):
         person = sentence.last
     if person is not None or title is not None:
-        yield sentence.sign(3, leading.start("how"), person, title)
+        yield sentence.sign(3, leading.start(), person, title)
 
 
 def _by_noun(sentence: Sentence) -> Iterator[Sign]:

@@ -303,8 +303,8 @@ def _role_evidence(scene: Scene, person: Person | None, role: str) -> str | None
     if person is None:
         return None
     at = next((each for each in person.roles if each.text == role), None)
-    if at is None:
-        return None
+    if at is None or not at.end:
+        return None  # or it stands above the body
     return shown(scene.body[max(0, at.start - 30) : at.end + 30])
 
 

@@ -52,6 +52,15 @@ _LAUNCHED = Hinted(
         r"(?= at | in | on |[.,;:\n])"
     ),
 )
+_WAS_LAUNCHED = Hinted(
+    ("was launched", "was officially launched"),
+    re.compile(
+        r"(?:[“\"‘'](?P<title>[A-Z][^”\"’\n]{3,80})[”\"’'],?"
+        r"|(?P<name>[A-Z][\w’'-]*(?::? (?:(?:of|on|for|the|in|and|to) )?[A-Z][\w’'-]*){1,8}(?: On)?))"
+        r" was (?:officially )?launched\b"
+    ),
+)
+"""“... last Tuesday, when Bercow: Ten Years On was launched”."""
 _LAUNCH = re.compile(
     r"\blaunch of (?:our |the |a |its )?(?:new )?(?:report,?"
     r" )?[\"“‘'](?P<what>[^\"”’\n]{3,80})[\"”’]",
@@ -117,6 +126,9 @@ def launch_or_statement(scene: Scene) -> Told | None:
         return f"launch of {ours['what']}", ours.start(), ours.end()
     if launch := _LAUNCH.search(scene.body) if "launch of " in scene.body.lower() else None:
         return f"launch of {restore_title(launch['what'])}", launch.start(), launch.end()
+    if out := _WAS_LAUNCHED.search(scene.body, 0, EARLY):
+        what = out["title"] or out["name"]
+        return f"launch of {restore_title(what)}", out.start(), out.end()
     if asked := _INTERVIEWED.search(scene.body, 0, EARLY):
         name = asked["what"] if asked["guest"] else f"interview on {asked['what']}"
         return name, asked.start(), asked.end("what")

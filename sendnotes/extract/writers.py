@@ -9,7 +9,7 @@ from sendnotes.extract.alternatives import whole_words
 from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.names import find_runs, read_sighting
 from sendnotes.extract.offices import load_offices
-from sendnotes.extract.people import Person
+from sendnotes.extract.people import MEMBERS, Person
 from sendnotes.extract.scenes import block_at, sentence_around
 from sendnotes.extract.speaking_signs import Sign
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sendnotes.extract.scenes import Scene
 
 _TOP, _LONGEST = 8, 7
-_MEMBER = frozenset({"MP", "MSP", "MS", "MLA"})
 _SEAT = re.compile(r"\b(?P<seat>(?:MP|MSP|MS|MLA) for [A-Z][\w’'&, -]{2,50})$")
 _POSTED = re.compile(r"\W*\s(?:posted|shared) this\b")
 _OWN_PAGE = re.compile(r"\s*[–—|-]\s")
@@ -70,6 +69,6 @@ def _member(lines: Sequence[str]) -> Person | None:
             known = own and load_offices().knows(sighting.name)
             if known or _POSTED.match(line, sighting.end):
                 return Person(sighting.name, line[sighting.start : sighting.end])
-            if seat or _MEMBER & {word.text for word in sighting.postnominals}:
+            if seat or MEMBERS & {word.text for word in sighting.postnominals}:
                 return Person(sighting.name, line[sighting.start : sighting.end], seat)
     return None
