@@ -52,7 +52,7 @@ _BARE_SEAT = re.compile(
 """What everybody in the Commons is, and no role in a speech."""
 MEMBERS = frozenset({"MP", "MSP", "MS", "MLA"})
 _SEAT_OF = re.compile(r"\b(?:Member of (?:Parliament|the \w+ ?\w*)|MP|MSP|MS|MLA) for [^|·\n]{3,60}")
-_TOP = 8
+_TOP, _OFTEN = 8, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +183,8 @@ def _whose_page(
             continue
         one = Identity(sighting.name)
         named = any(name_key(other.name) == name_key(one.name) for other in identities)
-        if named or not re.search(rf"\b{re.escape(one.first)}\b", body):
-            return None
+        if named or len(re.findall(rf"\b{re.escape(one.first)}\b", body)) < _OFTEN:
+            return None  # whose own words may be signed with it
         if seat := _SEAT_OF.search(below):
             one.roles.append(Role(seat[0], 0, 0))
         return one

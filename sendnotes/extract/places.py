@@ -54,7 +54,7 @@ _MOVED = compile_words(
     any_case=True,
 )
 _VENUE = re.compile(
-    r"\b(?:Hall|Centre|Center|House|Stadium|Arena|Hotel|Theatre|Library|Museum|Suite|Room"
+    r"\b(?:Hall|Centre|Center|House|Stadium|Arena|Hotel|Theatre|Library|Museum|Armouries|Suite|Room"
     r"|Palace|Ground|Park|Oval"
     r"|Guildhall|Chapel|Church|Cathedral|Court|Institution|Exchange|Mill|Works|Pavilion"
     r"|Campus|Rooms|Club"
@@ -103,7 +103,7 @@ _ROAD = re.compile(r"[ABM]\d{1,4}")
 
 _HALL = re.compile(
     r"\b(?:Hall|Convention Centre|Conference Centre|Exhibition Centre|Civic Centre|Community Centre"
-    r"|Conference Center|Council Chamber|House|Hotel|Theatre|Museum|Palace|Guildhall|Cathedral"
+    r"|Conference Center|Council Chamber|House|Hotel|Theatre|Museum|Armouries|Palace|Guildhall|Cathedral"
     r"|Arena|Stadium|Pavilion|Racecourse|Ballroom|Chapel|Auditorium)$"
 )
 _HALLS = re.compile(_HALL.pattern.removesuffix("$").removeprefix(r"\b"))
