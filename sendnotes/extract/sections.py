@@ -16,8 +16,11 @@ from sendnotes.extract.points import (
     list_points,
     point_of,
 )
+from sendnotes.extract.verbs import SAYING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sendnotes.extract.announcing import Context
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.intros import Intro
@@ -26,9 +29,20 @@ _ENOUGH = 2
 """The score of an introduction that announces points."""
 _FEWEST = 2
 _DETAIL, _SHORT = 300, 80
-_MOST_SECTIONS, _MOST_BLOCKS = 12, 300
+_MOST_SECTIONS, _MOST_BLOCKS, _PARTS = 12, 300, 2
 _OF_OURS = re.compile(r"\b(?:our|we|us)\b", re.IGNORECASE)
 """A heading over what the publisher does or thinks."""
+_VIEWS = re.compile(
+    r"\b(?:[Hh]e|[Ss]he) (?:also |then )?(?:said|told|wants?|wanted|would like|asked|called|promised"
+    r"|argued|thinks|believes|warned|spoke|had|has|urged|pledged|described|did)\b"
+)
+"""What the speaker says or wants."""
+_OF_REPORT = re.compile(
+    r"\A\W*(?:what|why|how|who|where|when|so|and|but|is|did|a word|closing|opening|introduction"
+    r"|background|reactions?|responses?|questions?|summary|the (?:day|speech|questions?|reaction))\b|\?\W*\Z",
+    re.IGNORECASE,
+)
+"""A heading that divides the report and names no point."""
 _NUMBER = re.compile(r"\A\d{1,2}[.):]\s+(?=\S)")
 _NUMBERED = re.compile(r"1[.):]\s")
 
@@ -44,9 +58,9 @@ def find_sections(context: Context, index: int) -> tuple[list[Point], int]:
     before = context.blocks[index - 1].text.rstrip()
     told = announced_count(before) if context.speaker_at(index) else None
     sure = _is_sure(context, index, intro)
-    if not sure and not told:
-        return [], index
     heads, end = _heads(context, index, intro.count or told or _MOST_SECTIONS)
+    if not sure and not told and not _tell_of_speaker(context, heads, end):
+        return [], index
     if len(heads) < _FEWEST or (told and not sure and len(heads) != told):
         return [], index
     words, speaker = announcement(context.blocks, index), context.speaker(intro, index)
@@ -77,6 +91,24 @@ def _is_sure(context: Context, index: int, intro: Intro) -> bool:
     # Below “the highlights of the day” the headings may be of one speaker after another.
     one = context.speaker_at(index) or sum(v.start > block.start for v in context.voices) < 2
     return intro.score >= _ENOUGH and bool(counted and one)
+
+
+def _tell_of_speaker(context: Context, heads: Sequence[int], end: int) -> bool:
+    """Tell whether most of several headings within a report have the speaker's views below them."""
+    voice = context.speaker_at(heads[0]) if len(heads) > _FEWEST else None
+    if voice is None or voice.speaker is None or context.first_person:
+        return False
+    if any(_OF_REPORT.search(context.blocks[head].text) for head in heads):
+        return False
+    telling = 0
+    for head, stop in zip(heads, [*heads[1:], end], strict=True):
+        below = context.blocks[head + 1 : min(stop, head + 1 + _PARTS)]
+        if not below or below[0].kind is not BlockKind.PARAGRAPH:
+            return False
+        text = context.body[below[0].start : below[-1].end]
+        surname = voice.speaker.split()[-1]
+        telling += bool(_VIEWS.search(text) or (surname in text and SAYING.search(text)))
+    return 2 * telling >= len(heads)
 
 
 def _ends_open(block: Block) -> bool:
