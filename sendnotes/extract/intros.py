@@ -100,7 +100,7 @@ _OF_THEM = re.compile(
     r"(?:They|These|Those|Each|All (?:of them|\w+)) (?:is|are|was|were|will|can)\b"
 )
 """A sentence about the points that the one before it counts, and not about people."""
-_SURE, _NEAR = 3, 120
+_SURE, _NEAR, _BACK = 3, 120, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +183,10 @@ def _judge_sentence(
         meant = antecedents.of(begin + him.start(), him[0])
         if inside and meant and meant.name not in speakers and _aside(antecedents, meant, begin):
             meant = None  # here the speaker goes on
+        elif points and meant and meant.name not in speakers:
+            # "Yusuf said that the Minister knew his brief. His main points were:"
+            last = next((one for _, one in reversed(antecedents.between(begin - _BACK, begin))), None)
+            meant = last if last and last.name in speakers else meant
         person = meant or person
     planning = bool(_PLANNING.search(low))
     office = bool(_OFFICE.search(low))
