@@ -90,7 +90,8 @@ PERSON_NOUN = compile_words(
 UNNAMED = re.compile(
     r"\b(?:somebody|someone|(?:an?|one|another) (?:speaker|speech|voice|question))\b"
     r"|(?:(?<!if )(?<!when )\b(?:an?|one|another|two|three|the|our|my|his|her|their)\b"
-    r"[^,.;:]{0,40}?)" + PERSON_NOUN.pattern + r"(?! in (?:two|three|four|five|six|ten|\d))"
+    r"[^,.;:]{0,40}?)" + PERSON_NOUN.pattern + r"(?! in (?:two|three|four|five|six|ten|\d)|['’]s?\s"
+    r"|(?:(?<=child)|(?<=pupil)) (?:whose|who (?:is|can|cannot|has|needs?)\b))"
 )
 """A person without a name, in small letters: one mother, a head in leeds, the spokesperson."""
 _UNNAMED_WORDS = ("somebody", "someone", "speaker", "speech", "voice", "question")
