@@ -12,7 +12,7 @@ from sendnotes.ingest.edges import fenced_lines, strip_furniture
 from sendnotes.ingest.furniture import is_email_header
 from sendnotes.ingest.headings import mark_headings
 from sendnotes.ingest.lists import Item, read_marker, render, starts_anew
-from sendnotes.ingest.paragraphs import join_lines, unmarked_items
+from sendnotes.ingest.paragraphs import join_lines, no_room, unmarked_items
 from sendnotes.ingest.set_in import with_set_in_quotes
 from sendnotes.model import CleanText, Removed
 
@@ -130,6 +130,7 @@ def _split(lines: list[str]) -> list[Part]:
     shown = with_counted_items(_with_letters(_with_arrows(_with_hyphens(lines))))
     lines = [lines[at] if at in code else line for at, line in enumerate(shown)]
     lines = with_set_in_quotes(lines, code)
+    widest = max(map(len, lines), default=0)
     for number, line in enumerate(lines):
         begun = line.lstrip()[:1].isalnum()  # as most lines are: with no sign
         if number in code:
@@ -172,7 +173,14 @@ def _split(lines: list[str]) -> list[Part]:
         elif item := read_marker(line):
             close(lists=bool(items) and starts_anew(item, items))
             items.append(item)
-        elif items and not block and _goes_on(line, items[-1], gap=gap):
+        elif (
+            items
+            and not block
+            and (
+                _goes_on(line, items[-1], gap=gap)
+                or (not gap and number and no_room(lines[number - 1], line, widest))
+            )
+        ):
             items[-1].text = join_lines([items[-1].text, line.strip()], sure=True)[0]
         else:
             if items or quoted:

@@ -6,7 +6,7 @@ import itertools
 import re
 
 # As narrow as texts are wrapped, and the room that the next word would not have found.
-_NARROWEST = 40
+_NARROWEST, _WIDEST = 40, 110
 _ROOM = 18
 _COLUMN, _FULL, _FEWEST_LINES = 26, 34, 4
 """The width of a newspaper's column, which only lines that run on from one to the next have; that
@@ -115,6 +115,13 @@ def _strictly_wrapped(lines: list[str]) -> bool:
         len(line) + 1 + len(following.split(" ", 1)[0]) > widest
         for line, following in itertools.pairwise(lines)
     )
+
+
+def no_room(line: str, following: str, widest: int) -> bool:
+    """Tell whether the next line's first word found no room: the text is wrapped at that width."""
+    words = following.split(maxsplit=1)
+    wrapped = _NARROWEST < widest <= _WIDEST
+    return wrapped and bool(words) and len(line.rstrip()) + 1 + len(words[0]) > widest
 
 
 def _has_gap(line: str) -> bool:
