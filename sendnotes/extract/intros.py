@@ -185,7 +185,9 @@ def _judge_sentence(
             meant = None  # here the speaker goes on
         elif points and meant and meant.name not in speakers:
             # "Yusuf said that the Minister knew his brief. His main points were:"
-            last = next((one for _, one in reversed(antecedents.between(begin - _BACK, begin))), None)
+            last = next(
+                (one for _, one in reversed(antecedents.between(begin - _BACK, begin))), None
+            )
             meant = last if last and last.name in speakers else meant
         person = meant or person
     planning = bool(_PLANNING.search(low))

@@ -51,7 +51,9 @@ _BARE_SEAT = re.compile(
 )
 """What everybody in the Commons is, and no role in a speech."""
 MEMBERS = frozenset({"MP", "MSP", "MS", "MLA"})
-_SEAT_OF = re.compile(r"\b(?:Member of (?:Parliament|the \w+ ?\w*)|MP|MSP|MS|MLA) for [^|·\n]{3,60}")
+_SEAT_OF = re.compile(
+    r"\b(?:Member of (?:Parliament|the \w+ ?\w*)|MP|MSP|MS|MLA) for [^|·\n]{3,60}"
+)
 _TOP, _OFTEN = 8, 2
 
 
@@ -168,9 +170,7 @@ def _complete_from(one: Identity, title: str) -> None:
         one.name = full[0]
 
 
-def _whose_page(
-    head: Sequence[str], body: str, identities: Sequence[Identity]
-) -> Identity | None:
+def _whose_page(head: Sequence[str], body: str, identities: Sequence[Identity]) -> Identity | None:
     """Return the member of a parliament over whose page it is, where the body has a first name.
 
     “Tony Vaughan KC MP” and below it “Member of Parliament for Folkestone”: the text says “Tony”.

@@ -103,8 +103,8 @@ _ROAD = re.compile(r"[ABM]\d{1,4}")
 
 _HALL = re.compile(
     r"\b(?:Hall|Convention Centre|Conference Centre|Exhibition Centre|Civic Centre|Community Centre"
-    r"|Conference Center|Council Chamber|House|Hotel|Theatre|Museum|Armouries|Palace|Guildhall|Cathedral"
-    r"|Arena|Stadium|Pavilion|Racecourse|Ballroom|Chapel|Auditorium)$"
+    r"|Conference Center|Council Chamber|House|Hotel|Theatre|Museum|Armouries|Palace|Guildhall"
+    r"|Cathedral|Arena|Stadium|Pavilion|Racecourse|Ballroom|Chapel|Auditorium)$"
 )
 _HALLS = re.compile(_HALL.pattern.removesuffix("$").removeprefix(r"\b"))
 _BARE = re.compile(rf"(?P<name>{_NAME})")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME
+from sendnotes.extract.role_clauses import read_clause
 
 HEAD = (
     r"(?i:(?:under-?\s?)?secretary(?: of state| general)?|secretaries of state|minister|chancellor"
@@ -50,7 +51,7 @@ _DETERMINERS = re.compile(
     r"|who (?:is|was)(?: now)?(?: the| our| a| an)?|(?:the |our )?(?:government|department"
     r"|charity|council"
     r"|organisation|forum|trust|group|union|school|county|city|borough|region|party|country|nation"
-    r"|ministry|watchdog|association|network)['’]s)\s+)+",
+    r"|ministry|watchdog|association|network)['’]s|one of (?:our|the|its|their))\s+)+",
     re.IGNORECASE,
 )
 _FORMER = re.compile(
@@ -162,44 +163,15 @@ def without_town(role: str) -> str:
 
 PARTIES = "(?:Con|Lab|Lib ?Dem|LD|CB|Green|GP|Ind|Reform|SNP|PC|Plaid|DUP|UUP)"
 """How the parties are called in brackets, as part of a pattern."""
-_PARTY = re.compile(rf"\s\({PARTIES}[a-z]*\)(?=,)")
+_PARTY = re.compile(rf"(?:\s\([A-Z][^()]{{2,40}}\))?\s\({PARTIES}[a-z]*\)(?=,)")
 
 
 _SEAT = re.compile(r" of [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=, who )")
 """Of where a peer is, or of which body somebody: “Lord Hartley of Redcar, who chairs”."""
 _AGE = re.compile(r"\s\(\d{1,2}\)(?=,)|,\s(?:aged\s)?\d{1,2}(?=,\s)")
-_CHAIRS = re.compile(
-    r"[*_]{0,3}(?:, [^,.;()]{3,70},|, (?:an? |the )?(?:\w+ )?MP|,)?\s(?:who )?(?:also )?"
-    r"((?:co-)?chairs|leads|heads|runs) (?P<what>the (?:[A-Z][\w’'-]+"
-    r"(?:(?:,? (?:and|of|for|on))? [A-Z][\w’'-]+)*(?: [Gg]roup| [Cc]ommittee| [Bb]oard)?"
-    r"|(?:[\w’'-]+ ){0,5}?(?:group|committee|board|panel|network|taskforce|inquiry)"
-    r"(?: (?:on|for|of|into) [\w’'-]+(?: [A-Z][\w’'-]+)*)?))"
-)
-
-
-_RUNS = re.compile(
-    r"[*_]{0,3}(?:,? who|, whose [^,.;:]{5,70} and who) (?:now |also |currently )?"
-    r"(?P<verb>(?:co-)?chairs|chaired|leads|led|heads|runs|manages|edits|coordinates|directs|teaches)"
-    r" (?P<what>(?:on |(?:at )?(?=(?:the|our|an?|its|all) |[A-Z]))[^,.;:()“”\"\n]{3,90}?)(?=,)"
-)
-"""An aside that closes with a comma: “X, who heads the neurodevelopmental service at Y, spoke”."""
-_CHAIRING = {
-    "chairs": "chair",
-    "co-chairs": "co-chair",
-    "chaired": "chair",
-    "leads": "leader",
-    "led": "leader",
-    "heads": "head",
-    "runs": "head",
-    "manages": "manager",
-    "edits": "editor",
-    "coordinates": "coordinator",
-    "directs": "director",
-    "teaches": "teacher",
-}
 _HOLDS = r"(?:is|was|has been|works as|serves as|was appointed|(?:recently )?became)"
 _IS = re.compile(
-    rf"(?:who )?{_HOLDS}"
+    rf"(?:who (?:is|was) [\w-]+ and )?(?:who )?{_HOLDS}"
     r"(?: now| also| currently)?"
     r"\s(?:\d\d and )?"
     r"(?=(?:the|our|its|their|a|an)\b|[A-Z]"
@@ -221,17 +193,10 @@ def role_after(text: str, at: int) -> Role | None:
     if seat := _SEAT.match(text, at):
         at = seat.end()
     window = text[at : at + _WINDOW]
-    lead, chairs, runs = _LEAD.match(window), _CHAIRS.match(window), _RUNS.match(window)
-    if chairs and not (runs and runs.end() > chairs.end()):
-        head = _CHAIRING[chairs[1]]
-        return Role(f"{head} of {chairs['what']}", at + chairs.start(1), at + chairs.end())
-    if runs:
-        what, head = runs["what"], _CHAIRING[runs["verb"]]
-        if what.startswith("on "):
-            head = "lead"
-        elif not what.startswith("at "):
-            head = f"{head} of"
-        return Role(f"{head} {what}", at + runs.start("verb"), at + runs.end())
+    lead = _LEAD.match(window)
+    told = read_clause(window, lead.end() if lead else None)
+    if told and has_head(told.text):
+        return Role(told.text, at + told.start, at + told.end, told.former)
     if not lead:
         return None
     bracket = window[lead.start() : lead.end()].strip() == "("
@@ -272,7 +237,9 @@ def role_before(text: str, at: int, floor: int) -> Role | None:
     """
     begin = max(floor, at - _WINDOW)
     window = text[begin:at]
-    trimmed = window.rstrip(" \u00a0*_")
+    trimmed = window.rstrip(" \u00a0*_").removesuffix(", the").removesuffix(", The")
+    if len(trimmed) < len(window.rstrip(" \u00a0*_")):
+        trimmed += ","  # "the Commons Speaker, the Rt Hon John Bercow"
     comma = trimmed.endswith((",", "("))
     trimmed = trimmed.rstrip(",( ")
     if not trimmed or window[len(trimmed) :].count("\n"):

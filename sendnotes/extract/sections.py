@@ -33,13 +33,14 @@ _MOST_SECTIONS, _MOST_BLOCKS, _PARTS = 12, 300, 2
 _OF_OURS = re.compile(r"\b(?:our|we|us)\b", re.IGNORECASE)
 """A heading over what the publisher does or thinks."""
 _VIEWS = re.compile(
-    r"\b(?:[Hh]e|[Ss]he) (?:also |then )?(?:said|told|wants?|wanted|would like|asked|called|promised"
-    r"|argued|thinks|believes|warned|spoke|had|has|urged|pledged|described|did)\b"
+    r"\b(?:[Hh]e|[Ss]he) (?:also |then )?(?:said|told|wants?|wanted|would like|asked|called"
+    r"|promised|argued|thinks|believes|warned|spoke|had|has|urged|pledged|described|did)\b"
 )
 """What the speaker says or wants."""
 _OF_REPORT = re.compile(
     r"\A\W*(?:what|why|how|who|where|when|so|and|but|is|did|a word|closing|opening|introduction"
-    r"|background|reactions?|responses?|questions?|summary|the (?:day|speech|questions?|reaction))\b|\?\W*\Z",
+    r"|background|reactions?|responses?|questions?|summary"
+    r"|the (?:day|speech|questions?|reaction))\b|\?\W*\Z",
     re.IGNORECASE,
 )
 """A heading that divides the report and names no point."""

@@ -198,7 +198,8 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (
         3,
         "spoken",
-        re.compile(r"\b(?:has|have|had)\s+(?:[\w’']+\s+){0,2}?spoken\s+(?:at|to|in|before)\b"
+        re.compile(
+            r"\b(?:has|have|had)\s+(?:[\w’']+\s+){0,2}?spoken\s+(?:at|to|in|before)\b"
             r"(?! (?:him|her|them)\b)"
         ),
     ),

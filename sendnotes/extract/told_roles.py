@@ -46,9 +46,20 @@ _I_AM = re.compile(
 )
 
 
+_AS_I = re.compile(
+    r"\bAs (?:the |your )?(?P<role>[A-Z][\w’'-]+(?: (?:(?:for|of|and|the) )*[A-Z][\w’'-]+){0,8}),?"
+    r" I\b"
+)
+"""“As Children's Minister I spend a good part of every week on screen”."""
+
+
 def role_of_own(body: str, at: int) -> str | None:
     """Return what somebody says of themselves at the beginning of their words: “I am head of”."""
-    told = (found["role"] for found in _I_AM.finditer(body, at, at + _OPENING))
+    told = (
+        found["role"]
+        for pattern in (_I_AM, _AS_I)
+        for found in pattern.finditer(body, at, at + _OPENING)
+    )
     return next((tidy(role) for role in told if has_head(role[:_FEW])), None)
 
 

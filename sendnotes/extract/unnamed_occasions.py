@@ -56,7 +56,8 @@ _WAS_LAUNCHED = Hinted(
     ("was launched", "was officially launched"),
     re.compile(
         r"(?:[“\"‘'](?P<title>[A-Z][^”\"’\n]{3,80})[”\"’'],?"
-        r"|(?P<name>[A-Z][\w’'-]*(?::? (?:(?:of|on|for|the|in|and|to) )?[A-Z][\w’'-]*){1,8}(?: On)?))"
+        r"|(?P<name>[A-Z][\w’'-]*"
+        r"(?::? (?:(?:of|on|for|the|in|and|to) )?[A-Z][\w’'-]*){1,8}(?: On)?))"
         r" was (?:officially )?launched\b"
     ),
 )
