@@ -21,6 +21,7 @@ from sendnotes.extract.scenes import (
     told_again,
     within,
 )
+from sendnotes.extract.several_days import day_of_several
 from sendnotes.extract.unnamed_occasions import CHAMBER
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def choose_date(
     top: bool = False,
 ) -> tuple[ResolvedDate, DateMention] | None:
     """Return when the speech was given; with `top`, the head of the post is looked through too."""
+    if told := day_of_several(scene, sign):
+        return told
     known = [*scene.outside, *scene.dates]
     stretches: list[tuple[int, int]] = [(sign.start, sign.end)]
     if event and event[2]:
