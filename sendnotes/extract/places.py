@@ -30,7 +30,7 @@ _LIVES = re.compile(r"\b(?:farms?|lives?|lived|born|grew up|comes?|works?|worked
 """What somebody does near a town, wherever the speech was."""
 _PLACE = re.compile(
     # What stands before a word is looked for first: there is less of it than of any few letters.
-    r"[\W_](?P<prep>in|In|at|At|to|To|into|near|Near|outside|Outside|from(?<=(?:back|otes) from)"
+    r"[\W_](?P<prep>in|In|at|At|to|To|into|through|near|Near|outside|Outside|from(?<=(?:back|otes) from)"
     rf"|of(?:{_PART_OF})|was(?<=venue was)"
     rf"|from(?=[ ][A-Z][\w’'-]+, where))"
     rf"[ \u00a0]+(?P<the>(?:the"
@@ -50,9 +50,10 @@ _PEOPLE = re.compile(
 _MOVED = compile_words(
     r"\b(?:went|came|come|coming|travelled|trip|journey|visited|visit|down|up|way|drove|made it"
     r"|get|got|headed|gathered|train|coach|bus|moved|the \d{1,2}[.:]\d\d"
-    r"|(?:came|went|turned|travelled)(?:\s\w+){1,4})\s+$",
+    r"|(?:came|went|turned|travelled|welcomed)(?:\s\w+){1,4})\s+$",
     any_case=True,
 )
+_MARCHED = re.compile(r"\b(?:march(?:ed|ing)?|walk(?:ed|ing)?|parade[ds]?)\s*\Z")
 _VENUE = re.compile(
     r"\b(?:Hall|Centre|Center|House|Stadium|Arena|Hotel|Theatre|Library|Museum|Armouries|Suite|Room"
     r"|Palace|Ground|Park|Oval"
@@ -216,6 +217,8 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     venue = bool(_VENUE.search(name) and name not in ANY_VENUE) or _SAINT.match(name) is not None
     moved = bool(_MOVED.search(text, max(0, begin - 32), begin))
     moved = moved or (prep == "to" and _opens(text, begin))
+    if prep == "through" and not _MARCHED.search(before):
+        return None
     if prep == "to" and not moved and not _HOUSE.search(name):
         return None
     if name.startswith(("Department", "Ministry")):

@@ -45,6 +45,13 @@ _POST = re.compile(
     r"(?:the )?(?P<role>[A-Z][\w’'-]+(?: (?:(?:for|of|and|the) )*[A-Z][\w’'-]+){0,8})"
 )
 """“X has been looking after the post of Children and Families Minister”."""
+_BECAME = re.compile(
+    r",? who (?:(?:has |had )?(?:just |recently |only )?(?:took|taken|taking) over|was (?:appointed|named"
+    r"|elected)|began|started|joined [^,.;]{3,40}?|returned|stepped in) as (?:the |its |our |an? )?"
+    r"(?P<role>[^,.;:()]{3,80}?)"
+    r"(?=[,.;]| (?:in (?:[A-Z]|20|the (?:spring|summer|autumn|new))|last |this |on |earlier |two |three ))"
+)
+"""“X, who took over as chief executive of the trust in May”."""
 _ONE_OF = re.compile(
     r"one of (?:our|the|its|their) (?P<role>[A-Za-z][\w’'-]*(?: [\w’'-]+){0,3}?)s"
     r"(?=[,.;:)]| (?:and|who|has|had|was|is|spoke|said|told)\b)"
@@ -79,6 +86,8 @@ def read_clause(window: str, apart: int | None) -> Clause | None:
         elif not what.startswith("at "):
             head = f"{head} of"
         return Clause(f"{head} {what}", runs.start("verb"), runs.end())
+    if became := _BECAME.match(window):
+        return Clause(became["role"], *became.span("role"))
     if chaired := _CHAIRED.match(window):
         return Clause(f"chair of {chaired['what']}", chaired.start(1), chaired.end(), former=True)
     several = _ONE_OF.match(window, apart) if apart is not None else None

@@ -244,7 +244,7 @@ CHAIRED = Hinted(
     re.compile(
         r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|(?<!\bhas )\bchair(?:ed"
         r"|ing)\b(?!\s+(?:of|the\s+(?:\w+\s+){0,3}(?i:inquiry|review|commission))\b)"
-        r"|\bhost(?:ed|ing)\b(?! by)"
+        r"|\bhost(?:ed|ing)\b(?! by| a (?:[\w-]+ )?(?:round ?table|Q&A|meeting|discussion) (?:with|for|of))"
         r"|\bintroduc(?:ed|ing)\b(?!\s+(?:it\b|(?:the|a|an|his|her|their)\s+(?:[\w’'-]+\s+){0,3}?"
         r"(?:debate|petition|bill|motion|amendment|report)\b))"
         r"|\bthanked (?:the|everyone|everybody|all)\b"
