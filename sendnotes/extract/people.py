@@ -25,7 +25,7 @@ from sendnotes.extract.offices import Offices, load_offices
 from sendnotes.extract.organisation_names import find_bodies
 from sendnotes.extract.pronoun_roles import find_pronoun_roles
 from sendnotes.extract.roles import Role, is_loose, role_after, without_town
-from sendnotes.extract.told_roles import find_told_roles
+from sendnotes.extract.told_roles import find_told_epithets, find_told_roles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -147,7 +147,11 @@ def find_cast(
         one.roles.append(role)
     for one, role in find_told_roles(body, mentions):
         one.roles.append(role)
-    every = sorted([*mentions, *epithets.mentions], key=lambda found: found[0])
+    called = list(find_told_epithets(body, mentions))
+    for _, _, one, role in called:
+        one.roles.append(role)
+    told = [(start, end, one) for start, end, one, _ in called]
+    every = sorted([*mentions, *epithets.mentions, *told], key=lambda found: found[0])
     return _cast(body, identities, every)
 
 

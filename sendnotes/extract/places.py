@@ -30,7 +30,8 @@ _LIVES = re.compile(r"\b(?:farms?|lives?|lived|born|grew up|comes?|works?|worked
 """What somebody does near a town, wherever the speech was."""
 _PLACE = re.compile(
     # What stands before a word is looked for first: there is less of it than of any few letters.
-    r"[\W_](?P<prep>in|In|at|At|to|To|into|through|near|Near|outside|Outside|from(?<=(?:back|otes) from)"
+    r"[\W_](?P<prep>in|In|at|At|to|To|into|through|near|Near|outside|Outside|from(?<=(?:back|otes)"
+    r" from)"
     rf"|of(?:{_PART_OF})|was(?<=venue was)"
     rf"|from(?=[ ][A-Z][\w’'-]+, where))"
     rf"[ \u00a0]+(?P<the>(?:the"

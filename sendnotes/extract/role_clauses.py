@@ -46,10 +46,12 @@ _POST = re.compile(
 )
 """“X has been looking after the post of Children and Families Minister”."""
 _BECAME = re.compile(
-    r",? who (?:(?:has |had )?(?:just |recently |only )?(?:took|taken|taking) over|was (?:appointed|named"
+    r",? who (?:(?:has |had )?(?:just |recently |only )?(?:took|taken|taking) over|was"
+    r" (?:appointed|named"
     r"|elected)|began|started|joined [^,.;]{3,40}?|returned|stepped in) as (?:the |its |our |an? )?"
     r"(?P<role>[^,.;:()]{3,80}?)"
-    r"(?=[,.;]| (?:in (?:[A-Z]|20|the (?:spring|summer|autumn|new))|last |this |on |earlier |two |three ))"
+    r"(?=[,.;]| (?:in (?:[A-Z]|20|the (?:spring|summer|autumn|new))|last |this |on |earlier |two "
+    r"|three ))"
 )
 """“X, who took over as chief executive of the trust in May”."""
 _ONE_OF = re.compile(

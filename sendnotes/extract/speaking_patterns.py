@@ -13,7 +13,8 @@ _PAST = (
     r"|talked|shared|presented|discussed|reflected|asked|outlined|focuss?ed|showed|gave|drew"
     r"|questioned|revealed|unveiled|confirmed|argued|insisted|declared|stressed|explained|spoke"
     r"|committed|vowed|used|paid|launched|apologised|appealed|pleaded|begged|attacked|criticised"
-    r"|condemned|defended|accused|demanded|recalled|spelt out|spelled out"
+    r"|condemned|defended|accused|demanded|recalled|spelt out|spelled out|answered|joked|advised"
+    r"|insisted|begged|claimed"
 )
 TALKS = (
     "briefing",
@@ -41,6 +42,7 @@ NOMINAL = re.compile(
     r"|podcast|Q&A)\s+(?:for|to|with|on|at)\b"
     rf"|\b[Ii]n\s+(?:his|her)\s+(?:[\w’'-]+\s+){{0,3}}?{TALK}\b|\b(?:[Dd]uring|[Ii]n"
     rf"|[Aa]t)\s+(?:a|an|his|her|the)\s+{TALK}\b"
+    rf"|\bat the (?:start|end|beginning|close) of (?:his|her) (?:{TALK}|workshop|session|webinar)\b"
 )
 SPEECH_ITSELF = re.compile(
     rf"(?:The|His|Her) (?:\w+ )?(?P<speech>{TALK})(?: itself| proper)? "
@@ -117,7 +119,14 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"\bwas (?:opened|closed|led off) by\s+(?:[\w’'-]+,?\s+){0,8}?$"
             rf"|\b(?:session|webinar|workshop|training day|masterclass|{TALK})\b[^.;]{{0,90}}"
             r"\bwas (?:led |run |given |delivered )?by\s+(?:[\w’'-]+,?\s+){0,5}?$"
-            rf"|\b{TALK}\s+(?:of the day )?came from\s+(?:[\w’'-]+,?\s+){{0,5}}?$"
+            rf"|\b{TALK}\s+(?:of the (?:day|night|evening|conference|morning) )?came"
+            rf" from\s+(?:[\w’'-]+,?\s+){{0,5}}?$"
+            r"|\b(?:confession|admission|warning|plea|message|answer|line|best"
+            r" moment)\b[^.;]{0,40}? came from\s+"
+            r"(?:[\w’'-]+,?\s+){0,5}?$"
+            r"|\b(?:podcast|episode)\b[^.;]{0,40}? features?\s+(?:[\w’'-]+,?\s+){0,5}?$"
+            r"|\b(?:[Bb]riefing|[Ee]vening|[Mm]eeting|[Dd]ay)\b[^.;]{0,40}? was (?:led|given) by\s+"
+            r"(?:[\w’'-]+,?\s+){0,5}?$"
             r"|\bthe turn of\s+(?:[\w’'-]+\s+){0,4}?$"
             r"|\b(?:[Nn]ext to|[Bb]eside|[Aa]longside|[Oo]pposite) (?:him|her) (?:was|sat)\s+"
             r"(?:[\w’'-]+\s+){0,3}?$"
@@ -127,7 +136,8 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|\b(?:full house|packed (?:hall|house|room)|standing room(?: only)?)"
             r"(?: (?:in|at) [\w’' ]{3,30})?"
             r" for\s+(?:[\w’'-]+\s+){0,3}?$"
-            r"|\b(?:went|came|travelled|gathered|turned out|queued|packed in)"
+            r"|\b(?:went|came|travelled|gathered|turned out|queued|packed in|(?:crammed|squeezed"
+            r"|packed|piled|crowded) into [^.;]{3,60}?)"
             r" to (?:hear|listen to)\s+"
             r"(?:[\w’'-]+\s+){0,3}?$",
             re.IGNORECASE,
@@ -242,9 +252,11 @@ CHAIRED = Hinted(
         *("compered", "welcomed"),
     ),
     re.compile(
-        r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|(?<!\bhas )\bchair(?:ed"
+        r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|(?<!\bhas"
+        r" )\bchair(?:ed(?! and (?:also |then )?spoke)"
         r"|ing)\b(?!\s+(?:of|the\s+(?:\w+\s+){0,3}(?i:inquiry|review|commission))\b)"
-        r"|\bhost(?:ed|ing)\b(?! by| a (?:[\w-]+ )?(?:round ?table|Q&A|meeting|discussion) (?:with|for|of))"
+        r"|\bhost(?:ed|ing)\b(?! by| a (?:[\w-]+ )?(?:round ?table|Q&A|meeting|discussion) (?:with"
+        r"|for|of))"
         r"|\bintroduc(?:ed|ing)\b(?!\s+(?:it\b|(?:the|a|an|his|her|their)\s+(?:[\w’'-]+\s+){0,3}?"
         r"(?:debate|petition|bill|motion|amendment|report)\b))"
         r"|\bthanked (?:the|everyone|everybody|all)\b"

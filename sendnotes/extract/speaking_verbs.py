@@ -21,7 +21,8 @@ _LISTENERS = (
     r"heads|headteachers|head teachers|teachers|leaders|MPs|peers|councillors|councils|interns"
     r"|guests|apprentices|graduates|volunteers|trustees|employers|pupils|nurses"
     r"|members|governors|parents|families|forums|students|room|directors|SENCOs"
-    r"|Sencos|educators|staff|us all|professionals|readers"
+    r"|Sencos|walkers|marchers|protesters|supporters|listeners|viewers|carers|officers|educators"
+    r"|staff|us all|professionals|readers"
 )
 # Each pattern with stems, of which one must occur, and its weight: 3 tells of a speech by itself,
 # 2 only together with other signs.
@@ -133,6 +134,60 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             rf"\b(?:told|tells?|telling|informed|reminded|assured|warned|urged|challenged)\s+"
             rf"(?:(?!that\b)[\w’']+\s+){{0,7}}?(?:{_CROWD})\b",
             any_case=True,
+        ),
+    ),
+    (
+        3,
+        "told",
+        re.compile(
+            r"\btold (?:the|an?|our|his|her|their) (?:(?!that\b)[\w’'-]+ ){0,5}?(?:rally|launch"
+            r"|lunch(?:eon)?"
+            r"|dinner|breakfast|brunch|supper|picnic|protest|vigil|round ?table|workshop)\b"
+            r"|\btold (?:the|an?|our|this year['’]s) (?:[a-z][\w’'-]* ){0,2}?(?!(?:Daily|Sunday"
+            r"|Press|BBC|ITV"
+            r"|Guardian|Times|Telegraph|Observer|Independent|Mirror|Sun|Mail|Evening|Echo|Post|Gazette"
+            r"|Department|Government|Treasury)\b)"
+            r"(?:[A-Z][\w’'&-]*(?: (?:(?:of|for|in|on|and|to|the) )*[A-Z][\w’'&-]*){1,7})"
+            r"(?:,? (?:in|at|on) (?:the )?(?=[A-Z\d])| (?:last|yesterday|today|this)\b|"
+            r" that\b(?<=[a-z] that))"
+        ),
+    ),
+    (
+        3,
+        "to address|to speak|from the|chaired and|climbed|drove|joined a",
+        re.compile(
+            r"\bused [^.;]{2,40} to address\b"
+            r"|\b(?:first|youngest|only|last) [^.;]{0,40} to (?:ever )?(?:address|speak (?:at"
+            r"|to))\b"
+            r"|\b(?:said|says|saying|told \w+|added|announced) from the (?:stage|platform|lectern"
+            r"|podium)\b"
+            r"|\bchaired and (?:also |then )?spoke\b"
+            r"|\bclimbed (?:up )?on(?:to)? (?:a|the) \w+ and (?:said|told|addressed|thanked|read"
+            r"|spoke)\b"
+            r"|\bdrove (?:over|up|down|all)\b[^.;]{0,90}? to (?:speak|talk|address)\b"
+            r"|\bjoined (?:a|the|our|an) (?:[\w’'-]+ ){0,3}?(?:webinar|call|session|Q&A|livestream"
+            r"|panel)"
+            r" (?:with|for|on|to)\b"
+        ),
+    ),
+    (
+        3,
+        "and talked|and spoke|and told|the story to",
+        re.compile(
+            r"\b(?:came|visited|joined us|dropped in|called in)\b[^.;]{0,60}? and (?:talked|spoke"
+            r"|told us)\b"
+            r"|\btold (?:his|her|the|their) story to (?:the|a|an|our)\b"
+        ),
+    ),
+    (
+        3,
+        "radio|fm|programme|podcast|the show|bbc|breakfast",
+        re.compile(
+            r"\b(?:told|said (?:so )?on|appeared on|appearing on|(?:was |is )?(?:a )?guest on"
+            r"|speaking on"
+            r"|talk(?:ed|ing) (?:to|on)|speaking to|has been on|interviewed on) [^.;:“”\"]{0,50}?"
+            r"(?:\bRadio\b|\bFM\b|\b(?:phone-in|podcast|breakfast show|radio)\b"
+            r"|\b(?:the|[A-Z]\w+) programme\b)"
         ),
     ),
     (
@@ -312,8 +367,9 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         3,
         "present",
         re.compile(
-            r"\bpresented\s[^.;]{0,80}?\bto (?:the |our |full |its )?(?:[\w’'-]+ ){0,3}?"
-            r"(?:cabinet|council|committee|board|governors|trustees|members|meeting)\b",
+            r"\bpresent(?:ed|ing)\s[^.;]{0,80}?\bto (?:the |our |full |its )?(?:[\w’'-]+ ){0,3}?"
+            r"(?:cabinet|council|committee|board|governors|trustees|members|meeting|conference"
+            r"|open day|seminar|assembly)\b",
             re.IGNORECASE,
         ),
     ),

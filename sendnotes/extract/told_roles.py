@@ -27,10 +27,17 @@ _FORETOLD = re.compile(
 """How a news story begins, with the office before the name, up to its verb."""
 _EPITHET = re.compile(
     r"(?<=[.!?”\"’] )The (?P<role>[a-z][^.,;:“”\"\n]{4,70}?)"
-    r" (?:was|is|had|has|said|told|argued|warned|added|spoke|went|called|urged|wants|began|ended)\b"
+    r" (?:was|is|had|has|said|told|argued|warned|added|spoke|went|called|urged|wants|began|ended"
+    r"|gave"
+    r"|used|climbed|presented|addressed|opened)\b"
     r"(?! (?:him|her|them|us)\b)"
 )
 """What somebody just named is called: “The founder of Differently Wired had the hall laughing”."""
+_SPEAKS = re.compile(
+    r" (?:(?:was|is) (?:moving|giving|speaking|presenting|compering|addressing|delivering|talking"
+    r"|there to|asked to|invited to|the (?:keynote|guest|main))|gave|spoke|addressed|told|said so\b"
+    r"|used|climbed|presented|opened|had been (?:asked|invited) to)\b"
+)
 _BEYOND, _SHORTLY, _LINES, _BACK = 700, 220, 4, 110
 _OWN = re.compile(r" of [A-Z]| and ")
 """What a bystander is not called: of what, or two things at once."""
@@ -93,20 +100,29 @@ def find_told_roles(
         again = f"the {short}" in body[start : start + _BEYOND].lower()  # then it is another
         if first and near and not again and not one.roles:
             yield one, role
+
+
+def find_told_epithets(
+    body: str, mentions: Sequence[tuple[int, int, Identity]]
+) -> Iterator[tuple[int, int, Identity, Role]]:
+    """Yield where somebody just named is called by an office alone, who that is, and the office.
+
+    “Inga Rasmussen warned. The lead for psychologists at the union was moving motion 14.” What has
+    no “of whom” has to be followed by a verb of speaking in public.
+    """
+    starts = [start for start, _, _ in mentions]
     for found in _EPITHET.finditer(body):
         role = _role(found)
         at = bisect_left(starts, found.start()) - 1
-        if role is None or at < 0 or _OTHER.search(role.text) or not _OWN.search(role.text):
+        if role is None or at < 0 or _OTHER.search(role.text):
+            continue
+        if not (_OWN.search(role.text) or _SPEAKS.match(body, found.end("role"))):
             continue
         _, end, one = mentions[at]
         alone = at == 0 or mentions[at - 1][2] is one or end - mentions[at - 1][1] > _SHORTLY
-        if (
-            found.start() - end < _SHORTLY
-            and alone
-            and not one.roles
-            and "\n" not in body[end : found.start()].strip("\n")
-        ):
-            yield one, role
+        between = body[end : found.start()].strip("\n")
+        if found.start() - end < _SHORTLY and alone and not one.roles and "\n" not in between:
+            yield found.start(), role.end, one, role
 
 
 def _role(found: re.Match[str]) -> Role | None:
