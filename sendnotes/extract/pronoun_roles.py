@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.identities import Identity
 
 _ROLE = (
-    r"(?:the |our |its )?(?P<role>(?:[A-Z][\w’'-]+|head|headteacher|(?:co-?)?chair"
+    r"(?:the |our |its )?(?P<role>(?:[A-Z][\w’'-]+|head|headteacher|(?:co-?)?chair(?:man|woman)?\b"
     r"|chief executive|director|president|leader|principal|deputy head|vice[- ]chair)"
     r"(?:(?: (?:of|for|at|and|the))* [A-Z][\w’'-]+){0,9})"
 )
@@ -26,7 +26,10 @@ _IS = re.compile(
     r"(?:[Hh]e|[Ss]he)(?: is|['’]s| has been|['’]s been)(?: (?:also|now|currently|still|been))* "
     rf"{_ROLE}"
 )
-_SHE_IS = re.compile(r"(?P<who>He|She)(?= (?:is|was|has been) )")
+_SHE_IS = re.compile(
+    r"(?:He|She|(?:(?<=days )|(?<=; now )|(?<=Now )|(?<=, and )|(?<= now ))(?:he|she))"
+    r"(?= (?:is|was|has been) )"
+)
 """A sentence that may tell a role in small letters: “She is the ombudsman.”"""
 _CHAIRS = re.compile(
     r"(?:[Hh]e|[Ss]he)(?: has|['’]s)? (?P<verb>chair|lead|led|head|run)(?:s|ed)? "

@@ -27,6 +27,12 @@ HEAD = (
     r"|auditor|candidate|owner|(?:arch)?bishop|dean|vicar|rabbi|imam|trainer|caretaker|comedian"
     r"|actor|poet|writer|midwife|bursar|practitioner|administrator|tutor|(?:foster )?carer"
     r"|magistrate|counsellor|librarian|provost|scientist|grand(?:mother|father|parent)"
+    r"|school(?:girl|boy)|sixth-former|teenager|graduate|trainee|coder|programmer|engineer"
+    r"|developer|coach|supervisor|mediator|gp|advocate|backbencher|boss|receptionist|driver"
+    r"|[a-z]+ologist|[a-z]+iatrist|playwright|novelist|artist|musician|singer|photographer"
+    r"|film-?maker|designer|chef|farmer|gardener|footballer|rower|athlete|entrepreneur"
+    r"|business(?:man|woman)|linguist|historian|dietitian|pharmacist|dentist|(?:wheelchair"
+    r"|service) user"
     r"|parent|mother|mum|father|dad)"
 )
 _HEAD = re.compile(rf"(?<![\w-]){HEAD}(?![\w])")
@@ -106,7 +112,10 @@ _FOR_WEEKS = re.compile(
 )
 
 
-_ASIDE = re.compile(r", (?:for (?:those|anyone|anybody)|if|as|to give|in case|no less)\b.*\Z")
+_ASIDE = re.compile(
+    r" (?:with (?:[\w-]+ ){0,3}years\b|covering\b|standing in\b).*\Z|, (?:for (?:those|anyone"
+    r"|anybody)|if|as|to give|in case|no less)\b.*\Z"
+)
 """What a writer adds to a role: “, for those who like the full title”."""
 _ACTING = re.compile(
     r"(?:replying|responding|speaking|answering|appearing|writing|there|here) as (?:the |our )?"
@@ -171,7 +180,8 @@ _SEAT = re.compile(r" of [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=, who )")
 _AGE = re.compile(r"\s\(\d{1,2}\)(?=,)|,\s(?:aged\s)?\d{1,2}(?=,\s)")
 _HOLDS = r"(?:is|was|has been|works as|serves as|was appointed|(?:recently )?became)"
 _IS = re.compile(
-    rf"(?:who (?:is|was) [\w-]+ and )?(?:who )?{_HOLDS}"
+    r"(?:who (?:is|was) (?:[\w-]+|[^,.;]{3,60}?(?= and is now\b)) and )?"
+    rf"(?:who )?{_HOLDS}"
     r"(?: now| also| currently)?"
     r"\s(?:\d\d and )?"
     r"(?=(?:the|our|its|their|a|an)\b|[A-Z]"
@@ -279,8 +289,28 @@ def _tail_fits(tail: str, *, comma: bool) -> bool:
     return len(words) <= 8 and "," not in tail.rstrip()[:-1]
 
 
+_QUALIFIED = re.compile(
+    r"(?:\A|[.!?,;:“”\"(–—\n]\s*|\b(?:by|from|with|to|that|said|says|of|when|the|an?|our|its|and|as|for"
+    r"|while|but|where|was|is|hear|heard|told|including|local|former|day|night|today|yesterday) )"
+    r"(?P<words>(?:(?!(?:by|from|with|to|that|said|says|of|when|the|an?|our|its|and|as|for|while|but|where"
+    r"|was|is|were|are|hear|heard|told|who|which|it|he|she|they|we|you|i|us|this|these|his|her|their|my"
+    r"|in|on|at|then|not|no|had|has|have|also|only|one|two|three|met|saw|gave|made|local|former|day|night"
+    r"|today|yesterday)\b)"
+    r"[A-Za-z][a-z’'-]*(?<!ed)(?<!ing) ){1,2})\Z"
+)
+"""Words that tell what kind of somebody it is: “adoptive mother”, “wheelchair user”."""
+
+
 def _expand_left(text: str, start: int) -> int:
     """Take in the words before a role's head that belong to it."""
+    kept = _expanded(text, start)
+    qualified = _QUALIFIED.search(text, max(0, kept - 60), kept)
+    if qualified and (kept == start or text[kept].islower()):
+        return qualified.start("words")
+    return kept
+
+
+def _expanded(text: str, start: int) -> int:
     while True:
         before = re.search(r"([\w’'&-]+)[ \u00a0]$", text[max(0, start - 40) : start])
         if not before:
@@ -331,6 +361,10 @@ _NOW = re.compile(r"[^,]{3,60} and (?:is )?now (?:the |an? )?")
 """What somebody was before: “a psychologist by trade and now Professor of Education”."""
 
 
+_BY_TRADE = re.compile(r" by (?:trade|training|profession|background)\b")
+"""What somebody has learned, whatever they are now."""
+
+
 def _role(window: str, start: int, stop: int, at: int) -> Role | None:
     phrase = window[start:stop]
     cut = re.search(
@@ -347,9 +381,11 @@ def _role(window: str, start: int, stop: int, at: int) -> Role | None:
     head = _HEAD.search(phrase)
     if head is None or _NAMED.search(phrase) or len(phrase[: head.start()].split()) > 7:
         return None
-    if re.match(r"(?:and|but|with|over|in|on|at|by|for|from|as)\b", phrase):
+    if acting := re.match(r"as (?:the |our |an? )?(?=\w+ (?:of|for|at)\b)", phrase):
+        start, phrase = start + acting.end(), phrase[acting.end() :]
+    if re.match(r"(?:and|but|with|over|in|on|at|by|for|from|as|(?!retired)[a-z]+ed)\b", phrase):
         return None
-    former = bool(_FORMER.search(phrase[: head.end()]))
+    former = bool(_FORMER.search(phrase[: head.end()]) or _BY_TRADE.search(phrase))
     tidied = tidy(phrase)
     if _AT_EVENT.match(tidied):
         return None

@@ -26,7 +26,7 @@ _FORETOLD = re.compile(
 )
 """How a news story begins, with the office before the name, up to its verb."""
 _EPITHET = re.compile(
-    r"(?<=[.!?”\"’] )The (?P<role>[a-z][^.,;:“”\"\n]{4,70}?)"
+    r"(?<=[.!?”\"’] )(?:The|Our|Its) (?P<role>[a-z][^.,;:“”\"\n]{4,70}?)"
     r" (?:was|is|had|has|said|told|argued|warned|added|spoke|went|called|urged|wants|began|ended"
     r"|gave"
     r"|used|climbed|presented|addressed|opened)\b"
@@ -35,7 +35,8 @@ _EPITHET = re.compile(
 """What somebody just named is called: “The founder of Differently Wired had the hall laughing”."""
 _SPEAKS = re.compile(
     r" (?:(?:was|is) (?:moving|giving|speaking|presenting|compering|addressing|delivering|talking"
-    r"|there to|asked to|invited to|the (?:keynote|guest|main))|gave|spoke|addressed|told|said so\b"
+    r"|in|at|there to|asked to|invited to|the (?:keynote|guest|main))|gave|spoke|addressed|told"
+    r"|said|compared"
     r"|used|climbed|presented|opened|had been (?:asked|invited) to)\b"
 )
 _BEYOND, _SHORTLY, _LINES, _BACK = 700, 220, 4, 110
