@@ -14,7 +14,8 @@ MEETINGS = (
 STRONG_HEADS = (
     "conference|summit|lecture|debate|festival|agm|reception|seminar|webinar|symposium|convention"
     "|gathering|round ?table|hearing|congress|briefing|workshop|roadshow|hustings|colloquium"
-    "|vigil|drop-?in|protest|demonstration|celebration event|awards ceremony"
+    "|vigil|drop-?in|protest|rally|reunion|fundraiser|demonstration|celebration event|awards"
+    " ceremony"
     "|annual (?:general )?meeting"
     "|parliamentary reception|graduation(?! ceremony)"
     f"|masterclass|{'|'.join(f'{which} meeting' for which in MEETINGS)}|expo"
@@ -24,12 +25,15 @@ STRONG_HEADS = (
     "|first minister['’]s questions|ministers['’] questions|prize-?giving|exhibition|annual"
     " assembly|away ?day|open (?:day|morning)|luncheon|supper|banquet|gala|plenary|phone-in"
     "|march(?= (?:for|against) )|scrutiny (?:committee|panel|commission|board)"
-    "|(?:staff|town hall|governors['’]|evening) meeting"
-    "|webchat|coffee (?:morning|evening)|(?:information|members['’]|parents['’]|governors['’])"
+    "|(?:staff|town hall|governors['’]|evening|breakfast|lunchtime|branch) meeting"
+    f"|(?:{'|'.join(MONTHS)}) meeting"
+    "|webchat|coffee (?:morning|evening)|(?:information|consultation|rights|members['’]"
+    "|parents['’]|governors['’])"
     " evening|mass lobby|teach-?in|study day|training day|induction day|fireside chat"
 )
 WEAK_HEADS = (
-    "events?|show|meeting|launch|forum|assembly|session|day|celebration|ceremony|panel|awards|rally"
+    "events?|show|meeting|launch|forum|assembly|session|day|celebration|ceremony|panel|awards"
+    "|picnic|brunch|clinic|(?:summer|winter|spring|easter) school"
     "|evening|breakfast|lunch|anniversary|week|fair|service|meetings|conferences|roadshows|seminars"
 )
 STRONG = re.compile(STRONG_HEADS, re.IGNORECASE)
@@ -64,6 +68,11 @@ IN_NAME = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|['’]s|annual) (?P<name>(?:[A-Z][\w’'-]+ ){1,3}in )\Z"
 )
 """What makes “in” a part of a name: the Autism in Schools Summit."""
+WHOLE_NAME = re.compile(
+    r"(?:\b(?:the|our|an?|their|its|this year['’]s|last [A-Z]\w+['’]s) )(?P<name>[A-Z][\w’'&-]*"
+    r"(?: (?:(?:for|of|the|in|and|to|on|from|with|it|a) ){0,2}[A-Z][\w’'&-]*){1,6} )\Z"
+)
+"""A name with small words in it, behind an article: the Skills for All conference."""
 INSIDE = re.compile(r"\b[A-Z][\w’'-]*[ ]$")
 """What makes such a word a part of a name: the Know Your Rights webinar."""
 TIME = frozenset(
@@ -80,7 +89,8 @@ OF = re.compile(
 TAIL_END = re.compile(
     r",(?! (?:language and communication|health and care)\b)"
     r"|[;:.!?“”\"‘()\[\]\n—|]|\s[–-]\s|['’](?=\s|$)(?<![sS]['’])"
-    r"|\s(?:in (?=(?:the )?[A-Z])|outside\b|at\b|where\b|when\b|which\b|that\b|who\b|whose\b|was\b"
+    r"|\s(?:in (?=(?:the )?[A-Z]|an? )|outside\b|at\b|where\b|when\b|which\b|that\b|who\b|whose\b"
+    r"|was\b"
     r"|were\b|is\b|are\b|has\b|had"
     r"|have\b|will\b|would\b|to\b|by\b|said\b|after\b|before\b|during\b|as\b|but\b|while\b"
     r"|he\b|she\b|they\b|we\b"
@@ -147,7 +157,7 @@ DATED_OWN = re.compile(
 ON_A_DAY = 5
 SPOKE_TO = re.compile(r"\b(?:talk(?:ed|ing)?|spoke|speak(?:ing)?) (?:to|at) (?:our|the|their) $")
 """What makes a day or an evening one that somebody spoke at: “talk to our confidence day”."""
-OF_MANY = frozenset({"week", "day", "service", "panel", "forum", "assembly"})
+OF_MANY = frozenset({"week", "day", "service", "panel", "forum", "assembly", "picnic", "clinic"})
 """What many things are called that nobody speaks at."""
 SEVERAL = frozenset({"meetings", "conferences", "roadshows", "seminars"})
 WAS = re.compile(r"\b(?:it|this|that|day) was (?:also )?(?:the |our )$")
@@ -205,14 +215,31 @@ A_TALK = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|this year['’]s) (?P<name>(?:[A-Z][\w’'-]+ ){2,5}Talk)\b(?! [A-Z])"
 )
 """A talk with a name: “The Mary Seacole Memorial Talk”."""
+COMMITTEE = re.compile(
+    r"\b(?:told|[Aa]ddress(?:ed|ing)?|before|[Aa]t|(?:MPs|peers|members) on"
+    r"|(?:evidence|spoke|speaking|speech|(?:presented|presenting) [^.;]{3,40}?) to)"
+    r"(?: members of)? (?:the |an? |our |its )?(?:[a-z]+['’]s )?"
+    r"(?P<name>(?:[A-Z][\w’'&-]*(?:,? (?:and|of|for))? ){1,6}"
+    r"(?:Committee|Panel|Board|Commission|Inquiry)"
+    rf"(?: (?:on|into|of) (?!{DAY_NAME}|{MONTH_NAME}\b)[A-Z][\w’'-]*(?: (?:and |of"
+    rf" )?[A-Z][\w’'-]*)*)?)"
+    r"(?![\w’'])"
+)
+"""A body that somebody spoke to: “presenting the accounts to the Audit and Risk Committee”."""
+COMMITTEE_WEIGHT = 4
 NAMED = (
-    (re.compile(r", which "), KEPT_UP),
-    (re.compile(r" Talk\b"), A_TALK),
-    (re.compile(r" 20\d\d\b"), DATED),
-    (re.compile(r" (?:event|occasion|conference|day|summit|festival) (?:was|is) "), CALLED),
-    (re.compile(r" opening of "), OPENED),
-    (re.compile(rf" (?:{KINDS}),? [“\"‘']"), TITLED_IN_MARKS),
-    (re.compile(r" (?:Live|LIVE)\b"), LIVE),
+    (re.compile(r"Committee|Panel|Board|Commission|Inquiry"), COMMITTEE, COMMITTEE_WEIGHT),
+    (re.compile(r", which "), KEPT_UP, DATED_WEIGHT),
+    (re.compile(r" Talk\b"), A_TALK, DATED_WEIGHT),
+    (re.compile(r" 20\d\d\b"), DATED, DATED_WEIGHT),
+    (
+        re.compile(r" (?:event|occasion|conference|day|summit|festival) (?:was|is) "),
+        CALLED,
+        DATED_WEIGHT,
+    ),
+    (re.compile(r" opening of "), OPENED, DATED_WEIGHT),
+    (re.compile(rf" (?:{KINDS}),? [“\"‘']"), TITLED_IN_MARKS, DATED_WEIGHT),
+    (re.compile(r" (?:Live|LIVE)\b"), LIVE, DATED_WEIGHT),
 )
 """Each behind what stands in whatever it finds: looking for that first is faster."""
 OPENING = re.compile(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sendnotes.extract.date_words import MONTHS
+from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME, MONTHS
 from sendnotes.extract.event_patterns import (
     COMMEMORATED,
     DATED_OWN,
-    DATED_WEIGHT,
     ENTITLED,
     GIVEN,
     HEAD,
@@ -48,6 +47,7 @@ from sendnotes.extract.event_patterns import (
     TITLED,
     TREATY,
     WAS,
+    WHOLE_NAME,
     WORD_BEFORE,
 )
 from sendnotes.extract.roles import has_head
@@ -107,8 +107,8 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
         for found in (OPENING.finditer(text) if OPENING_OF.search(text) else ())
     ]
     events += [
-        Event(found.start("name") + offset, found.end() + offset, found["name"], DATED_WEIGHT)
-        for words, pattern in NAMED
+        Event(found.start("name") + offset, found.end() + offset, found["name"], weight)
+        for words, pattern, weight in NAMED
         for found in (pattern.finditer(text) if words.search(text) else ())
         if not any(event.start <= found.start("name") + offset < event.end for event in events)
     ]
@@ -120,8 +120,13 @@ def _plain(printed: str) -> str:
     return re.sub(r"^[’'“\"‘*(]+|[\s,;:.*]+$", "", printed)
 
 
-def _expand(text: str, start: int) -> int:
+_LONGEST_NAME = 90
+_NO_NAME = re.compile(rf"\b(?:{DAY_NAME}|{MONTH_NAME})\b|[^s]['’]s? \Z")
+
+
+def _expand(text: str, head: int) -> int:
     """Take in the words before the head that name the occasion."""
+    start = head
     for _ in range(14):
         if short := SHORT_BEFORE.search(text, max(0, start - 16), start):
             # “the Association of Directors (ADCS) conference”
@@ -175,6 +180,14 @@ def _expand(text: str, start: int) -> int:
         ):
             break
         start = before.start(1)
+    whole = WHOLE_NAME.search(text, max(0, head - _LONGEST_NAME), head)
+    if (
+        whole
+        and whole.start("name") < start
+        and not _NO_NAME.search(whole["name"])
+        and not has_head(whole["name"])
+    ):
+        start = whole.start("name")
     numbered = NUMBERED.search(text, max(0, start - 50), start)
     return numbered.start(1) if numbered else start
 

@@ -20,8 +20,9 @@ _AUDIENCE = re.compile(
     r"\b(?:[Aa]ddress(?:ed|ing)|spoke to|[Ss]peaking to|[Aa]ppear(?:ed|ing) before"
     r"|questions from|questioned by|speech to|statement to|lecture to|address to|talk to"
     r"|evidence to|told)\s+"
-    r"(?:(?:members|delegates|a meeting|supporters|staff|leaders|trustees) (?:of|from|at)"
-    r" )?(?:the\s+|our\s+)?"
+    r"(?:(?:members|delegates|a meeting|supporters|staff|leaders|trustees) "
+    r"(?:of|from|at(?! (?:the )?(?:[A-Z][\w’'-]+ ){1,4}(?:School|College|Academy|Hospital"
+    r"|Nursery)\b)) )?(?:the\s+|our\s+)?"
     r"(?P<body>(?!(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|MPs|SENCOs?|Sencos?|The|We|You|It|I)\b)[A-Z][\w’'&-]*"
     r"(?:\s(?:(?:of|for|and|on|&)\s(?:the\s)?)?"
     rf"(?!{DAY_NAME}|{MONTH_NAME}\b|(?:Sept|Nov|Dec)\b)[A-Z][\w’'&-]*){{0,9}})"
@@ -63,7 +64,7 @@ _OPENED = re.compile(
 _CALLED = re.compile(
     r"\b(?:at|to|at the|to the) (?P<name>(?!(?:the|our|a|an|its|their|this) )[a-z]+"
     r" [A-Z][\w’'&!-]*(?: [A-Z0-9][\w’'&!-]*){0,5}"
-    r"|[A-Z][\w’'&!-]*(?: [A-Z0-9][\w’'&!-]*){1,5})(?= in [A-Z]| on |,| at [A-Z]| last |"
+    r"(?<![A-Z]s)|[A-Z][\w’'&!-]*(?: [A-Z0-9][\w’'&!-]*){1,5})(?= in [A-Z]| on |,| at [A-Z]| last |"
     r" this |\.)"
 )
 _PLAIN_MEETING = re.compile(
@@ -79,6 +80,7 @@ _OF_THE_BODY = re.compile(
     re.IGNORECASE,
 )
 """An occasion of a body that is named elsewhere: “the Union's Annual Conference”."""
+_ONLINE = re.compile(r"(?:online|virtual) (?=[a-z]+\Z)")
 _HOUSES = frozenset({"House", "Commons", "Lords", "Parliament", "Chamber"})
 _FEW, _NAMED, _TOP, _LEAST = 2, 6, 9, 3
 _BODIES = frozenset("Committee Council Cabinet Board Panel Assembly Executive Forum".split())
@@ -138,6 +140,8 @@ def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, i
     """
     event = _choose_event(scene, sign, top=top)
     event = with_title(scene, event) if event else None
+    if event and (online := _ONLINE.match(event[0])):
+        event = event[0][online.end() :], event[1] + online.end(), event[2]
     if event and event[0].isupper() and " " in event[0]:
         event = restore_title(event[0]), event[1], event[2]
     if event and (fuller := _in_full(scene, event[0])):

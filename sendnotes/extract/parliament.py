@@ -50,7 +50,8 @@ _CHAMBERS = re.compile(r"Commons|Lords|Senedd|Parliament")
 _DEBATING = re.compile(
     r"\b(?:debat(?:ed|ing)|debate (?:was |is )?(?:on|about))\s+"
     r"(?P<topic>(?!whether|how|it\b|this\b|in\b)"
-    r"(?:SEND?|[^.,;:\n]{8,100}?))(?=[.,;:\n]| and (?:it|he|she|we|you|they|there) "
+    r"(?:SEND?|[^.,;:\n]{8,100}?))(?=[.,;:\n]| in (?:the (?:House|Commons|Lords)|Westminster)\b|"
+    r" and (?:it|he|she|we|you|they|there) "
     r"| (?:ran to|lasted|drew|took place) )"
 )
 _PETITION = re.compile(r"\bpetitions? debate\b", re.IGNORECASE)

@@ -385,7 +385,9 @@ def _role(window: str, start: int, stop: int, at: int) -> Role | None:
         start, phrase = start + acting.end(), phrase[acting.end() :]
     if re.match(r"(?:and|but|with|over|in|on|at|by|for|from|as|(?!retired)[a-z]+ed)\b", phrase):
         return None
-    former = bool(_FORMER.search(phrase[: head.end()]) or _BY_TRADE.search(phrase))
+    if _BY_TRADE.match(phrase, head.end()):
+        return None
+    former = bool(_FORMER.search(phrase[: head.end()]))
     tidied = tidy(phrase)
     if _AT_EVENT.match(tidied):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.date_words import DAY_NAME
 from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.scenes import first_in
 from sendnotes.extract.titles import restore_title
@@ -35,8 +36,10 @@ _STATEMENTS = re.compile(
 )
 _INTERVIEWED = re.compile(
     r"\b(?:interviewed (?:live )?(?:on|for)|(?P<guest>guest on)) (?:the )?"
+    rf"(?!{DAY_NAME}|\d)"
     r"(?P<what>[^.,;:\n]{4,70}?)"
-    r"(?=[.,;:\n]| this | last | by | yesterday| today| on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)"
+    r"(?=[.,;:\n]| this | last | earlier | by | on \d| yesterday| today| on (?:Mon|Tues|Wednes"
+    r"|Thurs|Fri|Satur|Sun)"
     r"| and | about )"
 )
 _STATED = re.compile(
