@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
@@ -24,7 +24,14 @@ from sendnotes.extract.speaking_patterns import (
     SPEECH_ITSELF,
     WHAT_WAS_SAID,
 )
-from sendnotes.extract.speaking_signs import Sentence, Sign, has_office, read_signs, read_telling
+from sendnotes.extract.speaking_signs import (
+    Sentence,
+    Sign,
+    has_office,
+    read_signs,
+    read_telling,
+    speaks_unnamed,
+)
 from sendnotes.extract.verbs import HANDED, PREPOSED
 
 if TYPE_CHECKING:
@@ -56,6 +63,11 @@ _BY_WHOM = re.compile(
 """What makes the only one named the one who did it: “Councillors were told by X”."""
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _HEAD, _TITLE = 1500, 80
+_SHORTLY, _OPENS = 120, 2
+_GOES_ON = re.compile(
+    r" (?:said|says|read|told|is|was|has|had|began|spoke|asked|argued|called)\b|, who\b"
+)
+"""How the sentence after begins that gives the name of somebody just told of."""
 _OPENING, _SEVERAL = 60, 3
 _MEMBER = re.compile(rf" \({PARTIES}[^()]{{0,40}}\)")
 """A party, and perhaps a seat, behind a name."""
@@ -83,6 +95,8 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
     lists: list[Sign] = []
     chairing: set[str] = set()
     recent: list[Person] = []
+    met: dict[str, Person] = {}
+    foretold: tuple[Sign, int] | None = None
     read = 0
     debate = DEBATE.search(body[:_HEAD]) is not None
     signs += _in_turn(blocks, body, cast)
@@ -99,6 +113,17 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
             nobody = not named and not pronoun
             if nobody and recent and text.endswith(":") and _WROTE_DOWN.search(text):
                 lists.append(Sign(1, start, end, index, start, recent[-1]))
+            if (
+                named
+                and foretold
+                and len(met) == foretold[1]
+                and (sign := _of_whom_was_told(foretold[0], text, start, named[0]))
+            ):
+                signs.append(sign)
+            only = next(iter(met.values())) if len(met) == 1 else None
+            met |= {person.name: person for _, person in named}
+            if nobody and (at := speaks_unnamed(text)):
+                foretold = Sign(3, start, end, index, start + at), len(met)
             if not (named or pronoun or text.startswith("The ") or has_office(text)):
                 continue  # nobody whom it could show speaking
             sentence = Sentence(
@@ -107,10 +132,11 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
                 end,
                 index,
                 tuple((m.start - start, m.end - start, person) for m, person in named),
-                _meant(text, recent, pronoun=pronoun),
+                _meant(text, recent or ([only] if only else []), pronoun=pronoun),
                 body[max(0, start - 600) : start],
                 pronoun,
                 debate,
+                only,
             )
             chairs = _chairing(sentence) if named else set()
             signs += (
@@ -129,6 +155,16 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
                 recent += [topic] if (topic := _topic(sentence)) else []
                 chairing |= chairs
     return Signs(tuple(signs), frozenset(chairing), tuple(tellings), tuple(lists))
+
+
+def _of_whom_was_told(
+    told: Sign, text: str, start: int, named: tuple[Mention, Person]
+) -> Sign | None:
+    """Give the name to who was shown speaking without one: “A judge spoke at X. Ann Bell said”."""
+    mention, person = named
+    near = start - told.end < _SHORTLY and mention.start - start < _OPENS
+    goes_on = near and _GOES_ON.match(text, mention.end - start)
+    return replace(told, person=person) if goes_on else None
 
 
 def _meant(sentence: str, recent: Sequence[Person], *, pronoun: bool) -> Person | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sendnotes.extract.alternatives import by_first_letter
 from sendnotes.extract.epithets import office_titles
 from sendnotes.extract.hinted import Hinted
+from sendnotes.extract.roles import has_head
 from sendnotes.extract.speaking_patterns import (
     ANSWERING,
     AT_EVENT,
@@ -101,6 +102,8 @@ class Sentence(NamedTuple):
     """Whether there is a he or she, his or her in it."""
     debate: bool = False
     """Whether the head of the text tells of a debate."""
+    only: Person | None = None
+    """The only person that the text has named so far, if there is just one."""
 
     def sign(self, weight: int, at: int, person: Person | None, title: str | None = None) -> Sign:
         """Return a sign in this sentence, `at` counting from its start."""
@@ -136,6 +139,28 @@ def has_office(text: str) -> bool:
     """Tell whether words of a sentence may be somebody's office."""
     low = text.lower()
     return any(map(low.__contains__, OFFICES))
+
+
+_SOMEBODY = re.compile(
+    r"(?:An? |One |The |It was (?:the|an?) )(?P<who>[^.,;:“”\"]{3,60}?)"
+    r" (?=(?:who |has |had )?(?:spoke|told|gave|addressed|opened|closed|used|took|warned)\b)"
+)
+_THE_OFFICE = re.compile(
+    r", [Tt]he [a-z][^.,;:]{3,60}? (?:said|told|warned|promised|argued|called|urged)\b"
+)
+"""“Addressing the Heads' Day in Dudley, the head teacher of Brindle Lane said”."""
+
+
+def speaks_unnamed(text: str) -> int | None:
+    """Return where a sentence shows somebody without a name speaking in public, if it does."""
+    somebody = _SOMEBODY.match(text)
+    if somebody is None or not has_head(somebody["who"]) or _AFTERWARDS.search(text):
+        return None
+    for weight, pattern in _likely(text):
+        found = pattern.search(text, somebody.end()) if weight > 2 else None
+        if found and not NOT_YET.search(text, 0, found.start()):
+            return found.start()
+    return None
 
 
 _AGREED = re.compile(r"\b(?:agreed|promised|offered) to (?:come|speak|join|visit|talk)\b")
@@ -220,6 +245,8 @@ def _by_participle(sentence: Sentence) -> Iterator[Sign]:
         return
     person = next((p for s, _, p in sentence.named if s >= leading.end()), None)
     title = None if person else next(iter(office_titles(text[leading.end() :])), None)
+    if person is None and title is None and sentence.only:
+        person = sentence.only if _THE_OFFICE.search(text, leading.end()) else None
     if person is None and title is None and SHE_SAID.search(text, leading.end()):
         person = sentence.last
     if person is not None or title is not None:
@@ -280,6 +307,9 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
             yield sentence.sign(3 if full else 2, start, person)
 
 
+_SAID_BY = re.compile(r" (?:[\w’',-]+ ){0,8}?(?=[A-Z][\w’'-]+ [A-Z])")
+
+
 def _at_event(sentence: Sentence) -> Iterator[Sign]:
     """Yield signs such as “At the conference, X promised”."""
     text = sentence.text
@@ -288,6 +318,9 @@ def _at_event(sentence: Sentence) -> Iterator[Sign]:
     )
     said = SAID.search(text) if at_event else None
     person = _subject(text, sentence.named, said.start()) if said else None
+    if said and person is None and (by := _SAID_BY.match(text, said.end())):
+        # "... said his deputy, Leah Corrigan, at the Heads of Service Conference"
+        person = next((p for start, _, p in sentence.named if start == by.end()), None)
     if said and person is not None and not NOT_YET.search(text, 0, said.start()):
         yield sentence.sign(3, said.start(), person)
 

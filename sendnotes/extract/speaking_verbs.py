@@ -42,7 +42,8 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         compile_words(
             r"\b(?:gave|did|delivered|made|gives|delivering|giving|given|presented|typed|read)"
             rf"\s+{_FEW}"
-            rf"(?:{TALK}|(?:annual |ministerial |opening |closing |oral )statement|evidence"
+            rf"(?:{TALK}|masterclass|workshop|(?:annual |ministerial |opening |closing |oral"
+            rf" )statement|evidence"
             rf"|statement (?:in|to) (?:the )?(?:House|Commons|Lords|Parliament|MPs|peers|Senedd"
             rf"|Assembly|[Cc]hamber|Holyrood))\b",
             any_case=True,
@@ -73,7 +74,8 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r"|\b(?:opened|closed|kicked off|rounded off)\s+(?:(?:it|(?:the|our|its|their|this)\s+"
             r"(?:[\w’'-]+\s+){0,3}?(?:day|conference|event|summit|session|meeting|evening))\s+"
             r"(?:with\b|by\b|and (?!introduc|welcom|thank|hand))"
-            r"|(?:[A-Z][\w’'-]+\s+){1,5}(?:Day|Conference|Summit|Week|Forum)\b)"
+            r"|(?:the |our )?(?:[A-Z][\w’'-]+\s+){1,5}(?:Day|Conference|Summit|Week|Forum"
+            r"|Congress)\b)"
         ),
     ),
     (
