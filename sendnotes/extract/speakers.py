@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -129,6 +129,10 @@ def choose_speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
     chosen = chosen or _titled(signs) or _likeliest(scene, candidates, signs)
     if not chosen and booking < _SEVERAL_ADVERTS:
         heard = _heard(scene, cast, signs, advertises=booking > 0)
+        if heard is None and signs.chairing:
+            heard = _heard(
+                scene, cast, replace(signs, chairing=frozenset()), advertises=booking > 0
+            )
         chosen = [heard] if heard else []
     if chosen:
         chosen += _with_lists(scene, chosen, signs)

@@ -32,6 +32,8 @@ TALKS = (
     "presentation",
     "oration",
     "remarks",
+    "workshop",
+    "session",
 )
 NOMINAL = re.compile(
     r"\b[Ii]n\s+a\s+(?:[\w’'-]+\s+){0,3}?debate\s+(?:on|in|about|last|yesterday|today|this"
@@ -60,7 +62,8 @@ AT_EVENT = compile_words(
     r"|year)['’]s|yesterday['’]s|today['’]s)\s+|(?=[A-Z]))[^.;:]{2,90}?\b(?:conference"
     r"|summit|lecture|seminar|webinar|congress|symposium|convention|reception|annual"
     r" meeting|AGM|festival|roundtable|hearing|debate|launch|visit|event|rally|breakfast"
-    r"|questions|show|expo)\b",
+    r"|questions|show|expo|protest|vigil|workshop|roadshow|awards|picnic|reunion"
+    r"|fundraiser|assembly|masterclass|briefing)\b",
     any_case=True,
 )
 AT_MEETING = re.compile(
@@ -284,7 +287,8 @@ PARTICIPLE = re.compile(
     r"|BBC)))"
     r"|(?:Seconding|Proposing|Opposing|Moving)(?=, )"
     r"|Addressing\b|Giving\s+(?:a|the|this|her|his|evidence)|Delivering\b"
-    r"|Appearing\s+before|(?:Moving|Opening|Closing)\s+(?:it|the\s+proceedings)\b|(?:Opening"
+    r"|Appearing\s+(?:before|on)|Interviewed\s+(?:on|by|for)|(?:Collecting|Accepting)\s+(?:it|the|an|a|his|her)"
+    r"|(?:Moving|Opening|Closing)\s+(?:it|the\s+proceedings)\b|(?:Opening"
     r"|Closing|Leading|Introducing|Moving)\s+(?:the|a)\s+"
     r"(?:[\w-]+\s+){0,3}?(?:debate|motion|conference|summit|session|event|day)"
     r"|(?:Responding|Replying|Winding\s+up|Summing\s+up)\s+(?:to\s+the\s+debate"

@@ -200,6 +200,15 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r" (?:at|to)\b"
         ),
     ),
+    (
+        3,
+        "told|remind|warn",
+        re.compile(
+            rf"\b(?:told|reminded|warned)\s+(?:(?!that\b)[\w’'-]+\s+){{0,4}}?(?:{_LISTENERS})"
+            r"(?= (?:in [A-Z]|at (?:the|a|our|[A-Z])|last (?:week|[A-Z])|yesterday|on"
+            r" (?:[A-Z]\w+day|\d)))"
+        ),
+    ),
     (2, "told how|told of", re.compile(r"\btold (?:how|of)\b")),
     (
         2,
@@ -395,9 +404,10 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         2,
-        "us through|them through|audience through|room through|raised|slot|launched",
+        "introduced|unveiled|us through|them through|audience through|room through|raised|slot"
+        "|launched",
         re.compile(
-            r"\blaunched\b[^.;]{2,80}?\b(?:report|strategy|plan|review|inquiry|campaign|paper)"
+            r"\b(?:launched|introduced|unveiled)\b[^.;]{2,80}?\b(?:report|strategy|plan|review|inquiry|campaign|paper)"
             r" (?:at|in)\b|"
             r"\b(?:took|talked|walked|led|guided)\s+(?:us|them|the (?:audience|room|meeting"
             r"|delegates))\s+through\b|\braised\b[^.;]{2,60}?\b(?:at|during|in) (?:the |a )?\w"
