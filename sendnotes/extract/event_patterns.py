@@ -144,7 +144,7 @@ THIS = re.compile(r"\b(?:this|that|yesterday|tomorrow) \Z", re.IGNORECASE)
 """What makes an evening a time of the day."""
 HEARS = re.compile(
     r"\b(?:is|was|were|are|been|be|mind|like|remember|recall|after|before"
-    r"|by|keep|kept|start|started) \Z"
+    r"|by|keep|kept|start|started|(?:child|baby|son|daughter|pupil)['’]s) \Z"
 )
 """What makes “hearing” a verb."""
 THEY = re.compile(r"\b(?:MPs|peers|members|councillors|they|we|to) \Z")

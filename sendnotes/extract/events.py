@@ -82,7 +82,7 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
             continue
         if head[0] == "debate" and THEY.search(text, max(0, head.start() - 12), head.start()):
             continue
-        if head[0] == "hearing" and HEARS.search(text, max(0, head.start() - 9), head.start()):
+        if head[0] == "hearing" and HEARS.search(text, max(0, head.start() - 12), head.start()):
             continue
         start = _expand(text, head.start())
         end = _tail(text, head.end())

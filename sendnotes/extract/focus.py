@@ -14,7 +14,9 @@ from sendnotes.extract.intro_words import announced_count, breaks_off, ends_with
 from sendnotes.extract.intros import Intro
 from sendnotes.extract.points import (
     BOLD,
+    FIRST_CELL,
     LABEL,
+    TABLE_RULE,
     Point,
     announcement,
     end_of_list,
@@ -108,7 +110,13 @@ class _Finder:
             elif kind is BlockKind.HEADING:
                 points, end = find_sections(self.context, index)
             elif kind is BlockKind.PARAGRAPH and self.context.speaker_at(index):
-                for group in (self._bold, self._series, self._labelled, self._unmarked):
+                for group in (
+                    self._table,
+                    self._bold,
+                    self._series,
+                    self._labelled,
+                    self._unmarked,
+                ):
                     points, end = group(index)
                     if end > index:
                         break
@@ -188,6 +196,22 @@ class _Finder:
         if intro.score < 0 or self._are_people(opened):
             return [], opened[-1] + 1
         return self._points(opened, index, intro), opened[-1] + 1
+
+    def _table(self, index: int) -> tuple[list[Point], int]:
+        """Take what stands first in the rows of a table, if what is above it announces points."""
+        block = self.blocks[index]
+        cells = list(FIRST_CELL.finditer(block.text)) if TABLE_RULE.search(block.text) else []
+        if not cells:
+            return [], index
+        intro = self.context.intro(index)
+        told = [cell for cell in cells if cell["cell"].count(" ") >= _ENOUGH]
+        if intro.score < _ENOUGH or 2 * len(told) < len(cells):
+            return [], index + 1
+        speaker = self.context.speaker(intro, index)
+        return [
+            Point(plain(cell["cell"]), *(block.start + at for at in cell.span("cell")), speaker)
+            for cell in told
+        ], index + 1
 
     def _points(self, places: Iterable[int], index: int, intro: Intro) -> list[Point]:
         """Return whole blocks as points that `intro`, before the one at `index`, announces."""

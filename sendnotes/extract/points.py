@@ -49,6 +49,11 @@ LABEL = re.compile(
 )
 """The opening of a paragraph with a label: “Buildings: they may ...”, “Buildings. They may ...”."""
 
+TABLE_RULE = re.compile(r"^\|(?: ?:?-{3,}:? ?\|)+$", re.MULTILINE)
+FIRST_CELL = re.compile(
+    r"^\| (?!:?---)(?P<cell>[^|\n]+?) \|(?=.*\n(?!\|(?: ?:?-{3,}))|.*\Z)", re.MULTILINE
+)
+"""What stands first in each row of a table below its head."""
 _EMPHASIS = re.compile(
     r"(?<!\w)(?:\*\*|__)(?=\S)|(?<=\S)(?:\*\*|__)(?!\w)|(?<![\w*])\*(?=\w)"
     r"|(?<=[\w.,:!?])\*(?![\w*])"

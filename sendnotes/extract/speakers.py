@@ -16,7 +16,7 @@ from sendnotes.extract.speaking_patterns import UNSPOKEN
 from sendnotes.extract.speaking_signs import Sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sendnotes.extract.people import Cast
     from sendnotes.extract.scenes import Scene
@@ -88,12 +88,16 @@ _FRAMES = re.compile(
     r"|brought (?:[\w’'-]+ ){1,4}to (?:a|its|an) (?:close|end))\b"
     r"(?P<speech>[^.]*\b(?:speech|keynote|address|lecture|talk|by video)\b)?"
 )
+_REACTION = re.compile(
+    r"\W*(?:reactions?|responses?|what others (?:say|said|think)|comments?)\b", re.IGNORECASE
+)
 _SEVERAL = 3
 _SURE = 3
 """The weight of a sign that tells of a speech by itself."""
 _ASKED_FOR = 2
 """How much more must be told of somebody on a page that asks its readers for views or bookings."""
 _SEVERAL_ADVERTS = 2
+_MUCH = 4
 _NAMED, _TOLD, _LISTED, _REACH, _NEAR, _ENOUGH, _OCCASIONS = 4, 3, 2, 2500, 300, 3, 60
 """How strong an occasion, how often being told of counts, how much a list, how far behind it, the
 sum, and how many occasions are looked at."""
@@ -125,7 +129,10 @@ def choose_speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
     if booking > 2:
         return []
     candidates = _candidates(scene, signs, booking)
-    chosen = _without_hosts(scene, cast, _for_sure(candidates, signs), signs)
+    sure = _for_sure(candidates, signs)
+    sure += _who_came(scene, candidates, signs, sure)
+    chosen = _without_hosts(scene, cast, sure, signs)
+    chosen = [sign for sign in chosen if not _reacts(scene, sign)] or chosen
     chosen = chosen or _titled(signs) or _likeliest(scene, candidates, signs)
     if not chosen and booking < _SEVERAL_ADVERTS:
         heard = _heard(scene, cast, signs, advertises=booking > 0)
@@ -137,6 +144,12 @@ def choose_speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
     if chosen:
         chosen += _with_lists(scene, chosen, signs)
     return sorted(chosen, key=lambda sign: sign.start)
+
+
+def _reacts(scene: Scene, sign: Sign) -> bool:
+    """Tell whether somebody speaks below a heading such as “Reaction”."""
+    heading = scene.blocks[sign.block].heading
+    return heading is not None and _REACTION.match(scene.blocks[heading].text) is not None
 
 
 def _candidates(scene: Scene, signs: Signs, booking: int) -> _Candidates:
@@ -177,6 +190,21 @@ def _for_sure(candidates: _Candidates, signs: Signs) -> list[Sign]:
             and name not in names
         ]
     return chosen
+
+
+def _who_came(
+    scene: Scene, candidates: _Candidates, signs: Signs, sure: Sequence[Sign]
+) -> list[Sign]:
+    """Return who came to an occasion and then has much to say: “came to X for the opening of Y”."""
+    names = {_name_of(sign) for sign in sure} | signs.chairing
+    told = Counter(_name_of(sign) for sign in signs.tellings)
+    return [
+        sign
+        for name, sign in candidates.best.items()
+        if name not in names
+        and told[name] >= _MUCH
+        and any(event.weight >= _NAMED for event in within(scene.events, sign.start, sign.end))
+    ]
 
 
 def _name_of(sign: Sign) -> str | None:

@@ -44,6 +44,7 @@ NOMINAL = re.compile(
     r"|podcast|Q&A)\s+(?:for|to|with|on|at)\b"
     rf"|\b[Ii]n\s+(?:his|her)\s+(?:[\w’'-]+\s+){{0,3}}?{TALK}\b|\b(?:[Dd]uring|[Ii]n"
     rf"|[Aa]t)\s+(?:a|an|his|her|the)\s+{TALK}\b"
+    rf"|\b[Ii]t(?:['’]s| is| was) (?:his|her) (?:\w+ ){{0,2}}{TALK} (?:to|at|as)\b"
     rf"|\bat the (?:start|end|beginning|close) of (?:his|her) (?:{TALK}|workshop|session|webinar)\b"
 )
 SPEECH_ITSELF = re.compile(
@@ -326,7 +327,7 @@ PANEL = compile_words(
 IN_DEBATE = compile_words(
     r"\b(?:replied|responded|answered|(?:introduced|moved|opened|closed|led)(?: it)?|wound up"
     r"|summed up|began|went first|went last|came next|rose|called for|asked for|pressed for)"
-    r"(?=[.,:;]| the (?:minister|government)| a\b"
+    r"(?=[.,:;]| the (?:minister|government)| a\b| at the end\b| last\b| first\b"
     r"| (?:the|this) (?:[\w’'-]+ ){0,3}(?:debate|petition|motion|bill|amendment)\b| an\b"
     r"| for (?:the )?\w| with\b| that\b| by\b)"
 )

@@ -110,6 +110,9 @@ class Sentence(NamedTuple):
         return Sign(weight, self.start, self.end, self.block, self.start + at, person, title)
 
 
+_TOMORROW = re.compile(
+    r"\W*(?:Tomorrow|Next (?:week|month|time|up tomorrow)|Coming up|Still to come)\b"
+)
 _AFTERWARDS = Hinted(
     ("after", "later", "outside", "who "),
     re.compile(
@@ -126,7 +129,7 @@ def read_signs(sentence: Sentence) -> Iterator[Sign]:
     text = sentence.text
     if len(text) > 1200 or not (sentence.named or sentence.pronoun or has_office(text)):
         return
-    if _AFTERWARDS.search(text):
+    if _AFTERWARDS.search(text) or _TOMORROW.match(text):
         return
     for way in (_by_verbs, _by_participle, _by_noun, _as_objects, _at_event):
         for sign in way(sentence):

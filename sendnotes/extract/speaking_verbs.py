@@ -234,7 +234,8 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (
         3,
         (
-            "is on|was on|went on|came on|is up|was up|were on|went up|is at the|was at the"
+            "here he is|here she is|is on|was on|went on|came on|is up|was up|were on|went up|is"
+            " at the|was at the"
             "|by video|sent a|walked on|walks on"
         ),
         re.compile(
@@ -246,6 +247,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r" )?screen\b"
             r"|\b(?:spoke|appeared|joined (?:us|them)) by video\b|\bwalk(?:ed|s) on(?: to the"
             r" stage)?(?=[.,;])"
+            r"|\bhere (?:he|she) is\b"
             r"|\bsent a (?:\w+ )?(?:video|recorded) message\b"
             r"|\bcame on\b(?= (?:straight|just|at|after|to|next|stage|last))"
             r"|\b(?:was|went|came) on (?:[\w’']+ ){0,4}?(?:show|programme|podcast|phone-in)\b"
@@ -404,8 +406,10 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         2,
-        "introduced|unveiled|us through|them through|audience through|room through|raised|slot"
-        "|launched",
+        (
+            "introduced|unveiled|us through|them through|audience through|room through|raised|slot"
+            "|launched"
+        ),
         re.compile(
             r"\b(?:launched|introduced|unveiled)\b[^.;]{2,80}?\b(?:report|strategy|plan|review|inquiry|campaign|paper)"
             r" (?:at|in)\b|"
@@ -420,7 +424,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         compile_words(
             r"\b(?:came|visited|travelled|joined|attended|went|paid)\b(?=[^.;]{0,80}?\b"
             r"(?:conference|summit|gathering"
-            r"|meeting|event|school|college|forum|hall|lecture|visit|us)\b)",
+            r"|meeting|event|school|college|forum|hall|lecture|visit|us|opening|launch|reception)\b)",
             any_case=True,
         ),
     ),

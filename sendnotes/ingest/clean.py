@@ -14,6 +14,7 @@ from sendnotes.ingest.headings import mark_headings
 from sendnotes.ingest.lists import Item, read_marker, render, starts_anew
 from sendnotes.ingest.paragraphs import join_lines, no_room, unmarked_items
 from sendnotes.ingest.set_in import with_set_in_quotes
+from sendnotes.ingest.tables import with_tables
 from sendnotes.model import CleanText, Removed
 
 _PASSES = 5
@@ -126,6 +127,7 @@ def _split(lines: list[str]) -> list[Part]:
             parts.append(Part("list", render(items)))
             items.clear()
 
+    lines = with_tables(lines, fenced_lines(lines))
     code = fenced_lines(lines)
     shown = with_counted_items(_with_letters(_with_arrows(_with_hyphens(lines))))
     lines = [lines[at] if at in code else line for at, line in enumerate(shown)]
