@@ -125,7 +125,8 @@ SHORT_FORM = re.compile(r"[ \u00a0]\([A-Z][A-Za-z&]{1,9}\)")
 OURS = re.compile(r"\b(?:our|the|its|their) \Z")
 SHORT_BEFORE = re.compile(r"(?<=[\w’'])([ ])\([A-Z][A-Za-z&]{1,9}\)[ ]\Z")
 NUMBERED = re.compile(
-    r"\b((?:first|second|third|fourth|fifth|sixth|last|latest|one) of (?:[\w’'-]+ ){0,3})$",
+    r"\b((?:first|second|third|fourth|fifth|sixth|last|latest|(?<!day )one) of (?:[\w’'-]+"
+    r" ){0,3})$",
     re.IGNORECASE,
 )
 NO_EVENT = re.compile(

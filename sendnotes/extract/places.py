@@ -241,7 +241,9 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     alone = prep == "at" and not venue and found["the"] is None and not _GATHERED.search(before)
     if alone and not (town and text[end] == ","):
         return None
-    if prep == "in" and not venue and (found["the"] or _from_there(text, begin)):
+    if prep == "in" and not venue and found["the"]:
+        return None
+    if prep == "in" and not venue and _from_there(text, begin) and not _SPOKE_THERE.search(before):
         return None
     if _OWNER.match(text, end) or text[end : end + 2] in {"'s", "’s"}:
         return None
@@ -275,6 +277,11 @@ def _from_there(text: str, at: int) -> bool:
     return _PEOPLE.search(text, max(0, at - 16), at) is not None
 
 
+_SPOKE_THERE = re.compile(
+    r"\b(?:told|address(?:ed|ing)|(?:spoke|speaking|talked|talking) (?:to"
+    r"|with))\s+(?:(?!that\b)[\w’'-]+\s+){0,5}\Z"
+)
+"""What makes those who are from a town the ones who were spoken to there."""
 _OCCASION = re.compile(
     r"\b(?:[Cc]onference|[Ss]ummit|[Ll]ecture|[Ss]how|[Ff]estival|[Ss]ymposium"
     r"|[Cc]onvention|[Aa]wards"

@@ -54,7 +54,7 @@ _DETERMINERS = re.compile(
     r"(?:(?:the|our|its|their|his(?! Majesty)|her(?! Majesty)|my|your|this|a|an|new|then"
     r"|newly appointed|current"
     r"|today's|both"
-    r"|who (?:is|was)(?: now)?(?: the| our| a| an)?|(?:the |our )?(?:government|department"
+    r"|who(?:['’]s| is| was)(?: now)?(?: the| our| a| an)?|(?:the |our )?(?:government|department"
     r"|charity|council"
     r"|organisation|forum|trust|group|union|school|county|city|borough|region|party|country|nation"
     r"|ministry|watchdog|association|network)['’]s|one of (?:our|the|its|their))\s+)+",

@@ -127,7 +127,7 @@ _AFTERWARDS = Hinted(
 def read_signs(sentence: Sentence) -> Iterator[Sign]:
     """Yield the signs of speaking in one sentence."""
     text = sentence.text
-    if len(text) > 1200 or not (sentence.named or sentence.pronoun or has_office(text)):
+    if len(text) > 1200:
         return
     if _AFTERWARDS.search(text) or _TOMORROW.match(text):
         return
@@ -248,18 +248,23 @@ def _by_participle(sentence: Sentence) -> Iterator[Sign]:
         return
     person = next((p for s, _, p in sentence.named if s >= leading.end()), None)
     title = None if person else next(iter(office_titles(text[leading.end() :])), None)
-    if person is None and title is None and sentence.only:
-        person = sentence.only if _THE_OFFICE.search(text, leading.end()) else None
+    if person is None and sentence.only and (title or _THE_OFFICE.search(text, leading.end())):
+        person, title = sentence.only, None
     if person is None and title is None and SHE_SAID.search(text, leading.end()):
         person = sentence.last
     if person is not None or title is not None:
         yield sentence.sign(3, leading.start(), person, title)
 
 
+_HERE = re.compile(r"(?:And )?[Hh]ere (?:he|she) is\b")
+
+
 def _by_noun(sentence: Sentence) -> Iterator[Sign]:
     """Yield signs such as “in a speech to X” and “statement by the First Minister”."""
     text = sentence.text
     low = text.lower()
+    if sentence.last and _HERE.match(text):
+        yield sentence.sign(3, 0, sentence.last)
     by_title = BY_TITLE.search(text) if "by" in low and not sentence.named else None
     if by_title:
         titles = office_titles(text[by_title.end() :])
@@ -271,9 +276,10 @@ def _by_noun(sentence: Sentence) -> Iterator[Sign]:
     talks = any(map(low.__contains__, TALKS)) and not UNSPOKEN.search(text)
     nominal = NOMINAL.search(text) if talks else None
     if nominal:
-        person = next((p for _, _, p in sentence.named), None)
+        its = nominal[0][:2].lower() == "it"  # "It is her last speech": hers of whom was told
+        person = None if its else next((p for _, _, p in sentence.named), None)
         title = None if person else next(iter(office_titles(text)), None)
-        if person is None and title is None and sentence.pronoun:
+        if person is None and (title is None or its) and sentence.pronoun:
             person = sentence.last
         if person is not None or title is not None:
             yield sentence.sign(3, nominal.start(), person, title)

@@ -234,7 +234,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (
         3,
         (
-            "here he is|here she is|is on|was on|went on|came on|is up|was up|were on|went up|is"
+            "is on|was on|went on|came on|is up|was up|were on|went up|is"
             " at the|was at the"
             "|by video|sent a|walked on|walks on"
         ),
@@ -247,7 +247,6 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r" )?screen\b"
             r"|\b(?:spoke|appeared|joined (?:us|them)) by video\b|\bwalk(?:ed|s) on(?: to the"
             r" stage)?(?=[.,;])"
-            r"|\bhere (?:he|she) is\b"
             r"|\bsent a (?:\w+ )?(?:video|recorded) message\b"
             r"|\bcame on\b(?= (?:straight|just|at|after|to|next|stage|last))"
             r"|\b(?:was|went|came) on (?:[\w’']+ ){0,4}?(?:show|programme|podcast|phone-in)\b"
