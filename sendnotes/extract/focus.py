@@ -209,7 +209,12 @@ class _Finder:
             return [], index + 1
         speaker = self.context.speaker(intro, index)
         return [
-            Point(plain(cell["cell"]), *(block.start + at for at in cell.span("cell")), speaker)
+            Point(
+                plain(cell["cell"]),
+                block.start + cell.start("cell"),
+                block.start + cell.end("cell"),
+                speaker,
+            )
             for cell in told
         ], index + 1
 

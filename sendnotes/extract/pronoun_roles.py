@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.roles import HEAD, Role, has_head, role_after, tidy, without_town
+from sendnotes.extract.roles import HEAD, Role, has_head, is_loose, role_after, tidy, without_town
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +60,7 @@ def find_pronoun_roles(
             continue
         _, end, one = mentions[before]
         known = [each.text.lower() for each in one.roles]
-        bare = all(" " not in without_town(each) for each in known)
+        bare = all(" " not in without_town(each) or is_loose(each) for each in known)
         fuller = bare or any(each in role.text.lower() for each in known)
         if role.start - end <= _NEAR and fuller:
             yield one, role

@@ -125,8 +125,8 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
             met |= {person.name: person for _, person in named}
             if nobody and (at := speaks_unnamed(text)):
                 foretold = Sign(3, start, end, index, start + at), len(met)
-            told = text.startswith("The ") or has_office(text) or PARTICIPLE.match(text)
-            if not (named or pronoun or told):
+            office = text.startswith("The ") or has_office(text) or PARTICIPLE.match(text)
+            if not (named or pronoun or office):
                 continue  # nobody whom it could show speaking
             sentence = Sentence(
                 text,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.extract.alternatives import by_first_letter
@@ -36,7 +35,7 @@ from sendnotes.extract.speaking_patterns import (
     UNREAL,
     UNSPOKEN,
 )
-from sendnotes.extract.speaking_verbs import BEFORE
+from sendnotes.extract.speaking_stems import likely
 from sendnotes.extract.verbs import SAYING
 
 if TYPE_CHECKING:
@@ -159,7 +158,7 @@ def speaks_unnamed(text: str) -> int | None:
     somebody = _SOMEBODY.match(text)
     if somebody is None or not has_head(somebody["who"]) or _AFTERWARDS.search(text):
         return None
-    for weight, pattern in _likely(text):
+    for weight, pattern in likely(text):
         found = pattern.search(text, somebody.end()) if weight > 2 else None
         if found and not NOT_YET.search(text, 0, found.start()):
             return found.start()
@@ -193,7 +192,7 @@ def read_telling(sentence: Sentence) -> Iterator[Sign]:
 def _by_verbs(sentence: Sentence) -> Iterator[Sign]:
     """Yield signs such as “X addressed the conference”."""
     text = sentence.text
-    for weight, pattern in _likely(text):
+    for weight, pattern in likely(text):
         for found in pattern.finditer(text):
             at = found.start()
             if NOT_YET.search(text, 0, at) and not _is_for_today(text, at):
@@ -332,34 +331,6 @@ def _at_event(sentence: Sentence) -> Iterator[Sign]:
         person = next((p for start, _, p in sentence.named if start == by.end()), None)
     if said and person is not None and not NOT_YET.search(text, 0, said.start()):
         yield sentence.sign(3, said.start(), person)
-
-
-def _likely(sentence: str) -> Iterator[tuple[int, re.Pattern[str]]]:
-    """Yield the patterns of which the sentence has a stem, so that the rest need not be tried."""
-    low = sentence.lower()
-    there = {stem for word in low.split() for stem in _stems_of(word) if stem in low}
-    for number in sorted({number for stem in there for number in _STEMS[stem]}):
-        weight, _, pattern = BEFORE[number]
-        yield weight, pattern
-
-
-def _numbers_by_stem() -> dict[str, list[int]]:
-    numbers: dict[str, list[int]] = {}
-    for number, (_, stems, _) in enumerate(BEFORE):
-        for stem in stems.split("|"):
-            numbers.setdefault(stem, []).append(number)
-    return numbers
-
-
-_STEMS = _numbers_by_stem()
-"""Each stem with the patterns that it belongs to."""
-_LONGEST_WORDS = {stem: max(stem.split(), key=len) for stem in _STEMS}
-
-
-@lru_cache(maxsize=20_000)
-def _stems_of(word: str) -> tuple[str, ...]:
-    """Return the stems that a sentence with this word may have: those of several words, too."""
-    return tuple(stem for stem, part in _LONGEST_WORDS.items() if part in word)
 
 
 _OWNS = re.compile(r"['’]s?\s+(?!(?:office|team)\b)[a-z]")

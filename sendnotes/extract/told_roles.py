@@ -36,7 +36,7 @@ _EPITHET = re.compile(
 _SPEAKS = re.compile(
     r" (?:(?:was|is) (?:moving|giving|speaking|presenting|compering|addressing|delivering|talking"
     r"|in|at|there to|asked to|invited to|the (?:keynote|guest|main))|gave|spoke|addressed|told"
-    r"|said|compared"
+    r"|compared"
     r"|used|climbed|presented|opened|had been (?:asked|invited) to)\b"
 )
 _BEYOND, _SHORTLY, _LINES, _BACK = 700, 220, 4, 110

@@ -42,7 +42,7 @@ def _cases() -> Iterator[Case]:
                 if each not in seen:  # else imported from where it is
                     yield f"{name} {number}", each.pattern, each.may_be_in
                 seen.add(each)
-    for number, (hint, pattern) in enumerate(event_patterns.NAMED):
+    for number, (hint, pattern, _) in enumerate(event_patterns.NAMED):
         yield f"event {number}", pattern, _having(hint)
     yield "opening", event_patterns.OPENING, _having(event_patterns.OPENING_OF)
     yield "committee", parliament._SMALL_COMMITTEE, _having(parliament._COMMITTEE_DID)
