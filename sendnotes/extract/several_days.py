@@ -47,7 +47,11 @@ def day_of_several(scene: Scene, sign: Sign) -> tuple[ResolvedDate, DateMention]
     which = _WHICH.search(sentence)
     if not (weekdays or which):
         return None
-    found = {(first, last): mention for first, last, mention in _spans(scene)}
+    found = {
+        (first, last): mention
+        for first, last, mention in _spans(scene)
+        if mention.start < sign.end  # what comes later may be the half term
+    }
     if len(found) != 1:
         return None
     (((first, last), mention),) = found.items()
