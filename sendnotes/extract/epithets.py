@@ -42,6 +42,7 @@ _OFFICE = re.compile(rf"[Tt]he {_TITLE}")
 _MAJESTY = re.compile(rf"(?:[Tt]he |(?=H(?:er|is) Majesty['’]s )){_TITLE}")
 _ONCE = re.compile(r"\b(?:used to be|was once|had been|has been|became|to become|once) $")
 """What makes an office the past of somebody else: “he used to be the children's minister”."""
+_TO = re.compile(r"(?:\A|\n|- )To \Z")
 _OF_BODY = re.compile(
     r" of (?:the )?[A-Z][\w’'&-]*(?: (?:(?:of|and|for|the) )*[A-Z][\w’'&-]*){0,7}"
 )
@@ -80,6 +81,8 @@ def find_epithets(
         start, end = found.start(), found.end(1)
         title = found[1].rstrip(",")
         end -= len(found[1]) - len(title)
+        if _TO.search(body, max(0, start - 5), start):
+            continue  # “To the Chancellor: put the money back” speaks to somebody else
         if start and (body[start - 1].isalnum() or _ONCE.search(body, max(0, start - 30), start)):
             continue
         after = bisect_left(starts, end)

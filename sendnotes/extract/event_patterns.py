@@ -94,7 +94,7 @@ TAIL_END = re.compile(
     r"|were\b|is\b|are\b|has\b|had"
     r"|have\b|will\b|would\b|to\b|by\b|said\b|after\b|before\b|during\b|as\b|but\b|while\b"
     r"|he\b|she\b|they\b|we\b"
-    r"|debated\b|heard\b|last\b|this\b|today\b|yesterday\b|held\b|earlier\b|from\b|a "
+    r"|debated\b|heard\b|last\b|this\b|today\b|yesterday\b|held\b|earlier\b|from\b(?! [a-z]+ to [a-z])|a "
     r"(?:year|week|month)\b"
     r"|ran to\b|lasted\b|drew\b|gave\b|spent\b|voted\b|carried\b|began\b|ended\b|opened\b"
     r"|closed\b|took\b|got\b"
@@ -196,7 +196,7 @@ TITLED_IN_MARKS = re.compile(
 )
 """An occasion with its title between quotation marks: “on the panel ‘Who holds the hand?’”."""
 LIVE = re.compile(
-    r"\b(?:at|to|of|told|addressed) "
+    r"\b(?:at|to|of|for|told|addressed) "
     r"(?P<name>(?:nasen |(?:[A-Z][\w’'-]+ ){1,4})(?:Live|LIVE))\b(?! [A-Z])"
 )
 """A fair of that name: “came to Local Offer Live”."""

@@ -242,6 +242,8 @@ def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) 
         weight += 1
     if len(words) > 1 and DATED_OWN.match(text, end):
         return max(weight, ON_A_DAY)
+    if named and text.startswith((" meets ", " met "), end):
+        weight += 2
     if named and WAS.search(before):
         weight += 2
     if printed.isupper() and head[0] == "briefing":

@@ -73,6 +73,8 @@ def choose_date(
     stretches: list[tuple[int, int]] = [(sign.start, sign.end)]
     if event and event[2]:
         stretches.append(sentence_around(scene, event[1]))
+    if (head := scene.blocks[sign.block].heading) is not None and not top:
+        stretches.append((scene.blocks[head].start, scene.blocks[head].end))
     again = list(told_again(scene, event))
     stretches += again[:_MOST_AGAIN]
     if event and event[2] and block_at(scene, event[1]) != sign.block:
@@ -135,6 +137,8 @@ def _is_no_day_of(scene: Scene, mention: DateMention) -> bool:
     “I had never been there before yesterday” tells of yesterday all the same.
     """
     before = scene.body[max(0, mention.start - 30) : mention.start]
+    if scene.body.startswith((" deadline", " issue", " edition"), mention.end):
+        return True
     if mention.relative in {Relative.YESTERDAY, Relative.TODAY}:
         return _CAME_OUT.search(before) is not None
     return bool(_NOT_WHEN.search(before) or _CAME_OUT.search(before))

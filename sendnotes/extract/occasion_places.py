@@ -34,6 +34,7 @@ _SAME_HEAD = 200
 """How far behind the event's name a venue is still told of it, as in the head of minutes."""
 _IN_HEAD = re.compile(r"[\s>»/|]*(?:House of )?(Commons|Lords)[\s>»/|]*")
 _HOUSE = re.compile(r"(House of Commons|House of Lords|Scottish Parliament|Senedd)")
+_HOUSE_AT = re.compile(r"Westminster Hall|House of Commons|House of Lords")
 _BESIDE = re.compile(
     r"(?:, (?:the )?| in )"
     r"(?P<town>[A-Z][\w’'-]+(?: (?:(?:upon|on|in|of|the) ){0,2}[A-Z][\w’'-]+){0,5})"
@@ -217,6 +218,8 @@ def _told_by(event: tuple[str, int, int], scene: Scene) -> tuple[str, int, int] 
     name, start, end = event
     if debate := _CHAMBER.match(name) or _HOUSE.fullmatch(name) or _IN_HOUSE.search(name):
         return debate[1], start, end
+    if " debate" in name and (hall := _HOUSE_AT.match(scene.body, start)):
+        return hall[0], start, hall.end()
     if "statement" in name and (house := _HOUSE.search(scene.body, start, end)):
         return house[1], house.start(), house.end()
     if listed := _LISTED.match(scene.body, end):

@@ -56,6 +56,7 @@ _SCHOOL = re.compile(
     r"(?:,? in (?P<town>[A-Z][\w’'-]+))?"
 )
 _OPENED = re.compile(
+    r"\bto open (?P<named>[A-Z][\w’'-]*(?: [A-Z(][\w’')-]*){0,5})(?=, (?:our|the|a|its|their|an) )|"
     r"\b(?:to open|opened) (?P<what>(?:[A-Z][\w’'-]+ ){1,4}(?:School|College|Academy|Centre)\b"
     r"|(?:the|a|our|its|their) [^.,;\n]{0,60}?"
     r"\b(?:centre|school|unit|building|college|hub|nursery|base|wing|block)\b"
@@ -82,7 +83,7 @@ _OF_THE_BODY = re.compile(
 """An occasion of a body that is named elsewhere: “the Union's Annual Conference”."""
 _ONLINE = re.compile(r"(?:online|virtual) (?=[a-z]+\Z)")
 _HOUSES = frozenset({"House", "Commons", "Lords", "Parliament", "Chamber"})
-_FEW, _NAMED, _TOP, _LEAST = 2, 6, 9, 3
+_FEW, _NAMED, _TOP, _LEAST, _FIRST = 2, 6, 9, 3, 2
 _BODIES = frozenset("Committee Council Cabinet Board Panel Assembly Executive Forum".split())
 _PLAIN = re.compile(
     r"(?:Annual|National|Spring|Summer|Autumn|Winter|General|Conference|Summit|Meeting| )+"
@@ -128,6 +129,11 @@ def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
         for event in scene.events
         if event.weight >= _NAMED and words[-1] in event.text.lower().split() and event.text != name
     ]
+    if not named and len(words) == 1:
+        top = scene.blocks[min(_FIRST, len(scene.blocks) - 1)].end
+        named = [
+            e for e in scene.events if e.end <= top and e.text.lower().startswith(f"{words[0]} ")
+        ]
     if not named and len(words) == 1:
         named = [e for e in scene.events if e.weight >= _NAMED - 1 and e.start < EARLY]
     return (named[0].text, named[0].start, named[0].end) if named else None
@@ -186,8 +192,9 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
     ):
         return called["name"], sign.start + called.start("name"), sign.start + called.end("name")
     if opened := _OPENED.search(sentence):
-        start = sign.start + opened.start("what")
-        return f"opening of {opened['what']}", start, sign.start + opened.end()
+        which = "what" if opened["what"] else "named"
+        start = sign.start + opened.start(which)
+        return f"opening of {opened[which]}", start, sign.start + opened.end()
     if visit := _VISITED.search(scene.body) if " a visit from" in scene.body else None:
         return f"visit to {visit['where']}", visit.start(), visit.end("where")
     if host := _host(scene, sign):

@@ -140,7 +140,7 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
             places.append(Place(at, at + len(where), where, 6))
     if not events and (debate := _debate(body)):
         events.append(debate)
-        places.append(Place(debate.start, debate.start, debate.text.split(" debate")[0], 6))
+        places.append(Place(debate.start, debate.start, body[debate.start : debate.end], 6))
     if any(word in body for word in ("debat", "statement", " reading ")):
         places += [
             Place(hall.start(), hall.end(), hall[0], 4 if hall[0] == "Westminster Hall" else 3)
@@ -177,13 +177,21 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
     return events, places
 
 
+_KIND = re.compile(
+    r"\b((?:Backbench Business|Opposition Day|[Aa]djournment|[Ee]stimates [Dd]ay)) \Z"
+)
+"""What a debate is called by the time that it is given."""
+
+
 def _debate(body: str) -> Event | None:
     """Return the debate of which one sentence tells the chamber and another what it was about."""
     hall = _CHAMBER.search(body) if "debat" in body else None
     about = _DEBATING.search(body) if hall else None
     if hall is None or about is None or _PETITION.search(body):
         return None
-    return Event(hall.start(), hall.end(), f"{hall[0]} debate on {about['topic']}", 9)
+    kind = _KIND.search(body, max(0, about.start() - _BEFORE), about.start())
+    name = f"{kind[1] if kind else hall[0]} debate on {about['topic']}"
+    return Event(hall.start(), hall.end(), name, 9)
 
 
 def _debates(body: str) -> Iterator[re.Match[str]]:

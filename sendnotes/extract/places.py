@@ -191,6 +191,8 @@ def _bare_venue(text: str, named: re.Match[str]) -> Place | None:
         return None
     if text[end : end + 2] in {"'s", "’s"} or _OCCASION.search(name):
         return None
+    if text.startswith(" rule", end):
+        return None
     start = named.start("name")
     if start and (text[start - 1].isalnum() or text[start - 1] in "@/"):
         return None
@@ -209,7 +211,7 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     if (
         _OCCASION.search(name)
         or _OCCASION_OF.search(name)
-        or re.match(r" for [A-Z]", text[end : end + 6])
+        or re.match(r" for [A-Z]| [Rr]ules?\b", text[end : end + 7])
     ):
         return None
     before = text[max(0, begin - 40) : begin]

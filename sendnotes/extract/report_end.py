@@ -10,6 +10,7 @@ from sendnotes.extract.blocks import BlockKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sendnotes.extract.blocks import Block
     from sendnotes.extract.scenes import Scene
     from sendnotes.extract.speaking_signs import Sign
 
@@ -17,11 +18,29 @@ _ISSUE = re.compile(
     r"\b[Ii]n this (?:edition|issue|bulletin|newsletter|month)\b|^Inside:", re.MULTILINE
 )
 _TOP = 3000
+_FIRST_COMMENT, _LINE = 4, 100
 _AFTERWARDS = re.compile(
     r"^(?:what (?:we|others|they|people) (?:think|make|made|said|say)|our view|our response"
     r"|reaction|comment|responses?|what do)\b",
     re.IGNORECASE,
 )
+
+
+_COMMENTS = re.compile(
+    r"\W*(?:\d+ (?:comments?|replies|responses)\b.{0,60}|comments? ?\(\d+\)|most relevant"
+    r"|leave a (?:reply|comment)\b.{0,60}|(?:\d+|one|two|three) (?:responses?|thoughts?) (?:to|on) .*"
+    r"|\d+ +\d+ comments?\b.*|like\W+comment\W+share)\W*",
+    re.IGNORECASE,
+)
+"""The line below which readers say what they think of a post."""
+
+
+def comments_start(blocks: Sequence[Block]) -> int:
+    """Return the index of the block below which readers comment; how many blocks, if none do."""
+    for index in range(len(blocks) - 1, _FIRST_COMMENT, -1):
+        if len(blocks[index].text) < _LINE and _COMMENTS.fullmatch(blocks[index].text):
+            return index
+    return len(blocks)
 
 
 def reports_end(scene: Scene, signs: Sequence[Sign]) -> int:

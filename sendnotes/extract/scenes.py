@@ -30,9 +30,9 @@ HAPPENED = compile_words(
     r"\b(?:held|heard from|took place|(?:was )?launched|was (?:in|at)|gathered|met|came to|went to"
     r"|hosted|ran|logged on|happened|conference|summit"
     r"|agm|came out|turned out|lecture|event|gathering|meeting|seminar|webinar|spoke|speech"
-    r"|said at|said in"
+    r"|said at|said in|said last|said on|said yesterday"
     r"|attended|reception|debate|stage|told|addressed|speaking|warned|promised|statement"
-    r"|opened|screen|visit)\b",
+    r"|opened|screen|visit|marched|rally|protest)\b",
     any_case=True,
 )
 TO_COME = re.compile(
@@ -184,13 +184,14 @@ _TOLD_AGAIN = re.compile(
     r" (?:was|is|took place|takes place|happened)"
     r"(?: (?:held|given|delivered|being held|taking place|streamed|hosted))?"
     r" (?:on|in|at|by|last|this|yesterday|online)\b"
+    r"|\b(?-i:It) (?:took place|was held|happened) (?:on|in|at|last|yesterday)\b"
     r"|\b(?:the|a packed|a full) (?:hall|room|crowd|audience) (?:at|in) (?-i:[A-Z])"
     r"|\b(?:every|each) (?:chair|seat|table) (?:at|in) (?:the )?(?-i:[A-Z])",
     re.IGNORECASE,
 )
 """A sentence that tells where or when the occasion was, and nothing else."""
 _AGAIN_WORDS = re.compile(
-    rf" (?:(?=(?:was|is|took place|takes place|happened) )(?:{_behind(_NOUNS)})"
+    rf"it (?:took place|was held|happened) | (?:(?=(?:was|is|took place|takes place|happened) )(?:{_behind(_NOUNS)})"
     rf"|(?=(?:at|in) )(?:{_behind('hall|room|crowd|audience|chair|seat|table')}))"
 )
 """Of these some are in whatever the pattern above finds; looking for them first is faster."""

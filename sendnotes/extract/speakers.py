@@ -72,7 +72,7 @@ _SPEECH_WORD = re.compile(
 
 _BACK = 2
 _SITTING = re.compile(
-    r"\b(?:debat(?:e|ed|ing)|[Hh]earing|Committee|[Ee]vidence|[Pp]anel|vigil|rally)\b"
+    r"\b(?:debat(?:e|ed|ing)|[Hh]earing|Committee|[Ee]vidence|[Pp]anel|vigil|rally|round ?table)\b"
 )
 """Where several people speak in turn; elsewhere a list of somebody else's is a reaction."""
 _OTHER_DAY = re.compile(
@@ -97,7 +97,7 @@ _SURE = 3
 _ASKED_FOR = 2
 """How much more must be told of somebody on a page that asks its readers for views or bookings."""
 _SEVERAL_ADVERTS = 2
-_MUCH = 4
+_MUCH, _OFTEN = 4, 2
 _NAMED, _TOLD, _LISTED, _REACH, _NEAR, _ENOUGH, _OCCASIONS = 4, 3, 2, 2500, 300, 3, 60
 """How strong an occasion, how often being told of counts, how much a list, how far behind it, the
 sum, and how many occasions are looked at."""
@@ -236,13 +236,15 @@ def _is_host(scene: Scene, cast: Cast, sign: Sign) -> bool:
 
 def _with_lists(scene: Scene, chosen: list[Sign], signs: Signs) -> list[Sign]:
     """Return who else has a list of points, where several people speak in turn."""
-    if not _SITTING.search(scene.body, 0, chosen[0].end):
-        return []
+    sitting = _SITTING.search(scene.body, 0, chosen[0].end) is not None
+    told = Counter(sign.person.name for sign in signs.tellings if sign.person)
     names = {sign.person.name for sign in chosen if sign.person} | signs.chairing
     end = reports_end(scene, chosen)
     others: dict[str, Sign] = {}
     for sign in signs.lists:
-        if sign.person and sign.person.name not in names and sign.start < end:
+        if not sign.person or sign.person.name in names or sign.start >= end:
+            continue
+        if sitting or (sign.person.role and told[sign.person.name] >= _OFTEN):
             others.setdefault(sign.person.name, sign)
     return list(others.values())
 

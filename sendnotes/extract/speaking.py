@@ -10,6 +10,7 @@ from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.genders import OF_PRONOUNS, gender_of
 from sendnotes.extract.intro_words import announced_count, ends_with_points, leads_on
 from sendnotes.extract.marks import in_quotation
+from sendnotes.extract.report_end import comments_start
 from sendnotes.extract.roles import PARTIES
 from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.speaking_patterns import (
@@ -53,6 +54,7 @@ _ATTENDED = re.compile(r"\W*(?:present|apologies|in attendance)\b", re.IGNORECAS
 _WROTE_DOWN = re.compile(
     r"\bI (?:[\w’'-]+ ){0,6}?(?:wrote|noted|typed|scribbled|jotted)(?: (?:it|this|these|them))?"
     r"(?: (?:all )?down)?:\Z"
+    r"|\b(?:what|all) I (?:got|wrote|took|put|noted) down:\Z"
     r"|\A(?:The|His|Her|These were the) (?:main |key |\w+ )?(?:points|asks|demands|messages)\b"
     r"[^.:]{0,90}:\Z"
 )
@@ -72,6 +74,8 @@ _GOES_ON = re.compile(
 _OPENING, _SEVERAL = 60, 3
 _MEMBER = re.compile(rf" \({PARTIES}[^()]{{0,40}}\)")
 """A party, and perhaps a seat, behind a name."""
+_OF_SEAT = re.compile(rf" \([A-Z][^()]{{2,60}}\) \({PARTIES}\)")
+"""A seat and a party behind a name, as the record of a debate gives them with the time."""
 _CONTRIBUTION = 250
 _PARTY = re.compile(rf"[*_]* \({PARTIES}[^()]{{0,20}}\)[*_]*\s*\Z")
 """A party behind the name over a contribution, as in Hansard."""
@@ -99,6 +103,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
     met: dict[str, Person] = {}
     foretold: tuple[Sign, int] | None = None
     read = 0
+    blocks = blocks[: comments_start(blocks)]
     debate = DEBATE.search(body[:_HEAD]) is not None
     signs += _in_turn(blocks, body, cast)
     for index, block in enumerate(blocks):
@@ -270,6 +275,8 @@ def _section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list
     mention, person = named[0]
     if person.surname.lower() not in mention.text.lower():
         return []  # “The Minister” over a paragraph is no more than a heading
+    if lead and lead[0][:1].isdigit() and _OF_SEAT.match(body, mention.end):
+        return [_part(block, index, mention.start, person, weight=3)]
     bold = body[block.start : start].count("*") >= 2
     numbered = block.kind is BlockKind.ITEM and block.number is not None
     alone = _PARTY.match(body, mention.end, block.end) is not None or (

@@ -115,6 +115,8 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:had|got|was given|were given) (?:[\w-]+ ){1,4}(?:minutes|hours?|slot)"
             r" (?:at|to)\b"
+            r"|\b(?:had|got) the (?:[\w-]+ ){0,2}(?:minutes|hour|slot)"
+            r"(?= (?:before|after|she|he|that|on|of the)\b)"
         ),
     ),
     (

@@ -26,7 +26,8 @@ _FORETOLD = re.compile(
 )
 """How a news story begins, with the office before the name, up to its verb."""
 _EPITHET = re.compile(
-    r"(?<=[.!?”\"’] )(?:The|Our|Its) (?P<role>[A-Za-z](?:[^.,;:“”\"\n]|, (?=[A-Z])){4,90}?)"
+    r"(?:(?<=[.!?”\"’] )|(?<=\n\n))(?:The|Our|Its) (?P<role>[A-Za-z](?:[^.,;:“”\"\n]|,"
+    r" (?=[A-Z])){4,90}?)"
     r" (?:was|is|had|has|said|told|argued|warned|added|spoke|went|called|urged|wants|began|ended"
     r"|gave"
     r"|used|climbed|presented|addressed|opened)\b"
@@ -121,7 +122,8 @@ def find_told_epithets(
             continue
         _, end, one = mentions[at]
         alone = at == 0 or mentions[at - 1][2] is one or end - mentions[at - 1][1] > _SHORTLY
-        between = body[end : found.start()].strip("\n")
+        between = body[end : found.start()].strip("\n*_ ")
+        alone = alone and (bool(between) or body.rfind("\n", 0, end) >= mentions[at][0] - 5)
         if found.start() - end < _SHORTLY and alone and not one.roles and "\n" not in between:
             yield found.start(), role.end, one, role
 

@@ -105,7 +105,7 @@ _NOTES_FROM = re.compile(
     r"(?P<name>[A-Z][\w’'&-]*(?:(?: (?:and|of|for|in|on|the))* [A-Z0-9][\w’'&-]*){1,8})"
 )
 """A title over what somebody noted down on an occasion."""
-_LONGEST, _TOP, _PLAIN = 120, 8, 3
+_LONGEST, _TOP, _PLAIN, _TITLE = 120, 8, 3, 4
 _AT = re.compile(r"\b(?:at|from) (?:our|the|their|its|a|an) \Z")
 CHAMBER = re.compile(r"House of Commons|House of Lords|Westminster Hall")
 """The line at the head of a record of Parliament."""
@@ -208,6 +208,10 @@ def last_resort(scene: Scene, sign: Sign) -> Told | None:
         return titled["title"], titled.start("title"), titled.end("title")
     if only := _only_one(scene):
         return only
+    top = scene.blocks[min(1, len(scene.blocks) - 1)].end
+    for event in scene.events:
+        if event.end <= top and event.weight >= _TITLE:
+            return event.text, event.start, event.end
     kept = {found["name"].lower(): found for found in _KEPT.finditer(scene.body, 0, EARLY)}
     if len(kept) == 1:
         ((_, found),) = kept.items()
