@@ -76,6 +76,10 @@ _LEARNT = re.compile(
     r"|summary)\b|\b[a-z]\w+['’]s (?:(?:quick|own|rough) )?(?:summary|notes|jottings|round-up)\b"
 )
 """What the writer took away from the speech is the speaker's."""
+_MY_ASKS = re.compile(
+    r"\bmy (?:[\w-]+ )?(?:asks|wishes|demands|requests|promises|priorities|points|messages)\b"
+)
+"""What somebody whose words a page prints says of their points."""
 _HIM = re.compile(r"\b(?:he|she|his|her|their|they)\b", re.IGNORECASE)
 _ME = re.compile(r"\b(?:I|my|we|our)\b", re.IGNORECASE)
 _UNSAID = compile_words(
@@ -213,7 +217,9 @@ def _judge_sentence(
         score += 1 if heading and not office else 2
     elif heading and announces_words(sentence):
         score += 2
-    if not learnt and _OURS.search(low):
+    own = points and _MY_ASKS.search(low) is not None
+    score += 2 * own
+    if not learnt and not own and _OURS.search(low):
         if first_person and _ME.search(sentence):
             score += 1
         elif person is None and not him:

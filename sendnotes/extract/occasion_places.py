@@ -66,6 +66,7 @@ _DATELINE = re.compile(
 """The town and perhaps the day that a report opens with."""
 _WAS_THERE = re.compile(
     r"\b(?:(?:was speaking|spoke|was delivered|was given|w(?:as|ere) held|took place|met) (?:at|in)"
+    r"|[Tt]his (?:year|time) (?:it|we) (?:was|were)"
     r"|(?:[Vv]enue|setting) was|\b(?:[Ii]t|we|conference|event|day) (?:had |has |have )?moved to"
     r"|(?:thank|thanked)[^.;]{0,30} for coming to) (?:the )?\Z"
 )

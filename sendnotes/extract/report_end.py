@@ -28,7 +28,8 @@ _AFTERWARDS = re.compile(
 
 _COMMENTS = re.compile(
     r"\W*(?:\d+ (?:comments?|replies|responses)\b.{0,60}|comments? ?\(\d+\)|most relevant"
-    r"|leave a (?:reply|comment)\b.{0,60}|(?:\d+|one|two|three) (?:responses?|thoughts?) (?:to|on) .*"
+    r"|leave a (?:reply|comment)\b.{0,60}|(?:\d+|one|two|three) (?:responses?|thoughts?) (?:to|on)"
+    r" .*"
     r"|\d+ +\d+ comments?\b.*|like\W+comment\W+share)\W*",
     re.IGNORECASE,
 )

@@ -191,7 +191,8 @@ _TOLD_AGAIN = re.compile(
 )
 """A sentence that tells where or when the occasion was, and nothing else."""
 _AGAIN_WORDS = re.compile(
-    rf"it (?:took place|was held|happened) | (?:(?=(?:was|is|took place|takes place|happened) )(?:{_behind(_NOUNS)})"
+    rf"it (?:took place|was held|happened) | (?:(?=(?:was|is|took place|takes place|happened)"
+    rf" )(?:{_behind(_NOUNS)})"
     rf"|(?=(?:at|in) )(?:{_behind('hall|room|crowd|audience|chair|seat|table')}))"
 )
 """Of these some are in whatever the pattern above finds; looking for them first is faster."""

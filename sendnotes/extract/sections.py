@@ -32,6 +32,7 @@ _DETAIL, _SHORT = 300, 80
 _MOST_SECTIONS, _MOST_BLOCKS, _PARTS = 12, 300, 2
 _OF_OURS = re.compile(r"\b(?:our|we|us)\b", re.IGNORECASE)
 """A heading over what the publisher does or thinks."""
+_ASKED = re.compile(r"\bquestions? (?:for|to|from)\b", re.IGNORECASE)
 _VIEWS = re.compile(
     r"\b(?:[Hh]e|[Ss]he) (?:also |then )?(?:said|told|wants?|wanted|would like|asked|called"
     r"|promised|argued|thinks|believes|warned|spoke|had|has|urged|pledged|described|did)\b"
@@ -59,7 +60,8 @@ def find_sections(context: Context, index: int) -> tuple[list[Point], int]:
     before = context.blocks[index - 1].text.rstrip()
     told = announced_count(before) if context.speaker_at(index) else None
     sure = _is_sure(context, index, intro)
-    heads, end = _heads(context, index, intro.count or told or _MOST_SECTIONS)
+    most = intro.count or told or _MOST_SECTIONS
+    heads, end = _heads(context, index, most, lenient=intro.score > 2 * _ENOUGH)
     if not sure and not told and not _tell_of_speaker(context, heads, end):
         return [], index
     if len(heads) < _FEWEST or (told and not sure and len(heads) != told):
@@ -116,8 +118,13 @@ def _ends_open(block: Block) -> bool:
     return block.text.rstrip().endswith(":")
 
 
-def _heads(context: Context, index: int, most: int) -> tuple[list[int], int]:
-    """Return the headings on the level of the one at `index`, and where the last part ends."""
+def _heads(
+    context: Context, index: int, most: int, *, lenient: bool = False
+) -> tuple[list[int], int]:
+    """Return the headings on the level of the one at `index`, and where the last part ends.
+
+    With `lenient` a heading that sounds of an errand, such as “Questions for every area”, is one.
+    """
     level = context.blocks[index].level
     heads: list[int] = []
     end = index
@@ -128,7 +135,8 @@ def _heads(context: Context, index: int, most: int) -> tuple[list[int], int]:
                 break
             if _names_speaker(context, block):
                 return [], index
-            if is_practical(block.text) or _OF_OURS.search(block.text):
+            errand = is_practical(block.text) and not (lenient and _ASKED.search(block.text))
+            if errand or _OF_OURS.search(block.text):
                 break
             heads.append(end)
         end += 1

@@ -17,6 +17,7 @@ from sendnotes.extract.speaking_patterns import (
     ADDRESS_BY,
     CHAIRED,
     DEBATE,
+    FIRST_WORD,
     INTRODUCED,
     MOST,
     PANEL,
@@ -51,6 +52,12 @@ _SLOT = re.compile(
 )
 """What stands before the name in the heading of a part: 09:40 KEYNOTE 1,"""
 _ATTENDED = re.compile(r"\W*(?:present|apologies|in attendance)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:when|after|before|while|since|because|replac(?:ed|ing)|succeed(?:ed|ing)|(?:over|on)"
+    r" from)"
+    r"\s+(?:[\w’'-]+\s+){0,2}\Z"
+)
+"""What leads to another one than the “he” whom a sentence is about: “when X lost his seat”."""
 _WROTE_DOWN = re.compile(
     r"\bI (?:[\w’'-]+ ){0,6}?(?:wrote|noted|typed|scribbled|jotted)(?: (?:it|this|these|them))?"
     r"(?: (?:all )?down)?:\Z"
@@ -102,6 +109,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
     recent: list[Person] = []
     met: dict[str, Person] = {}
     foretold: tuple[Sign, int] | None = None
+    next_just: tuple[tuple[Mention, Person], ...] = ()
     read = 0
     blocks = blocks[: comments_start(blocks)]
     debate = DEBATE.search(body[:_HEAD]) is not None
@@ -128,6 +136,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
                 signs.append(sign)
             only = next(iter(met.values())) if len(met) == 1 else None
             met |= {person.name: person for _, person in named}
+            just, next_just = next_just if end > block.start and start > block.start else (), named
             if nobody and (at := speaks_unnamed(text)):
                 foretold = Sign(3, start, end, index, start + at), len(met)
             office = text.startswith("The ") or has_office(text) or PARTICIPLE.match(text)
@@ -139,7 +148,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
                 end,
                 index,
                 tuple((m.start - start, m.end - start, person) for m, person in named),
-                _meant(text, recent or ([only] if only else []), pronoun=pronoun),
+                _meant(text, recent or ([only] if only else []), just, pronoun=pronoun),
                 body[max(0, start - 600) : start],
                 pronoun,
                 debate,
@@ -174,13 +183,26 @@ def _of_whom_was_told(
     return replace(told, person=person) if goes_on else None
 
 
-def _meant(sentence: str, recent: Sequence[Person], *, pronoun: bool) -> Person | None:
-    """Return whom a sentence goes on about: the last person of whom its “he” or “she” may tell."""
+def _meant(
+    sentence: str,
+    recent: Sequence[Person],
+    just: Sequence[tuple[Mention, Person]],
+    *,
+    pronoun: bool,
+) -> Person | None:
+    """Return whom a sentence goes on about: the last person of whom its “he” or “she” may tell.
+
+    The only such one whom the sentence right before has named (`just`) comes first, whatever the
+    part: “No film for Dame Christine. She came in person.”
+    """
     if not recent:
         return None
     for found in _PRONOUN.finditer(sentence) if pronoun else ():
         if not in_quotation(sentence, found.start()):
             wanted = OF_PRONOUNS[found[0].lower()]
+            fitting = {one.name: one for _, one in just if gender_of(one) == wanted}
+            if len(fitting) == 1 and FIRST_WORD.match(sentence):
+                return next(iter(fitting.values()))
             return next((one for one in reversed(recent) if gender_of(one) in (wanted, None)), None)
     return recent[-1]
 
@@ -224,7 +246,9 @@ def _topic(sentence: Sentence) -> Person | None:
         if HANDED.search(sentence.text, max(0, start - 40), start):
             return person
     for start, _, person in sentence.named:
-        quoted = in_quotation(sentence.text, start)
+        quoted = in_quotation(sentence.text, start) or (
+            FIRST_WORD.match(sentence.text) and _ANOTHER.search(sentence.text, 0, start)
+        )
         if not quoted and not PREPOSED.search(sentence.text, max(0, start - 24), start):
             return person
     if len(sentence.named) == 1 and _BY_WHOM.search(sentence.text, 0, sentence.named[0][0]):

@@ -296,8 +296,9 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "dropped|called in|popped|looked in|turned up|shared",
+        "in person|dropped|called in|popped|looked in|turned up|shared",
         re.compile(
+            r"\b(?:came|spoke|appeared|joined us) in person\b|"
             r"\b(?:dropped (?:by|in)|called in|popped in|looked in|turned up)\b[^.;]{0,20}?"
             rf"\b(?i:{CROWD})\b"
             r"|\bshared (?:his|her|their|some) (?:[\w’'-]+ ){0,2}?(?:thoughts|views|vision|plans"

@@ -31,9 +31,10 @@ TELLING: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "told|tell|inform|remind|assur|warn|urg|challeng",
+        "told|tell|talking to|inform|remind|assur|warn|urg|challeng",
         compile_words(
-            rf"\b(?:told|tells?|telling|informed|reminded|assured|warned|urged|challenged)\s+"
+            rf"\b(?:told|tells?|telling|talking to|informed|reminded|assured|warned|urged"
+            rf"|challenged)\s+"
             rf"(?:(?!that\b)[\w’']+\s+){{0,7}}?(?:{CROWD})\b",
             any_case=True,
         ),
