@@ -10,7 +10,13 @@ from sendnotes.extract.announcing import Context
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.counters import without_counters
 from sendnotes.extract.headers import is_header
-from sendnotes.extract.intro_words import announced_count, breaks_off, ends_with_points, leads_on
+from sendnotes.extract.intro_words import (
+    announced_count,
+    announces_words,
+    breaks_off,
+    ends_with_points,
+    leads_on,
+)
 from sendnotes.extract.intros import Intro
 from sendnotes.extract.points import (
     BOLD,
@@ -109,14 +115,10 @@ class _Finder:
                 points, end = self._list(index)
             elif kind is BlockKind.HEADING:
                 points, end = find_sections(self.context, index)
+            elif kind is BlockKind.PARAGRAPH and TABLE_RULE.search(self.blocks[index].text):
+                points, end = self._table(index)
             elif kind is BlockKind.PARAGRAPH and self.context.speaker_at(index):
-                for group in (
-                    self._table,
-                    self._bold,
-                    self._series,
-                    self._labelled,
-                    self._unmarked,
-                ):
+                for group in (self._bold, self._series, self._labelled, self._unmarked):
                     points, end = group(index)
                     if end > index:
                         break
@@ -200,12 +202,13 @@ class _Finder:
     def _table(self, index: int) -> tuple[list[Point], int]:
         """Take what stands first in the rows of a table, if what is above it announces points."""
         block = self.blocks[index]
-        cells = list(FIRST_CELL.finditer(block.text)) if TABLE_RULE.search(block.text) else []
-        if not cells:
-            return [], index
-        intro = self.context.intro(index)
+        cells = list(FIRST_CELL.finditer(block.text))
         told = [cell for cell in cells if cell["cell"].count(" ") >= _ENOUGH]
-        if intro.score < _ENOUGH or 2 * len(told) < len(cells):
+        intro = self.context.intro(index)
+        inside = self.context.speaker_at(index) is not None or intro.speaker in self.speakers
+        headed = announces_words(block.text[2:].partition(" |")[0])
+        announced = headed or (inside and intro.score >= _ENOUGH)
+        if not cells or not announced or 2 * len(told) < len(cells):
             return [], index + 1
         speaker = self.context.speaker(intro, index)
         return [

@@ -139,11 +139,11 @@ def find_cast(
         key=lambda found: found[0],
     )
     _add_later_roles(body, mentions)
+    for one, role in find_pronoun_roles(body, mentions):
+        one.roles.append(role)
     epithets = find_epithets(body, identities, mentions, offices=offices, day=day)
     identities += epithets.absent
     for one, role in epithets.roles:
-        one.roles.append(role)
-    for one, role in find_pronoun_roles(body, mentions):
         one.roles.append(role)
     for one, role in find_told_roles(body, mentions):
         one.roles.append(role)

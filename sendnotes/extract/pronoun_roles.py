@@ -19,7 +19,7 @@ _ROLE = (
     r"(?:(?: (?:of|for|at|and|the))* [A-Z][\w’'-]+){0,9})"
 )
 _PRONOUN = re.compile(
-    r"e(?= (?:is|was|has|chair|lead|led|head|run)|['’]s )(?:(?<=[Ss]he)|(?<=[Hh]e))"
+    r"e(?= (?:is|was|has|became|chair|lead|led|head|run)|['’]s )(?:(?<=[Ss]he)|(?<=[Hh]e))"
 )
 """What a pronoun ends with: few words with an “e” have such a one behind it."""
 _IS = re.compile(
@@ -28,7 +28,7 @@ _IS = re.compile(
 )
 _SHE_IS = re.compile(
     r"(?:He|She|(?:(?<=days )|(?<=; now )|(?<=Now )|(?<=, and )|(?<= now ))(?:he|she))"
-    r"(?= (?:is|was|has been) )"
+    r"(?= (?:is|was|has been|became) )"
 )
 """A sentence that may tell a role in small letters: “She is the ombudsman.”"""
 _CHAIRS = re.compile(

@@ -190,7 +190,7 @@ _IS = re.compile(
 """What tells an office: “X is head of SEND”, “who was the minister”, but not “is asking”."""
 _BEING = re.compile(rf"(?:who )?{_HOLDS}\b")
 _LEAD = re.compile(
-    r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |has been |who (?:is|was) )"
+    r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |has been |became |who (?:is|was) )"
     rf"|,?\s(?=who {_HOLDS}))"
 )
 """What stands between a name and the role behind it."""
@@ -380,6 +380,8 @@ def _role(window: str, start: int, stop: int, at: int) -> Role | None:
         start, phrase = start + later.end(), phrase[later.end() :]
     head = _HEAD.search(phrase)
     if head is None or _NAMED.search(phrase) or len(phrase[: head.start()].split()) > 7:
+        return None
+    if re.match(r"(?:the )?(?:first|last|only|latest|youngest) [\w ]{2,30}? to\b", phrase):
         return None
     if acting := re.match(r"as (?:the |our |an? )?(?=\w+ (?:of|for|at)\b)", phrase):
         start, phrase = start + acting.end(), phrase[acting.end() :]
