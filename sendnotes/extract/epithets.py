@@ -40,7 +40,10 @@ _TITLE = (
 )
 _OFFICE = re.compile(rf"[Tt]he {_TITLE}")
 _MAJESTY = re.compile(rf"(?:[Tt]he |(?=H(?:er|is) Majesty['’]s )){_TITLE}")
-_ONCE = re.compile(r"\b(?:used to be|was once|had been|has been|became|to become|once) $")
+_ONCE = re.compile(
+    r"\b(?:used to be|was once|had been|has been|became|to become|once"
+    r"|(?:place|chair|job|shoes|seat|instead|behalf) of) $"
+)
 """What makes an office the past of somebody else: “he used to be the children's minister”."""
 _TO = re.compile(r"(?:\A|\n|- )To \Z")
 _OF_BODY = re.compile(

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 _CHAIRS = re.compile(
-    r"[*_]{0,3}(?:, [^,.;()]{3,70},|, (?:an? |the )?(?:\w+ )?MP|,)?\s(?:who )?(?:also )?"
+    r"[*_]{0,3}(?:, [^,.;()]{3,70},|, (?:an? |the )?(?:\w+ )?MP|,)?\s(?:who (?:is \d\d and"
+    r" )?)?(?:also )?"
     r"((?:co-)?chairs|leads|heads|runs) (?P<what>the (?:[A-Z][\w’'-]+"
     r"(?:(?:,? (?:and|of|for|on))? [A-Z][\w’'-]+)*(?: [Gg]roup| [Cc]ommittee| [Bb]oard)?"
     r"|(?:[\w’'-]+ ){0,5}?(?:group|committee|board|panel|network|taskforce|inquiry)"

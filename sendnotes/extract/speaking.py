@@ -73,7 +73,7 @@ _BY_WHOM = re.compile(
 """What makes the only one named the one who did it: “Councillors were told by X”."""
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _HEAD, _TITLE = 1500, 80
-_SHORTLY, _OPENS = 120, 2
+_SHORTLY, _OPENS, _PARTICIPLE = 120, 2, 14
 _GOES_ON = re.compile(
     r" (?:said|says|read|told|is|was|has|had|began|spoke|asked|argued|called)\b|, who\b"
 )
@@ -127,21 +127,15 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
             nobody = not named and not pronoun
             if nobody and recent and text.endswith(":") and _WROTE_DOWN.search(text):
                 lists.append(Sign(1, start, end, index, start, recent[-1]))
-            if (
-                named
-                and foretold
-                and len(met) == foretold[1]
-                and (sign := _of_whom_was_told(foretold[0], text, start, named[0]))
-            ):
-                signs.append(sign)
-            only = next(iter(met.values())) if len(met) == 1 else None
-            met |= {person.name: person for _, person in named}
-            just, next_just = next_just if end > block.start and start > block.start else (), named
+            just, next_just = next_just if start > block.start else (), named
+            if nobody and not _may_show_speaking(text):
+                continue
             if nobody and (at := speaks_unnamed(text)):
                 foretold = Sign(3, start, end, index, start + at), len(met)
-            office = text.startswith("The ") or has_office(text) or PARTICIPLE.match(text)
-            if not (named or pronoun or office):
-                continue  # nobody whom it could show speaking
+            only = next(iter(met.values())) if len(met) == 1 else None
+            if named and foretold and len(met) == foretold[1]:
+                signs += _of_whom_was_told(foretold[0], text, start, named[0])
+            met |= {person.name: person for _, person in named}
             sentence = Sentence(
                 text,
                 start,
@@ -175,12 +169,21 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
 
 def _of_whom_was_told(
     told: Sign, text: str, start: int, named: tuple[Mention, Person]
-) -> Sign | None:
+) -> list[Sign]:
     """Give the name to who was shown speaking without one: “A judge spoke at X. Ann Bell said”."""
     mention, person = named
     near = start - told.end < _SHORTLY and mention.start - start < _OPENS
     goes_on = near and _GOES_ON.match(text, mention.end - start)
-    return replace(told, person=person) if goes_on else None
+    return [replace(told, person=person)] if goes_on else []
+
+
+def _may_show_speaking(text: str) -> bool:
+    """Tell whether a sentence that names nobody may show somebody speaking, by an office."""
+    return (
+        text.startswith(("The ", "A", "One ", "It was "))
+        or has_office(text)
+        or ("ing " in text[:_PARTICIPLE] and PARTICIPLE.match(text) is not None)
+    )
 
 
 def _meant(

@@ -26,7 +26,7 @@ _FORETOLD = re.compile(
 )
 """How a news story begins, with the office before the name, up to its verb."""
 _EPITHET = re.compile(
-    r"(?:(?<=[.!?”\"’] )|(?<=\n\n))(?:The|Our|Its) (?P<role>[A-Za-z](?:[^.,;:“”\"\n]|,"
+    r"(?:The|Our|Its)(?:(?<=[.!?”\"’] ...)|(?<=\n\n...)) (?P<role>[A-Za-z](?:[^.,;:“”\"\n]|,"
     r" (?=[A-Z])){4,90}?)"
     r" (?:was|is|had|has|said|told|argued|warned|added|spoke|went|called|urged|wants|began|ended"
     r"|gave"
