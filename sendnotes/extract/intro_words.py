@@ -46,6 +46,8 @@ _PRACTICAL = compile_words(
     r"|said|say|made|told)"
     r"|our (?:comment|verdict|analysis)|reminders?|next steps|next week|next month"
     r"|what happens next"
+    r"|what (?:should|can|must|could) (?:you|we|parents|schools|governors|councils) do"
+    r"|consultations?(?: closing)?\Z|closing soon"
     r"|sponsors|questions|about the author|over to you|from me"
     r"|stalls?|lunch|speakers (?:were|are)|who (?:came|spoke)"
     r"|(?:report|survey|figures|inspectors|research) (?:found|shows?|showed|say|says))\b"

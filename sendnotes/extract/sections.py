@@ -134,6 +134,8 @@ def _heads(
             if block.level < level or len(heads) == most:
                 break
             if _names_speaker(context, block):
+                if heads:
+                    break  # here the next one's part begins
                 return [], index
             errand = is_practical(block.text) and not (lenient and _ASKED.search(block.text))
             if errand or _OF_OURS.search(block.text):
