@@ -21,6 +21,8 @@ _GOES_ON = re.compile(
     r"(?::|,|\b(?:for|on|to|by|with|including|in|of|at|about|through|that))\s*:?\s*\Z"
 )
 _CONTEXT_TOPICS = 2
+_OF_EVERY_SPEECH = frozenset({"reform", "workforce"})
+"""What a title often says and a point without topics of its own is rarely about."""
 _ENDING = 20
 
 
@@ -53,7 +55,8 @@ def focus_areas(
     topics_of = cache(topics.topics)
 
     def around(intro: str) -> tuple[str, ...]:
-        return (topics_of(intro) or topics_of(title))[:_CONTEXT_TOPICS]
+        told = topics_of(intro) or topics_of(title)
+        return tuple(slug for slug in told if slug not in _OF_EVERY_SPEECH)[:_CONTEXT_TOPICS]
 
     areas = []
     for point in points:
