@@ -81,6 +81,7 @@ class Antecedents:
     ) -> None:
         self.body = body
         self.blocks = blocks
+        self.cast = cast
         self.blocks_back = blocks_back
         self._block_starts = [block.start for block in blocks]
         self.quoted = [(quote.start, quote.end) for quote in quoted]

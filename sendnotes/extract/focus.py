@@ -34,6 +34,7 @@ from sendnotes.extract.points import (
 from sendnotes.extract.prose import find_prose
 from sendnotes.extract.sections import find_sections
 from sendnotes.extract.series import find_series
+from sendnotes.extract.speaker_tables import speaker_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -202,6 +203,12 @@ class _Finder:
     def _table(self, index: int) -> tuple[list[Point], int]:
         """Take what stands first in the rows of a table, if what is above it announces points."""
         block = self.blocks[index]
+        if rows := list(speaker_rows(block, self.context.antecedents.cast)):
+            return [
+                Point(plain(self.body[start:end]), start, end, row.person.name)
+                for row in rows
+                for start, end in row.points
+            ], index + 1
         cells = list(FIRST_CELL.finditer(block.text))
         told = [cell for cell in cells if cell["cell"].count(" ") >= _ENOUGH]
         intro = self.context.intro(index)

@@ -234,9 +234,8 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
     if (other := launch_or_statement(scene)) is not None:
         before = within(scene.events, 0, other[1]) if other[0].startswith("launch of ") else ()
         named = [event for event in before if event.weight >= _NAMED]
-        if named and (best := max(named, key=lambda event: event.weight)):
-            return best.text, best.start, best.end
-        return other
+        fullest = max(named, key=lambda event: event.weight, default=None)
+        return (fullest.text, fullest.start, fullest.end) if fullest else other
     named = [event for event in scene.events if event.weight >= 5]
     early = [event for event in named if event.start < len(scene.body) // 2] or named
     if early and not top:

@@ -65,7 +65,7 @@ _FORMER = re.compile(
     r"\b(?:former(?:ly)?|ex-|until recently|previously|retired|one-time)\b", re.IGNORECASE
 )
 _STOPS = re.compile(
-    r"[;:.!?“”\"‘()\[\]\n—]|\s[–-]\s|\s’|,\s*[“\"‘']"
+    r"[;:.!?“”\"‘()\[\]\n—|]|\s[–-]\s|\s’|,\s*[“\"‘']"
     r"|\s(?:is|was|were|are|has|have|had|will|would|who|which|that|whose|when|where|while"
     r"|after|before"
     r"|said|says|told|tells|spoke|gave|took|went|came|made|set|added|asked|warned|argued"
@@ -191,7 +191,7 @@ _IS = re.compile(
 """What tells an office: “X is head of SEND”, “who was the minister”, but not “is asking”."""
 _BEING = re.compile(rf"(?:who )?{_HOLDS}\b")
 _LEAD = re.compile(
-    r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—-]\s|\s(?=is |was |has been |became |who (?:is|was) )"
+    r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—|-]\s|\s(?=is |was |has been |became |who (?:is|was) )"
     rf"|,?\s(?=who {_HOLDS}))"
 )
 """What stands between a name and the role behind it."""

@@ -13,6 +13,7 @@ from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.report_end import comments_start
 from sendnotes.extract.roles import PARTIES
 from sendnotes.extract.sentences import split_sentences
+from sendnotes.extract.speaker_tables import speaker_rows
 from sendnotes.extract.speaking_patterns import (
     ADDRESS_BY,
     CHAIRED,
@@ -118,6 +119,10 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
         if block.kind is BlockKind.CODE:
             continue
         signs += _section(blocks, index, cast, body)
+        signs += (
+            Sign(3, row.start, row.end, index, row.at, row.person, section=True)
+            for row in (speaker_rows(block, cast) if block.text.startswith("|") else ())
+        )
         for start, end in split_sentences(block.text, block.start):
             named = cast.mentions_in(start, end)
             read += bool(named)
