@@ -15,6 +15,7 @@ from sendnotes.ingest.furniture import (
     why_row,
 )
 from sendnotes.ingest.lists import read_marker
+from sendnotes.ingest.tables import told_rows
 from sendnotes.model import Removed
 
 _MASTHEAD_LINES = 6
@@ -31,7 +32,7 @@ _DRAWN = "~" * 8
 
 def strip_furniture(lines: list[str], first_line: int) -> tuple[list[str], list[Removed]]:
     """Return the lines with furniture made blank, and what was taken out with its reason."""
-    code = fenced_lines(lines) | _tables(lines)
+    code = fenced_lines(lines) | _tables(lines) | told_rows(lines)
     reasons: list[str | None] = [
         None if at in code else why_furniture(line) for at, line in enumerate(lines)
     ]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from sendnotes.ingest.lists import read_marker
 
-_FEWEST_ROWS, _MOST_CELLS = 3, 9
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FEWEST_ROWS, _MOST_CELLS, _MANY_WORDS = 3, 9, 3
 
 
 def with_tables(lines: list[str], code: frozenset[int]) -> list[str]:
@@ -15,18 +19,40 @@ def with_tables(lines: list[str], code: frozenset[int]) -> list[str]:
     Its rows stand one below the other and have as many cells each. The first is its head. Lines
     with the numbers in `code` are left alone.
     """
-    if not any("\t" in line for line in lines):
+    tables = {rows[0]: rows for rows in _tables(lines) if code.isdisjoint(rows)}
+    if not tables:
         return lines
     shown: list[str] = []
-    cells = [_cells(line) if at not in code else () for at, line in enumerate(lines)]
-    for count, run in groupby(range(len(lines)), key=lambda at: len(cells[at])):
+    at = 0
+    while at < len(lines):
+        if rows := tables.get(at):
+            first, *others = (f"| {' | '.join(_cells(lines[row]))} |" for row in rows)
+            shown += ["", first, f"|{'---|' * len(_cells(lines[at]))}", *others, ""]
+            at = rows[-1] + 1
+        else:
+            shown.append(lines[at])
+            at += 1
+    return shown
+
+
+def told_rows(lines: list[str]) -> frozenset[int]:
+    """Return the numbers of the lines of tables that tell something: no menu has so many words."""
+    return frozenset(
+        row
+        for rows in _tables(lines)
+        if any(cell.count(" ") >= _MANY_WORDS for row in rows for cell in _cells(lines[row]))
+        for row in rows
+    )
+
+
+def _tables(lines: list[str]) -> Iterator[list[int]]:
+    """Yield the numbers of the lines of each table."""
+    if not any("\t" in line for line in lines):
+        return
+    for count, run in groupby(range(len(lines)), key=lambda at: len(_cells(lines[at]))):
         rows = list(run)
         if count and len(rows) >= _FEWEST_ROWS:
-            table = [f"| {' | '.join(cells[at])} |" for at in rows]
-            shown += ["", table[0], f"|{'---|' * count}", *table[1:], ""]
-        else:
-            shown += [lines[at] for at in rows]
-    return shown
+            yield rows
 
 
 def _cells(line: str) -> tuple[str, ...]:

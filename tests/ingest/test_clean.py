@@ -463,3 +463,33 @@ def test_hyphens_without_a_space_mark_items_one_below_the_other() -> None:
         "He wants:\n\n- more places\n- less waiting"
     )
     assert clean("He left.\n-Ann").body == "He left.\n\n-Ann"
+
+
+def test_rows_with_tabs_become_a_table() -> None:
+    rows = "Proposal\tWhen\nOne named officer for each family\tBy May\nBuses on time\tBy June"
+
+    assert clean(f"# A day\n\n{PROSE}\n\n{rows}\n").body.split("\n\n")[-1].split("\n") == [
+        "| Proposal | When |",
+        "|---|---|",
+        "| One named officer for each family | By May |",
+        "| Buses on time | By June |",
+    ]
+
+
+def test_a_menu_with_tabs_is_no_table() -> None:
+    menu = "Home\tNews\nEvents\tDonate\nAbout\tContact"
+
+    assert clean(f"{menu}\n\n# A title of some words\n\n{PROSE}\n").body == (
+        f"# A title of some words\n\n{PROSE}"
+    )
+
+
+def test_a_line_that_found_no_room_above_goes_on_with_the_point() -> None:
+    text = (
+        "1. Inspection. Ofsted and the Care Quality Commission had begun it in May.\n"
+        "Inspectors would ask whether an area knew itself, she said, and then\n"
+        "whether anybody had told the families who live there.\n"
+        "2. Places.\n"
+    )
+
+    assert [line[:2] for line in clean(text).body.split("\n") if line] == ["1.", "2."]
