@@ -30,7 +30,7 @@ _WHICH = re.compile(
     r"|[Dd]ay (?:two|2)|next (?:day|morning))\b"
     r"|\b(?:first|opening) (?:day|morning|afternoon|evening)\b|\b[Dd]ay (?:one|1)\b"
 )
-_MOST_DAYS = 6
+_MOST_DAYS, _FARTHEST = 6, 4000
 
 
 def day_of_several(scene: Scene, sign: Sign) -> tuple[ResolvedDate, DateMention] | None:
@@ -49,8 +49,7 @@ def day_of_several(scene: Scene, sign: Sign) -> tuple[ResolvedDate, DateMention]
         return None
     found = {
         (first, last): mention
-        for first, last, mention in _spans(scene)
-        if mention.start < sign.end  # what comes later may be the half term
+        for first, last, mention in _spans(scene, sign)
     }
     if len(found) != 1:
         return None
@@ -68,9 +67,13 @@ def day_of_several(scene: Scene, sign: Sign) -> tuple[ResolvedDate, DateMention]
     return told, mention
 
 
-def _spans(scene: Scene) -> Iterator[tuple[date, date, DateMention]]:
-    """Yield the stretches of days that the text tells: “4 and 5 July”, “30 June to 2 July”."""
-    for one, other in pairwise([*scene.dates, None]):
+def _spans(scene: Scene, sign: Sign) -> Iterator[tuple[date, date, DateMention]]:
+    """Yield the stretches of days that the text tells: “4 and 5 July”, “30 June to 2 July”.
+
+    Only those before the speech and its sentence: what comes later may be the half term.
+    """
+    told = within(scene.dates, sign.start - _FARTHEST, sign.end)
+    for one, other in pairwise([*told, None]):
         if one is None or one.day is None:
             continue
         first, last = _day(scene, one), None
