@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME
 from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.organisation_names import find_bodies
-from sendnotes.extract.scenes import TO_COME, Scene, first_in, rings, sentence_around, within
+from sendnotes.extract.scenes import (
+    TO_COME,
+    Scene,
+    block_around,
+    first_in,
+    rings,
+    sentence_around,
+    within,
+)
 from sendnotes.extract.titles import restore_title
 from sendnotes.extract.unnamed_occasions import EARLY, launch_or_statement, with_title
 from sendnotes.model import Explanation, Origin
@@ -233,7 +242,12 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
             return chosen.text, chosen.start, chosen.end
     if (other := launch_or_statement(scene)) is not None:
         before = within(scene.events, 0, other[1]) if other[0].startswith("launch of ") else ()
-        named = [event for event in before if event.weight >= _NAMED]
+        named = [
+            event
+            for event in before
+            if event.weight >= _NAMED
+            and block_around(scene, event.start).kind is not BlockKind.HEADING
+        ]
         fullest = max(named, key=lambda event: event.weight, default=None)
         return (fullest.text, fullest.start, fullest.end) if fullest else other
     named = [event for event in scene.events if event.weight >= 5]

@@ -47,10 +47,7 @@ def day_of_several(scene: Scene, sign: Sign) -> tuple[ResolvedDate, DateMention]
     which = _WHICH.search(sentence)
     if not (weekdays or which):
         return None
-    found = {
-        (first, last): mention
-        for first, last, mention in _spans(scene, sign)
-    }
+    found = {(first, last): mention for first, last, mention in _spans(scene, sign)}
     if len(found) != 1:
         return None
     (((first, last), mention),) = found.items()
