@@ -101,6 +101,8 @@ class _Finder:
         self.first_person = context.first_person
         self.last_intro = Intro(0)
         self.last_number: int | None = None
+        self.has_points: set[str | None] = set()
+        """Those whose points have been found: what comes later has to be told of them."""
         self.labelled_end = 0
         """Up to where the paragraphs with labels are known, so that none is looked at twice."""
 
@@ -124,6 +126,7 @@ class _Finder:
                     if end > index:
                         break
             found += without_counters(points)
+            self.has_points |= {point.speaker for point in points}
             index = max(end, index + 1)
         return found
 
@@ -137,7 +140,7 @@ class _Finder:
         if intro.count and intro.count == len(top) > _ENOUGH:
             intro = replace(intro, score=intro.score + _ENOUGH)  # as many as were announced
         self.last_number = None
-        if intro.score < _ENOUGH:
+        if intro.score < _ENOUGH + (not resumed and self._had_points(intro, index)):
             return self._inside_items(index, end), end
         announced = self.blocks[index - 1].text.rstrip().endswith(":")
         if not announced and (below := self._inside_items(index, end, told=True)):
@@ -148,6 +151,11 @@ class _Finder:
         words = "" if resumed else announcement(self.blocks, index)
         self.last_intro, self.last_number = intro, self._number(top[-1]) if top else None
         return list_points(self.blocks, index, end, self.context.speaker(intro, index), words), end
+
+    def _had_points(self, intro: Intro, index: int) -> bool:
+        """Tell whether points are found of whoever speaks here, whom `intro` does not name."""
+        voice = self.context.speaker_at(index)
+        return intro.speaker is None and voice is not None and voice.speaker in self.has_points
 
     def _inside_items(self, index: int, end: int, *, told: bool = False) -> list[Point]:
         """Group what stands under items that announce a speaker's points, as in minutes.
@@ -309,7 +317,8 @@ class _Finder:
         counted = self.first_person and len(stretches) > _ENOUGH
         several = len(stretches) > _ENOUGH or intro.count is not None
         counted = counted or (stretches[0].turns and not self._are_others(stretches))
-        if intro.score < (_ENOUGH if several else _ENOUGH + 1) and not counted:
+        least = _ENOUGH + (not several or self._had_points(intro, index))
+        if intro.score < least and not counted:
             return [], index
         speaker = self.context.speaker(intro, index)
         return [

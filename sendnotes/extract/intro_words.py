@@ -48,6 +48,8 @@ _PRACTICAL = compile_words(
     r"|what happens next"
     r"|what (?:should|can|must|could) (?:you|we|parents|schools|governors|councils) do"
     r"|consultations?(?: closing)?\Z|closing soon"
+    r"|next (?:debates?|talks?|lectures?|seminars?|webinars?|dates|speakers?)|in figures|findings"
+    r"|what (?:members|you|readers|parents) can do|my (?:actions|homework)|signed by|groups were"
     r"|sponsors|questions|about the author|over to you|from me"
     r"|stalls?|lunch|speakers (?:were|are)|who (?:came|spoke)"
     r"|(?:report|survey|figures|inspectors|research) (?:found|shows?|showed|say|says))\b"

@@ -62,6 +62,7 @@ _LEARNT = re.compile(
     r"|got|came away"
     r" with|found out)\b"
     r"|\bwhat (?:did|do|have) we (?:get|got|hear|heard|learn|learnt)\b|\bmore or less this\b"
+    r"|\b(?:the|her|his|my) gist\b"
     r"|\bmatter(?:s|ed)? (?:most )?to (?:us|you|our|parents|members)\b|\bcoming (?:our|your) way\b"
     r"|\bwe (?:noted|recorded|took away)\b"
     r"|\bwe can (?:all )?(?:expect|look forward to)\b|\bin store for us\b|\bmeans? for us\b"

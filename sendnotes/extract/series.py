@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.alternatives import compile_words
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.counts import NUMBER, ORDINALS, SEVERAL, number_of
+from sendnotes.extract.date_words import DAY_NAME
 from sendnotes.extract.sentences import Span, split_sentences
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ _TURN = re.compile(
 """The opening of a paragraph that takes up the next of a speaker's points."""
 _FIRST_TURN = re.compile(r"\b(?:[Ff]irst|top|began|started|opened)\b")
 _TURNS = 2
-_TOPIC = re.compile(r"On ([a-zA-Z][\w ’'-]{2,50}?)(?:,|:| he | she | the )")
+_TOPIC = re.compile(rf"On (?!{DAY_NAME}\b)([a-zA-Z][\w ’'-]{{2,50}}?)(?:,|:| he | she | the )")
 _INLINE = re.compile(r"(?<!\S)\(?([a-h]|i{1,3}|iv|vi{0,3}|\d)\)\s+(?=\S)")
 _COUNT = re.compile(
     rf"\b({SEVERAL})\b(?: [\w-]+){{0,3}} \w+s\b[^:;.]{{0,80}}:\s+(?=\S)",
