@@ -155,6 +155,8 @@ class _Finder:
     def _had_points(self, intro: Intro, index: int) -> bool:
         """Tell whether points are found of whoever speaks here, whom `intro` does not name."""
         voice = self.context.speaker_at(index)
+        if index and self.blocks[index - 1].text[:1].islower():
+            return False  # “and, for this summer,” goes on with the points above
         return intro.speaker is None and voice is not None and voice.speaker in self.has_points
 
     def _inside_items(self, index: int, end: int, *, told: bool = False) -> list[Point]:

@@ -32,6 +32,10 @@ _HAS_MADE = re.compile(
     r"\bhas (?:today |also )?made the following (?:[Ww]ritten |[Oo]ral )?"
     r"(?:[Mm]inisterial )?[Ss]tatement"
 )
+_TEXT_OF = re.compile(
+    r"\b(?:text|transcript|version|words) of (?:the |his |her |what )?(?:\w+ )?"
+    r"(?:remarks|speech|address|talk|lecture|statement|words)\b"
+)
 _SHORT = 60
 _BYLINE = re.compile(r"\b(?:by|from)\s*:?\s*$", re.IGNORECASE)
 _GREETED = re.compile(
@@ -106,6 +110,10 @@ def _author(scene: Scene, cast: Cast, signs: Signs, lines: Sequence[str]) -> Sig
     named = [sign for sign in head if sign.person is not None]
     if named:
         return max(named, key=lambda sign: (sign.weight, -sign.start))
+    if printed := _TEXT_OF.search(body, 0, _HEAD):
+        start, end = sentence_around(scene, printed.start())
+        for mention, person in cast.mentions_in(start, end):
+            return Sign(3, start, end, block_at(scene, start), mention.start, person)
     for person in cast.people:
         for mention in person.mentions:
             if mention.start > _HEAD or " " not in mention.text:
