@@ -22,7 +22,9 @@ from sendnotes.extract.points import (
     BOLD,
     FIRST_CELL,
     LABEL,
+    RULE,
     TABLE_RULE,
+    WHOLE_ROW,
     Point,
     announcement,
     end_of_list,
@@ -225,8 +227,14 @@ class _Finder:
         inside = self.context.speaker_at(index) is not None or intro.speaker in self.speakers
         headed = announces_words(block.text[2:].partition(" |")[0])
         announced = headed or (inside and intro.score >= _ENOUGH)
-        if not cells or not announced or 2 * len(told) < len(cells):
+        if not headed and self._had_points(intro, index):
+            announced = False
+        if not cells or not announced:
             return [], index + 1
+        if 2 * len(told) < len(cells):  # a word for each point, and the point beside it
+            told = [cell for cell in WHOLE_ROW.finditer(block.text) if not RULE.match(cell[0])]
+            if 2 * sum(cell["cell"].count(" ") > 2 * _ENOUGH for cell in told) < len(told):
+                return [], index + 1
         speaker = self.context.speaker(intro, index)
         return [
             Point(

@@ -49,6 +49,9 @@ LABEL = re.compile(
 )
 """The opening of a paragraph with a label: “Buildings: they may ...”, “Buildings. They may ...”."""
 
+RULE = re.compile(r"\| ?:?-{3,}")
+WHOLE_ROW = re.compile(r"^\| (?P<cell>[^|\n]+ \| [^|\n]+?) \|", re.MULTILINE)
+"""The first two cells of a row."""
 TABLE_RULE = re.compile(r"^\|(?: ?:?-{3,}:? ?\|)+$", re.MULTILINE)
 FIRST_CELL = re.compile(
     r"^\| (?!:?---)(?P<cell>[^|\n]+?) \|(?=.*\n(?!\|(?: ?:?-{3,}))|.*\Z)", re.MULTILINE

@@ -74,6 +74,8 @@ _BACKWARDS = re.compile(
 """The opening of a sentence that goes on about the point before."""
 _ABOUT = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}\.? (?=\S)")
+"""How a paragraph of minutes begins: “4.2 Mrs Halloran said that ...”."""
 _FEWEST, _LONGEST = 5, 90
 _MOST_QUOTED = 0.5
 
@@ -87,7 +89,7 @@ def find_prose(context: Context, voice: Voice) -> Iterator[Point]:
     for block in context.blocks[first:last]:
         if block.kind is BlockKind.HEADING and not first_person:
             current = voice.speaker if _ABOUT.search(block.text) else None
-        if block.kind is not BlockKind.PARAGRAPH:
+        if block.kind is not BlockKind.PARAGRAPH and not _NUMBERED.match(block.text):
             continue
         for start, end in split_sentences(block.text, block.start):
             words = _QUOTED.sub(" … ", context.body[start:end])

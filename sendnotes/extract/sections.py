@@ -38,6 +38,7 @@ _VIEWS = re.compile(
     r"|promised|argued|thinks|believes|warned|spoke|had|has|urged|pledged|described|did)\b"
 )
 """What the speaker says or wants."""
+_OUGHT = re.compile(r"\b(?:should|must|ought|needs? to|ha(?:s|ve) to)\b")
 _OF_REPORT = re.compile(
     r"\A\W*(?:what|why|how|who|where|when|so|and|but|is|did|a word|closing|opening|introduction"
     r"|background|reactions?|responses?|questions?|summary"
@@ -62,7 +63,8 @@ def find_sections(context: Context, index: int) -> tuple[list[Point], int]:
     sure = _is_sure(context, index, intro)
     most = intro.count or told or _MOST_SECTIONS
     heads, end = _heads(context, index, most, lenient=intro.score > 2 * _ENOUGH)
-    if not sure and not told and not _tell_of_speaker(context, heads, end):
+    strong = intro.score > _ENOUGH + 1
+    if not sure and not told and not _tell_of_speaker(context, heads, end, announced=strong):
         return [], index
     if len(heads) < _FEWEST or (told and not sure and len(heads) != told):
         return [], index
@@ -96,8 +98,11 @@ def _is_sure(context: Context, index: int, intro: Intro) -> bool:
     return intro.score >= _ENOUGH and bool(counted and one)
 
 
-def _tell_of_speaker(context: Context, heads: Sequence[int], end: int) -> bool:
-    """Tell whether most of several headings within a report have the speaker's views below them."""
+def _tell_of_speaker(context: Context, heads: Sequence[int], end: int, *, announced: bool) -> bool:
+    """Tell whether most of several headings within a report have the speaker's views below them.
+
+    Where they are `announced`, what ought to be is one.
+    """
     voice = context.speaker_at(heads[0]) if len(heads) > _FEWEST else None
     if voice is None or voice.speaker is None or context.first_person:
         return False
@@ -110,7 +115,8 @@ def _tell_of_speaker(context: Context, heads: Sequence[int], end: int) -> bool:
             return False
         text = context.body[below[0].start : below[-1].end]
         surname = voice.speaker.split()[-1]
-        telling += bool(_VIEWS.search(text) or (surname in text and SAYING.search(text)))
+        ought = announced and _OUGHT.search(text)
+        telling += bool(ought or _VIEWS.search(text) or (surname in text and SAYING.search(text)))
     return 2 * telling >= len(heads)
 
 
