@@ -24,7 +24,7 @@ _LONGEST = 120
 _WHERE_AND_WHEN = re.compile(
     rf"(?!(?:{DAY_NAME}|By|Posted|Published|Written|From|Minutes|Notes|Report|Issue|Newsletter)\b)"
     r"(?P<place>[A-Z][\w’'&. -]*(?:, [A-Z][\w’'&. -]*){0,3}), "
-    rf"(?:{DAY_NAME},? )?\d{{1,2}}(?:st|nd|rd|th)? [A-Z][a-z]+"
+    rf"(?:{DAY_NAME},? )?\d{{1,2}}(?:st|nd|rd|th)?(?: ?[-–] ?\d{{1,2}})? [A-Z][A-Za-z]+"
     r"(?: \d{4})?"
 )
 

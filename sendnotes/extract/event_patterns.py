@@ -213,6 +213,13 @@ KEPT_UP = re.compile(
     r"(?=, which [^.;:]{3,60} (?:puts on|runs|holds|organises|hosts|arranges)\b)"
 )
 """An occasion that somebody keeps up: “It was the Early Years Exchange, which X puts on”."""
+IT_IS = re.compile(
+    r"\b(?:at|to|for|attended|joined) (?:the |our )?(?P<name>[A-Z][\w’'-]*"
+    rf"(?: (?:(?:for|of|and|in|with|on) (?:the )?)?(?!{DAY_NAME}\b)[A-Z][\w’'-]*){{1,6}})"
+    r"\. It(?:['’]s| is| was) (?:an?|the|our) (?:[\w’'-]+ ){0,3}?"
+    r"(?:conference|event|day|festival|summit|show|fair|gathering)\b"
+)
+"""An occasion that the next sentence says what it is: “for Youth Voice Matters. It is a day”."""
 A_TALK = re.compile(
     r"\b(?:[Tt]he|[Oo]ur|this year['’]s) (?P<name>(?:[A-Z][\w’'-]+ ){2,5}Talk)\b(?! [A-Z])"
 )
@@ -232,6 +239,7 @@ COMMITTEE_WEIGHT = 4
 NAMED = (
     (re.compile(r"Committee|Panel|Board|Commission|Inquiry"), COMMITTEE, COMMITTEE_WEIGHT),
     (re.compile(r", which "), KEPT_UP, DATED_WEIGHT),
+    (re.compile(r"\. It(?:['’]s| is| was) "), IT_IS, DATED_WEIGHT),
     (re.compile(r" Talk\b"), A_TALK, DATED_WEIGHT),
     (re.compile(r" 20\d\d\b"), DATED, DATED_WEIGHT),
     (

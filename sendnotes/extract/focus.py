@@ -50,6 +50,7 @@ _ENOUGH = 2
 _SHORT = 80
 _MOST_UNMARKED, _MOST_OPENED = 12, 40
 _LONGEST_BARE = 420
+_SHE_SAID = re.compile(r"\A\w+, (?:he|she) (?:said|wants?|wanted|would|asked)\b")
 _LAST = re.compile(r"(?:And|Finally|Lastly|Last)\b")
 _TOLD = re.compile(
     r"(?:He|She|They|We|I|(?:Then )?(?:there|it|we) (?:was|were)"
@@ -327,6 +328,8 @@ class _Finder:
         counted = self.first_person and len(stretches) > _ENOUGH
         several = len(stretches) > _ENOUGH or intro.count is not None
         counted = counted or (stretches[0].turns and not self._are_others(stretches))
+        said = self.body[stretches[0].start : stretches[0].end]
+        counted = counted or (len(stretches) > _ENOUGH and _SHE_SAID.search(said) is not None)
         least = _ENOUGH + (not several or self._had_points(intro, index))
         if intro.score < least and not counted:
             return [], index

@@ -43,6 +43,8 @@ _QUOTED_BY = re.compile(
 )
 """What stands between a quotation and whose it is."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
+_SHE_IS = re.compile(r"\. (?:He|She)(?:['’]s| is| was| has)\b")
+"""How the sentence after goes on about somebody whom the end of one names."""
 _AGED = re.compile(r",? \(?(?:aged )?\d{1,2}(?:\)|,)")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|across|via)\s$", re.IGNORECASE)
 _BODY = re.compile(
@@ -225,6 +227,8 @@ def _weigh(body: str, sighting: Sighting, one: Identity) -> None:
             score += 3
     if _SPOKE.match(body, sighting.end):
         score += 2
+    if _SHE_IS.match(body, sighting.end):
+        score += 1
     if _SAID.search(before):
         score += 1
     if _QUOTED_BY.search(before):

@@ -52,7 +52,8 @@ _PRACTICAL = compile_words(
     r"|what (?:members|you|readers|parents) can do|my (?:actions|homework)|signed by|groups were"
     r"|sponsors|questions|about the author|over to you|from me"
     r"|stalls?|lunch|speakers (?:were|are)|who (?:came|spoke)"
-    r"|(?:report|survey|figures|inspectors|research) (?:found|shows?|showed|say|says))\b"
+    r"|(?:report|survey|figures|inspectors|research|inquiry|review|study) (?:found|shows?|showed"
+    r"|say|says))\b"
 )
 _COUNT = re.compile(
     rf"\b(?<![\d.£])({SEVERAL}|\d{{1,2}})\b(?! (?:{'|'.join(MONTHS)})\b)"

@@ -250,6 +250,8 @@ def _told_around(
             # “the Festival of Inclusive Schools in Bristol” was taken for a hall in a town.
             town = place.text.rpartition(", ")[2]
             place = replace(place, start=place.end - len(town), text=town)
+        if event and place.text == event[0]:
+            continue
         start, end = sentence_around(scene, place.start)
         text = scene.body[start:end]
         nearness = _nearness(scene, sign, event, place, (start, end))

@@ -90,6 +90,11 @@ _OF_THE_BODY = re.compile(
     re.IGNORECASE,
 )
 """An occasion of a body that is named elsewhere: “the Union's Annual Conference”."""
+_COME_FROM = re.compile(
+    r"\b(?:come|came|coming|fresh|straight|back|arrived) (?:straight |here )?from"
+    r" (?:his|her|the|their|an?) \Z"
+)
+"""What leads to another occasion: “had come straight from her party's conference”."""
 _ONLINE = re.compile(r"(?:online|virtual) (?=[a-z]+\Z)")
 _HOUSES = frozenset({"House", "Commons", "Lords", "Parliament", "Chamber"})
 _FEW, _NAMED, _TOP, _LEAST, _FIRST = 2, 6, 9, 3, 2
@@ -179,6 +184,7 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
         (event.weight + (3 if event.start >= sign.at else 0), event)
         for event in within(scene.events, sign.start, sign.end)
         if event.text not in office
+        and not _COME_FROM.search(scene.body, max(0, event.start - 40), event.start)
     ]
     hall = [event for event in scene.events if event.weight == 9]
     if hall and not any(weight >= 9 for weight, _ in here):
@@ -235,6 +241,7 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
             for event in within(scene.events, start, end)
             if event.weight >= (4 if ring or top else 3)
             and event.text not in office
+            and not _COME_FROM.search(scene.body, max(0, event.start - 40), event.start)
             and not TO_COME.search(scene.body[max(0, event.start - 60) : event.start])
         ]
         if near:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ROLE = (
     r"(?:the |our |its )?(?P<role>(?:[A-Z][\w’'-]+|head|headteacher|(?:co-?)?chair(?:man|woman)?\b"
     r"|chief executive|director|president|leader|principal|deputy head|vice[- ]chair)"
-    r"(?:(?: (?:of|for|at|and|the))* [A-Z][\w’'-]+){0,9})"
+    r"(?:(?: (?:of|for|at|and|the|in))* [A-Z][\w’'-]+){0,9})"
 )
 _PRONOUN = re.compile(
     r"e(?= (?:is|was|has|became|chair|lead|led|head|run)|['’]s )(?:(?<=[Ss]he)|(?<=[Hh]e))"

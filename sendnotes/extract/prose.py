@@ -39,7 +39,8 @@ _ASKED = re.compile(
         r"|urg(?:ed|es|ing)|propos(?:ed|es|ing)|promis(?:ed|es|ing)|pledg(?:ed|es|ing)|committed"
         r"|announc(?:ed|es|ing)|demand(?:ed|s|ing)|recommend(?:ed|s|ing)|vow(?:ed|s)|undertook"
         r"|plans to|planned|intends|means to|meant to|favours|favoured|backed|confirm(?:ed|s)"
-        rf"|set out|is (?:going to|to|asking|looking to)|was going to|(?:would|will) (?:{_DEEDS})"
+        rf"|set out|is (?:therefore |now |also )?(?:going to|to|asking|looking to)|was going to"
+        rf"|(?:would|will) (?:{_DEEDS})"
         r"|will be (?:writing|asking|publishing|making|putting)"
     )
     + r")\b|['’]d like\b"

@@ -20,7 +20,7 @@ HEAD = (
     r"|reporter"
     r"|campaigner|fellow|executive|registrar|tsar|champion|partner|councillor|representative|rep"
     r"|moderator|treasurer|author|peer|assistant|expert|analyst|journalist|academic|activist"
-    r"|health visitor|reviewer"
+    r"|health visitor|reviewer|reader(?= in (?-i:[A-Z]))"
     r"|architect|economist|broadcaster|presenter|apprentice|student|pupil|mentor|volunteer|official"
     r"|(?:youth|social|support|key|outreach) worker|organiser|job coach|hmci|hmi|intern|parent"
     r" carer"

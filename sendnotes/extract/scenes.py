@@ -37,6 +37,8 @@ HAPPENED = compile_words(
 )
 TO_COME = re.compile(
     r"\b(?:(?-i:will|Will(?= [a-z]))|(?:is|are) (?:to be|due|coming|having|holding|planning)"
+    r"|(?:meeting|event|conference|AGM|session|workshop|webinar|fair|drop-?in) is on"
+    r" (?:the )?(?:[A-Z]\w+day|\d)"
     r"|next (?:year|meeting|event)|(?:the|our|its) next [\w’'-]+ [\w’' -]{0,40}\bis (?:on|at|in"
     r"|from)\b"
     r"|upcoming|book (?:now|your)|save the date)\b",

@@ -110,7 +110,8 @@ class Sentence(NamedTuple):
 
 
 _TOMORROW = re.compile(
-    r"\W*(?:Tomorrow|Next (?:week|month|time|up tomorrow)|Coming up|Still to come)\b"
+    r"\W*(?:Confirmed (?:so far|speakers|keynotes)|Tomorrow|Next (?:week|month|time|up tomorrow)"
+    r"|Coming up|Still to come)\b"
 )
 _AFTERWARDS = Hinted(
     ("after", "later", "outside", "who "),

@@ -283,7 +283,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         re.compile(
             r"\bpresent(?:ed|ing)\s[^.;]{0,80}?\bto (?:the |our |full |its )?(?:[\w’'-]+ ){0,3}?"
             r"(?:cabinet|council|committee|board|governors|trustees|members|meeting|conference"
-            r"|open day|seminar|assembly)\b",
+            r"|day|seminar|assembly)\b",
             re.IGNORECASE,
         ),
     ),

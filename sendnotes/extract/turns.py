@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sendnotes.model import CleanText
 
 _TIME = r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]? )"
-_CAPTION = rf"{_TIME}?(?P<loud>[A-Z][A-Z.’'-]* [A-Z.’' -]{{2,50}}):(?= )"
+_CAPTION = rf"{_TIME}?(?P<loud>[A-Z][A-Z.’'-]* [A-Z.’' -]{{2,50}})(?: \([^()\n]{{2,60}}\))?:(?= )"
 """What stands before the words of each in captions: [00:12:31] ANN HALL: ..."""
 _STAMPED = rf"{_TIME}(?P<name>[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{1,3}})\n\n(?=\S)"
 """A time and a name on a line of their own above what was said."""
