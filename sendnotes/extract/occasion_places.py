@@ -68,9 +68,23 @@ _WAS_THERE = re.compile(
     r"\b(?:(?:was speaking|spoke|was delivered|was given|w(?:as|ere) held|took place|met) (?:at|in)"
     r"|[Tt]his (?:year|time) (?:it|we) (?:was|were)"
     r"|(?:[Vv]enue|setting) was|\b(?:[Ii]t|we|conference|event|day) (?:had |has |have )?moved to"
-    r"|(?:thank|thanked)[^.;]{0,30} for coming to) (?:the )?\Z"
+    r"|(?:thank|thanked)[^.;]{0,30} for coming to|[Tt]hank(?:s| you)[^.;]{0,30} to"
+    r"|[Tt]hanks to our (?:friends|hosts) (?:at|in)|(?:had (?:come|travelled)|crowded|squeezed"
+    r"|packed) (?:in)?to) (?:the )?\Z"
 )
-_CLOSE = 70
+_CLOSE, _SHORT = 70, 2000
+_HOPED = re.compile(r"\b(?:[Nn]ext|hope to|can (?:be|ring|pick)|may (?:ring|borrow)|closing)\b")
+_NOWHERE = re.compile(
+    r"\b(?:online|radio|podcast|webinar|interview|statement|on (?:Zoom|Teams)|video link|newsletter)\b",
+    re.IGNORECASE,
+)
+"""What makes it likely that there was no place at all."""
+_OF_SOMEBODY = re.compile(
+    r"\b(?:lives?|living|born|grew up|brought up|trained|based|worked|works|teaches|taught|offices?"
+    r"|schools?|practice|hospice|hospital|home|kitchen|police|studied|from [^.,;]{0,20})"
+    r"(?: \w+){0,2}\s*\Z"
+)
+"""What somebody does or has in a place, wherever the speech was."""
 _KICKERS = frozenset(
     "exclusive breaking news new press release update updated live video watch comment opinion"
     " analysis feature statement transcript speech media notice alert urgent important".split()
@@ -117,6 +131,7 @@ def choose_place(
         or _dateline(scene)
         or _place_in_heading(scene, sign)
         or _only_place(scene, sign)
+        or _only_left(scene)
     )
 
 
@@ -308,7 +323,7 @@ def _nearness(
         return 4 - far
     if event and event[1] < start <= event[1] + _AFTER and _IT.match(text):
         return 4 - far
-    happened = HAPPENED.search(text) is not None
+    happened = HAPPENED.search(text) is not None and TO_COME.search(text) is None
     if happened and _same_block(scene, sign, place):
         return 3 - far
     if event and place.weight > _LIKELY + 1 and 0 <= place.start - event[1] < _SAME_HEAD:
@@ -348,6 +363,24 @@ def _only_place(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
             return None
         only = place
     return (only.text, only.start, only.end) if only else None
+
+
+def _only_left(scene: Scene) -> tuple[str, int, int] | None:
+    """Return the one place that a short post names anywhere, of those where something was."""
+    if len(scene.body) > _SHORT or _NOWHERE.search(scene.body):
+        return None
+    told: dict[str, Place] = {}
+    for place in scene.places:
+        start, end = sentence_around(scene, place.start)
+        text, at = scene.body[start:end], place.start - start
+        if place.weight < _LIKELY or in_quotation(text, at) or _is_aside(text, at):
+            continue
+        if TO_COME.search(text) or _HOPED.search(text) or _OF_SOMEBODY.search(text[:at]):
+            continue
+        street = place.text.endswith((" Road", " Lane", " Street"))
+        if not street and not any(e.start <= place.start < e.end for e in scene.events):
+            told.setdefault(place.text, place)
+    return _the_only(told)
 
 
 def _same_block(scene: Scene, sign: Sign, place: Place) -> bool:

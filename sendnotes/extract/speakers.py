@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.alternatives import whole_words
 from sendnotes.extract.hinted import Hinted
+from sendnotes.extract.only_voice import only_voice
 from sendnotes.extract.report_end import reports_end
 from sendnotes.extract.scenes import TO_COME, block_around, block_at, sentence_around, within
 from sendnotes.extract.speaking_patterns import UNSPOKEN
@@ -140,6 +141,7 @@ def choose_speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
             heard = _heard(
                 scene, cast, replace(signs, chairing=frozenset()), advertises=booking > 0
             )
+        heard = heard or (only_voice(scene, signs) if not booking else None)
         chosen = [heard] if heard else []
     if chosen:
         chosen += _with_lists(scene, chosen, signs)

@@ -20,7 +20,7 @@ from sendnotes.extract.speakers import choose_speakers
 from sendnotes.extract.speaking import find_signs
 from sendnotes.extract.told_roles import role_as, role_of_own
 from sendnotes.extract.transcripts import find_author
-from sendnotes.extract.unnamed_occasions import last_resort
+from sendnotes.extract.unnamed_occasions import in_title, last_resort
 from sendnotes.extract.writers import find_writer, tells_of_own
 from sendnotes.model import Explanation, Kind, Origin, Speech
 
@@ -138,7 +138,10 @@ def _openings(scene: Scene, chosen: Sequence[Sign], signs: Signs) -> list[int]:
 def _named_at_last(scene: Scene, sign: Sign, found: _Found) -> _Found:
     """Name the occasion of a speech by what little tells it, if nothing better does."""
     speech, told, warnings = found
-    event = None if speech.event else last_resort(scene, sign)
+    if speech.event is None:
+        event = last_resort(scene, sign)
+    else:
+        event = in_title(scene) if speech.event.islower() else None
     if event is None:
         return found
     told.append(explain("event", event[0], shown(_around(scene, event))))

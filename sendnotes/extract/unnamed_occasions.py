@@ -105,6 +105,25 @@ _NOTES_FROM = re.compile(
     r"(?P<name>[A-Z][\w’'&-]*(?:(?: (?:and|of|for|in|on|the))* [A-Z0-9][\w’'&-]*){1,8})"
 )
 """A title over what somebody noted down on an occasion."""
+_NAME_IN_TITLE = re.compile(
+    r"(?<![\w’'])[A-Z][\w’'-]*(?: (?:(?:of|and|in|for|the|to|it|with) )?[A-Z0-9][\w’'-]*){1,6}"
+)
+_CAME_TO = (
+    r"(?:\b(?:at|for|to|of|from|in|with|was|but|and|the|our)(?: (?:the|our|its|their|this year[’']s|last \w+[’']s|\w+day[’']s"
+    r"|yesterday[’']s|first|second|third))* (?P<name>{name})\b(?! (?:and|Road|Street|School|Trust)\b))"
+)
+_IS_BODY = re.compile(
+    r"\b(?:Trust|School|College|University|Council|Society|Union|Association|Centre|Service|Team"
+    r"|Department|Academy|Charity|Forum|Network|Group|House|Hall|Minister|Secretary|Commissioner"
+    r"|Act|Bill|Review|Plan|Plans|Code|Needs|Education|Strategy|England|MP)\Z"
+)
+_OCCASION = re.compile(
+    r"\A(?!(?:An?|My|Our|One|What|No|Every|This|That|Another|On|In|Last|Next|First)\b).+"
+    r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?[Dd]ay|Evening|Morning|Afternoon|Night|Fair|Ball"
+    r"|F[eê]te|Induction|Lecture|Rally|Walk|Festival|Dinner|Tea|Lunch|Supper|Gathering|Reunion|Camp"
+    r"|Giving|Roadshow|Workshop|Assembly|Launch|Opening|Awards|Picnic|Show|Conference|Summit|Forum|Live(?: 20\d\d)?)\Z"
+)
+"""The end of what is the name of an occasion when it is a title."""
 _LONGEST, _TOP, _PLAIN, _TITLE = 120, 8, 3, 4
 _AT = re.compile(r"\b(?:at|from) (?:our|the|their|its|a|an) \Z")
 CHAMBER = re.compile(r"House of Commons|House of Lords|Westminster Hall")
@@ -189,6 +208,26 @@ def _only_one(scene: Scene) -> Told | None:
     return at[0].text, at[0].start, at[0].end
 
 
+def in_title(scene: Scene) -> Told | None:
+    """Return the name that stands in the title and that the text says people came to.
+
+    “What a Big Sing!” over “600 pupils sang at the Big Sing”.
+    """
+    top = scene.blocks[0]
+    title = top.text if len(top.text) < _LONGEST else next(iter(scene.head), "")
+    after = top.end if title is top.text else 0
+    elsewhere = {place.text for place in scene.places}
+    for found in _NAME_IN_TITLE.finditer(title[:_LONGEST]):
+        name = restore_title(found[0]) if title.isupper() else found[0]
+        words = re.sub("['’]", "['’]", re.escape(name))
+        told = re.compile(_CAME_TO.format(name=words)).search(scene.body, after, EARLY)
+        if told is None and _OCCASION.search(name) and found.start() == 0:
+            return name, top.start, top.end
+        if told and not _IS_BODY.search(told["name"]) and told["name"] not in elsewhere:
+            return told["name"], told.start("name"), told.end("name")
+    return None
+
+
 def last_resort(scene: Scene, sign: Sign) -> Told | None:
     """Return what else tells the occasion: whose minutes, whose notes, or which speech it was.
 
@@ -212,6 +251,8 @@ def last_resort(scene: Scene, sign: Sign) -> Told | None:
     for event in scene.events:
         if event.end <= top and event.weight >= _TITLE:
             return event.text, event.start, event.end
+    if came := in_title(scene):
+        return came
     kept = {found["name"].lower(): found for found in _KEPT.finditer(scene.body, 0, EARLY)}
     if len(kept) == 1:
         ((_, found),) = kept.items()

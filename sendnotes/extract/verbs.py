@@ -31,7 +31,10 @@ _FORMS = (
     "|welcom(?:ed|es|ing)|prais(?:ed|es|ing)|criticis(?:ed|es|ing)|demand(?:ed|s|ing)|tweet(?:ed"
     "|s)|posted"
     "|spell(?:ed|s)? out|set out|sets out|voiced|repeat(?:ed|s)|vow(?:ed|s)|counter(?:ed|s)"
-    "|advis(?:ed|es)"
+    "|advis(?:ed|es)|caution(?:ed|s)|reassur(?:ed|es)|confid(?:ed|es)|remember(?:ed|s)"
+    "|grinn?(?:ed|s)|thunder(?:ed|s)|mus(?:ed|es)|sigh(?:ed|s)|smil(?:ed|es)|fum(?:ed|es)"
+    "|chuckl(?:ed|es)|exclaim(?:ed|s)|whisper(?:ed|s)|reveal(?:ed|s)|predict(?:ed|s)"
+    "|reckon(?:ed|s)|hit (?:back|out)|chimed in"
 )
 SAYING = re.compile(rf"\b(?:{by_first_letter(_FORMS)})\b")
 """A verb that can carry a quotation."""
@@ -44,7 +47,9 @@ DIRECT = re.compile(
     r"|insisted|declared|declaring|admitted|conceded|remarked|stressed|joked|recalled|stated|began"
     r"|ended|argued|urged|agreed|went on|observed|noted|promised|pledged|announced|that|words|as"
     r"|read"
-    r"|reads|insists|argues|stating|quipped|opened|closed|finished)\b(?: [\w’']+){0,4}|:)\s*,?\s*\Z"
+    r"|reads|insists|argues|stating|quipped|opened|closed|finished|cautioned|reassured|confided"
+    r"|remembered|grinned|thundered|mused|sighed|smiled|exclaimed|advised|revealed|predicted"
+    r"|reckoned)\b(?: [\w’']+){0,4}|:)\s*,?\s*\Z"
 )
 """The end of a text after which words in quotation marks are somebody's."""
 
@@ -55,7 +60,9 @@ SAYS_FIRST = re.compile(
     r"|insisted|declared"
     r"|admitted|conceded|remarked|stressed|joked|recalled|stated|began|argued|argues|urged"
     r"|agreed|went on"
-    r"|observed|noted|announced|pledged|promised|quipped|laughed|begged|according to)\b"
+    r"|observed|noted|announced|pledged|promised|quipped|laughed|begged|according to"
+    r"|cautioned|reassured|confided|remembered|grinned|thundered|mused|sighed|smiled|exclaimed"
+    r"|advised|revealed|predicted|reckoned|suggested|recalled|fumed|whispered|vowed)\b"
 )
 """The start of what follows a quotation where the verb comes before its subject."""
 
