@@ -75,7 +75,8 @@ _WAS_THERE = re.compile(
 _CLOSE, _SHORT = 70, 2000
 _HOPED = re.compile(r"\b(?:[Nn]ext|hope to|can (?:be|ring|pick)|may (?:ring|borrow)|closing)\b")
 _NOWHERE = re.compile(
-    r"\b(?:online|radio|podcast|webinar|interview|statement|on (?:Zoom|Teams)|video link|newsletter)\b",
+    r"\b(?:online|radio|podcast|webinar|interview|statement|on (?:Zoom|Teams)|video link"
+    r"|newsletter)\b",
     re.IGNORECASE,
 )
 """What makes it likely that there was no place at all."""

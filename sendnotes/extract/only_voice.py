@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.scenes import within
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from sendnotes.extract.scenes import Scene
     from sendnotes.extract.speaking import Signs
@@ -19,22 +18,40 @@ _PEOPLE = (
     "|governors|guests|visitors|professionals|carers|practitioners|learners|assistants|employers"
     "|residents|supporters|teams|firms|officers|children|of (?:us|you)"
 )
-_GATHERED = re.compile(
-    r"\b(?:told|reminded|asked|warned|begged|urged) (?:us|the (?:room|hall|crowd|audience)"
-    r"|them|everyone|everybody)\b"
-    rf"|\b(?:{_PEOPLE})\b[^.]{{0,40}}?\b(?:came|met|gathered|packed|filled|attended|turned (?:out|up)"
-    r"|joined us|sent teams|signing in|stayed|marched|descended|put on|got through|danced"
-    r"|travelled|joining us|toured|heard)\b"
-    r"|\battended by\b|\bwell attended\b|\bthank(?:s| you) (?:to )?(?:everyone|everybody|all|those)"
-    r" (?:of you )?who (?:came|braved|made|attended|joined|took)\b"
-    r"|\b(?:applause|laughter|cheers|cheered|clap|clapped|ovation|heckled|jeered|stood up"
-    r"|brought the house down|full house|dry eye|pin drop|hall rocked|room collapsed|packed out|every seat)\b"
-    r"|\b(?:was|were) (?:welcomed|greeted|led|opened|declared open|moved)\b[^.]{0,40}\bby\b"
-    r"|\b(?:was|were|took) (?:held|place) (?:at|in|on)\b|\b(?:brought|came) together\b"
-    r"|\b(?:we|and) (?:listened to|heard from)\b|\bhosted the\b|\bguest of honour\b"
-    r"|\ban audience of\b|\btook part in\b|\bin the (?:hall|room|audience) (?:was|were|had)\b",
+_AUDIENCE = re.compile(
+    r"\b(?:told|reminded|asked|warned|begged|urged|reassured) (?:the (?:room|hall|crowd|audience)"
+    r"|them|everyone|everybody|colleagues|parents|pupils|delegates|members|staff)\b"
+    r"|\b(?:applause|laughter|cheers|cheered|clap|clapped|clapping|ovation|heckled|jeered|stood up"
+    r"|brought the house down|full house|dry eye|pin drop|hall rocked|room collapsed|fell quiet"
+    r"|silence|platform|stage|microphone|speech|speeches|talk|address|opening line)\b"
+    r"|\b(?:was|were) (?:welcomed|greeted|led|opened|declared open|moved"
+    r"|addressed)\b[^.]{0,40}\bby\b"
+    r"|\b(?:we|and) (?:listened to|heard (?:from )?)\b|\bguest (?:of honour|speaker|this)\b"
+    r"|\ban audience of\b",
     re.IGNORECASE,
 )
+"""What shows that many listened."""
+_GATHERED = re.compile(
+    rf"\b(?:{_PEOPLE})\b[^.]{{0,40}}?\b(?:came|met|gathered|packed|filled|attended|turned (?:out"
+    rf"|up)"
+    r"|joined us|sent teams|signing in|stayed|marched|descended|got through|travelled|joining us"
+    r"|heard)\b"
+    r"|\battended by\b|\bwell attended\b|\b(?:brought|came) together\b|\btook part in\b"
+    r"|\b(?:was|were|took) (?:held|place) (?:at|in|on)\b|\bhosted the\b",
+    re.IGNORECASE,
+)
+"""What shows that many came."""
+_FORMAL = re.compile(
+    r"\b(?:Conference|Lecture|Symposium|Summit|Seminar|Congress|Briefing|Webinar|AGM)\b"
+)
+"""The name of an occasion at which people speak."""
+_CHAT = re.compile(
+    r"\b(?:caught up with|over (?:coffee|tea|lunch)|when we (?:rang|left|asked|met|spoke)|delighted"
+    r"|showed (?:us|me) round|questions for|popped in|as usual|counting|afterwards|interview"
+    r"|kitchen|queue|stalls?|raffle|tombola|ribbon|consultation|petition|has (?:joined|retired)"
+    r"|told (?:us|me|the \w+ (?:Echo|News|Post|Gazette))|thrilled|proud|whose \d+-year-old)\b"
+)
+"""What makes it likelier that the writer asked somebody."""
 _QUOTED = re.compile(r"\w[,.?!][”\"’](?!\w)|[“\"‘](?=\w)[^“”\"]{8,}[”\"’]")
 _TODAY = re.compile(r"\b(?:says|adds|explains|writes|tells|wrote)\b")
 _ELSEWHERE = re.compile(
@@ -42,7 +59,8 @@ _ELSEWHERE = re.compile(
     r" (?:Gazette|Echo|BBC|Guardian|Times|Post|Mail)|in (?:a|an|his|her|the) (?:letter|e-?mail"
     r"|interview|report|form)|feedback form|online)\b"
 )
-_STRONG, _ENOUGH = 4, 3
+_STRONG, _ENOUGH = 4, 2
+_BEFORE, _AFTER = 300, 150
 
 
 def only_voice(scene: Scene, signs: Signs) -> Sign | None:
@@ -61,11 +79,18 @@ def only_voice(scene: Scene, signs: Signs) -> Sign | None:
     start, end = _section(scene, first)
     if _ELSEWHERE.search(scene.body, start, end):
         return None
-    gathered = _GATHERED.search(scene.body, start, end) is not None
+    near = max(start, first.start - _BEFORE), min(end, first.end + _AFTER)
+    listened = _AUDIENCE.search(scene.body, *near) is not None
+    gathered = _GATHERED.search(scene.body, start, end) or _FORMAL.search(
+        scene.body, start, near[1]
+    )
+    asked = _CHAT.search(scene.body, start, end) is not None
+    if not listened and (asked or not gathered):
+        return None
     event = any(event.weight >= _STRONG for event in within(scene.events, start, end))
     dated = bool(within(scene.dates, start, end))
     placed = bool(within(scene.places, start, end))
-    return first if 2 * gathered + event + dated + placed >= _ENOUGH else None
+    return first if event + dated + placed >= _ENOUGH else None
 
 
 def _section(scene: Scene, sign: Sign) -> tuple[int, int]:

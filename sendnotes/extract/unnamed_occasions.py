@@ -109,8 +109,10 @@ _NAME_IN_TITLE = re.compile(
     r"(?<![\w’'])[A-Z][\w’'-]*(?: (?:(?:of|and|in|for|the|to|it|with) )?[A-Z0-9][\w’'-]*){1,6}"
 )
 _CAME_TO = (
-    r"(?:\b(?:at|for|to|of|from|in|with|was|but|and|the|our)(?: (?:the|our|its|their|this year[’']s|last \w+[’']s|\w+day[’']s"
-    r"|yesterday[’']s|first|second|third))* (?P<name>{name})\b(?! (?:and|Road|Street|School|Trust)\b))"
+    r"(?:\b(?:at|for|to|of|from|in|with|was|but|and|the|our)(?: (?:the|our|its|their|this"
+    r" year[’']s|last \w+[’']s|\w+day[’']s"
+    r"|yesterday[’']s|first|second|third))* (?P<name>{name})\b(?! (?:and|Road|Street|School"
+    r"|Trust)\b))"
 )
 _IS_BODY = re.compile(
     r"\b(?:Trust|School|College|University|Council|Society|Union|Association|Centre|Service|Team"
@@ -121,7 +123,8 @@ _OCCASION = re.compile(
     r"\A(?!(?:An?|My|Our|One|What|No|Every|This|That|Another|On|In|Last|Next|First)\b).+"
     r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?[Dd]ay|Evening|Morning|Afternoon|Night|Fair|Ball"
     r"|F[eê]te|Induction|Lecture|Rally|Walk|Festival|Dinner|Tea|Lunch|Supper|Gathering|Reunion|Camp"
-    r"|Giving|Roadshow|Workshop|Assembly|Launch|Opening|Awards|Picnic|Show|Conference|Summit|Forum|Live(?: 20\d\d)?)\Z"
+    r"|Giving|Roadshow|Workshop|Assembly|Launch|Opening|Awards|Picnic|Show|Conference|Summit|Forum"
+    r"|Live(?: 20\d\d)?)\Z"
 )
 """The end of what is the name of an occasion when it is a title."""
 _LONGEST, _TOP, _PLAIN, _TITLE = 120, 8, 3, 4
