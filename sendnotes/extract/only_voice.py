@@ -47,9 +47,11 @@ _FORMAL = re.compile(
 """The name of an occasion at which people speak."""
 _CHAT = re.compile(
     r"\b(?:caught up with|over (?:coffee|tea|lunch)|when we (?:rang|left|asked|met|spoke)|delighted"
-    r"|showed (?:us|me) round|questions for|popped in|as usual|counting|afterwards|interview"
-    r"|kitchen|queue|stalls?|raffle|tombola|ribbon|consultation|petition|has (?:joined|retired)"
-    r"|told (?:us|me|the \w+ (?:Echo|News|Post|Gazette))|thrilled|proud|whose \d+-year-old)\b"
+    r"|showed (?:us|me) round|questions for|popped in|as usual|counting|afterwards|interview|[Aa]mong"
+    r" them|kitchen|queue|stalls?|raffle|tombola|ribbon|consultation|petition|has (?:joined|retired)"
+    r"|told (?:us|me|the [A-Z][a-z]+)\b(?<!Commons)(?<!Lords)(?<!House)|thrilled|proud|by phone"
+    r"|whose (?:[\w-]+ ){0,4}(?:son|daughter|child|boy|girl|grandson|twins)|spoke to us"
+    r"|had come on)\b"
 )
 """What makes it likelier that the writer asked somebody."""
 _QUOTED = re.compile(r"\w[,.?!][”\"’](?!\w)|[“\"‘](?=\w)[^“”\"]{8,}[”\"’]")
@@ -85,7 +87,8 @@ def only_voice(scene: Scene, signs: Signs) -> Sign | None:
         scene.body, start, near[1]
     )
     asked = _CHAT.search(scene.body, start, end) is not None
-    if not listened and (asked or not gathered):
+    chatted = _CHAT.search(scene.body, max(near[0], scene.blocks[first.block].start), first.end)
+    if chatted or not listened and (asked or not gathered):
         return None
     event = any(event.weight >= _STRONG for event in within(scene.events, start, end))
     dated = bool(within(scene.dates, start, end))
