@@ -25,7 +25,7 @@ from sendnotes.extract.offices import Offices, load_offices
 from sendnotes.extract.organisation_names import find_bodies
 from sendnotes.extract.pronoun_roles import find_pronoun_roles
 from sendnotes.extract.roles import Role, is_loose, role_after, without_town
-from sendnotes.extract.told_roles import find_told_epithets, find_told_roles
+from sendnotes.extract.told_roles import find_only_role, find_told_epithets, find_told_roles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -151,6 +151,8 @@ def find_cast(
     for _, _, one, role in called:
         one.roles.append(role)
     told = [(start, end, one) for start, end, one, _ in called]
+    if only := find_only_role(body, mentions):
+        only[0].roles.append(only[1])
     every = sorted([*mentions, *epithets.mentions, *told], key=lambda found: found[0])
     return _cast(body, identities, every)
 

@@ -109,6 +109,7 @@ def has_head(text: str) -> bool:
 
 _FOR_WEEKS = re.compile(
     r",? (?:for|since) (?:[\w’'-]+ ){0,4}?(?:days?|weeks?|months?|years?)(?: now)?\Z"
+    r"|,? since (?:we|it|he|she|they) \w+\Z"
     rf"|,? since (?:last )?(?:{MONTH_NAME}|spring|summer|autumn|winter|(?:19|20)\d\d)\b.*\Z"
 )
 
@@ -158,7 +159,7 @@ def tidy(text: str) -> str:
     text = _ASIDE.sub("", _FOR_WEEKS.sub("", text))
     if acting := _ACTING.match(text):
         text = text[acting.end() :]
-    text = _IN_YEARS.sub("", text)
+    text = _IN_YEARS.sub("", text).removeprefix("now ")
     lead = _DETERMINERS.match(text)
     if lead and lead.end() < len(text):
         text = text[lead.end() :]

@@ -43,7 +43,7 @@ _SPEAKS = re.compile(
 _BEYOND, _SHORTLY, _LINES, _BACK = 700, 220, 4, 110
 _OWN = re.compile(r" of [A-Z]| and ")
 """What a bystander is not called: of what, or two things at once."""
-_OPENING, _FEW = 900, 40
+_OPENING, _FEW, _SHORT_TEXT = 900, 40, 2500
 _OTHER = re.compile(r"\b(?:same|other|next|last|first|whole|only|local|minister|government)\b")
 
 
@@ -126,6 +126,40 @@ def find_told_epithets(
         alone = alone and (bool(between) or body.rfind("\n", 0, end) >= mentions[at][0] - 5)
         if found.start() - end < _SHORTLY and alone and not one.roles and "\n" not in between:
             yield found.start(), role.end, one, role
+
+
+_CALLED = re.compile(
+    r"(?:(?<=[.!?”\"’] )|(?<=\n)|(?<=, )|(?<=said )|(?<=insisted )|(?<=explained )|(?<=was )|(?<=by )"
+    r"|(?<=to )|(?<=from ))(?:[Tt]he|[Oo]ur|[Ii]ts) (?P<role>(?:[\w’'-]+ ){0,4}?[\w’'-]+"
+    r"(?: (?:of|for|at) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w’'-]*){0,5})?)"
+    r"(?= (?:said|was|is|had|has|told|argued|warned|added|called|promised|wants|took|who|then|asked"
+    r"|turned|stood|stayed|went|came|held|knew|got)\b|[.,;])"
+)
+
+
+_NO_OFFICE = re.compile(
+    r"\A(?:chair|executive|minister|host|head|teacher|member|MP|judge)\Z|\b(?:speakers?|turn|team|staff"
+    r"|committee|everybody|audience)\b",
+    re.IGNORECASE,
+)
+"""What is said of anybody, or of many."""
+
+
+def find_only_role(
+    body: str, mentions: Sequence[tuple[int, int, Identity]]
+) -> tuple[Identity, Role] | None:
+    """Return the only office that a short text names for the only one who has none."""
+    bare = {id(one): one for _, _, one in mentions if not one.roles}
+    if len(bare) != 1 or len(body) > _SHORT_TEXT:
+        return None
+    told: dict[str, Role] = {}
+    for found in _CALLED.finditer(body):
+        role = _role(found)
+        if role and not _OTHER.search(role.text) and not _NO_OFFICE.search(role.text):
+            told.setdefault(role.text.lower(), role)
+    held = {role.text.lower() for _, _, one in mentions for role in one.roles}
+    free = [role for text, role in told.items() if not any(text in each for each in held)]
+    return (next(iter(bare.values())), free[0]) if len(free) == 1 else None
 
 
 def _role(found: re.Match[str]) -> Role | None:
