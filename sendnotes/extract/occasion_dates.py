@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.date_words import DateMention, Relative
 from sendnotes.extract.dates import find_dates
 from sendnotes.extract.dating import Interval, resolve
+from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.scenes import (
     HAPPENED,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking_signs import Sign
 
 _LINE = 120
+_LONG = timedelta(days=240)
 _HEAD = 600
 _MOST_AGAIN = 6
 _BYLINE = re.compile(
@@ -122,6 +125,8 @@ def choose_date(
                 known=known,
                 years=scene.years,
             )
+            if mention.year is None and _is_long_ago(resolved.iso, scene.published):
+                continue
             if resolved.iso and len(resolved.iso) == 10:
                 if resolved.iso == scene.published and _is_byline(scene, mention):
                     continue
@@ -142,6 +147,15 @@ def _is_no_day_of(scene: Scene, mention: DateMention) -> bool:
     if mention.relative in {Relative.YESTERDAY, Relative.TODAY}:
         return _CAME_OUT.search(before) is not None
     return bool(_NOT_WHEN.search(before) or _CAME_OUT.search(before))
+
+
+def _is_long_ago(day: str | None, published: str | None) -> bool:
+    """Tell whether a date without a year is so long ago that the coming one is meant.
+
+    “Term starts on 5 September”, in a post of July, tells of no speech ten months before.
+    """
+    then, base = iso_date(day), iso_date(published)
+    return then is not None and base is not None and base - then > _LONG
 
 
 def _met(scene: Scene) -> str | None:
