@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.scenes import within
 
 if TYPE_CHECKING:
-
     from sendnotes.extract.scenes import Scene
     from sendnotes.extract.speaking import Signs
     from sendnotes.extract.speaking_signs import Sign

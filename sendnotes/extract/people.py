@@ -150,9 +150,10 @@ def find_cast(
     called = list(find_told_epithets(body, mentions))
     for _, _, one, role in called:
         one.roles.append(role)
+    if not called and (only := find_only_role(body, mentions)):
+        only[0][2].roles.append(only[0][3])
+        called = only if len({id(one) for _, _, one in mentions}) == 1 else []
     told = [(start, end, one) for start, end, one, _ in called]
-    if only := find_only_role(body, mentions):
-        only[0].roles.append(only[1])
     every = sorted([*mentions, *epithets.mentions, *told], key=lambda found: found[0])
     return _cast(body, identities, every)
 

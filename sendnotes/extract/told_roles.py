@@ -43,7 +43,7 @@ _SPEAKS = re.compile(
 _BEYOND, _SHORTLY, _LINES, _BACK = 700, 220, 4, 110
 _OWN = re.compile(r" of [A-Z]| and ")
 """What a bystander is not called: of what, or two things at once."""
-_OPENING, _FEW, _SHORT_TEXT = 900, 40, 2500
+_OPENING, _FEW, _SHORT_TEXT, _THE = 900, 40, 2500, 4
 _OTHER = re.compile(r"\b(?:same|other|next|last|first|whole|only|local|minister|government)\b")
 
 
@@ -147,19 +147,25 @@ _NO_OFFICE = re.compile(
 
 def find_only_role(
     body: str, mentions: Sequence[tuple[int, int, Identity]]
-) -> tuple[Identity, Role] | None:
-    """Return the only office that a short text names for the only one who has none."""
+) -> list[tuple[int, int, Identity, Role]]:
+    """Return where a short text calls the only one without an office by the only office left.
+
+    “Trevor Massingham was cheerful. ‘We have enough,’ the treasurer said.”
+    """
     bare = {id(one): one for _, _, one in mentions if not one.roles}
     if len(bare) != 1 or len(body) > _SHORT_TEXT:
-        return None
-    told: dict[str, Role] = {}
+        return []
+    told: dict[str, list[Role]] = {}
     for found in _CALLED.finditer(body):
         role = _role(found)
         if role and not _OTHER.search(role.text) and not _NO_OFFICE.search(role.text):
-            told.setdefault(role.text.lower(), role)
+            told.setdefault(role.text.lower(), []).append(role)
     held = {role.text.lower() for _, _, one in mentions for role in one.roles}
-    free = [role for text, role in told.items() if not any(text in each for each in held)]
-    return (next(iter(bare.values())), free[0]) if len(free) == 1 else None
+    free = [roles for text, roles in told.items() if not any(text in each for each in held)]
+    if len(free) != 1:
+        return []
+    (one,) = bare.values()
+    return [(role.start - _THE, role.end, one, role) for role in free[0]]
 
 
 def _role(found: re.Match[str]) -> Role | None:
