@@ -82,7 +82,8 @@ _NOWHERE = re.compile(
 """What makes it likely that there was no place at all."""
 _OF_SOMEBODY = re.compile(
     r"\b(?:lives?|living|born|grew up|brought up|trained|based|worked|works|teaches|taught|offices?"
-    r"|schools?|practice|hospice|hospital|home|kitchen|police|studied|[Pp]osted|[Ff]iled|from [^.,;]{0,20})"
+    r"|schools?|practice|hospice|hospital|home|kitchen|police|studied|[Pp]osted|[Ff]iled|from"
+    r" [^.,;]{0,20})"
     r"(?: \w+){0,2}\s*\Z"
 )
 """What somebody does or has in a place, wherever the speech was."""

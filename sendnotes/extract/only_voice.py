@@ -46,8 +46,10 @@ _FORMAL = re.compile(
 """The name of an occasion at which people speak."""
 _CHAT = re.compile(
     r"\b(?:caught up with|over (?:coffee|tea|lunch)|when we (?:rang|left|asked|met|spoke)|delighted"
-    r"|showed (?:us|me) round|questions for|popped in|as usual|counting|afterwards|interview|[Aa]mong"
-    r" them|kitchen|queue|stalls?|raffle|tombola|ribbon|consultation|petition|has (?:joined|retired)"
+    r"|showed (?:us|me) round|questions for|popped in|as usual|counting|afterwards|interview"
+    r"|[Aa]mong"
+    r" them|kitchen|queue|stalls?|raffle|tombola|ribbon|consultation|petition|has (?:joined"
+    r"|retired)"
     r"|told (?:us|me|the [A-Z][a-z]+)\b(?<!Commons)(?<!Lords)(?<!House)|thrilled|proud|by phone"
     r"|whose (?:[\w-]+ ){0,4}(?:son|daughter|child|boy|girl|grandson|twins)|spoke to us"
     r"|had come on)\b"
@@ -87,7 +89,7 @@ def only_voice(scene: Scene, signs: Signs) -> Sign | None:
     )
     asked = _CHAT.search(scene.body, start, end) is not None
     chatted = _CHAT.search(scene.body, max(near[0], scene.blocks[first.block].start), first.end)
-    if chatted or not listened and (asked or not gathered):
+    if chatted or (not listened and (asked or not gathered)):
         return None
     event = any(event.weight >= _STRONG for event in within(scene.events, start, end))
     dated = bool(within(scene.dates, start, end))

@@ -129,7 +129,8 @@ def find_told_epithets(
 
 
 _CALLED = re.compile(
-    r"(?:(?<=[.!?”\"’] )|(?<=\n)|(?<=, )|(?<=said )|(?<=insisted )|(?<=explained )|(?<=was )|(?<=by )"
+    r"(?:(?<=[.!?”\"’] )|(?<=\n)|(?<=, )|(?<=said )|(?<=insisted )|(?<=explained )|(?<=was )"
+    r"|(?<=by )"
     r"|(?<=to )|(?<=from ))(?:[Tt]he|[Oo]ur|[Ii]ts) (?P<role>(?:[\w’'-]+ ){0,4}?[\w’'-]+"
     r"(?: (?:of|for|at) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w’'-]*){0,5})?)"
     r"(?= (?:said|was|is|had|has|told|argued|warned|added|called|promised|wants|took|who|then|asked"
