@@ -29,7 +29,8 @@ _GLUED = re.compile(
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 _NUMBER = re.compile(
-    _INDENT + r"(?P<mark>\(?\d{1,2}[.)]|\[\d{1,2}\]|#\d{1,2}[.):]?|\d{1,2}[:/](?=[ \t]+[A-Za-z])"
+    _INDENT
+    + r"(?P<mark>\(?\d{1,2}(?:\.\)|[.)])|\[\d{1,2}\]|#\d{1,2}[.):]?|\d{1,2}[:/](?=[ \t]+[A-Za-z])"
     rf"|\d{{1,2}}(?=[ \t]+(?!{_MONTH})[A-Z][\w ]{{1,30}} [–—-] )"
     rf"|\d{{1,2}} ?[–—-](?=[ \t]+(?!{_MONTH})[A-Z])"
     r"|\d{1,2}(?:st|nd|rd|th) ?[-–—:])[ \t]+(?=\S)"

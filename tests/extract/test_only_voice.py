@@ -54,7 +54,8 @@ def test_whoever_the_writer_asked_gave_no_speech(told: str) -> None:
 
 
 def test_the_only_office_named_is_that_of_the_only_one_named() -> None:
-    read_post = post(f"{CAME} Ada Pell was cheerful. “We have enough,” the treasurer told the room.")
+    told = "Ada Pell was cheerful. “We have enough,” the treasurer told the room."
+    read_post = post(f"{CAME} {told}")
     assert [(s.speaker, s.role) for s in read_post.speeches] == [("Ada Pell", "treasurer")]
     assert [quote.speaker for quote in read_post.quotes] == ["Ada Pell"]
 
