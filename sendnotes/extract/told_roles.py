@@ -131,7 +131,7 @@ def find_told_epithets(
 _CALLED = re.compile(
     r"(?:(?<=[.!?”\"’] )|(?<=\n)|(?<=, )|(?<=said )|(?<=insisted )|(?<=explained )|(?<=was )"
     r"|(?<=by )"
-    r"|(?<=to )|(?<=from ))(?:[Tt]he|[Oo]ur|[Ii]ts) (?P<role>(?:[\w’'-]+ ){0,4}?[\w’'-]+"
+    r"|(?<=from ))(?:[Tt]he|[Oo]ur|[Ii]ts) (?P<role>(?:[\w’'-]+ ){0,4}?[\w’'-]+"
     r"(?: (?:of|for|at) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w’'-]*){0,5})?)"
     r"(?= (?:said|was|is|had|has|told|argued|warned|added|called|promised|wants|took|who|then|asked"
     r"|turned|stood|stayed|went|came|held|knew|got)\b|[.,;])"
@@ -144,6 +144,23 @@ _NO_OFFICE = re.compile(
     re.IGNORECASE,
 )
 """What is said of anybody, or of many."""
+
+
+_SAID_OF = re.compile(
+    r" (?:(?:told|asked|thanked|reminded|introduced) (?:him|her|them|us)|said (?:that )?(?:he"
+    r"|she))\b"
+)
+"""What the one with the office says to the other, or of himself."""
+
+
+def _is_another(body: str, roles: Sequence[Role]) -> bool:
+    """Tell whether an office is that of somebody of whom the one named tells, or who tells of"
+    " her.
+    """
+    short = re.split(r" (?:of|for|from|at) ", roles[0].text)[0].lower()
+    return f"that the {short}" in body.lower() or any(
+        _SAID_OF.match(body, role.end) for role in roles
+    )
 
 
 def find_only_role(
@@ -162,6 +179,7 @@ def find_only_role(
         if role and not _OTHER.search(role.text) and not _NO_OFFICE.search(role.text):
             told.setdefault(role.text.lower(), []).append(role)
     held = {role.text.lower() for _, _, one in mentions for role in one.roles}
+    told = {text: roles for text, roles in told.items() if not _is_another(body, roles)}
     free = [roles for text, roles in told.items() if not any(text in each for each in held)]
     if len(free) != 1:
         return []
