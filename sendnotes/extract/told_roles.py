@@ -129,14 +129,14 @@ def find_told_epithets(
 
 
 _CALLED = re.compile(
-    r"(?:(?<=[.!?”\"’] )|(?<=\n)|(?<=, )|(?<=said )|(?<=insisted )|(?<=explained )|(?<=was )"
-    r"|(?<=by )"
-    r"|(?<=from ))(?:[Tt]he|[Oo]ur|[Ii]ts) (?P<role>(?:[\w’'-]+ ){0,4}?[\w’'-]+"
+    r"(?:[Tt]he|[Oo]ur|[Ii]ts)(?:(?<=[.!?”\"’] ...)|(?<=\n...)|(?<=, ...)|(?<=said ...)"
+    r"|(?<=insisted ...)|(?<=explained ...)|(?<=was ...)|(?<=by ...)|(?<=from ...)) "
+    r"(?P<role>(?:[\w’'-]+ ){0,4}?[\w’'-]+"
     r"(?: (?:of|for|at) (?:the )?[A-Z][\w’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w’'-]*){0,5})?)"
     r"(?= (?:said|was|is|had|has|told|argued|warned|added|called|promised|wants|took|who|then|asked"
     r"|turned|stood|stayed|went|came|held|knew|got)\b|[.,;])"
 )
-
+"""An office by which somebody may be called: “the treasurer said”, “It came from the president”."""
 
 _NO_OFFICE = re.compile(
     r"\A(?:chair|executive|minister|host|head|teacher|member|MP|judge)\Z|\b(?:speakers?|turn|team|staff"
@@ -144,8 +144,6 @@ _NO_OFFICE = re.compile(
     re.IGNORECASE,
 )
 """What is said of anybody, or of many."""
-
-
 _SAID_OF = re.compile(
     r" (?:(?:told|asked|thanked|reminded|introduced) (?:him|her|them|us)|said (?:that )?(?:he"
     r"|she))\b"
@@ -154,9 +152,7 @@ _SAID_OF = re.compile(
 
 
 def _is_another(body: str, roles: Sequence[Role]) -> bool:
-    """Tell whether an office is that of somebody of whom the one named tells, or who tells of"
-    " her.
-    """
+    """Tell whether an office is that of somebody else, who tells of the one named or is told of."""
     short = re.split(r" (?:of|for|from|at) ", roles[0].text)[0].lower()
     return f"that the {short}" in body.lower() or any(
         _SAID_OF.match(body, role.end) for role in roles
