@@ -74,6 +74,7 @@ _WAS_THERE = re.compile(
 )
 _CLOSE, _SHORT = 70, 2000
 _HOPED = re.compile(r"\b(?:[Nn]ext|hope to|can (?:be|ring|pick)|may (?:ring|borrow)|closing)\b")
+_THANKED = re.compile(r"\b[Tt]hank(?:s|ed)?\b|\b(?:host|packed|filled|squeezed|crowded)\b")
 _NOWHERE = re.compile(
     r"\b(?:online|radio|podcast|webinar|interview|statement|on (?:Zoom|Teams)|video link"
     r"|newsletter)\b",
@@ -378,6 +379,8 @@ def _only_left(scene: Scene) -> tuple[str, int, int] | None:
         if place.weight < _LIKELY or in_quotation(text, at) or _is_aside(text, at):
             continue
         if TO_COME.search(text) or _HOPED.search(text) or _OF_SOMEBODY.search(text[:at]):
+            continue
+        if not HAPPENED.search(text) and not _THANKED.search(text):
             continue
         street = place.text.endswith((" Road", " Lane", " Street"))
         if not street and not any(e.start <= place.start < e.end for e in scene.events):
