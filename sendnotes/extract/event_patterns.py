@@ -35,7 +35,8 @@ STRONG_HEADS = (
 WEAK_HEADS = (
     "events?|show|meeting|launch|forum|assembly|session|day|celebration|ceremony|panel|awards"
     "|picnic|brunch|clinic|(?:summer|winter|spring|easter) school"
-    "|evening|breakfast|lunch|anniversary|week|fair|service|meetings|conferences|roadshows|seminars"
+    "|evening|breakfast|lunch|anniversary|week|fair|service(?= of )|(?:carol|church|memorial"
+    "|thanksgiving|christmas|easter|remembrance) service|meetings|conferences|roadshows|seminars"
 )
 STRONG = re.compile(STRONG_HEADS, re.IGNORECASE)
 # For lower case.
