@@ -94,7 +94,7 @@ TAIL_END = re.compile(
     r"|\s(?:in (?=(?:the )?[A-Z]|an? )|outside\b|at\b|where\b|when\b|which\b|that\b|who\b|whose\b"
     r"|was\b"
     r"|were\b|is\b|are\b|has\b|had"
-    r"|have\b|will\b|would\b|to\b|by\b|said\b|after\b|before\b|during\b|as\b|but\b|while\b"
+    r"|have\b|will\b|would\b|might\b|could\b|should\b|must\b|later\b|to\b|by\b|said\b|after\b|before\b|during\b|as\b|but\b|while\b"
     r"|he\b|she\b|they\b|we\b"
     r"|debated\b|heard\b|last\b|this\b|today\b|yesterday\b|held\b|earlier\b|from\b(?! [a-z]+ to"
     r" [a-z])|a "
