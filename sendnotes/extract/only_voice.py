@@ -22,7 +22,9 @@ _AUDIENCE = re.compile(
     r"|them|everyone|everybody|colleagues|parents|pupils|delegates|members|staff)\b"
     r"|\b(?:applause|laughter|cheers|cheered|clap|clapped|clapping|ovation|heckled|jeered|stood up"
     r"|brought the house down|full house|dry eye|pin drop|hall rocked|room collapsed|fell quiet"
-    r"|silence|platform|stage|microphone|speech|speeches|talk|address|opening line)\b"
+    r"|microphone|speeches|opening line|(?:from|on) (?:the|a) (?:platform|stage)"
+    r"|(?:the|an?|this|that|his|her|one|first|short|great|best|only) (?:speech|talk)"
+    r"(?! (?:and|or|therap|difficult)))\b"
     r"|\b(?:was|were) (?:welcomed|greeted|led|opened|declared open|moved"
     r"|addressed)\b[^.]{0,40}\bby\b"
     r"|\b(?:we|and) (?:listened to|heard (?:from )?)\b|\bguest (?:of honour|speaker|this)\b"
@@ -31,8 +33,8 @@ _AUDIENCE = re.compile(
 )
 """What shows that many listened."""
 _GATHERED = re.compile(
-    rf"\b(?:{_PEOPLE})\b[^.]{{0,40}}?\b(?:came|met|gathered|packed|filled|attended|turned (?:out"
-    rf"|up)"
+    rf"\b(?:{_PEOPLE})\b[^.]{{0,40}}?\b(?:came|met|gathered|packed|filled|attended"
+    r"|turned (?:out|up)"
     r"|joined us|sent teams|signing in|stayed|marched|descended|got through|travelled|joining us"
     r"|heard)\b"
     r"|\battended by\b|\bwell attended\b|\b(?:brought|came) together\b|\btook part in\b"
@@ -47,9 +49,8 @@ _FORMAL = re.compile(
 _CHAT = re.compile(
     r"\b(?:caught up with|over (?:coffee|tea|lunch)|when we (?:rang|left|asked|met|spoke)|delighted"
     r"|showed (?:us|me) round|questions for|popped in|as usual|counting|afterwards|interview"
-    r"|[Aa]mong"
-    r" them|kitchen|queue|stalls?|raffle|tombola|ribbon|consultation|petition|has (?:joined"
-    r"|retired)"
+    r"|[Aa]mong them|kitchen|queue|stalls?|raffle|tombola|ribbon|consultation|petition"
+    r"|has (?:joined|retired)"
     r"|told (?:us|me|the [A-Z][a-z]+)\b(?<!Commons)(?<!Lords)(?<!House)|thrilled|proud|by phone"
     r"|whose (?:[\w-]+ ){0,4}(?:son|daughter|child|boy|girl|grandson|twins)|spoke to us"
     r"|had come on)\b"

@@ -164,7 +164,7 @@ def find_only_role(
 ) -> list[tuple[int, int, Identity, Role]]:
     """Return where a short text calls the only one without an office by the only office left.
 
-    “Trevor Massingham was cheerful. ‘We have enough,’ the treasurer said.”
+    “Ada Pell was cheerful. ‘We have enough,’ the treasurer said.”
     """
     bare = {id(one): one for _, _, one in mentions if not one.roles}
     if len(bare) != 1 or len(body) > _SHORT_TEXT:
