@@ -34,6 +34,8 @@ _INTRODUCED = re.compile(
 )
 _BLOCKS_BACK = 8
 _MOST_BACK = 40
+_SENTENCES = 60
+"""How many sentences of a block are gone back: a paragraph may have thousands."""
 _LONGEST = 20_000
 _QUESTION = re.compile(r"\b(?:asked|wondered|wanted to know|shouted|called out|heckled)\b")
 """What is told of somebody whom the speaker answers then."""
@@ -200,9 +202,10 @@ class Antecedents:
             if block.kind is BlockKind.ITEM and index != at and not in_list:
                 continue
             left -= 1
-            for start, end in reversed(split_sentences(block.text, block.start)):
-                if start < position:
-                    yield start, min(end, position)
+            spans = split_sentences(block.text, block.start)
+            last = bisect_left(spans, position, key=lambda span: span[0])
+            for start, end in reversed(spans[max(0, last - _SENTENCES) : last]):
+                yield start, min(end, position)
 
     def _block_at(self, position: int) -> int:
         return max(0, bisect_left(self._block_starts, position + 1) - 1)

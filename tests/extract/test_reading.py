@@ -160,8 +160,9 @@ def test_long_texts_take_time_in_proportion_to_their_length(piece: str) -> None:
         return time.process_time() - start
 
     seconds(2_000)
-    short, long = seconds(20_000), seconds(80_000)
+    tiny, short, long = seconds(5_000), seconds(20_000), seconds(80_000)
 
+    assert short < 10 * tiny + 0.5
     assert long < 10 * short + 0.5
 
 
