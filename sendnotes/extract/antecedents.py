@@ -34,7 +34,7 @@ _INTRODUCED = re.compile(
 )
 _BLOCKS_BACK = 8
 _MOST_BACK = 40
-_SENTENCES = 60
+_SENTENCES = 25
 """How many sentences of a block are gone back: a paragraph may have thousands."""
 _LONGEST = 20_000
 _QUESTION = re.compile(r"\b(?:asked|wondered|wanted to know|shouted|called out|heckled)\b")
