@@ -48,7 +48,7 @@ _FORMAL = re.compile(
 """The name of an occasion at which people speak."""
 _CHAT = re.compile(
     r"\b(?:caught up with|over (?:coffee|tea|lunch)|when we (?:rang|left|asked|met|spoke)|delighted"
-    r"|showed (?:us|me) round|questions for|popped in|as usual|counting|afterwards|interview"
+    r"|showed (?:us|me) round|questions for|popped in|as usual|counting|interview"
     r"|[Aa]mong them|kitchen|queue|stalls?|raffle|tombola|ribbon|consultation|petition"
     r"|has (?:joined|retired)"
     r"|told (?:us|me|the [A-Z][a-z]+)\b(?<!Commons)(?<!Lords)(?<!House)|thrilled|proud|by phone"
@@ -99,7 +99,7 @@ def only_voice(scene: Scene, signs: Signs) -> Sign | None:
 
 
 def _section(scene: Scene, sign: Sign) -> tuple[int, int]:
-    """Return where the part of a post with this sentence begins and ends, of a short one all."""
+    """Return where the part of a post with this sentence begins and ends, from its heading on."""
     first = last = sign.block
     heading = scene.blocks[sign.block].heading
     while first > 0 and scene.blocks[first - 1].heading == heading:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sendnotes.extract.points import TABLE_RULE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,7 +22,6 @@ _OF_POINTS = re.compile(
     r"|messages?|demands?|pledges?)\b",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"\|(?: ?:?-{3,}:? ?\|)+")
 _PIECE = re.compile(r"[^•◦▪;]+")
 _SHORTEST = 2
 
@@ -46,7 +47,7 @@ def speaker_rows(block: Block, cast: Cast) -> Iterator[Row]:
         end = start + len(line)
         name_ends = start + line.find("|", 1)
         named = cast.mentions_in(start, name_ends)
-        if named and not _RULE.fullmatch(line):
+        if named and not TABLE_RULE.fullmatch(line):
             mention, person = named[0]
             pieces = tuple(_pieces(line, told, start)) if told else ()
             yield Row(person, start, end, mention.start, pieces)
