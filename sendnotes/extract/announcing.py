@@ -11,6 +11,7 @@ from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.headers import is_header
 from sendnotes.extract.intro_words import announces_words
 from sendnotes.extract.intros import Intro, judge
+from sendnotes.extract.points import lists_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,16 @@ class Context:
     def speakers(self) -> frozenset[str]:
         """The names of those who speak."""
         return frozenset(voice.speaker for voice in self.voices if voice.speaker)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last names of those who speak."""
+        return frozenset(name.split(" ")[-1] for name in self.speakers)
+
+    @cached_property
+    def lists(self) -> tuple[int, ...]:
+        """At which blocks lists begin."""
+        return lists_of(self.blocks)
 
     @cached_property
     def _in_order(self) -> Sequence[Voice]:

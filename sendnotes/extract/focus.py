@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.announcing import Context
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.counters import without_counters
 from sendnotes.extract.headers import is_header
@@ -18,6 +17,7 @@ from sendnotes.extract.intro_words import (
     leads_on,
 )
 from sendnotes.extract.intros import Intro
+from sendnotes.extract.likely_lists import is_likely, is_unlikely
 from sendnotes.extract.points import (
     BOLD,
     FIRST_CELL,
@@ -41,9 +41,7 @@ from sendnotes.extract.speaker_tables import speaker_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sendnotes.extract.antecedents import Antecedents
-    from sendnotes.extract.attribution import Voice
-    from sendnotes.extract.blocks import Block
+    from sendnotes.extract.announcing import Context
     from sendnotes.extract.series import Stretch
 
 _ENOUGH = 2
@@ -61,18 +59,10 @@ _TOLD = re.compile(
 """The opening of a paragraph that tells of the occasion."""
 
 
-def find_points(
-    body: str,
-    blocks: Sequence[Block],
-    antecedents: Antecedents,
-    voices: Sequence[Voice],
-    *,
-    first_person: bool = False,
-) -> tuple[Point, ...]:
-    """Return the points of the speeches that `voices` tells the places of, in order."""
-    if not voices:
+def find_points(context: Context) -> tuple[Point, ...]:
+    """Return the points of the speeches of a text, in order."""
+    if not context.voices:
         return ()
-    context = Context(body, blocks, antecedents, voices, first_person)
     found = _Finder(context).find()
     return tuple(sorted([*found, *_untold(context, found)], key=lambda point: point.start))
 
@@ -144,7 +134,12 @@ class _Finder:
             intro = replace(intro, score=intro.score + _ENOUGH)  # as many as were announced
         self.last_number = None
         if intro.score < _ENOUGH + (not resumed and self._had_points(intro, index)):
-            return self._inside_items(index, end), end
+            inside = self._inside_items(index, end)
+            surely = intro.score < 0
+            if inside or not is_likely(self.context, index, end, surely=surely):
+                return inside, end
+        elif is_unlikely(self.context, index, end):
+            return [], end
         announced = self.blocks[index - 1].text.rstrip().endswith(":")
         if not announced and (below := self._inside_items(index, end, told=True)):
             # Numbered paragraphs, as in minutes: the points stand below the one that tells so.

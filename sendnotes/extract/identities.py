@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ENOUGH = 2
 _WEIGHED = 40
 _BELOW = 400
+_BACK = 20
 _SPOKE = re.compile(
     r"(?:,?\s(?:who|also|then|has|had|was|is|yesterday|today|later|afterwards|recently|just|MP|will"
     r"|of [A-Z][\w’'-]+|from [A-Z][\w’'-]+)\b){0,3},?\s?(?:"
@@ -168,7 +169,12 @@ def _acting_first_names(body: str, runs: Sequence[tuple[Word, ...]]) -> set[str]
     return {
         run[0].key
         for run in runs
-        if len(run) == 1 and run[0].key not in other and _SPOKE.match(body, run[0].end)
+        if len(run) == 1
+        and run[0].key not in other
+        and (
+            _SPOKE.match(body, run[0].end)
+            or _QUOTED_BY.search(body, max(0, run[0].start - _BACK), run[0].start)
+        )
     }
 
 

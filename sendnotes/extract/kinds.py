@@ -128,7 +128,8 @@ def find_kind(
     words = len(own.split()) or 1
     told = len(_I.findall(own)) / words
     first_person = told >= _ENOUGH_I or (told > 0 and len(_WE.findall(own)) / words >= _ENOUGH_WE)
-    head = clean.body[:_TOP]
+    line_ends = clean.body.find("\n", _TOP)  # “a written statement | of action” is none
+    head = clean.body[: line_ends if line_ends >= 0 else None][: 2 * _TOP]
     edges = f"{title}\n{head}\n{clean.body[-_BOTTOM:]}\n" + "\n".join(
         line.text for line in clean.removed[:60]
     )

@@ -65,6 +65,9 @@ class NameWords:
     male: frozenset[str]
 
 
+_FULL = 2
+
+
 @cache
 def load_name_words() -> NameWords:
     """Read the table, once."""
@@ -169,6 +172,8 @@ def read_sighting(run: tuple[Word, ...]) -> Sighting | None:
     last = len(run)
     while last and run[last - 1].text.upper() in POSTNOMINALS and run[last - 1].text.isupper():
         last -= 1
+    if last > _FULL and run[last - 1].text.isupper() and run[last - 3].key in table.given:
+        last -= 1  # whatever the letters behind a full name stand for: “Ann Bell HMI”
     first = _name_start(run[:last], table)
     while first < last and run[first].key in HONORIFICS:
         first += 1

@@ -81,7 +81,7 @@ _NOWHERE = re.compile(
     re.IGNORECASE,
 )
 """What makes it likely that there was no place at all."""
-_OF_SOMEBODY = re.compile(
+OF_SOMEBODY = re.compile(
     r"\b(?:lives?|living|born|grew up|brought up|trained|based|worked|works|teaches|taught|offices?"
     r"|schools?|practice|hospice|hospital|home|kitchen|police|studied|[Pp]osted|[Ff]iled|from"
     r" [^.,;]{0,20})"
@@ -124,7 +124,7 @@ def choose_place(
     if caption and "," in caption[0]:
         return caption  # the hall and the town
     if place := _told_around(scene, sign, event):
-        return _with_hall(scene, sign, event, place)
+        return with_hall(scene, sign, event, place)
     if event and (beside := _BESIDE.match(scene.body, event[2])) and beside["town"] not in WIDE:
         return beside["town"], beside.start("town"), beside.end("town")
     return (
@@ -158,7 +158,7 @@ def _of_the_day(scene: Scene, day: int | None) -> tuple[str, int, int] | None:
         for place in within(scene.places, start, end)
         if place.start >= start
         and not in_quotation(text, place.start - start)
-        and not _is_aside(text, place.start - start)
+        and not is_aside(text, place.start - start)
         and not any(event.start <= place.start < event.end for event in scene.events)
     }
     return None if TO_COME.search(text) else _the_only(told)
@@ -194,7 +194,7 @@ def _dateline(scene: Scene) -> tuple[str, int, int] | None:
     return None
 
 
-def _with_hall(
+def with_hall(
     scene: Scene, sign: Sign, event: tuple[str, int, int] | None, town: tuple[str, int, int]
 ) -> tuple[str, int, int]:
     """Put the hall before a town, where the only one told of near the speech stands alone."""
@@ -276,7 +276,7 @@ def _told_around(
         if (start, end) in again:
             nearness = max(nearness or 0, 4)
         if nearness is not None and not in_quotation(text, place.start - start):
-            aside = 3 * _is_aside(text, place.start - start)
+            aside = 3 * is_aside(text, place.start - start)
             beside = event is not None and 0 <= place.start - event[2] < _BESIDE_IT
             options.append((place.weight + nearness - aside + beside, place))
     weight, best = max(options, key=lambda pair: pair[0], default=(0, None))
@@ -291,7 +291,7 @@ _AN_ASIDE = re.compile(
 """What tells of another time: “X, who taught in Hackney, gave”, “Ahead of the fair in Hull, X”."""
 
 
-def _is_aside(sentence: str, at: int) -> bool:
+def is_aside(sentence: str, at: int) -> bool:
     """Tell whether a place in a sentence is that of somebody's past, or of another occasion."""
     return "," in sentence[at:] and _AN_ASIDE.search(sentence[:at]) is not None
 
@@ -376,9 +376,9 @@ def _only_left(scene: Scene) -> tuple[str, int, int] | None:
     for place in scene.places:
         start, end = sentence_around(scene, place.start)
         text, at = scene.body[start:end], place.start - start
-        if place.weight < _LIKELY or in_quotation(text, at) or _is_aside(text, at):
+        if place.weight < _LIKELY or in_quotation(text, at) or is_aside(text, at):
             continue
-        if TO_COME.search(text) or _HOPED.search(text) or _OF_SOMEBODY.search(text[:at]):
+        if TO_COME.search(text) or _HOPED.search(text) or OF_SOMEBODY.search(text[:at]):
             continue
         if not HAPPENED.search(text) and not _THANKED.search(text):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
@@ -101,6 +102,16 @@ def point_of(
     """Return a whole block as a point."""
     text = plain(block.text).strip()
     return Point(text, block.start, block.end, speaker, points, detail, intro)
+
+
+def lists_of(blocks: Sequence[Block]) -> tuple[int, ...]:
+    """Return at which blocks lists begin."""
+    kinds = [None, *(block.kind for block in blocks)]
+    return tuple(
+        at
+        for at, (before, kind) in enumerate(pairwise(kinds))
+        if kind is BlockKind.ITEM and before is not BlockKind.ITEM
+    )
 
 
 def end_of_list(blocks: Sequence[Block], index: int) -> int:

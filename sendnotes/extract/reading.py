@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.announcing import Context
 from sendnotes.extract.antecedents import Antecedents
 from sendnotes.extract.areas import focus_areas
 from sendnotes.extract.attribution import Attributor, Voice
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.people import Cast
     from sendnotes.extract.points import Point
-    from sendnotes.model import CleanText, Given, Taxonomy
+    from sendnotes.extract.publication import Publication
+    from sendnotes.extract.quotes import Quoted
+    from sendnotes.model import CleanText, Given, Kind, Taxonomy
 
 _LONGEST_PROMISE = 120
 SPEECH_FIELDS = ("speaker", "role", "event", "place", "date", "url")
@@ -43,45 +46,88 @@ _LEADS = ("at", "here", "below", "on")
 """What ends whatever the pattern above finds; looking for it first is faster."""
 
 
-def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
-    """Return what `clean` says; what is `given` stands as it is."""
-    body = clean.body
-    blocks = parse_blocks(body)
-    offices = load_offices()
+@dataclass(frozen=True, slots=True)
+class Groundwork:
+    """What is known of a post before its speeches are looked for."""
+
+    blocks: Sequence[Block]
+    publication: Publication
+    title: str
+    title_told: Explanation
+    quoted: Sequence[Quoted]
+    cast: Cast
+    kind: Kind | None
+    """None for a report, or no speech at all."""
+    kind_told: Explanation | None
+
+
+def lay_groundwork(clean: CleanText, given: Given) -> Groundwork:
+    """Return who published what when, of which kind it is, and who is named in it."""
+    blocks = parse_blocks(clean.body)
     publication = find_publication(clean, blocks, given)
     title, title_told = find_title(clean, blocks, given, site=publication.source)
-    quoted = find_quoted(body, blocks)
+    quoted = find_quoted(clean.body, blocks)
     cast = find_cast(
-        body,
+        clean.body,
         given=given,
         published=publication.published,
-        offices=offices,
+        offices=load_offices(),
         title=title,
         head=[line.text.strip() for line in clean.removed],
     )
     kind, kind_told = find_kind(clean, title, quoted, given)
+    return Groundwork(blocks, publication, title, title_told, quoted, cast, kind, kind_told)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The speeches of a post, and what their points and quotes are looked for in."""
+
+    speeches: tuple[Speech, ...]
+    told: tuple[Explanation, ...]
+    context: Context
+    writer: str | None
+    """Who has written the text, if it is somebody whom it names nowhere."""
+
+
+def listen(clean: CleanText, given: Given, known: Groundwork) -> Heard:
+    """Return the speeches, and who is heard where."""
+    body, blocks, cast = clean.body, known.blocks, known.cast
     found = find_speeches(
         blocks,
         body,
         cast,
         given=given,
-        published=publication.published,
+        published=known.publication.published,
         removed=clean.removed,
-        offices=offices,
-        kind=kind,
+        offices=load_offices(),
+        kind=known.kind,
+        title=known.title,
     )
-    speeches, speeches_told = _speeches(found, given, blocks)
+    speeches, told = _speeches(found, given, blocks)
+    own_words = known.kind in OWN_WORDS
+    # In a speech "she said" is of somebody in the story just told, if anybody with a name.
+    antecedents = Antecedents(body, blocks, cast, known.quoted, blocks_back=1 if own_words else 8)
+    voices = _stretches(found, speeches, cast, len(body))
+    # Whoever is named nowhere in the text has written it: the member whose page it is.
+    writer = next((s.speaker for s in speeches if s.speaker and not cast.named(s.speaker)), None)
+    first_person = own_words or writer is not None
+    return Heard(speeches, told, Context(body, blocks, antecedents, voices, first_person), writer)
+
+
+def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
+    """Return what `clean` says; what is `given` stands as it is."""
+    body = clean.body
+    known = lay_groundwork(clean, given)
+    blocks, publication, title = known.blocks, known.publication, known.title
+    cast, quoted, kind, kind_told = known.cast, known.quoted, known.kind, known.kind_told
+    heard = listen(clean, given, known)
+    speeches, context = heard.speeches, heard.context
+    antecedents, stretches = context.antecedents, context.voices
     if kind is None or kind_told is None:
         kind, kind_told = report_kind(len(speeches))
     own_words = kind in OWN_WORDS
-    # In a speech "she said" is of somebody in the story just told, if anybody with a name.
-    antecedents = Antecedents(body, blocks, cast, quoted, blocks_back=1 if own_words else 8)
-    stretches = _stretches(found, speeches, cast, len(body))
-    # Whoever is named nowhere in the text has written it: the member whose page it is.
-    writer = next((s.speaker for s in speeches if s.speaker and not cast.named(s.speaker)), None)
-    points = find_points(
-        body, blocks, antecedents, stretches, first_person=own_words or writer is not None
-    )
+    points = find_points(context)
     several = len({speech.speaker for speech in speeches}) > 1
     occasions = [(speech.event, speech.place) for speech in speeches]
     organisations = find_organisations(blocks, body, cast).apart_from(occasions)
@@ -92,7 +138,9 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
         antecedents,
         points=[Voice(point.start, point.last, point.speaker) for point in points if point.speaker],
         stretches=() if own_words and not several else stretches,
-        first_person=speeches[0].speaker if own_words and speeches and not several else writer,
+        first_person=speeches[0].speaker
+        if own_words and speeches and not several
+        else heard.writer,
     ).quotes()
     areas = focus_areas(points, classifier(taxonomy), title=title, several=several, body=body)
     reactions = (
@@ -125,7 +173,7 @@ def read(clean: CleanText, *, given: Given, taxonomy: Taxonomy) -> Reading:
         extra=given.post.extra,
         body=body,
     )
-    told = (title_told, *publication.explanations, kind_told, *speeches_told)
+    told = (known.title_told, *publication.explanations, kind_told, *heard.told)
     post, told = _with_given(post, given, (*told, *_counted(post, points)))
     return Reading(post, told, clean.removed, clean.notes)
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.billings import find_billing
 from sendnotes.extract.headers import find_labels, header_lines
 from sendnotes.extract.iso_dates import iso_date
+from sendnotes.extract.likely_places import weigh_place
+from sendnotes.extract.likely_speakers import weigh_speakers
 from sendnotes.extract.links import find_speech_links
 from sendnotes.extract.occasion_dates import billed_date, choose_date, label_date
 from sendnotes.extract.occasion_places import choose_place
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sendnotes.extract.blocks import Block
+    from sendnotes.extract.headers import Line
     from sendnotes.extract.links import SpeechLink
     from sendnotes.extract.offices import Offices
     from sendnotes.extract.people import Cast, Person
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking_signs import Sign
     from sendnotes.model import Given, Removed
 
-_OWN_WORDS = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.STATEMENT})
+OWN_WORDS = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.STATEMENT})
 _NOW = re.compile(r"\b(?:tells|says|speaks|addresses|is up|is on (?:the )?(?:stage|platform))\b")
 """The present tense of a page that reports while somebody speaks."""
 _LIVE = re.compile(
@@ -74,38 +77,31 @@ def find_speeches(
     removed: Sequence[Removed],
     offices: Offices,
     kind: Kind | None = None,
+    title: str = "",
 ) -> tuple[FoundSpeech, ...]:
     """Return the speeches in the order of the text; a post without one gives none."""
-    if not blocks or (kind is not None and kind not in _OWN_WORDS and kind is not Kind.REPORT):
+    if not blocks or (kind is not None and kind not in OWN_WORDS and kind is not Kind.REPORT):
         return ()
     if "Dear " in body and _DEAR.search(body) and _YOURS.search(body):
         return ()
     signs = find_signs(blocks, body, cast)
     told = signs.signs or signs.tellings or signs.lists or tells_of_own(body)
-    if kind not in _OWN_WORDS and not told:
+    if kind not in OWN_WORDS and not told:
         return ()
-    lines = header_lines(blocks, removed)
-    scene = set_scene(
-        blocks,
-        body,
-        cast,
-        labels=find_labels(lines),
-        head=[line.text for line in lines],
-        published=published,
-        url=given.post.url,
-    )
+    scene, lines = scene_of(blocks, body, cast, removed, published, given.post.url)
     writer: Sign | None = None
-    if kind in _OWN_WORDS:
+    if kind in OWN_WORDS:
         texts = [line.text for line in lines]
         chosen = find_author(scene, cast, signs, texts, offices=offices)
         if not chosen and (writer := find_writer(scene, texts)):
             chosen = [writer]
     else:
         chosen = choose_speakers(scene, cast, signs)
+        chosen = weigh_speakers(scene, cast, signs, chosen, title=title, report=kind is Kind.REPORT)
         if writer := find_writer(scene, [line.text for line in lines]):
             chosen = sorted([writer, *chosen], key=lambda sign: sign.start)
     links = find_speech_links(body)
-    own = kind in _OWN_WORDS
+    own = kind in OWN_WORDS
     found = [
         _speech(scene, sign, offices=offices, own_words=own, first_person=own or sign is writer)
         for sign in chosen
@@ -114,6 +110,28 @@ def find_speeches(
     for number, sign in enumerate(chosen):
         found[number] = _named_at_last(scene, sign, found[number])
     return _placed(scene, found, chosen, links, _openings(scene, chosen, signs))
+
+
+def scene_of(
+    blocks: Sequence[Block],
+    body: str,
+    cast: Cast,
+    removed: Sequence[Removed],
+    published: str | None,
+    url: str | None,
+) -> tuple[Scene, Sequence[Line]]:
+    """Return what a post names of events, places and dates, and the lines of its head."""
+    lines = header_lines(blocks, removed)
+    scene = set_scene(
+        blocks,
+        body,
+        cast,
+        labels=find_labels(lines),
+        head=[line.text for line in lines],
+        published=published,
+        url=url,
+    )
+    return scene, lines
 
 
 def _openings(scene: Scene, chosen: Sequence[Sign], signs: Signs) -> list[int]:
@@ -264,7 +282,7 @@ def _speech(
         told.append(explain("role", role, how, Origin.INFERRED))
     if event:
         told.append(explain("event", event[0], shown(_around(scene, event))))
-    place = choose_place(scene, sign, event, billing, told_at)
+    place = weigh_place(scene, sign, event, choose_place(scene, sign, event, billing, told_at))
     if place:
         told.append(
             explain(

@@ -1,0 +1,167 @@
+"""Learn from gold posts what makes it likely that somebody spoke, and that a list has points.
+
+    python -m benchmarks.learning DIR...
+
+writes sendnotes/data/likelihoods.toml: for each question the weight of each trait, by logistic
+regression. DIR is as for `benchmarks.extraction`; give the tuned ones only. Printed is how well the
+answers do on posts that were left out while the weights were learned (five parts, in turn).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import tomli_w
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from benchmarks.extraction import SAME, name, start
+from sendnotes.extract import likely_lists, likely_places, likely_speakers
+from sendnotes.extract.likelihood import FILE, START
+from sendnotes.extract.likely_lists import list_traits
+from sendnotes.extract.likely_places import place_traits
+from sendnotes.extract.points import end_of_list
+from sendnotes.extract.reading import lay_groundwork, listen
+from sendnotes.extract.speaker_traits import speaker_traits
+from sendnotes.extract.speakers import choose_speakers, count_booking
+from sendnotes.extract.speaking import find_signs
+from sendnotes.extract.speeches import OWN_WORDS, scene_of
+from sendnotes.ingest import clean, decode, given_from, split_front_matter
+from sendnotes.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sendnotes.extract.announcing import Context
+    from sendnotes.extract.reading import Groundwork
+    from sendnotes.model import CleanText
+
+_QUESTIONS = (likely_speakers.QUESTION, likely_places.QUESTION, likely_lists.QUESTION)
+_RAREST = 12
+"""A trait that fewer have teaches nothing."""
+_STRENGTH = 0.1
+"""How little the weights are held back (C): of 0.03, 0.1 and 0.3 none does clearly better."""
+_DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One to be judged: its traits, whether it is right, and the post that it is from."""
+
+    traits: Sequence[str]
+    right: bool
+    post: str
+
+
+def cases_of(folder: Path) -> dict[str, list[Case]]:
+    """Return the cases of all posts of a folder, for each question."""
+    cases: dict[str, list[Case]] = {question: [] for question in _QUESTIONS}
+    for gold in json.loads((folder / "gold.json").read_text("utf-8")):
+        if "speeches" not in gold and gold.get("is_speech_report", True):
+            continue
+        path = folder / "posts" / gold["file"]
+        raw = gold["text"].encode() if "text" in gold else path.read_bytes()
+        front = split_front_matter(decode(raw, path.name).text)
+        cleaned, given = clean(front.body, front.first_line), given_from(front.mapping)
+        known = lay_groundwork(cleaned, given)
+        if known.blocks and "focus_areas" in gold:
+            cases[likely_lists.QUESTION] += _lists(gold, listen(cleaned, given, known).context)
+        if known.blocks and known.kind not in OWN_WORDS:
+            for question, case in _cases(gold, cleaned, known):
+                cases[question].append(case)
+    return cases
+
+
+def _cases(
+    gold: dict[str, Any], cleaned: CleanText, known: Groundwork
+) -> Iterator[tuple[str, Case]]:
+    blocks, body, cast = known.blocks, cleaned.body, known.cast
+    published = known.publication.published
+    scene, _ = scene_of(blocks, body, cast, cleaned.removed, published, None)
+    spoke = {name(speech["speaker"]) for speech in gold.get("speeches", ())}
+    signs = find_signs(blocks, body, cast)
+    named = {}
+    for person, first, traits in speaker_traits(
+        scene,
+        cast,
+        signs,
+        title=known.title,
+        booking=count_booking(body),
+        report=known.kind is Kind.REPORT,
+    ):
+        named[name(person.name)] = first.start
+        case = Case(traits, name(person.name) in spoke, gold["file"])
+        yield likely_speakers.QUESTION, case
+    # The sentence that shows somebody speaking, or else the first that names them.
+    shown = choose_speakers(scene, cast, signs)
+    named |= {name(sign.person.name): sign.start for sign in shown if sign.person}
+    for speech in gold.get("speeches", ()):
+        at = named.get(name(speech["speaker"]))
+        if at is None or "place" not in speech:
+            continue
+        for place, traits in place_traits(scene, at):
+            right = bool(speech["place"]) and SAME["place"](speech["place"], place.text)
+            yield likely_places.QUESTION, Case(traits, right, gold["file"])
+
+
+def _lists(gold: dict[str, Any], context: Context) -> Iterator[Case]:
+    points = {start(area["text_starts"]) for area in gold["focus_areas"]}
+    for index in context.lists if context.voices else ():
+        end = end_of_list(context.blocks, index)
+        items = context.blocks[index:end]
+        right = 2 * sum(start(item.text) in points for item in items) >= len(items)
+        yield Case(list_traits(context, index, end), right, gold["file"])
+
+
+def learn(cases: Sequence[Case]) -> tuple[dict[str, float], tuple[float, float]]:
+    """Return the weights, and precision and recall on parts that were left out."""
+    counts = Counter(trait for case in cases for trait in set(case.traits))
+    rows = [{trait: 1 for trait in case.traits if counts[trait] >= _RAREST} for case in cases]
+    vectorizer = DictVectorizer()
+    table = vectorizer.fit_transform(rows)
+    right = [case.right for case in cases]
+    model = LogisticRegression(C=_STRENGTH, max_iter=3000)
+    judged = cross_val_predict(
+        model, table, right, groups=[case.post for case in cases], cv=GroupKFold(5)
+    )
+    both = sum(a and b for a, b in zip(judged, right, strict=True))
+    model.fit(table, right)
+    pairs = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+    weights = {START: round(float(model.intercept_[0]), _DIGITS)}
+    weights |= {str(trait): round(float(weight), _DIGITS) for trait, weight in pairs}
+    weights = {trait: weight for trait, weight in weights.items() if weight or trait == START}
+    return weights, (both / sum(judged), both / sum(right))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Learn, write and print."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.learning",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("folders", metavar="DIR", nargs="+", type=Path)
+    every: dict[str, list[Case]] = {}
+    for folder in parser.parse_args(arguments).folders:
+        for question, cases in cases_of(folder).items():
+            every.setdefault(question, []).extend(cases)
+    learned = {}
+    for question, cases in every.items():
+        learned[question], (precision, recall) = learn(cases)
+        print(
+            f"{question}: {len(cases)} cases, {sum(case.right for case in cases)} right, "
+            f"{len(learned[question])} weights; left out: precision {precision:.3f}, "
+            f"recall {recall:.3f}"
+        )
+    note = "# Written by `python -m benchmarks.learning`: what each trait adds to the odds.\n\n"
+    FILE.write_text(note + tomli_w.dumps(learned), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""Where a speech was by all that a post tells of places, where nothing says so by itself."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.likelihood import likelihood, step
+from sendnotes.extract.occasion_places import OF_SOMEBODY, is_aside, with_hall
+from sendnotes.extract.occasion_traits import traits_of
+from sendnotes.extract.places import Place, is_venue
+from sendnotes.extract.scenes import block_around, sentence_around, within
+from sendnotes.extract.towns import find_towns, is_town
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sendnotes.extract.scenes import Scene
+    from sendnotes.extract.speaking_signs import Sign
+
+QUESTION = "place"
+_LIKELY, _UNLIKELY = 0.6, 0.1
+_MOST, _LONGEST_EVENT, _LITTLE_MORE = 60, 300, 4
+_LEAST, _WEIGHTIEST = -2, 7
+
+
+def weigh_place(
+    scene: Scene,
+    sign: Sign,
+    event: tuple[str, int, int] | None,
+    chosen: tuple[str, int, int] | None,
+) -> tuple[str, int, int] | None:
+    """Return the place that was chosen, unless it is unlikely, or else a likely one, and where."""
+    if chosen and not chosen[2]:
+        return chosen  # the line of a label, or of a picture, says so
+    judged = [
+        (likelihood(QUESTION, traits), place) for place, traits in place_traits(scene, sign.start)
+    ]
+    if chosen:
+        same = [chance for chance, p in judged if p.text in chosen[0] or chosen[0] in p.text]
+        if not same or max(same) > _UNLIKELY:
+            return chosen
+    chance, best = max(judged, key=lambda pair: pair[0], default=(0, None))
+    if best is None or chance <= _LIKELY:
+        return None
+    return with_hall(scene, sign, event, (best.text, best.start, best.end))
+
+
+def place_traits(scene: Scene, at: int) -> Iterator[tuple[Place, list[str]]]:
+    """Yield the places of a post with their traits, towns among them that nothing stands before."""
+    places = _places(scene)
+    names = [place.text for place in places]
+    for place in places:
+        start, end = sentence_around(scene, place.start)
+        alike = sum(place.text in name or name in place.text for name in names)
+        block = block_around(scene, place.start)
+        traits = {
+            "venue": is_venue(place.text),
+            "hall and town": ", " in place.text,
+            "a town": is_town(place.text),
+            "the whole block": len(block.text) < len(place.text) + _LITTLE_MORE,
+            "of somebody": OF_SOMEBODY.search(scene.body[start : place.start]) is not None,
+            "an aside": is_aside(scene.body[start:end], place.start - start),
+            "first": place is places[0],
+        }
+        yield (
+            place,
+            [
+                *traits_of(scene, place, at),
+                step("weight", place.weight, range(_LEAST, _WEIGHTIEST + 1)),
+                step("alike", alike, (1, 2, 3, 5)),
+                step("places", len(set(names)), (1, 2, 3, 5, 8)),
+                *(name for name, true in traits.items() if true),
+            ],
+        )
+
+
+def _places(scene: Scene) -> list[Place]:
+    """Return the first places of a post that no event has in its name."""
+    taken = [(place.start, place.end) for place in scene.places[: 2 * _MOST]]
+    bare = (
+        Place(start, end, name, 0)
+        for start, end, name in islice(find_towns(scene.body), 2 * _MOST)
+        if not any(first < end and start < last for first, last in taken)
+    )
+    every = sorted((*scene.places[: 2 * _MOST], *bare), key=lambda place: place.start)
+    return [
+        place
+        for place in every
+        if not any(
+            place.start < event.end
+            for event in within(scene.events, place.start - _LONGEST_EVENT, place.start + 1)
+        )
+    ][:_MOST]
