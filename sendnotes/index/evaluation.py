@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sendnotes.index.units import Scores
 
 SOME_WORDS = "No post has all of these words; these have some of them."
+PAGE = 10
+"""So many posts with all of a few words are enough: what lacks one is not looked for."""
 # More words than this are a sentence: a post need not have them all.
 _FEW_WORDS = 3
 # The score is multiplied by the share of the words that a post has, to this power; in a sentence to
@@ -38,7 +40,8 @@ class Evaluator:
     """Evaluates a query on an open index.
 
     `sure` is for parts that must hold as they are: no word is widened to its family, and none of
-    several may be missing. With `all_words` only the latter.
+    several may be missing. With `all_words` only the latter. With `fill`, posts that lack one of a few
+    words come behind those that have all, if these would not fill a page.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class Evaluator:
         exact: bool,
         sure: bool = False,
         all_words: bool = False,
+        fill: bool = False,
         evaluation: Evaluation | None = None,
     ) -> None:
         self.postings = postings
@@ -58,6 +62,7 @@ class Evaluator:
         self.exact = exact
         self.sure = sure
         self.lenient = not (sure or all_words)
+        self.fill = fill
         self.evaluation = evaluation or Evaluation()
         self.scorer = UnitScorer(postings, self.evaluation, zone=zone, exact=exact, wide=not sure)
 
@@ -190,6 +195,9 @@ class Evaluator:
             return parts[0]
         if few or not lenient:
             total = in_all(parts)
+            if total and lenient and self.fill and len(total) < PAGE:
+                telling = any(len(unit) > 1 or not scorer.is_stop(unit[0]) for unit in units)
+                return self._filled(total, parts) if telling else total
             if total or not lenient:
                 return total
             if any(parts):
@@ -202,6 +210,18 @@ class Evaluator:
         # Of a few words more is always better; in a sentence it is only likely to be.
         power = _COVERAGE if few else _COVERAGE / len(parts)
         return {n: value * (matched[n] / len(parts)) ** power for n, value in total.items()}
+
+    def _filled(self, whole: Scores, parts: Sequence[Scores]) -> Scores:
+        """Put posts with some of the words behind those with the whole of them."""
+        matched = Counter(chain.from_iterable(parts))
+        some = {
+            number: value * (matched[number] / len(parts)) ** _COVERAGE
+            for number, value in in_any(parts).items()
+            if number not in whole
+        }
+        self.evaluation.partly.update(some)
+        highest = max(some.values(), default=0.0)
+        return {number: value + highest for number, value in whole.items()} | some
 
     def _add_closeness(self) -> None:
         """Raise posts where words stand together in the order of the query.

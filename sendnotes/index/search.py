@@ -45,6 +45,7 @@ _ZONES = {Scope.POST: None, Scope.FOCUS: FOCUS, Scope.QUOTES: QUOTES, Scope.TITL
 _MANY_SUGGESTIONS = 5
 _LONGEST_SHOWN = 40
 _WHO = ("speaker", "quoted")
+_SOME_BEHIND = "Only the first {} all of the words; AND between them leaves out the others."
 _SAME = 1e-4
 """What scores may differ by and count as the same."""
 
@@ -85,7 +86,12 @@ def search(
         node: Node | None, within: AbstractSet[int], *, ordered: bool = False
     ) -> Evaluation:
         evaluator = Evaluator(
-            postings, fields, zone=_ZONES[scope], exact=exact, all_words=all_words
+            postings,
+            fields,
+            zone=_ZONES[scope],
+            exact=exact,
+            all_words=all_words,
+            fill=ordered and sort is Sort.RELEVANCE,
         )
         found = evaluator.evaluate(node, within)
         if ordered and sort is Sort.RELEVANCE:
@@ -121,8 +127,11 @@ def search(
     if skip:
         scores = {n: score for n, score in scores.items() if manifest.ids[n] not in skip}
     every, scores = scores, folded(scores)
-    if not skip and not speakers and (len(scores) <= LITTLE or some):
-        fewer = without_filters(node, filters, fields, number_of, 0 if some else len(scores))
+    whole = len(scores.keys() - evaluation.partly)
+    if whole < len(scores):
+        notes.append(_SOME_BEHIND.format("has" if whole == 1 else f"{whole} have"))
+    if not skip and not speakers and (whole <= LITTLE or some):
+        fewer = without_filters(node, filters, fields, number_of, 0 if some else whole)
         if not scores and not fewer and not unknown:
             fewer = apart(node, number_of, within, lambda part: describe_part(part, fields.today))
         notes += fewer

@@ -45,6 +45,8 @@ class Evaluation:
         self.lowered: list[str] = []
         """Words in capitals that were looked for as words, since no post has them in capitals."""
         self.notes: list[str] = []
+        self.partly: set[int] = set()
+        """The documents that lack one of a few words, and stand behind those that have all."""
         self.sentence = False
         """Whether there were so many plain words that none of them had to be there."""
 

@@ -249,11 +249,27 @@ def test_a_phrase_may_be_loose(folder: Folder) -> None:
 # All, some, none
 
 
-def test_few_words_must_all_be_there(folder: Folder) -> None:
-    folder.put("a", "apple bread")
-    folder.put("b", "apple cheese")
+def test_posts_with_some_of_few_words_stand_behind_those_with_all(folder: Folder) -> None:
+    folder.put("b", "apple apple apple cheese")
+    folder.put("a", "apple, and a great many other things, such as bread")
+    folder.put("c", "nothing of the kind")
 
-    assert folder.find("apple bread") == ["a"]
+    result = folder.ask("apple bread")
+
+    assert [hit.post.id for hit in result.hits] == ["a", "b"]
+    assert result.notes == (
+        "Only the first has all of the words; AND between them leaves out the others.",
+    )
+    assert folder.find("apple AND bread") == ["a"]
+
+
+def test_a_page_of_posts_with_all_of_few_words_is_enough(folder: Folder) -> None:
+    for number in range(10):
+        folder.put(f"both{number}", "apple bread")
+    folder.put("one", "apple cheese")
+
+    assert "one" not in folder.find("apple bread")
+    assert "one" not in folder.find("apple bread", sort=Sort.NEWEST)
 
 
 def test_a_topic_of_two_words_is_not_found_by_one_of_them(folder: Folder) -> None:
