@@ -30,7 +30,7 @@ PAGE = 10
 _FEW_WORDS = 3
 # The score is multiplied by the share of the words that a post has, to this power; in a sentence to
 # the power divided by the number of its words, since each of many words says less.
-_COVERAGE = 2.0
+_COVERAGE = 1.0
 _CLOSENESS_SHARE = 0.3
 _CLOSENESS_POSTS = 200
 _TEXT_ZONES = {"title": TITLE, "focus": FOCUS, "quote": QUOTES, "text": None}
@@ -40,8 +40,8 @@ class Evaluator:
     """Evaluates a query on an open index.
 
     `sure` is for parts that must hold as they are: no word is widened to its family, and none of
-    several may be missing. With `all_words` only the latter. With `fill`, posts that lack one of a few
-    words come behind those that have all, if these would not fill a page.
+    several may be missing. With `all_words` only the latter. With `fill`, posts that lack one of a
+    few words come behind those that have all, if these would not fill a page.
     """
 
     def __init__(

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 _BEST = 15
 _WORDS = 30
 _SHARE = 0.4
-# A word of more than a tenth of the posts tells little, and is the dearest to look for.
-_COMMON = 0.1
+# A word of more than a fifth of the posts tells little, and is the dearest to look for.
+_COMMON = 0.2
 _CANDIDATES = 100
 _NAMED = 5
 
