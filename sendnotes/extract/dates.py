@@ -87,7 +87,11 @@ _RELATIVE = compile_words(
     r"|earlier|Earlier|late|Late|next|Next)\b"
     r"(?:\s+(?:today|this|last))?(?:\s+(?:week|month|year|morning|afternoon|evening|night))?\b"
 )
-_WEEKDAY_BEFORE = re.compile(rf"(?<!\w)({_WEEKDAY})\b\.?(?:,\s*|\s+)(?:the\s+)?$")
+_WEEKDAY_BEFORE = re.compile(
+    rf"(?<!\w)({_WEEKDAY})\b\.?(?:\s+(?:morning|afternoon|evening|night))?(?:,\s*|\s+)(?:the\s+)?"
+    r"\(?$"
+)
+_LONGEST_BEFORE = 28
 _LAST_BEFORE = re.compile(
     r"(?:\b(last|previous|next|this(?:\s+coming)?|coming)\s+)$", re.IGNORECASE
 )
@@ -170,7 +174,7 @@ def _joined(text: str, start: int) -> bool:
 
 
 def _weekday_before(text: str, start: int) -> tuple[int | None, int]:
-    found = _WEEKDAY_BEFORE.search(text[max(0, start - 16) : start])
+    found = _WEEKDAY_BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
     if not found:
         return None, start
     return weekday_number(found[1]), start - (len(found.string) - found.start(1))

@@ -32,7 +32,8 @@ def resolve(
     """Return the calendar date of `mention`, as far as it can be known.
 
     A missing year comes from the date of publication, then another date of the post (`known`),
-    then the URL, then the `terms` in office of `holder`, or without them the headings' `years`.
+    then the URL, then the `terms` in office of `holder`, or without them the headings' `years`, and
+    last, for a day with its weekday, the years that the post names.
     No answer contradicts the weekday in the text without a warning.
     """
     if mention.relative is not None:
@@ -43,12 +44,16 @@ def resolve(
         return _day_only(mention, published)
     if mention.day is None:
         return _month_only(mention, published, url)
+    known = tuple(known)
+    held = _from_terms(mention, terms, holder)
     return (
         _from_publication(mention, published, future=future)
         or _from_known(mention, known)
         or _from_url(mention, url)
         or (_from_years(mention, years) if not terms else None)
-        or _from_terms(mention, terms, holder)
+        or (held if held and held.iso else None)
+        or _from_years_told(mention, known)
+        or held
         or ResolvedDate(
             None,
             f"The text says “{mention.text}” without a year,"
@@ -216,6 +221,22 @@ def _from_years(mention: DateMention, years: Sequence[int]) -> ResolvedDate | No
     if len(days) != 1:
         return None
     how = f"The text says “{mention.text}” without a year, and a heading has {days[0].year}."
+    return ResolvedDate(days[0].isoformat(), how, inferred=True)
+
+
+def _from_years_told(mention: DateMention, known: Iterable[DateMention]) -> ResolvedDate | None:
+    """Take the one year that fits the weekday, of those that the post names and those beside."""
+    told = {other.year for other in known if other.year is not None}
+    if mention.weekday is None or not told:
+        return None
+    around = {year + step for year in told for step in (-1, 0, 1)}
+    days = [day for day in _days(mention, sorted(around)) if _fits(mention, day)]
+    if len(days) != 1:
+        return None
+    how = (
+        f"The text says “{mention.text}” without a year; of the years that the post names, and "
+        f"those beside them, the weekday fits {days[0].year} only."
+    )
     return ResolvedDate(days[0].isoformat(), how, inferred=True)
 
 

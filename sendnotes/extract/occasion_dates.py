@@ -125,6 +125,8 @@ def choose_date(
                 known=known,
                 years=scene.years,
             )
+            if resolved.iso == scene.published and (last := _told_as_last(scene, mention)):
+                mention, resolved = last, resolve(last, published=scene.published)
             if mention.year is None and _is_long_ago(resolved.iso, scene.published):
                 continue
             if resolved.iso and len(resolved.iso) == 10:
@@ -147,6 +149,16 @@ def _is_no_day_of(scene: Scene, mention: DateMention) -> bool:
     if mention.relative in {Relative.YESTERDAY, Relative.TODAY}:
         return _CAME_OUT.search(before) is not None
     return bool(_NOT_WHEN.search(before) or _CAME_OUT.search(before))
+
+
+def _told_as_last(scene: Scene, mention: DateMention) -> DateMention | None:
+    """Return the “last Friday” that a mere “on Friday” means, in a post that is out on a Friday."""
+    if mention.relative is not Relative.WEEKDAY:
+        return None
+    for other in scene.dates:
+        if other.relative is Relative.LAST_WEEKDAY and other.weekday == mention.weekday:
+            return other
+    return None
 
 
 def _is_long_ago(day: str | None, published: str | None) -> bool:

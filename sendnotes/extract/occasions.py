@@ -98,12 +98,22 @@ _COME_FROM = re.compile(
 _ONLINE = re.compile(r"(?:online|virtual) (?=[a-z]+\Z)")
 _HOUSES = frozenset({"House", "Commons", "Lords", "Parliament", "Chamber"})
 _FEW, _NAMED, _TOP, _LEAST, _FIRST = 2, 6, 9, 3, 2
+_LED, _BEFORE = 16, 300
 _BODIES = frozenset("Committee Council Cabinet Board Panel Assembly Executive Forum".split())
 _PLAIN = re.compile(
     r"(?:Annual|National|Spring|Summer|Autumn|Winter|General|Conference|Summit|Meeting| )+"
 )
 """A name that any body's occasion may have."""
-_ITS_OWN = re.compile(r"\b(?:its|their) $")
+_ITS_OWN = re.compile(
+    r"\b(?:its|their|(?:held|hosted|ran|staged|organised|put on|laid on|threw) (?:a|an)) $"
+)
+"""What leads from a body to an occasion of its own."""
+_AT_A_PARTYS = re.compile(
+    r"(?:Labour|Conservative|Tory|Liberal Democrat|Lib Dem|SNP|Green|Plaid Cymru)\b.{0,12}"
+    r"\b[Cc]onference"
+)
+_LAUNCH_OF_ITS = re.compile(r"launch of (?:its|their) (?P<what>.+)")
+_FRINGE = re.compile(r"\bfringe(?: (?:meeting|event|session|reception))?\b", re.IGNORECASE)
 
 
 def _places_at(scene: Scene, at: int) -> bool:
@@ -166,14 +176,33 @@ def choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, i
         event = restore_title(event[0]), event[1], event[2]
     if event and (fuller := _in_full(scene, event[0])):
         event = fuller
+    if event:
+        event = _on_the_fringe(scene, event)
+    if event and (launched := _LAUNCH_OF_ITS.match(event[0])):
+        begin, _ = sentence_around(scene, event[1])
+        if owner := next(find_bodies(scene.body[begin : event[1] + _BEFORE]), None):
+            return f"launch of {owner.text}'s {launched['what']}", event[1], event[2]
     if event is None or not (event[0].islower() or _PLAIN.fullmatch(event[0])):
         return event
     name, start, end = event
-    if not _ITS_OWN.search(scene.body, max(0, start - 8), start):
+    if not _ITS_OWN.search(scene.body, max(0, start - _LED), start):
         return event
     begin, _ = sentence_around(scene, start)
     owner = next(find_bodies(scene.body[begin:start]), None)
+    if owner is None:  # the sentence before names it: “... of the Association. At their AGM ...”
+        owner = max(
+            find_bodies(scene.body[max(0, begin - _BEFORE) : begin]),
+            key=lambda body: body.start,
+            default=None,
+        )
     return (f"{owner.text} {name}", start, end) if owner else event
+
+
+def _on_the_fringe(scene: Scene, event: tuple[str, int, int]) -> tuple[str, int, int]:
+    """Return the fringe meeting at a party's conference, if the post tells of one."""
+    if not _AT_A_PARTYS.fullmatch(event[0]) or not _FRINGE.search(scene.body[:EARLY]):
+        return event
+    return f"fringe meeting at {event[0]}", event[1], event[2]
 
 
 def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, int, int] | None:

@@ -133,12 +133,12 @@ CHAMBER = re.compile(r"House of Commons|House of Lords|Westminster Hall")
 """The line at the head of a record of Parliament."""
 _OF_REPORT = re.compile(
     r"launch of (?:our|the|its|their|his|her|a) (?:new )?(?:report|guide|book|charter|campaign"
-    r"|review|manifesto|strategy|survey|research|briefing|toolkit|plan)"
+    r"|review|manifesto|strategy|survey|research|briefing|toolkit|plan|sequel|follow-up)"
 )
 _ITS_TITLE = re.compile(
     r",? (?:called |entitled |titled )?[“‘\"']?"
     r"(?P<title>[A-Z][\w’'-]*"
-    r"(?: (?:(?:to|for|of|and|the|in|on|a|at|with) ){0,2}[A-Z0-9][\w’'-]*){1,8})"
+    r"(?::? (?:(?:to|for|of|and|the|in|on|a|at|with) ){0,2}[A-Z0-9][\w’'-]*){1,8})"
 )
 _SUBTITLE = re.compile(
     r": [A-Z0-9][\w’'-]*(?: (?:(?:to|for|of|and|the|in|on|a|at|with) ){0,2}[A-Z0-9][\w’'-]*){0,8}"
