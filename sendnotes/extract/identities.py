@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.date_words import DAY_NAME
 from sendnotes.extract.names import PEERAGES, load_name_words, read_sighting
 from sendnotes.extract.roles import Role, role_after, role_before, role_below
 from sendnotes.extract.verbs import SAYING
@@ -52,6 +53,8 @@ _BODY = re.compile(
     r"\b(?:charity|group|trust|company|organisation|campaign|firm|union|network|magazine|podcast)\s$"
 )
 """What a name behind it is the name of: “the charity Talk Sooner”."""
+_DAY_OR_NUMBER = re.compile(rf"[\W\d_]*(?:{DAY_NAME}[\W_]*)?", re.IGNORECASE)
+_HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur|[Aa]|[Yy]our|[Tt]heir|[Ii]ts)\s$")
 
 
@@ -248,10 +251,23 @@ def _weigh(body: str, sighting: Sighting, one: Identity) -> None:
     opens = sighting.start - floor <= 2 and body[sighting.end : sighting.end + 1] in {" ", ","}
     if sighting.shouted and score > 0 and opens and not before.strip(" *_"):
         score += 1  # ANN TULL of Contact said ...
+    if sighting.shouted and score > 0 and _is_over_a_part(body, sighting, floor):
+        score += 3
     if sighting.shouted and not (body[sighting.end : sighting.end + 2] == " (" or score > 2):
         score -= 3
     if score > one.score:
         one.score = score
+
+
+def _is_over_a_part(body: str, sighting: Sighting, line: int) -> bool:
+    """Tell whether a line has a name alone, or a day and a name, and what is below it a he or she.
+
+    “THURSDAY: ANN TULL” stands over what she said.
+    """
+    ends = sighting.end >= len(body) or body[sighting.end] == "\n"
+    led = _DAY_OR_NUMBER.fullmatch(body, line, sighting.start) is not None
+    below = body[sighting.end : sighting.end + _BELOW].partition("\n")[2]
+    return ends and led and _HE_OR_SHE.search(below) is not None
 
 
 def _merge(identities: list[Identity], offices: Offices) -> list[Identity]:

@@ -41,6 +41,12 @@ _FRONTED = re.compile(
     r"(?:\A|(?<=[.!?]\s)|(?<=\n))An? (?P<role>(?!former)[a-z][^.,;:“”\"\n]{3,60}), (?:he|she) "
 )
 """A role before the pronoun that it is of: “A teacher for 22 years, she had brought a box.”"""
+_THEN = re.compile(rf"[^.;]{{0,60}}?\bbefore (?:he|she) (?:was|became) {_ROLE}")
+_ONCE = re.compile(
+    r"[^.;]{0,40}?\b(?:before|until|once"
+    r"|for (?:the first|most of|a (?:decade|while|time)|\w+ years))\b"
+)
+"""What makes a role one of the past: “She was a teacher for the first half of her life”."""
 _BEGINS = re.compile(rf"(?:(?!(?:from|of|by|to|for|about)\b)[\w’'-]+ ){{0,3}}{HEAD}(?!\w)")
 """A phrase that is of somebody: no question from a parent."""
 _NEAR = 350
@@ -85,7 +91,11 @@ def _told(body: str) -> Iterator[Role]:
             text = f"{_HEADS[chairs['verb']]} of {chairs['what']}"
             yield Role(text, chairs.start("verb"), chairs.end())
         if _SHE_IS.match(body, at) and (role := role_after(body, pronoun.end())):
-            yield role
+            was = body.startswith(" was ", pronoun.end())
+            if was and (then := _THEN.match(body, role.end)):
+                yield Role(tidy(then["role"]), then.start("role"), then.end("role"))
+            elif not (was and _ONCE.match(body, role.end)):
+                yield role
 
 
 def _quoted(body: str, at: int) -> bool:
