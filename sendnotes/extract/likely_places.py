@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.likelihood import likelihood, step
 from sendnotes.extract.occasion_places import OF_SOMEBODY, is_aside, with_hall
 from sendnotes.extract.occasion_traits import traits_of
@@ -15,12 +16,14 @@ from sendnotes.extract.towns import find_towns, is_town
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sendnotes.extract.blocks import Block
     from sendnotes.extract.scenes import Scene
     from sendnotes.extract.speaking_signs import Sign
 
 QUESTION = "place"
 _LIKELY, _UNLIKELY = 0.6, 0.1
 _MOST, _LONGEST_EVENT, _LITTLE_MORE = 60, 300, 4
+_HEADS, _LONG = 6, 100
 _LEAST, _WEIGHTIEST = -2, 7
 
 
@@ -40,10 +43,32 @@ def weigh_place(
         same = [chance for chance, p in judged if p.text in chosen[0] or chosen[0] in p.text]
         if not same or max(same) > _UNLIKELY:
             return chosen
+    if town := _town_in_heading(scene, sign):
+        return with_hall(scene, sign, event, town)
     chance, best = max(judged, key=lambda pair: pair[0], default=(0, None))
     if best is None or chance <= _LIKELY:
         return None
     return with_hall(scene, sign, event, (best.text, best.start, best.end))
+
+
+def _town_in_heading(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
+    """Return the one town of the heading above, or of those at the top: “CHAIRS GO TO LEEDS”."""
+    above = scene.blocks[sign.block].heading
+    top = [at for at, block in enumerate(scene.blocks[:_HEADS]) if _is_line(block)]
+    for index in dict.fromkeys(at for at in (above, *top) if at is not None):
+        block = scene.blocks[index]
+        shouted = block.text.isupper()
+        found = list(find_towns(block.text.title() if shouted else block.text))
+        if len({name for _, _, name in found}) == 1:
+            start, end, name = found[0]
+            return name, block.start + start, block.start + end
+    return None
+
+
+def _is_line(block: Block) -> bool:
+    """Tell whether a block is a heading, or looks like one."""
+    text = block.text.strip()
+    return block.kind is BlockKind.HEADING or (len(text) < _LONG and text[-1:].isalnum())
 
 
 def place_traits(scene: Scene, at: int) -> Iterator[tuple[Place, list[str]]]:

@@ -37,6 +37,12 @@ _LINE = 120
 _LONG = timedelta(days=240)
 _HEAD = 600
 _MOST_AGAIN = 6
+_UPPER = 12
+_LATELY = {
+    *(Relative.WEEKDAY, Relative.LAST_WEEKDAY, Relative.LAST_WEEKS_WEEKDAY, Relative.YESTERDAY),
+}
+"""How a post that comes soon after tells the day."""
+_PAST = re.compile(r"\b(?:was|were|had|came|went|ran|took|met|sat|got|gave|spent|\w{3,}ed)\b")
 _BYLINE = re.compile(
     r"[|·]|^\W*(?:by|posted|published|updated|sent)\b"
     r"|\b(?:special|issue|edition|bulletin|newsletter|round-?up)\b",
@@ -94,6 +100,12 @@ def choose_date(
             and within(scene.dates, block.start, block.end)
             and HAPPENED.search(block.text)
         ]
+    if not top:
+        stretches += [
+            sentence
+            for mention in within(scene.dates, 0, sign.start)
+            if mention.relative in _LATELY and (sentence := _told_before(scene, mention))
+        ]
     second: tuple[ResolvedDate, DateMention] | None = None
     for start, end in stretches:
         near = sorted(
@@ -149,6 +161,16 @@ def _is_no_day_of(scene: Scene, mention: DateMention) -> bool:
     if mention.relative in {Relative.YESTERDAY, Relative.TODAY}:
         return _CAME_OUT.search(before) is not None
     return bool(_NOT_WHEN.search(before) or _CAME_OUT.search(before))
+
+
+def _told_before(scene: Scene, mention: DateMention) -> tuple[int, int] | None:
+    """Return the sentence at the top of a post that tells what happened on a day of that week."""
+    if block_at(scene, mention.start) >= _UPPER:
+        return None
+    start, end = sentence_around(scene, mention.start)
+    text = scene.body[start:end]
+    quoted = in_quotation(text, mention.start - start)
+    return (start, end) if _PAST.search(text) and not TO_COME.search(text) and not quoted else None
 
 
 def _told_as_last(scene: Scene, mention: DateMention) -> DateMention | None:
