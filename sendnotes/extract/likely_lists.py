@@ -20,46 +20,42 @@ if TYPE_CHECKING:
 QUESTION = "list"
 _LIKELY, _SURE, _UNLIKELY = 0.65, 0.9, 0.05
 _LONGEST, _OPENING, _SHORT, _NEXT = 400, 30, 60, 200
+# These are for small letters.
 _TELLS = re.compile(
     r"\b(?:said|told|says|wants?|wanted|asked|asks|promised|announced|set out|listed|called for"
     r"|argued|would like|like to|committed|pledged|described|explained|outlined|went through|urged"
     r"|went on|made|gave|named|hopes?|thinks?|thought|believes?|plans?|proposed|had|has"
     r"|need(?:s|ed)?)\b"
 )
-_OTHERS = re.compile(r"\b(?:he|she|his|her|they|their)\b", re.IGNORECASE)
-_WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
-_YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:he|she|his|her|they|their)\b")
+_WE = re.compile(r"\b(?:we|us|our)\b")
+_YOU = re.compile(r"\b(?:you|your)\b")
 _WE_ASK = re.compile(
-    r"\b(?:[Ww]e|[Oo]ur \w+|[Ii]) (?:\w+ )?(?:asked?|want(?:ed)?|told|call(?:ed)?|agreed|put|think"
+    r"\b(?:we|our \w+|i) (?:\w+ )?(?:asked?|want(?:ed)?|told|call(?:ed)?|agreed|put|think"
     r"|will)\b"
 )
 _POINTS = re.compile(
     r"\b(?:points?|things?|asks?|demands?|priorities|promises?|changes?|commitments?|tests?"
     r"|proposals?|ideas?|messages?|requests?|recommendations?|pledges?|steps?|parts?|areas?"
-    r"|questions?|lessons?|rules?|wishes|hopes|list|plans?|measures?|actions?|calls?)\b",
-    re.IGNORECASE,
+    r"|questions?|lessons?|rules?|wishes|hopes|list|plans?|measures?|actions?|calls?)\b"
 )
 _NEWS = re.compile(
     r"\b(?:next|dates?|events?|contact|how to|join|book|download|resources?|links?|vacanc|useful"
     r"|read more|find out|survey|workshops?|take part|help|apply|meetings?|thanks|what you can"
-    r"|agenda|programme|elected|apologies|present|attend|members are|act)\b",
-    re.IGNORECASE,
+    r"|agenda|programme|elected|apologies|present|attend|members are|act)\b"
 )
 _PRACTICAL = re.compile(
     r"\d{1,2}[.:]\d\d|\b\d{1,2} ?[ap]m\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day|£\d+|https?://"
-    r"|www\.|@|\b0\d{3,4} ?\d{3}",
-    re.IGNORECASE,
+    r"|www\.|@|\b0\d{3,4} ?\d{3}"
 )
 _TO_READERS = re.compile(
     r"\A(?:please |do )?(?:sign|write|send|book|ring|call|email|e-mail|visit|click|read|download"
     r"|register|join|follow|see|come|find|bring|tell|contact|complete|fill|use|ask|share|watch"
-    r"|take)\b",
-    re.IGNORECASE,
+    r"|take)\b"
 )
 _WISHES = re.compile(
     r"\b(?:should|must|will|would|to be|needs?|more|better|every|no |an end|all|each|so that"
-    r"|rather than|instead)\b",
-    re.IGNORECASE,
+    r"|rather than|instead)\b"
 )
 _QUOTES = re.compile('[“"]')
 _NEXT_SAYS = re.compile(r"(?:He|She)\b")
@@ -69,7 +65,6 @@ _SHARES = (
     ("wishes", _WISHES, (0, 0.2, 0.4, 0.7)),
     ("you", _YOU, (0, 0.01, 0.4, 0.7)),
     ("we", _WE, (0, 0.01, 0.4, 0.7)),
-    ("small letter", re.compile(r"\A[a-z]"), (0, 0.4, 0.7)),
     ("full stop", re.compile(r"\.\s*\Z"), (0, 0.4, 0.7)),
     ("quotes", _QUOTES, (0, 0.01, 0.4)),
 )
@@ -124,9 +119,12 @@ def _if(traits: dict[str, bool]) -> list[str]:
 
 
 def _of_items(items: Sequence[Block]) -> Iterator[str]:
+    low = [item.text.lower() for item in items]
     for name, pattern, steps in _SHARES:
-        share = sum(pattern.search(item.text) is not None for item in items) / len(items)
+        share = sum(pattern.search(text) is not None for text in low) / len(items)
         yield step(f"items, {name}", share, steps)
+    small = sum(item.text[:1].islower() for item in items) / len(items)
+    yield step("items, small letter", small, (0, 0.4, 0.7))
 
 
 def _opens_with_somebody(context: Context, item: Block) -> bool:
@@ -142,6 +140,7 @@ def _of_intro(context: Context, start: int) -> Iterator[str]:
     last = intro[spans[-1][0] :] if spans else ""
     above = context.blocks[start].heading
     heading = context.blocks[above].text if above is not None else ""
+    low, over = last.lower(), heading.lower()
     earlier = context.blocks[start - 2].text[-_LONGEST:] if start > 1 else ""
     cast = context.antecedents.cast
     named = cast.mentions_in(before.end - len(last), before.end) if before else ()
@@ -152,16 +151,16 @@ def _of_intro(context: Context, start: int) -> Iterator[str]:
     yield from _if(
         {
             "colon": last.endswith(":"),
-            "tells": _TELLS.search(last) is not None,
-            "he or she": _OTHERS.search(last) is not None,
-            "we": _WE.search(last) is not None,
-            "we ask": _WE_ASK.search(last) is not None,
-            "you": _YOU.search(last) is not None,
-            "names points": _POINTS.search(last) is not None,
-            "news": _NEWS.search(last) is not None,
-            "heading, news": _NEWS.search(heading) is not None,
-            "heading names points": _POINTS.search(heading) is not None,
-            "heading tells": _TELLS.search(heading) is not None,
+            "tells": _TELLS.search(low) is not None,
+            "he or she": _OTHERS.search(low) is not None,
+            "we": _WE.search(low) is not None,
+            "we ask": _WE_ASK.search(low) is not None,
+            "you": _YOU.search(low) is not None,
+            "names points": _POINTS.search(low) is not None,
+            "news": _NEWS.search(low) is not None,
+            "heading, news": _NEWS.search(over) is not None,
+            "heading names points": _POINTS.search(over) is not None,
+            "heading tells": _TELLS.search(over) is not None,
             "heading names the speaker": _names_speaker(context, heading),
             "names the speaker": _names_speaker(context, last),
             "speaker in the block": _names_speaker(context, intro),

@@ -14,7 +14,7 @@ from sendnotes.extract.scenes import block_around, sentence_around, within
 from sendnotes.extract.towns import find_towns, is_town
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.scenes import Scene
@@ -36,19 +36,28 @@ def weigh_place(
     """Return the place that was chosen, unless it is unlikely, or else a likely one, and where."""
     if chosen and not chosen[2]:
         return chosen  # the line of a label, or of a picture, says so
-    judged = [
-        (likelihood(QUESTION, traits), place) for place, traits in place_traits(scene, sign.start)
-    ]
-    if chosen:
-        same = [chance for chance, p in judged if p.text in chosen[0] or chosen[0] in p.text]
-        if not same or max(same) > _UNLIKELY:
-            return chosen
+    if chosen and _is_believed(scene, sign, chosen[0]):
+        return chosen
     if town := _town_in_heading(scene, sign):
         return with_hall(scene, sign, event, town)
+    judged = (
+        (likelihood(QUESTION, traits), place) for place, traits in place_traits(scene, sign.start)
+    )
     chance, best = max(judged, key=lambda pair: pair[0], default=(0, None))
     if best is None or chance <= _LIKELY:
         return None
     return with_hall(scene, sign, event, (best.text, best.start, best.end))
+
+
+def _is_believed(scene: Scene, sign: Sign, name: str) -> bool:
+    """Tell whether a place of this name is not unlikely, or none that is judged."""
+    judged = [
+        likelihood(QUESTION, traits)
+        for _, traits in place_traits(
+            scene, sign.start, only=lambda place: place.text in name or name in place.text
+        )
+    ]
+    return not judged or max(judged) > _UNLIKELY
 
 
 def _town_in_heading(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
@@ -71,11 +80,13 @@ def _is_line(block: Block) -> bool:
     return block.kind is BlockKind.HEADING or (len(text) < _LONG and text[-1:].isalnum())
 
 
-def place_traits(scene: Scene, at: int) -> Iterator[tuple[Place, list[str]]]:
+def place_traits(
+    scene: Scene, at: int, *, only: Callable[[Place], bool] = lambda _: True
+) -> Iterator[tuple[Place, list[str]]]:
     """Yield the places of a post with their traits, towns among them that nothing stands before."""
     places = _places(scene)
     names = [place.text for place in places]
-    for place in places:
+    for place in filter(only, places):
         start, end = sentence_around(scene, place.start)
         alike = sum(place.text in name or name in place.text for name in names)
         block = block_around(scene, place.start)

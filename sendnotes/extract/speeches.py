@@ -282,7 +282,9 @@ def _speech(
         told.append(explain("role", role, how, Origin.INFERRED))
     if event:
         told.append(explain("event", event[0], shown(_around(scene, event))))
-    place = weigh_place(scene, sign, event, choose_place(scene, sign, event, billing, told_at))
+    place = choose_place(scene, sign, event, billing, told_at)
+    if not own_words:
+        place = weigh_place(scene, sign, event, place)
     if place:
         told.append(
             explain(
