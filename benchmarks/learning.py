@@ -25,7 +25,7 @@ from benchmarks.extraction import SAME, name, start
 from sendnotes.extract import likely_lists, likely_places, likely_speakers
 from sendnotes.extract.likelihood import FILE, START
 from sendnotes.extract.likely_lists import list_traits
-from sendnotes.extract.likely_places import place_traits
+from sendnotes.extract.likely_places import candidate_places, place_traits
 from sendnotes.extract.points import end_of_list
 from sendnotes.extract.reading import lay_groundwork, listen
 from sendnotes.extract.speaker_traits import speaker_traits
@@ -101,11 +101,12 @@ def _cases(
     # The sentence that shows somebody speaking, or else the first that names them.
     shown = choose_speakers(scene, cast, signs)
     named |= {name(sign.person.name): sign.start for sign in shown if sign.person}
+    places = candidate_places(scene)
     for speech in gold.get("speeches", ()):
         at = named.get(name(speech["speaker"]))
         if at is None or "place" not in speech:
             continue
-        for place, traits in place_traits(scene, at):
+        for place, traits in place_traits(scene, places, at):
             right = bool(speech["place"]) and SAME["place"](speech["place"], place.text)
             yield likely_places.QUESTION, Case(traits, right, gold["file"])
 

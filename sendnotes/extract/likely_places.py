@@ -14,7 +14,7 @@ from sendnotes.extract.scenes import block_around, sentence_around, within
 from sendnotes.extract.towns import find_towns, is_town
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.scenes import Scene
@@ -29,19 +29,24 @@ _LEAST, _WEIGHTIEST = -2, 7
 
 def weigh_place(
     scene: Scene,
+    places: Sequence[Place],
     sign: Sign,
     event: tuple[str, int, int] | None,
     chosen: tuple[str, int, int] | None,
 ) -> tuple[str, int, int] | None:
-    """Return the place that was chosen, unless it is unlikely, or else a likely one, and where."""
+    """Return the place that was chosen, unless it is unlikely, or else a likely one, and where.
+
+    `places` are the candidates that the scene has.
+    """
     if chosen and not chosen[2]:
         return chosen  # the line of a label, or of a picture, says so
-    if chosen and _is_believed(scene, sign, chosen[0]):
+    if chosen and _is_believed(scene, places, sign, chosen[0]):
         return chosen
     if town := _town_in_heading(scene, sign):
         return with_hall(scene, sign, event, town)
     judged = (
-        (likelihood(QUESTION, traits), place) for place, traits in place_traits(scene, sign.start)
+        (likelihood(QUESTION, traits), place)
+        for place, traits in place_traits(scene, places, sign.start)
     )
     chance, best = max(judged, key=lambda pair: pair[0], default=(0, None))
     if best is None or chance <= _LIKELY:
@@ -49,13 +54,12 @@ def weigh_place(
     return with_hall(scene, sign, event, (best.text, best.start, best.end))
 
 
-def _is_believed(scene: Scene, sign: Sign, name: str) -> bool:
+def _is_believed(scene: Scene, places: Sequence[Place], sign: Sign, name: str) -> bool:
     """Tell whether a place of this name is not unlikely, or none that is judged."""
+    same = [place for place in places if place.text in name or name in place.text]
     judged = [
         likelihood(QUESTION, traits)
-        for _, traits in place_traits(
-            scene, sign.start, only=lambda place: place.text in name or name in place.text
-        )
+        for _, traits in place_traits(scene, places, sign.start, only=same)
     ]
     return not judged or max(judged) > _UNLIKELY
 
@@ -81,12 +85,11 @@ def _is_line(block: Block) -> bool:
 
 
 def place_traits(
-    scene: Scene, at: int, *, only: Callable[[Place], bool] = lambda _: True
+    scene: Scene, places: Sequence[Place], at: int, *, only: Sequence[Place] | None = None
 ) -> Iterator[tuple[Place, list[str]]]:
-    """Yield the places of a post with their traits, towns among them that nothing stands before."""
-    places = _places(scene)
+    """Yield places, or `only` some of them, with their traits, as seen from a sentence at `at`."""
     names = [place.text for place in places]
-    for place in filter(only, places):
+    for place in places if only is None else only:
         start, end = sentence_around(scene, place.start)
         alike = sum(place.text in name or name in place.text for name in names)
         block = block_around(scene, place.start)
@@ -111,8 +114,8 @@ def place_traits(
         )
 
 
-def _places(scene: Scene) -> list[Place]:
-    """Return the first places of a post that no event has in its name."""
+def candidate_places(scene: Scene) -> list[Place]:
+    """Return the first places of a post that no event has in its name, and towns alone."""
     taken = [(place.start, place.end) for place in scene.places[: 2 * _MOST]]
     bare = (
         Place(start, end, name, 0)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.billings import find_billing
 from sendnotes.extract.headers import find_labels, header_lines
 from sendnotes.extract.iso_dates import iso_date
-from sendnotes.extract.likely_places import weigh_place
+from sendnotes.extract.likely_places import candidate_places, weigh_place
 from sendnotes.extract.likely_speakers import weigh_speakers
 from sendnotes.extract.links import find_speech_links
 from sendnotes.extract.occasion_dates import billed_date, choose_date, label_date
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.links import SpeechLink
     from sendnotes.extract.offices import Offices
     from sendnotes.extract.people import Cast, Person
+    from sendnotes.extract.places import Place
     from sendnotes.extract.scenes import Scene
     from sendnotes.extract.speaking import Signs
     from sendnotes.extract.speaking_signs import Sign
@@ -47,6 +48,8 @@ _LIVE = re.compile(
 )
 _LIVE_LINE = re.compile(r"\ALIVE\b|\bas it happened\b")
 _TOP, _LINE, _BEFORE = 4, 120, 1500
+_MANY = 30
+"""More speeches than this are a list of them, whose places need no weighing."""
 _WHOLE_DATE = len("2018-07-05")
 _DEAR = re.compile(r"^Dear \w", re.MULTILINE)
 _YOURS = re.compile(r"^Yours (?:sincerely|faithfully|truly)", re.MULTILINE)
@@ -102,8 +105,11 @@ def find_speeches(
             chosen = sorted([writer, *chosen], key=lambda sign: sign.start)
     links = find_speech_links(body)
     own = kind in OWN_WORDS
+    places = () if own or len(chosen) > _MANY else candidate_places(scene)
     found = [
-        _speech(scene, sign, offices=offices, own_words=own, first_person=own or sign is writer)
+        _speech(
+            scene, sign, places, offices=offices, own_words=own, first_person=own or sign is writer
+        )
         for sign in chosen
     ]
     found = _on_one_occasion(found)
@@ -198,7 +204,13 @@ def _on_one_occasion(
 
 
 def _speech(
-    scene: Scene, sign: Sign, *, offices: Offices, own_words: bool, first_person: bool
+    scene: Scene,
+    sign: Sign,
+    places: Sequence[Place],
+    *,
+    offices: Offices,
+    own_words: bool,
+    first_person: bool,
 ) -> _Found:
     """Fill in the fields of one speech from its sign."""
     told: list[Explanation] = []
@@ -284,7 +296,7 @@ def _speech(
         told.append(explain("event", event[0], shown(_around(scene, event))))
     place = choose_place(scene, sign, event, billing, told_at)
     if not own_words:
-        place = weigh_place(scene, sign, event, place)
+        place = weigh_place(scene, places, sign, event, place)
     if place:
         told.append(
             explain(
