@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 QUESTION = "place"
 _LIKELY, _UNLIKELY = 0.6, 0.1
 _MOST, _LONGEST_EVENT, _LITTLE_MORE = 60, 300, 4
-_HEADS, _LONG = 6, 100
+_HEADS, _LONG, _LED_BY = 6, 100, 12
+_LED = re.compile(r"(?:\A|\n)\W*\Z|\b(?:in|to|at|from|for|near) \Z", re.IGNORECASE)
+"""What stands before a town in a heading that tells where: a “Leeds boy” may be anywhere."""
 _LEAST, _WEIGHTIEST = -2, 7
 
 
@@ -70,8 +73,8 @@ def _town_in_heading(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
     top = [at for at, block in enumerate(scene.blocks[:_HEADS]) if _is_line(block)]
     for index in dict.fromkeys(at for at in (above, *top) if at is not None):
         block = scene.blocks[index]
-        shouted = block.text.isupper()
-        found = list(find_towns(block.text.title() if shouted else block.text))
+        text = block.text.title() if block.text.isupper() else block.text
+        found = [one for one in find_towns(text) if _LED.search(text, 0, one[0])]
         if len({name for _, _, name in found}) == 1:
             start, end, name = found[0]
             return name, block.start + start, block.start + end
@@ -121,6 +124,10 @@ def candidate_places(scene: Scene) -> list[Place]:
         Place(start, end, name, 0)
         for start, end, name in islice(find_towns(scene.body), 2 * _MOST)
         if not any(first < end and start < last for first, last in taken)
+        and (
+            block_around(scene, start).kind is not BlockKind.HEADING
+            or _LED.search(scene.body, max(0, start - _LED_BY), start)
+        )
     )
     every = sorted((*scene.places[: 2 * _MOST], *bare), key=lambda place: place.start)
     return [

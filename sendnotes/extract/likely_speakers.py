@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.likelihood import likelihood
@@ -45,7 +46,8 @@ def weigh_speakers(
             block = block_at(scene, first.start)
             sign = Sign(1, start, end, block, first.start, person)
             own = [each for each in signs.signs if each.person is person]
-            found.append(max(own, key=lambda each: (each.weight, -each.start), default=sign))
+            best = max(own, key=lambda each: (each.weight, -each.start), default=sign)
+            found.append(replace(best, likely=chance))
     believed = [
         sign
         for sign in chosen

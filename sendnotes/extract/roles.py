@@ -110,7 +110,8 @@ def has_head(text: str) -> bool:
 _FOR_WEEKS = re.compile(
     r",? (?:for|since) (?:[\w’'-]+ ){0,4}?(?:days?|weeks?|months?|years?)(?: now)?\Z"
     r"|,? since (?:we|it|he|she|they) \w+\Z"
-    rf"|,? since (?:last )?(?:{MONTH_NAME}|spring|summer|autumn|winter|(?:19|20)\d\d)\b.*\Z"
+    rf"|,? since (?:last )?(?:{MONTH_NAME}|spring|summer|autumn|winter|Easter|Christmas"
+    r"|(?:19|20)\d\d)\b.*\Z"
 )
 
 

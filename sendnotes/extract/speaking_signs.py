@@ -85,6 +85,8 @@ class Sign:
     person: Person | None = None
     title: str | None = None
     section: bool = False
+    likely: float = 0.0
+    """How likely the person spoke by all that is told, where no sentence says so by itself."""
 
 
 class Sentence(NamedTuple):

@@ -269,6 +269,10 @@ def _speech(
         inferred.append("speaker")
         how = f"the text names no one: {evidence}; {speaker} held the office"
         told.append(explain("speaker", speaker, how, Origin.INFERRED))
+    elif person and sign.likely:
+        inferred.append("speaker")
+        how = f"all that is told of {speaker} makes a speech likely ({sign.likely:.2f}); {evidence}"
+        told.append(explain("speaker", speaker, how, Origin.INFERRED))
     elif person:
         told.append(explain("speaker", speaker, evidence))
     else:
@@ -294,10 +298,14 @@ def _speech(
         told.append(explain("role", role, how, Origin.INFERRED))
     if event:
         told.append(explain("event", event[0], shown(_around(scene, event))))
-    place = choose_place(scene, sign, event, billing, told_at)
+    place = told_of = choose_place(scene, sign, event, billing, told_at)
     if not own_words:
-        place = weigh_place(scene, places, sign, event, place)
-    if place:
+        place = weigh_place(scene, places, sign, event, told_of)
+    if place and place != told_of:
+        inferred.append("place")
+        how = f"of the places that the post names the likeliest: {shown(_around(scene, place))}"
+        told.append(explain("place", place[0], how, Origin.INFERRED))
+    elif place:
         told.append(
             explain(
                 "place",

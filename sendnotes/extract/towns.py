@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _FILE = Path(__file__).parent.parent / "data" / "towns.toml"
 _NAME_GOES_ON = r"(?![\w’'-])(?! (?!(?:On|In|At|The|He|She|We|It|And|But)\b)[A-Z])"
 """A capital behind it makes it a part of a name: “Leeds City Council”."""
-_NAME_BEGAN = r"(?<![\w’'-])(?<![A-Z][a-z] )(?<![a-z]{2} of )(?<!\d )"
+_NAME_BEGAN = r"(?<![\w’'-])(?<!University of )(?<!Borough of )(?<!Diocese of )(?<!\d )"
 
 
 @cache
@@ -32,9 +32,8 @@ def towns() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     table: str = tomllib.loads(_FILE.read_text(encoding="utf-8"))["towns"]
     names = " ".join(table.split()).split(", ")
-    return re.compile(
-        f"{_NAME_BEGAN}{by_first_letter('|'.join(map(re.escape, names)))}{_NAME_GOES_ON}"
-    )
+    name = by_first_letter("|".join(map(re.escape, names)))
+    return re.compile(f"{_NAME_BEGAN}(?:{name}){_NAME_GOES_ON}")
 
 
 def find_towns(text: str) -> Iterator[tuple[int, int, str]]:

@@ -1,0 +1,137 @@
+"""What no sentence says by itself, and all that a post tells makes likely."""
+
+from __future__ import annotations
+
+import pytest
+
+from sendnotes.extract import read
+from sendnotes.extract.likelihood import START, likelihood, step, weights
+from sendnotes.extract.topics import load_taxonomy
+from sendnotes.extract.towns import find_towns, is_town
+from sendnotes.ingest import clean
+from sendnotes.model import Given, Origin, Reading
+
+MARCH = """\
+What was said in the park
+
+On Thursday some 150 of us walked from the station to the park and had the speeches at the
+bandstand.
+
+Kerry Blackwood got everybody there, so she went first. Kerry has two boys, at two schools. "Nobody
+handed me a leaflet to say that I would turn into a solicitor," she said. "I have managed it
+anyhow." This is what she wants the Government to do:
+
+- make somebody answer for it when the deadline for a plan goes by
+- ban part-time timetables that have no end date
+- find some respite
+
+Matt Rodda, MP for Reading East, told the crowd that letters about special needs now make up a
+fifth of his postbag. "I can't promise you that they'll answer," he said.
+"""
+
+
+def reading(text: str) -> Reading:
+    return read(clean(text, 1), given=Given(), taxonomy=load_taxonomy())
+
+
+def told(text: str, field: str) -> tuple[Origin, str]:
+    """Return how a field came about."""
+    return next((e.origin, e.how) for e in reading(text).explanations if e.field == field)
+
+
+def test_who_is_told_of_at_length_spoke_as_well_as_who_is_said_to_have() -> None:
+    assert [s.speaker for s in reading(MARCH).post.speeches] == ["Kerry Blackwood", "Matt Rodda"]
+
+
+def test_what_was_weighed_is_inferred_and_says_how_likely_it_is() -> None:
+    origin, how = told(MARCH, "speeches[0].speaker")
+
+    assert origin is Origin.INFERRED
+    assert "makes a speech likely (0." in how
+    assert reading(MARCH).post.speeches[0].inferred == ("speaker",)
+
+
+def test_who_only_asks_or_reacts_did_not_speak() -> None:
+    text = f"{MARCH}\nWhat others say\n\nAnn Bell, of the charity Lantern, said she was pleased.\n"
+
+    assert "Ann Bell" not in [s.speaker for s in reading(text).post.speeches]
+
+
+SPEECH = """\
+{title}
+
+The Education Secretary, Ann Bell, spoke to two hundred heads on Friday 5 July 2024. She told them
+that the money was short and that the choices were hard ones.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Chairs go to Birmingham", "Birmingham"),
+        ("CHAIRS GO TO BIRMINGHAM", "Birmingham"),
+        ("What the minister said in Milton Keynes", "Milton Keynes"),
+        ("The story of a Brighton boy", None),
+        ("From Leeds to Bradford, and back", None),
+    ],
+)
+def test_the_town_of_a_heading_is_where_it_was(title: str, place: str | None) -> None:
+    (speech,) = reading(SPEECH.format(title=title)).post.speeches
+
+    assert speech.place == place
+
+
+def test_a_list_that_nothing_announces_may_have_the_points() -> None:
+    text = """\
+Notes from the webinar
+
+Nick Whittaker, Specialist Adviser for SEND at Ofsted, spoke to eighty forums on Tuesday 12 February
+2019. He talked for forty minutes and then answered the chat box.
+
+What inspectors will look at
+
+- how well needs are identified, and how well they are met
+- children who are on SEN support, and not just those who have plans
+- where children are when they are not in school
+
+How parents come into it
+
+- an open meeting and the webinar for parents, which will be better advertised
+- the forum should be seen on its own, with no officers in the room, every time
+- “I would sooner have twenty stories than two hundred from one estate,” he said, so all of us need
+  to find the dads
+
+Nick was sorry that nobody from health had come.
+"""
+    areas = reading(text).post.focus_areas
+
+    assert [area.text.split()[0] for area in areas] == [
+        "how",
+        "children",
+        "where",
+        "an",
+        "the",
+        "“I",
+    ]
+
+
+def test_a_likelihood_is_the_odds_of_its_weights_and_knows_no_other_traits() -> None:
+    alone = likelihood("speaker", ())
+
+    assert 0 < alone < 0.5
+    assert likelihood("speaker", ["no such trait"]) == alone
+    assert likelihood("speaker", ["says 5", "list announced"]) > alone
+    assert weights("speaker")[START] < 0
+
+
+@pytest.mark.parametrize(("number", "trait"), [(0, "n 0"), (4, "n 3"), (99, "n 5"), (-1, "n 0")])
+def test_a_number_is_the_highest_step_that_it_reaches(number: int, trait: str) -> None:
+    assert step("n", number, (0, 3, 5)) == trait
+
+
+def test_a_town_is_none_within_another_name() -> None:
+    text = "Leeds City Council met in York. The University of Exeter and St Albans sent somebody."
+
+    assert [name for _, _, name in find_towns(text)] == ["York", "St Albans"]
+    assert is_town("The Hall, Leeds")
+    assert not is_town("The Hall")
