@@ -15,7 +15,7 @@ on standard error. In a shell, put it in single quotes: sendnotes search '...'
 
 Words
   exclusion                 also excluded, and what its topic has: off-rolling
-  exclusion funding         both; if no post has both, one of them, and says so
+  exclusion funding         both; if few posts have both, then one of them
   off-rolling               the same as off rolling and offrolling
   organization              the same as organisation; nor do accents matter
   SEND                      capitals: the acronym, never the verb

@@ -85,9 +85,10 @@ def search(
 ) -> None:
     """Find the posts that speak of something.
 
-    All words are wanted; other forms of a word and the synonyms of a topic count too, and are
-    named. Of a text that several sites publish the best post is shown, and who else has it. Exit
-    status 1 says that nothing was found. More on queries: sendnotes help query
+    All words are wanted: posts that lack one come last, if fewer than a page have all. Other forms
+    of a word and the synonyms of a topic count too, and are named. Of a text that several sites
+    publish the best post is shown, and who else has it. Exit status 1 says that nothing was found.
+    More on queries: sendnotes help query
 
     \b
     Examples:
