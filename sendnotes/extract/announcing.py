@@ -12,6 +12,7 @@ from sendnotes.extract.headers import is_header
 from sendnotes.extract.intro_words import announces_words
 from sendnotes.extract.intros import Intro, judge
 from sendnotes.extract.points import lists_of
+from sendnotes.extract.report_end import comments_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,11 @@ class Context:
     def lists(self) -> tuple[int, ...]:
         """At which blocks lists begin."""
         return lists_of(self.blocks)
+
+    @cached_property
+    def comments(self) -> int:
+        """The index of the block below which readers comment."""
+        return comments_start(self.blocks)
 
     @cached_property
     def _in_order(self) -> Sequence[Voice]:

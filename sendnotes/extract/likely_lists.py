@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.intro_words import announced_count, leads_on
 from sendnotes.extract.likelihood import likelihood, step
 from sendnotes.extract.points import is_practical_list
-from sendnotes.extract.report_end import comments_start
 from sendnotes.extract.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def list_traits(context: Context, start: int, end: int) -> list[str]:
     return [
         step("items", sum(item.level == 0 for item in items), (1, 2, 3, 4, 6, 9)),
         step("length", sum(len(i.text) for i in items) / len(items), (0, 20, 40, 70, 110, 170)),
-        step("before it, lists", sum(at < start for at in lists), (0, 1, 2, 3, 5)),
+        step("before it, lists", bisect_left(lists, start), (0, 1, 2, 3, 5)),
         step("lists", len(lists), (1, 2, 3, 4, 6)),
         step("at", 10 * items[0].start // len(context.body), range(10)),
         step("speakers", len(context.speakers), (0, 1, 2, 3)),
@@ -107,7 +107,7 @@ def list_traits(context: Context, start: int, end: int) -> list[str]:
                 "own words": context.first_person,
                 "people": 2 * sum(_opens_with_somebody(context, item) for item in items)
                 > len(items),
-                "in comments": start >= comments_start(blocks),
+                "in comments": start >= context.comments,
             }
         ),
         *_of_next(context, end),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.likelihood import step
 from sendnotes.extract.marks import in_quotation
-from sendnotes.extract.report_end import comments_start
 from sendnotes.extract.scenes import HAPPENED, TO_COME, block_at, sentence_around, within
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def traits_of(scene: Scene, found: Spanned, at: int) -> Iterator[str]:
         ),
         "place in the sentence": bool(within(scene.places, start, end)),
         "date in the sentence": bool(within(scene.dates, start, end)),
-        "in comments": index >= comments_start(scene.blocks),
+        "in comments": index >= scene.comments,
         "at the end": index >= len(scene.blocks) - _TAIL,
         "below a heading": block.kind is not BlockKind.HEADING and block.heading is not None,
     }

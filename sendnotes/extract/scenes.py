@@ -14,6 +14,7 @@ from sendnotes.extract.dates import find_dates
 from sendnotes.extract.events import Event, find_events
 from sendnotes.extract.parliament import find_sittings
 from sendnotes.extract.places import Place, find_places
+from sendnotes.extract.report_end import comments_start
 from sendnotes.extract.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Scene:
     """The lines around the text: those taken out of it, and the short ones at its top."""
     told_with: Mapping[str, Sequence[Event]] = field(default_factory=dict)
     """The events that have a word in their name, by the word."""
+    comments: int = 0
+    """The index of the block below which readers comment."""
 
 
 def set_scene(
@@ -125,6 +128,7 @@ def set_scene(
         _years(blocks, labels, head),
         tuple(head),
         told_with,
+        comments_start(blocks),
     )
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.likelihood import step
 from sendnotes.extract.marks import in_quotation
-from sendnotes.extract.report_end import comments_start
 from sendnotes.extract.scenes import block_at, sentence_around, within
 from sendnotes.extract.sentences import split_sentences
 
@@ -101,7 +100,7 @@ def speaker_traits(
     `booking` is how much shows that the post announces an event, `report` whether its form says
     that it is a report of a speech.
     """
-    comments = comments_start(scene.blocks)
+    comments = scene.comments
     told = _what_is_told(scene, cast, signs, comments)
     mentions = cast.mentions_in(0, len(scene.body))
     people = [person for person in cast.people if person.mentions]
