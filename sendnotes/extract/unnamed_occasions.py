@@ -90,6 +90,14 @@ _KEPT = re.compile(
     r" (?:day|evening|breakfast|ceremony|meeting|assembly|gathering|lunch|supper|morning))\b"
 )
 """A day or an evening of a kind that people keep: “our celebration evening”."""
+_UNDER_A_BANNER = re.compile(
+    r"\b(?:[Mm]arch|[Rr]all|[Pp]rotest|[Dd]emonstrat|[Gg]ather)\w*\b[^.]{0,90}?"
+    r"\b(?:under the (?:(?P<banner>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*) banner\b|banner of (?:the )?"
+    r"(?=[A-Z])|flag of (?:the )?(?=[A-Z]))|called by (?:the )?(?=[A-Z]))"
+    r"(?P<by>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?"
+)
+"""“Families marched in twenty towns under the SEND National Crisis banner”."""
+_RALLY = re.compile(r"\brall(?:y|ied)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"(?im)^\W*(?:present|apologies|in attendance|minutes (?:of|taken))\b")
 _OF_OTHERS = frozenset({"Steering Group", "Working Group", "Executive Committee", "Committee"})
 _MINUTES_OF = re.compile(r"\W*minutes of", re.IGNORECASE)
@@ -260,6 +268,10 @@ def last_resort(scene: Scene, sign: Sign) -> Told | None:
     if len(kept) == 1:
         ((_, found),) = kept.items()
         return found["name"], found.start("name"), found.end("name")
+    if marched := _UNDER_A_BANNER.search(scene.body, 0, EARLY):
+        name = marched["banner"] or marched["by"]
+        what = "rally" if _RALLY.search(scene.body, 0, EARLY) else "march"
+        return f"{name} {what}", marched.start(), marched.end()
     speech = first_in(scene.body, _OF_SPEECH)
     if speech and speech.end() <= max(EARLY, sign.end):
         return speech["what"], speech.start("what"), speech.end("what")
