@@ -284,6 +284,8 @@ def _weekdays(text: str) -> list[DateMention]:
     mentions = []
     for found in _WEEKDAY_ALONE.finditer(text):
         start, end = found.span()
+        if found[0].endswith("day."):
+            end -= 1  # the full stop is the sentence's, and not as in “Tues.”
         if _joined(text, start) or (len(found[0]) < 6 and found[0].rstrip(".") in {"Sat", "Sun"}):
             continue
         if _OF_EACH_WEEK.match(text, end) or _EVERY.search(text, max(0, start - 8), start):
