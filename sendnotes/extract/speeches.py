@@ -12,7 +12,7 @@ from sendnotes.extract.headers import find_labels, header_lines
 from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.likely_places import candidate_places, weigh_place
 from sendnotes.extract.likely_speakers import weigh_speakers
-from sendnotes.extract.links import find_speech_links
+from sendnotes.extract.links import find_speech_links, link_of
 from sendnotes.extract.occasion_dates import billed_date, choose_date, label_date
 from sendnotes.extract.occasion_places import choose_place
 from sendnotes.extract.occasions import choose_event, explain, shown
@@ -366,34 +366,20 @@ def _placed(
     """Give each speech its part of the body and its link."""
     result = []
     limit = reports_end(scene, signs)
+    # Who only may have spoken leaves the one who did alone.
+    sure = [sign for sign in signs if not sign.likely] or signs
+    told_of = [
+        link_of(scene, sign, speech.role, links, alone=len(sure) == 1 and sign is sure[0])
+        for sign, (speech, _, _) in zip(signs, found, strict=True)
+    ]
     for number, (speech, told, warnings) in enumerate(found):
-        sign = signs[number]
-        start = openings[number] if len(found) > 1 else min(sign.start, limit)
+        start = openings[number] if len(found) > 1 else min(signs[number].start, limit)
         end = limit if number + 1 == len(found) else openings[number + 1]
-        link = _link_of(scene, sign, links, alone=len(found) == 1) or next(
-            (each for each in links if len(found) > 1 and start <= each.start < end), None
+        link = told_of[number] or next(
+            (each for each in links if start <= each.start < end and each not in told_of), None
         )
         if link:
             told.append(explain("url", link.url, shown(link.context)))
             speech = replace(speech, url=link.url)
         result.append(FoundSpeech(speech, tuple(told), tuple(warnings), start, max(start, end)))
     return tuple(result)
-
-
-def _link_of(
-    scene: Scene, sign: Sign, links: Sequence[SpeechLink], *, alone: bool
-) -> SpeechLink | None:
-    if alone:
-        return links[0] if links else None
-    for link in links:
-        if sign.person and (
-            sign.person.surname in link.context
-            or any(
-                mention.start <= link.start
-                and link.start - mention.start < 200
-                and "\n\n" not in scene.body[mention.start : link.start]
-                for mention in sign.person.mentions
-            )
-        ):
-            return link
-    return None
