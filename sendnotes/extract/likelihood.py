@@ -38,3 +38,8 @@ def step(name: str, number: float, steps: Sequence[float]) -> str:
     """Return the trait of a number: the highest of the steps that it reaches, or the first."""
     reached = max((each for each in steps if number >= each), default=steps[0])
     return f"{name} {reached:g}"
+
+
+def those(traits: Mapping[str, bool]) -> list[str]:
+    """Return the traits that are true."""
+    return [name for name, true in traits.items() if true]

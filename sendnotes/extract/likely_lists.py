@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.intro_words import announced_count, leads_on
-from sendnotes.extract.likelihood import likelihood, step
+from sendnotes.extract.likelihood import likelihood, step, those
 from sendnotes.extract.points import is_practical_list
 from sendnotes.extract.sentences import split_sentences
 
@@ -99,7 +99,7 @@ def list_traits(context: Context, start: int, end: int) -> list[str]:
         step("speakers", len(context.speakers), (0, 1, 2, 3)),
         *_of_items(items),
         *_of_intro(context, start),
-        *_if(
+        *those(
             {
                 "practical list": is_practical_list(items, context.antecedents),
                 "numbered": items[0].number is not None,
@@ -112,10 +112,6 @@ def list_traits(context: Context, start: int, end: int) -> list[str]:
         ),
         *_of_next(context, end),
     ]
-
-
-def _if(traits: dict[str, bool]) -> list[str]:
-    return [name for name, true in traits.items() if true]
 
 
 def _of_items(items: Sequence[Block]) -> Iterator[str]:
@@ -148,7 +144,7 @@ def _of_intro(context: Context, start: int) -> Iterator[str]:
         cast.mentions_in(max(before.start, before.end - _LONGEST), before.end) if before else ()
     )
     at = context.blocks[start].start
-    yield from _if(
+    yield from those(
         {
             "colon": last.endswith(":"),
             "tells": _TELLS.search(low) is not None,
@@ -182,7 +178,7 @@ def _of_intro(context: Context, start: int) -> Iterator[str]:
 
 def _of_next(context: Context, end: int) -> list[str]:
     text = context.blocks[end].text if end < len(context.blocks) else ""
-    return _if(
+    return those(
         {
             "then the speaker": _names_speaker(context, text[:_NEXT]),
             "then he or she": _NEXT_SAYS.match(text) is not None,

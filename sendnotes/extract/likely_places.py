@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.likelihood import likelihood, step
+from sendnotes.extract.likelihood import likelihood, step, those
 from sendnotes.extract.occasion_places import OF_SOMEBODY, is_aside, with_hall
 from sendnotes.extract.occasion_traits import traits_of
 from sendnotes.extract.places import Place, is_venue
@@ -112,7 +112,7 @@ def place_traits(
                 step("weight", place.weight, range(_LEAST, _WEIGHTIEST + 1)),
                 step("alike", alike, (1, 2, 3, 5)),
                 step("places", len(set(names)), (1, 2, 3, 5, 8)),
-                *(name for name, true in traits.items() if true),
+                *those(traits),
             ],
         )
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.likelihood import step
+from sendnotes.extract.likelihood import step, those
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.scenes import HAPPENED, TO_COME, block_at, sentence_around, within
 
@@ -61,7 +61,7 @@ def traits_of(scene: Scene, found: Spanned, at: int) -> Iterator[str]:
         "at the end": index >= len(scene.blocks) - _TAIL,
         "below a heading": block.kind is not BlockKind.HEADING and block.heading is not None,
     }
-    yield from (name for name, true in traits.items() if true)
+    yield from those(traits)
     before = scene.body[max(block.start, found.start - _BEFORE) : found.start].lower()
     for back, word in enumerate(reversed(_WORDS_BEFORE.findall(before)[-2:]), 1):
         yield f"{back} before: {word}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.likelihood import step
+from sendnotes.extract.likelihood import step, those
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.scenes import block_at, sentence_around, within
 from sendnotes.extract.sentences import split_sentences
@@ -113,7 +113,7 @@ def speaker_traits(
         step("booking", booking, (0, 1, 2, 3)),
         step("people", len(people), (1, 2, 3, 4, 6, 9)),
         step("people who speak", len(told.follows), (0, 1, 2, 3, 5)),
-        *_if({"report": report, "event": any(e.weight >= _A_STRONG_ONE for e in scene.events)}),
+        *those({"report": report, "event": any(e.weight >= _A_STRONG_ONE for e in scene.events)}),
     ]
     for person in known[:_MOST]:
         name, first = person.name, min(person.mentions, key=lambda mention: mention.start)
@@ -131,7 +131,7 @@ def speaker_traits(
             step("share", len(person.mentions) / len(mentions), (0, 0.1, 0.2, 0.35, 0.5, 0.75)),
             step("goes on, share", told.follows[name] / all_follow, (0, 0.1, 0.25, 0.5, 0.75)),
             step("stretch", (end - start) / len(scene.body), (0, 0.05, 0.15, 0.3, 0.5)),
-            *_if(
+            *those(
                 {
                     "list announced": name in announced,
                     "list": told.lists[name] > 0,
@@ -145,10 +145,6 @@ def speaker_traits(
             *_how_told(scene, first, own),
         ]
         yield person, first, traits
-
-
-def _if(traits: dict[str, bool]) -> list[str]:
-    return [name for name, true in traits.items() if true]
 
 
 def _what_is_told(scene: Scene, cast: Cast, signs: Signs, comments: int) -> _Told:
@@ -201,7 +197,7 @@ def _follow(
 def _of_role(person: Person) -> list[str]:
     role = person.role or ""
     found = [f"role {name}" for name, office in _OFFICES.items() if role and office.search(role)]
-    return found + _if(
+    return found + those(
         {
             "no role": not role,
             "full name": " " in person.name,
@@ -222,7 +218,7 @@ def _where_named(
     after = scene.blocks[index + 1 : index + 3]
     yield step("named at", 10 * first.start // len(scene.body), (0, 1, 2, 4, 6, 8))
     yield step("named in block", index, (0, 1, 2, 3, 4, 6, 10))
-    yield from _if(
+    yield from those(
         {
             "event in the sentence": any(
                 e.weight >= _AN_EVENT for e in within(scene.events, start, end)
@@ -253,7 +249,7 @@ def _how_told(scene: Scene, first: Mention, own: Sequence[Span]) -> list[str]:
     said = " ".join(scene.body[a:b] for a, b in ((start, end), *own[:_OWN])).lower()
     around = scene.body[max(0, start - _AROUND) : end + _AROUND].lower()
     traits = {name: words.search(named) is not None for name, words in _HOW_NAMED.items()}
-    return _if(
+    return those(
         traits
         | {
             "speaking, first": _SPEAKING.search(named) is not None,
