@@ -1,4 +1,4 @@
-"""Learn from gold posts what makes it likely that somebody spoke, and that a list has points.
+"""Learn from gold posts who is likely to have spoken, where, and which lists have points.
 
     python -m benchmarks.learning DIR...
 

@@ -45,13 +45,17 @@ def resolve(
     if mention.day is None:
         return _month_only(mention, published, url)
     known = tuple(known)
-    held = _from_terms(mention, terms, holder)
-    return (
+    told = (
         _from_publication(mention, published, future=future)
         or _from_known(mention, known)
         or _from_url(mention, url)
         or (_from_years(mention, years) if not terms else None)
-        or (held if held and held.iso else None)
+    )
+    if told:
+        return told
+    held = _from_terms(mention, terms, holder)
+    return (
+        (held if held and held.iso else None)
         or _from_years_told(mention, known)
         or held
         or ResolvedDate(

@@ -1,4 +1,4 @@
-"""What shows of a day or a place that a post names whether the speech was then and there."""
+"""Where a place stands in a post, and beside what: whether the speech was there shows in it."""
 
 from __future__ import annotations
 

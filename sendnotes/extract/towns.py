@@ -20,19 +20,20 @@ _NAME_BEGAN = r"(?<![\w’'-])(?<!University of )(?<!Borough of )(?<!Diocese of 
 
 
 @cache
-def towns() -> frozenset[str]:
-    """Return the towns whose names hardly ever mean anything else, and those whose names may."""
+def _table() -> dict[str, list[str]]:
+    """Return the `towns`, whose names hardly ever mean anything else, and the `shared` names."""
     tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return frozenset(
-        name for text in tables.values() for name in " ".join(text.split()).split(", ")
-    )
+    return {key: " ".join(text.split()).split(", ") for key, text in tables.items()}
+
+
+@cache
+def _all_towns() -> frozenset[str]:
+    return frozenset(name for names in _table().values() for name in names)
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    table: str = tomllib.loads(_FILE.read_text(encoding="utf-8"))["towns"]
-    names = " ".join(table.split()).split(", ")
-    name = by_first_letter("|".join(map(re.escape, names)))
+    name = by_first_letter("|".join(map(re.escape, _table()["towns"])))
     return re.compile(f"{_NAME_BEGAN}(?:{name}){_NAME_GOES_ON}")
 
 
@@ -44,4 +45,4 @@ def find_towns(text: str) -> Iterator[tuple[int, int, str]]:
 
 def is_town(name: str) -> bool:
     """Tell whether a place is a town of the table, or in one: “The Hall, Leeds”."""
-    return name.rpartition(", ")[2] in towns()
+    return name.rpartition(", ")[2] in _all_towns()

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from sendnotes.index.units import Scores
 
 SOME_WORDS = "No post has all of these words; these have some of them."
-PAGE = 10
-"""So many posts with all of a few words are enough: what lacks one is not looked for."""
+# So many posts with all of a few words fill a page: what lacks one is not looked for.
+_PAGE = 10
 # More words than this are a sentence: a post need not have them all.
 _FEW_WORDS = 3
 # The score is multiplied by the share of the words that a post has, to this power; in a sentence to
@@ -195,7 +195,7 @@ class Evaluator:
             return parts[0]
         if few or not lenient:
             total = in_all(parts)
-            if total and lenient and self.fill and len(total) < PAGE:
+            if total and lenient and self.fill and len(total) < _PAGE:
                 telling = any(len(unit) > 1 or not scorer.is_stop(unit[0]) for unit in units)
                 return self._filled(total, parts) if telling else total
             if total or not lenient:
@@ -205,20 +205,13 @@ class Evaluator:
         if not few:
             self.evaluation.sentence = True
             self.evaluation.notes.append("Of so many words a post may lack some.")
-        total = in_any(parts)
-        matched = Counter(chain.from_iterable(parts))
         # Of a few words more is always better; in a sentence it is only likely to be.
-        power = _COVERAGE if few else _COVERAGE / len(parts)
-        return {n: value * (matched[n] / len(parts)) ** power for n, value in total.items()}
+        return _covering(parts, _COVERAGE if few else _COVERAGE / len(parts))
 
     def _filled(self, whole: Scores, parts: Sequence[Scores]) -> Scores:
         """Put posts with some of the words behind those with the whole of them."""
-        matched = Counter(chain.from_iterable(parts))
-        some = {
-            number: value * (matched[number] / len(parts)) ** _COVERAGE
-            for number, value in in_any(parts).items()
-            if number not in whole
-        }
+        covering = _covering(parts, _COVERAGE)
+        some = {number: value for number, value in covering.items() if number not in whole}
         self.evaluation.partly.update(some)
         highest = max(some.values(), default=0.0)
         return {number: value + highest for number, value in whole.items()} | some
@@ -243,6 +236,12 @@ class Evaluator:
     def _spots(self, forms: FormSet, number: int) -> Sequence[int]:
         matcher = self.scorer.matcher
         return in_zone(matcher.places_in(forms, number), matcher.zone_of(number))
+
+
+def _covering(parts: Sequence[Scores], power: float) -> Scores:
+    """Return the sums of what is in any of `parts`, less the fewer of them a document is in."""
+    matched = Counter(chain.from_iterable(parts))
+    return {n: value * (matched[n] / len(parts)) ** power for n, value in in_any(parts).items()}
 
 
 def _both(total: Scores | None, more: Scores) -> Scores:
