@@ -1,37 +1,42 @@
-"""Learn from gold posts who is likely to have spoken, where, and which lists have points.
+"""Learn from gold posts who is likely to have spoken, where, in which list, and on which topics.
 
     python -m benchmarks.learning DIR...
 
-writes sendnotes/data/likelihoods.toml: for each question the weight of each trait, by logistic
-regression. DIR is as for `benchmarks.extraction`; give the tuned ones only. Printed is how well the
-answers do on posts that were left out while the weights were learned (five parts, in turn).
+writes sendnotes/data/likelihoods.json: for each question the weight of each trait, by logistic
+regression; topics have a question each. DIR is as for `benchmarks.extraction`; give the tuned ones
+only. Printed is how well the answers do on posts that were left out while the weights were learned
+(five parts, in turn).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import tomli_w
+import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from benchmarks.extraction import SAME, name, start
-from sendnotes.extract import likely_lists, likely_places, likely_speakers
-from sendnotes.extract.likelihood import FILE, START
+from sendnotes.extract import likely_lists, likely_places, likely_speakers, likely_topics
+from sendnotes.extract.areas import told_areas
+from sendnotes.extract.focus import find_points
+from sendnotes.extract.likelihood import FILE, START, one_of
 from sendnotes.extract.likely_lists import list_traits
 from sendnotes.extract.likely_places import candidate_places, place_traits
+from sendnotes.extract.likely_topics import topic_traits
 from sendnotes.extract.points import end_of_list
 from sendnotes.extract.reading import lay_groundwork, listen
 from sendnotes.extract.speaker_traits import speaker_traits
 from sendnotes.extract.speakers import choose_speakers, count_booking
 from sendnotes.extract.speaking import find_signs
 from sendnotes.extract.speeches import OWN_WORDS, scene_of
+from sendnotes.extract.topics import classifier, load_taxonomy
 from sendnotes.ingest import clean, decode, given_from, split_front_matter
 from sendnotes.model import Kind
 
@@ -40,14 +45,27 @@ if TYPE_CHECKING:
 
     from sendnotes.extract.announcing import Context
     from sendnotes.extract.reading import Groundwork
-    from sendnotes.model import CleanText
+    from sendnotes.model import CleanText, FocusArea
 
-_QUESTIONS = (likely_speakers.QUESTION, likely_places.QUESTION, likely_lists.QUESTION)
-_RAREST = 12
-"""A trait that fewer have teaches nothing."""
-_STRENGTH = 0.1
-"""How little the weights are held back (C): of 0.03, 0.1 and 0.3 none does clearly better."""
 _DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a question is learned."""
+
+    rarest: int
+    """A trait that fewer have teaches nothing."""
+    strength: float
+    """How little the weights are held back: C of scikit-learn."""
+    few: bool = False
+    """Whether most weights are to be none at all, where there are thousands of traits."""
+
+
+# Of C 0.03, 0.1 and 0.3 none does clearly better.
+_SOME_TRAITS = Way(12, 0.1)
+# 2,000 weights of a few hundred thousand; half as many again gain nothing on other posts.
+_MANY_TRAITS = Way(4, 0.5, few=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +79,20 @@ class Case:
 
 def cases_of(folder: Path) -> dict[str, list[Case]]:
     """Return the cases of all posts of a folder, for each question."""
-    cases: dict[str, list[Case]] = {question: [] for question in _QUESTIONS}
+    cases: dict[str, list[Case]] = defaultdict(list)
     for gold in json.loads((folder / "gold.json").read_text("utf-8")):
-        if "speeches" not in gold and gold.get("is_speech_report", True):
-            continue
         path = folder / "posts" / gold["file"]
         raw = gold["text"].encode() if "text" in gold else path.read_bytes()
         front = split_front_matter(decode(raw, path.name).text)
         cleaned, given = clean(front.body, front.first_line), given_from(front.mapping)
         known = lay_groundwork(cleaned, given)
         if known.blocks and "focus_areas" in gold:
-            cases[likely_lists.QUESTION] += _lists(gold, listen(cleaned, given, known).context)
-        if known.blocks and known.kind not in OWN_WORDS:
+            context = listen(cleaned, given, known).context
+            cases[likely_lists.QUESTION] += _lists(gold, context)
+            for slug, case in _topics(gold, context, known.title):
+                cases[one_of(likely_topics.QUESTION, slug)].append(case)
+        told = "speeches" in gold or not gold.get("is_speech_report", True)
+        if told and known.blocks and known.kind not in OWN_WORDS:
             for question, case in _cases(gold, cleaned, known):
                 cases[question].append(case)
     return cases
@@ -120,14 +140,54 @@ def _lists(gold: dict[str, Any], context: Context) -> Iterator[Case]:
         yield Case(list_traits(context, index, end), right, gold["file"])
 
 
-def learn(cases: Sequence[Case]) -> tuple[dict[str, float], tuple[float, float]]:
-    """Return the weights, and precision and recall on parts that were left out."""
+def _topics(gold: dict[str, Any], context: Context, title: str) -> Iterator[tuple[str, Case]]:
+    """Yield for each point that a reader found, too, which topics it has and which not."""
+    wanted: dict[tuple[str, ...], list[list[str]]] = defaultdict(list)
+    for area in gold["focus_areas"]:
+        wanted[start(area["text_starts"])].append(area.get("topics", []))
+    taxonomy = load_taxonomy()
+    terms = classifier(taxonomy)
+    points = find_points(context)
+    told = told_areas(points, terms, title=title, several=False, body=context.body)
+    about = tuple(terms.found(title))
+    for area, above in _with_above(told, None):
+        if read := wanted[start(area.text)]:
+            topics, traits = read.pop(0), tuple(topic_traits(area, above, terms, about))
+            for topic in taxonomy.topics:
+                yield topic.slug, Case(traits, topic.slug in topics, gold["file"])
+
+
+def _with_above(
+    areas: Sequence[FocusArea], above: FocusArea | None
+) -> Iterator[tuple[FocusArea, FocusArea | None]]:
+    for area in areas:
+        yield area, above
+        yield from _with_above(area.areas, area)
+
+
+class Tally(NamedTuple):
+    """How many cases there are, are right, were judged right, and both."""
+
+    cases: int
+    right: int
+    judged: int
+    both: int
+
+
+def learn(cases: Sequence[Case], way: Way) -> tuple[dict[str, float], Tally]:
+    """Return the weights, and how well they do on parts that were left out."""
     counts = Counter(trait for case in cases for trait in set(case.traits))
-    rows = [{trait: 1 for trait in case.traits if counts[trait] >= _RAREST} for case in cases]
+    rows = [{trait: 1 for trait in case.traits if counts[trait] >= way.rarest} for case in cases]
     vectorizer = DictVectorizer()
     table = vectorizer.fit_transform(rows)
+    # What scikit-learn's own table of many rows has is too wide for its liblinear.
+    table.indices, table.indptr = table.indices.astype(np.int32), table.indptr.astype(np.int32)
     right = [case.right for case in cases]
-    model = LogisticRegression(C=_STRENGTH, max_iter=3000)
+    model = (
+        LogisticRegression(C=way.strength, l1_ratio=1, solver="liblinear", random_state=0)
+        if way.few
+        else LogisticRegression(C=way.strength, max_iter=3000)
+    )
     judged = cross_val_predict(
         model, table, right, groups=[case.post for case in cases], cv=GroupKFold(5)
     )
@@ -137,7 +197,7 @@ def learn(cases: Sequence[Case]) -> tuple[dict[str, float], tuple[float, float]]
     weights = {START: round(float(model.intercept_[0]), _DIGITS)}
     weights |= {str(trait): round(float(weight), _DIGITS) for trait, weight in pairs}
     weights = {trait: weight for trait, weight in weights.items() if weight or trait == START}
-    return weights, (both / sum(judged), both / sum(right))
+    return weights, Tally(len(cases), sum(right), int(sum(judged)), both)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -153,15 +213,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for question, cases in cases_of(folder).items():
             every.setdefault(question, []).extend(cases)
     learned = {}
+    tallies: dict[str, list[Tally]] = defaultdict(list)
     for question, cases in every.items():
-        learned[question], (precision, recall) = learn(cases)
+        group, _, answer = question.partition(": ")
+        learned[question], tally = learn(cases, _MANY_TRAITS if answer else _SOME_TRAITS)
+        tallies[group].append(tally)
+    for group, each in tallies.items():
+        count, right, judged, both = map(sum, zip(*each, strict=True))
+        size = sum(len(learned[name]) for name in learned if name.partition(": ")[0] == group)
         print(
-            f"{question}: {len(cases)} cases, {sum(case.right for case in cases)} right, "
-            f"{len(learned[question])} weights; left out: precision {precision:.3f}, "
-            f"recall {recall:.3f}"
+            f"{group}: {count} cases, {right} right, {size} weights; left out: "
+            f"precision {both / judged:.3f}, recall {both / right:.3f}"
         )
-    note = "# Written by `python -m benchmarks.learning`: what each trait adds to the odds.\n\n"
-    FILE.write_text(note + tomli_w.dumps(learned), "utf-8")
+    FILE.write_text(json.dumps(learned, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.likely_topics import weigh_topics
 from sendnotes.extract.sentences import split_sentences
 from sendnotes.model import FocusArea
 
@@ -44,9 +45,17 @@ _SHARE, _FEWEST, _READ = 0.15, 3, 1800
 
 
 def focus_areas(
-    points: Sequence[Point], topics: Classifier, *, title: str, several: bool, body: str = ""
+    points: Sequence[Point], topics: Classifier, *, title: str, several: bool, body: str
 ) -> tuple[FocusArea, ...]:
-    """Return `points` with their topics; `several` says that the post has several speeches.
+    """Return `points` with their topics; `several` says that the post has several speeches."""
+    told = told_areas(points, topics, title=title, several=several, body=body)
+    return weigh_topics(told, topics, title=title)
+
+
+def told_areas(
+    points: Sequence[Point], topics: Classifier, *, title: str, several: bool, body: str
+) -> tuple[FocusArea, ...]:
+    """Return `points` with the topics whose terms stand there.
 
     A point without topics of its own has those of what stands above it: the point that it is
     part of, the words that announce the list, the title. To all of them come the children whom

@@ -138,7 +138,7 @@ class _Finder:
             surely = intro.score < 0
             if inside or not is_likely(self.context, index, end, surely=surely):
                 return inside, end
-        elif is_unlikely(self.context, index, end):
+        elif not resumed and is_unlikely(self.context, index, end):
             return [], end
         announced = self.blocks[index - 1].text.rstrip().endswith(":")
         if not announced and (below := self._inside_items(index, end, told=True)):

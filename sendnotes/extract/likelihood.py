@@ -1,13 +1,14 @@
 """How likely something is, by the traits it has: weights that were learned from the gold posts.
 
-`python -m benchmarks.learning` writes them to data/likelihoods.toml. A sum of weights makes the
+`python -m benchmarks.learning` writes them to data/likelihoods.json. A sum of weights makes the
 logarithm of the odds, as logistic regression has it, so each can be read and argued with.
 """
 
 from __future__ import annotations
 
+import json
 import math
-import tomllib
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-FILE = Path(__file__).parent.parent / "data" / "likelihoods.toml"
+FILE = Path(__file__).parent.parent / "data" / "likelihoods.json"
 START = "start"
 """The key of what every sum begins with."""
 
@@ -23,15 +24,22 @@ START = "start"
 @cache
 def weights(question: str) -> Mapping[str, float]:
     """Return the weight of each trait for a question, such as who spoke."""
-    tables: Mapping[str, Mapping[str, float]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return tables[question]
+    return _tables()[question]
 
 
 def likelihood(question: str, traits: Iterable[str]) -> float:
     """Return how likely it is, from 0 to 1; a trait that is not known counts nothing."""
     known = weights(question)
-    odds = known[START] + sum(known.get(trait, 0.0) for trait in traits)
-    return 1 / (1 + math.exp(-odds))
+    return _chance(known[START] + sum(known.get(trait, 0.0) for trait in traits))
+
+
+def likelihoods(question: str, traits: Iterable[str]) -> dict[str, float]:
+    """Return for each answer to a question, such as the topics, how likely it is."""
+    odds = dict(_by_trait(question)[START])
+    for trait in traits:
+        for answer, weight in _by_trait(question).get(trait, {}).items():
+            odds[answer] += weight
+    return {answer: _chance(sum_) for answer, sum_ in odds.items()}
 
 
 def step(name: str, number: float, steps: Sequence[float]) -> str:
@@ -43,3 +51,30 @@ def step(name: str, number: float, steps: Sequence[float]) -> str:
 def those(traits: Mapping[str, bool]) -> list[str]:
     """Return the traits that are true."""
     return [name for name, true in traits.items() if true]
+
+
+def one_of(question: str, answer: str) -> str:
+    """Return the question whether one of several answers is right, as the file names it."""
+    return f"{question}: {answer}"
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, float]]:
+    tables: Mapping[str, Mapping[str, float]] = json.loads(FILE.read_text(encoding="utf-8"))
+    return tables
+
+
+@cache
+def _by_trait(question: str) -> Mapping[str, Mapping[str, float]]:
+    """Return the weights of a question with several answers: by trait, then by answer."""
+    start = one_of(question, "")
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for name, table in _tables().items():
+        if name.startswith(start):
+            for trait, weight in table.items():
+                found[trait][name.removeprefix(start)] = weight
+    return found
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))

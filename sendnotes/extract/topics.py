@@ -24,7 +24,7 @@ _LISTS = ("synonyms", "abbreviations", "family", "cues")
 _GAP = ".."
 _LONGEST_GAP = 4
 _EARLY = 16
-_MOST = 3
+MOST = 3
 """How many topics one point is about at most: what comes later is mentioned in passing."""
 
 
@@ -107,7 +107,7 @@ class Classifier:
         """
         unquoted = _QUOTED.sub(" ", text)
         found = self.found(unquoted) or (self.found(text) if unquoted != text else {})
-        return tuple(found)[:_MOST]
+        return tuple(found)[:MOST]
 
     def found(self, text: str) -> dict[str, str]:
         """Return each topic of `text` with the words that show it, in order."""
@@ -197,6 +197,11 @@ def _keys(term: str) -> list[str]:
         else:
             keys += [_stem(found[0].lower()) for found in _WORD.finditer(piece)]
     return keys
+
+
+def stems(text: str) -> list[str]:
+    """Return the stem of each word."""
+    return [_stem(word.lower()) for word in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=20_000)

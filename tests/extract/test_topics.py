@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sendnotes.extract.areas import focus_areas
+from sendnotes.extract.areas import focus_areas, told_areas
 from sendnotes.extract.points import Point
 from sendnotes.extract.topics import classifier, extend, load_taxonomy
+from sendnotes.model import Taxonomy
 
 TAXONOMY = load_taxonomy()
 
@@ -40,7 +41,7 @@ def test_what_is_only_quoted_gives_no_topic_if_the_point_has_its_own() -> None:
 
 def test_a_point_without_topics_takes_those_above_it() -> None:
     below = Point("and so on", 0, 9, points=(Point("and on", 0, 6),))
-    (area,) = focus_areas([below], classifier(TAXONOMY), title="Health", several=False)
+    (area,) = told_areas([below], classifier(TAXONOMY), title="Health", several=False, body="")
 
     assert (area.topics, area.areas[0].topics) == (("health",), ("health",))
 
@@ -73,3 +74,35 @@ def test_any_text_has_known_topics(text: str) -> None:
     slugs = {topic.slug for topic in TAXONOMY.topics}
 
     assert set(classifier(TAXONOMY).topics(text)) <= slugs
+
+
+def topics_of(text: str, *, taxonomy: Taxonomy = TAXONOMY) -> tuple[str, ...]:
+    (area,) = focus_areas(
+        [Point(text, 0, len(text))], classifier(taxonomy), title="", several=False, body=""
+    )
+    return area.topics
+
+
+def test_what_a_point_names_in_passing_is_not_what_it_is_about() -> None:
+    text = "Every child should leave school able to read a bus timetable"
+
+    assert "transport" in classifier(TAXONOMY).topics(text)
+    assert topics_of(text) == ("preparing-for-adulthood",)
+
+
+def test_words_that_are_no_term_of_a_topic_tell_it_as_well() -> None:
+    text = "A quiet room which is open to anybody and which nobody is sent to"
+
+    assert classifier(TAXONOMY).topics(text) == ()
+    assert topics_of(text) == ("inclusion",)
+
+
+def test_a_topic_of_the_archive_is_not_weighed() -> None:
+    own: list[dict[str, object]] = [{"slug": "horses", "synonyms": ["riding therapy"]}]
+
+    assert "horses" in topics_of("Riding therapy for all", taxonomy=extend(TAXONOMY, own))
+
+
+@given(st.text())
+def test_any_point_has_a_few_topics_at_most(text: str) -> None:
+    assert len(set(topics_of(text))) == len(topics_of(text)) <= 3
