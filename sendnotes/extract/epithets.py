@@ -26,7 +26,7 @@ _TITLE = (
     r"|schools?|education|children|health"
     r"|chief|prime|first"
     r"|deputy|junior|vice|and|families|skills|care|new|managing) ){0,4}"
-    r"(?:[Ss]ecretary of [Ss]tate(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Mm]inister(?: of"
+    r"(?:(?:[Uu]nder-)?[Ss]ecretary of [Ss]tate(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Mm]inister(?: of"
     r" [Ss]tate)?"
     rf"(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+| for {_BRIEF}(?:,? (?:and )?{_BRIEF})*)?"
     r"|[Ss]ecretary|[Cc]hancellor|[Ii]nspector"
@@ -136,6 +136,8 @@ def find_epithets(
             continue
         if not all(is_loose(role.text) for role in last.roles):
             continue
+        if offices.held(title) and offices.knows(last.name) and not offices_of[id(last)]:
+            continue  # whom the table has in other offices, and at other times
         if offices.knows(last.name) or len({id(one) for _, _, one in named[: min(after, 99)]}) == 1:
             full = whose.end() if whose else end
             roles.append((last, Role(body[found.start(1) : full], found.start(1), full)))

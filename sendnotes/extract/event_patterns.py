@@ -11,6 +11,11 @@ MEETINGS = (
     "open spring summer autumn winter monthly regional inaugural national full members['’]? public"
     " committee council general quarterly termly cross-party all-party".split()
 )
+LISTING_HEADS = (
+    "Committee|Network|Chamber|Department|Directorate|Services?|Commission|Partnership|Board|Panel"
+    "|Division|Agency"
+)
+"""What a name with commas in it ends with: the Information, Advice and Support Services Network."""
 STRONG_HEADS = (
     "conference|summit|lecture|debate|festival|agm|reception|seminar|webinar|symposium|convention"
     "|gathering|round ?table|hearing|congress|briefing|workshop|roadshow|hustings|colloquium"
@@ -89,7 +94,9 @@ OF = re.compile(
     r"|help|advice|more\b|(?:what|how|why|whether|who)\b))"
 )
 TAIL_END = re.compile(
-    r",(?! (?:language and communication|health and care)\b)"
+    r",(?! (?:language and communication|health and care)\b"
+    r"|(?: [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,)* ?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,? and [A-Z][\w’'-]+"
+    rf"(?: [A-Z][\w’'-]+){{0,3}} (?:{LISTING_HEADS})\b)"
     r"|[;:.!?“”\"‘()\[\]\n—|]|\s[–-]\s|['’](?=\s|$)(?<![sS]['’])"
     r"|\s(?:in (?=(?:the )?[A-Z]|an? )|outside\b|at\b|where\b|when\b|which\b|that\b|who\b|whose\b"
     r"|was\b"

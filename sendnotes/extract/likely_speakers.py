@@ -41,7 +41,8 @@ def weigh_speakers(
     ):
         likely[person.name] = chance = likelihood(QUESTION, traits)
         start, end = sentence_around(scene, first.start)
-        enough = chance > (_LIKELY if chosen else _ALONE)
+        sure = not chosen or person.name in signs.chairing
+        enough = chance > (_ALONE if sure else _LIKELY)
         if enough and person.name not in names and not OTHER_DAY.search(scene.body[start:end]):
             block = block_at(scene, first.start)
             sign = Sign(1, start, end, block, first.start, person)

@@ -177,6 +177,9 @@ def read_sighting(run: tuple[Word, ...]) -> Sighting | None:
     first = _name_start(run[:last], table)
     while first < last and run[first].key in HONORIFICS:
         first += 1
+    postnominals = run[last:]
+    if first and run[first - 1].key in PEERAGES:  # LORD LOW OF DALSTON
+        last = next((i for i in range(first + 1, last) if run[i].text == "OF"), last)
     words = run[first:last]
     marked = first
     while marked and run[marked - 1].key in HONORIFICS:
@@ -188,12 +191,12 @@ def read_sighting(run: tuple[Word, ...]) -> Sighting | None:
         return None
     if any(word.key in HONORIFICS or any(c.isdigit() for c in word.text) for word in words):
         return None
-    known = bool(honorifics or run[last:])
+    known = bool(honorifics or postnominals)
     if not _can_be_name(words, table, known=known):
         return None
     if not known and words[0].key not in table.given and _ends_a_heading(run[:first], words):
         return None
-    return Sighting(words, honorifics, run[last:], run[:marked])
+    return Sighting(words, honorifics, postnominals, run[:marked])
 
 
 def _ends_a_heading(lead: tuple[Word, ...], words: tuple[Word, ...]) -> bool:

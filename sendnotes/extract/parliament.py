@@ -108,6 +108,13 @@ _READING = Hinted(
     ),
 )
 """The debate of a bill as a whole: “gave a second reading to the Children and Families Bill”."""
+_HAD_READING = Hinted(
+    ("econd reading", "econd Reading", "hird reading", "hird Reading"),
+    re.compile(
+        r"\b(?P<bill>[Tt]he [A-Z][\w’'&, -]*? Bill) (?:has )?(?:had|got|received|was given|reached)"
+        r" (?:its|an?) (?P<which>[Ss]econd|[Tt]hird) [Rr]eading\b"
+    ),
+)
 _COMMITTEE = Hinted(
     ("Committee",),
     re.compile(
@@ -150,8 +157,8 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
         inquiry = _INQUIRY.search(hearing["rest"])
         named = f"{hearing['who']} hearing{f' {inquiry[0]}' if inquiry else ''}"
         events.append(Event(hearing.start(), hearing.end(), named, 8))
-    for read in _READING.finditer(body):
-        named = f"{read['which'].lower()} reading of {read['bill']}"
+    for read in (*_READING.finditer(body), *_HAD_READING.finditer(body)):
+        named = f"{read['which'].lower()} reading of t{read['bill'][1:]}"
         events.append(Event(read.start(), read.end(), named, 8))
     for stated in _STATEMENT.finditer(body):
         about = f"{stated['kind']} on {stated['topic']}" if stated["topic"] else stated["what"]

@@ -42,7 +42,7 @@ _PLAIN_WORDS = frozenset(
 _LOOKED_AT = 60
 _FAMILIAR = frozenset({"sir", "dame", "lady", "cllr", "councillor", "dr", "professor", "prof"})
 _SEAT = re.compile(
-    r" of (?!England|Parliament)[A-Z][\w’'-]+(?:[ -](?:in |on |upon )?[A-Z][\w’'-]+){0,3}"
+    r" (?:of|OF) (?!England|Parliament)[A-Z][\w’'-]+(?:[ -](?:in |on |upon )?[A-Z][\w’'-]+){0,3}"
 )
 _BARE_SEAT = re.compile(
     r"(?:(?:local|labour|conservative|tory|liberal democrat|lib dem|green|reform(?: uk)?|snp|new"
@@ -285,7 +285,9 @@ def _public_name(body: str, one: Identity) -> str:
     honorifics = one.sightings[0].honorifics if one.sightings else ()
     if " " not in one.name and (titles := [w for w in honorifics if w.key in PEERAGES]):
         seat = next((s for each in one.sightings[:9] if (s := _SEAT.match(body, each.end))), None)
-        return f"{titles[-1].text.capitalize()} {one.name}{seat[0] if seat else ''}"
+        of = seat[0] if seat else ""
+        of = of.title().replace(" Of ", " of ") if of.isupper() else of
+        return f"{titles[-1].text.capitalize()} {one.name}{of}"
     return one.name
 
 

@@ -321,7 +321,7 @@ PANEL = compile_words(
     r"|platform|in the"
     r" order|westminster hall|addresses|contributions|minister|summit|conference"
     r"|in the chair|minutes|apologies|webinar|seminar|workshop|hearing|round ?table|festival"
-    r"|lecture|fringe|rally|march|protest|vigil)\b",
+    r"|lecture|fringe|rally|march|protest|vigil|second reading|peers)\b",
     any_case=True,
 )
 IN_DEBATE = compile_words(
