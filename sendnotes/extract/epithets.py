@@ -107,7 +107,7 @@ def find_epithets(
             if not held and not any(_fits(words, one) for one in fitting):
                 one = absent.setdefault(holder.name, Identity(holder.name, inferred=True))
                 mentions.append((start, end, one))
-                if not one.roles:
+                if all(words > _words(role.text) for role in one.roles):
                     one.roles.append(Role(title, found.start(1), end))
                 continue
             fitting = held or fitting
@@ -124,7 +124,9 @@ def find_epithets(
             if fuller or plain:
                 roles.append((chosen, Role(title, found.start(1), end)))
             continue
-        if (coming := _introduced(body, end, named[after : after + 1])) and "inister" not in title:
+        if (coming := _introduced(body, end, named[after : after + 1])) and (
+            "inister" not in title or " for " in title
+        ):
             end = whose.end() if whose else end
             roles.append((coming, Role(body[found.start(1) : end], found.start(1), end)))
             continue

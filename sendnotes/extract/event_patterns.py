@@ -176,6 +176,10 @@ WAS = re.compile(r"\b(?:it|this|that|day) was (?:also )?(?:the |our )$")
 COMMEMORATED = re.compile(r"(?:International|World|National|European) (?:\w+ )*(?:Day|Week)\b")
 """A day that everybody keeps, and no occasion of its own."""
 TREATY = re.compile(r"(?i:convention) on the [Rr]ights\b")
+SOMEBODYS = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w-]+['’]s? (?:first|second|third|last|final|only) ")
+"""What makes an occasion one of somebody's life: “Paul Whiteman's first annual conference”."""
+MEMBER_OF = re.compile(r"\bmembers? of (?:the |our |its )?\Z")
+"""What makes a panel the body that somebody belongs to."""
 SPEAKS_AT = re.compile(
     r"\b(?:speaks?|spoke|speaking|talks?|talked) (?:at|to) (?:the |our |an? )?\Z"
 )

@@ -17,6 +17,7 @@ from sendnotes.extract.event_patterns import (
     IN_NAME,
     INSIDE,
     KIND_OF_DAY,
+    MEMBER_OF,
     NAMED,
     NO_EVENT,
     NOT_DONE,
@@ -35,6 +36,7 @@ from sendnotes.extract.event_patterns import (
     SEVERAL,
     SHORT_BEFORE,
     SHORT_FORM,
+    SOMEBODYS,
     SPEAKS_AT,
     SPELT_OUT,
     SPOKE_TO,
@@ -211,7 +213,9 @@ def _tail(text: str, end: int) -> int:
 
 
 def _weight(text: str, start: int, head: re.Match[str], printed: str, end: int) -> int:
-    if not printed or NO_EVENT.match(printed):
+    if not printed or NO_EVENT.match(printed) or SOMEBODYS.match(printed):
+        return 0
+    if MEMBER_OF.search(text, max(0, start - 20), start):
         return 0
     words = printed.split()
     own = text[start : head.start()]

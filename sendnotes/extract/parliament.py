@@ -118,8 +118,9 @@ _HAD_READING = Hinted(
 _COMMITTEE = Hinted(
     ("Committee",),
     re.compile(
-        r"(?P<who>(?:[A-Z][\w’'-]+ (?:and |of )?){1,6}Committee)"
-        r" (?:heard|took|questioned|was told|met|was hearing|were hearing|is hearing)\b"
+        r"(?P<who>(?:[A-Z][\w’'-]+,? (?:and |of )?){1,6}Committee)"
+        r" (?:heard|took|finished (?:taking|hearing)|began (?:taking|hearing)|was taking"
+        r"|questioned|was told|met|was hearing|were hearing|is hearing)\b"
         r"(?P<rest>[^.\n]{0,160})"
     ),
 )

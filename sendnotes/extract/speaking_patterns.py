@@ -115,7 +115,9 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         3,
         re.compile(
-            r"\b(?:first (?:to speak|up)|next(?: up)?|then|last(?: of all| to speak)?|second"
+            r"\b(?:(?:first|second|third|last) of (?:the |our )?(?:two|three|four|five|six|them)"
+            r"|(?:first|next|last) one up"
+            r"|first (?:to speak|up)|next(?: up)?|then|last(?: of all| to speak)?|second"
             r"|finally)"
             r"(?:\s+(?:(?:it )?was|came)|:)\s+(?:[\w’'-]+,?\s+){0,5}?$"
             r"|\b(?:first|next) up is\s+(?:[\w’'-]+,?\s+){0,5}?$"
@@ -253,7 +255,7 @@ UNREAL = re.compile(rf"\b{_SUPPOSED}\b[^.;:,“”\"]*\Z")
 CHAIRED = Hinted(
     (
         *("handed over", "the floor", "chair", "host", "introduc", "thanked", "of thanks"),
-        *("compered", "welcomed"),
+        *("compered", "welcomed", "kept ", "keeping ", "the questions"),
     ),
     re.compile(
         r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|(?<!\bhas"
@@ -264,6 +266,9 @@ CHAIRED = Hinted(
         r"|\bintroduc(?:ed|ing)\b(?!\s+(?:it\b|(?:the|a|an|his|her|their)\s+(?:[\w’'-]+\s+){0,3}?"
         r"(?:debate|petition|bill|motion|amendment|report)\b))"
         r"|\bthanked (?:the|everyone|everybody|all)\b"
+        r"|\bkept (?:people|everyone|everybody|us|order|time|things|(?:him|her|them) to)\b"
+        r"|\bkeeping (?:people|everyone|everybody|us|order|time) to\b"
+        r"|\b(?:looked after|took|read out|put) (?:the|our|your) questions\b(?! (?:from|of|for))"
         r"|\bvote of thanks\b|\bcompered\b|\bwelcomed (?:everyone|everybody|delegates|us|guests)\b"
     ),
 )

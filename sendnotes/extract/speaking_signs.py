@@ -224,7 +224,7 @@ def _by_verbs(sentence: Sentence) -> Iterator[Sign]:
 
 
 _WILL_TODAY = re.compile(r"\bwill (?:also |now |today |later )*\Z")
-_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b")
+_TODAY = re.compile(r"(?<!announced )\b(?:today|this (?:morning|afternoon|evening))\b")
 
 
 def _is_for_today(text: str, at: int) -> bool:
@@ -258,6 +258,11 @@ def _by_participle(sentence: Sentence) -> Iterator[Sign]:
         yield sentence.sign(3, leading.start(), person, title)
 
 
+_TURN_OF = re.compile(
+    r"\b(?:the turn of|(?:[Tt]hen|[Nn]ext|[Aa]fter (?:that|him|her|lunch|tea)) (?:came|(?:it )?was)"
+    r"|(?:[Ww]e|I|[Mm]embers|[Dd]elegates) (?:then |next )?heard (?:from )?) ?(?=[Tt]he [A-Z])"
+)
+"""What leads to who speaks next, called by an office alone."""
 _HERE = re.compile(r"(?:And )?[Hh]ere (?:he|she) is\b")
 
 
@@ -272,6 +277,9 @@ def _by_noun(sentence: Sentence) -> Iterator[Sign]:
         titles = office_titles(text[by_title.end() :])
         if titles:
             yield sentence.sign(3, by_title.start(), None, titles[0])
+    turn = _TURN_OF.search(text) if not sentence.named else None
+    if turn and (titles := office_titles(text[turn.end() :])):
+        yield sentence.sign(3, turn.start(), None, titles[0])
     owned = OWNED_BY_OFFICE.match(text) if "’s " in text or "'s " in text else None
     if owned and not sentence.named:
         yield sentence.sign(3, owned.start("office"), None, owned["office"])

@@ -74,6 +74,14 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r"\b(?:stage|platform|podium|lectern|microphone)\b"
         ),
     ),
+    (
+        3,
+        "next|second|third|last|launching",
+        re.compile(
+            r"\b(?:came|went) (?:next|second|third|last)(?=[.,;]| and)"
+            r"|\bwas launching (?:his|her|their|the|its) "
+        ),
+    ),
     (3, "questions", re.compile(r"\b(?:took|answered|faced) (?:[\w’'-]+ ){0,2}?questions\b")),
     (
         3,
@@ -115,6 +123,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:had|got|was given|were given) (?:[\w-]+ ){1,4}(?:minutes|hours?|slot)"
             r" (?:at|to)\b"
+            r"|\b(?:had|got|took) (?:[\w-]+ ){1,3}minutes,? and (?:he |she )?(?:used|spent)\b"
             r"|\b(?:had|got) the (?:[\w-]+ ){0,2}(?:minutes|hour|slot)"
             r"(?= (?:before|after|she|he|that|on|of the)\b)"
         ),
@@ -127,7 +136,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r"(?:to\s+)?the\s+(?:same\s+)?(?:stage|floor|podium"
             r"|platform|lectern|microphone|stand)\b"
             r"|\b(?:had|held|was given|were given)\s+the\s+(?:stage|floor|podium|platform|lectern"
-            r"|microphone)\b"
+            r"|microphone|screen)\b"
             r"|\b(?:got|stood|rose)\s+(?:up\s+)?to\s+(?:talk|speak|address)\b|\b(?:on|got to"
             r"|rose to)\s+(?:her"
             r"|his)\s+feet\b"

@@ -20,7 +20,7 @@ from sendnotes.extract.report_end import reports_end
 from sendnotes.extract.scenes import block_around, set_scene
 from sendnotes.extract.speakers import choose_speakers
 from sendnotes.extract.speaking import find_signs
-from sendnotes.extract.told_roles import role_as, role_of_own
+from sendnotes.extract.told_roles import role_as, role_called, role_of_own
 from sendnotes.extract.transcripts import find_author
 from sendnotes.extract.unnamed_occasions import in_title, last_resort
 from sendnotes.extract.writers import find_writer, tells_of_own
@@ -287,6 +287,8 @@ def _speech(
             how = f"missing: the text says {evidence} and no name"
             told.append(Explanation("speaker", None, Origin.MISSING, how))
     held = _office_held(offices, speaker, date)
+    if held and role is None and (called := role_called(scene.body, held)):
+        role = called
     short = role is not None and " " not in role and held and role.lower() in held.lower()
     if role and not short:
         told.append(explain("role", role, _role_evidence(scene, person, role) or evidence))

@@ -84,6 +84,16 @@ def role_as(text: str) -> str | None:
     return found["role"] if found and has_head(found["role"]) else None
 
 
+def role_called(body: str, held: str) -> str | None:
+    """Return how a text calls somebody for the office that they hold in a body.
+
+    “the union's joint general secretary”, of the Joint General Secretary of the Union.
+    """
+    head, of, _ = held.partition(" of the ")
+    found = re.search(rf"\b{re.escape(head)}\b", body, re.IGNORECASE) if of else None
+    return found[0] if found and " " in head else None
+
+
 def find_told_roles(
     body: str, mentions: Sequence[tuple[int, int, Identity]]
 ) -> Iterator[tuple[Identity, Role]]:
