@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.genders import name_gender, told_gender
 from sendnotes.extract.identities import Identity
 from sendnotes.extract.roles import Role, is_loose
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from sendnotes.extract.offices import Offices
+    from sendnotes.extract.offices import Offices, Term
 
 _BRIEF = (
     r"(?:children|schools?|education|families|health|care|social care|disabled people|skills"
@@ -26,8 +27,8 @@ _TITLE = (
     r"|schools?|education|children|health"
     r"|chief|prime|first"
     r"|deputy|junior|vice|and|families|skills|care|new|managing) ){0,4}"
-    r"(?:(?:[Uu]nder-)?[Ss]ecretary of [Ss]tate(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?|[Mm]inister(?: of"
-    r" [Ss]tate)?"
+    r"(?:(?:[Uu]nder-)?[Ss]ecretary of [Ss]tate(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?"
+    r"|[Mm]inister(?: of [Ss]tate)?"
     rf"(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+| for {_BRIEF}(?:,? (?:and )?{_BRIEF})*)?"
     r"|[Ss]ecretary|[Cc]hancellor|[Ii]nspector"
     r"|[Cc]ommissioner(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?"
@@ -101,7 +102,7 @@ def find_epithets(
         if whose:
             of = _words(whose[0])
             fitting = [one for one in fitting if any(of <= _words(r.text) for r in one.roles)]
-        holder = offices.holder_on(title, day) if day and len(words) > 1 else None
+        holder = _holder(body, end, title, offices, day) if day and len(words) > 1 else None
         if holder is not None:
             held = [one for one in identities if offices.public_name(one.name) == holder.name]
             if not held and not any(_fits(words, one) for one in fitting):
@@ -148,6 +149,20 @@ def find_epithets(
                 officials.append(last)
             offices_of[id(last)] = (*offices_of[id(last)], words)
     return Epithets(tuple(mentions), tuple(roles), tuple(absent.values()))
+
+
+def _holder(body: str, end: int, title: str, offices: Offices, day: date) -> Term | None:
+    """Return who held an office; of several the only one of whom “he” or “she” may go on.
+
+    “The Children's Minister took off her jacket” is Sarah Teather, and not Tim Loughton.
+    """
+    if (holder := offices.holder_on(title, day)) is not None or not offices.held(title):
+        return holder
+    sentence = re.split(r"[“\"‘]|[.!?]\s", body[end : end + _NEAR], maxsplit=1)[0]
+    gender = told_gender(sentence)
+    if gender is None:
+        return None
+    return offices.holder_on(title, day, lambda name: name_gender(name) == gender)
 
 
 def _introduced(

@@ -227,8 +227,11 @@ class _Finder:
             announced = False
         if not cells or not announced:
             return [], index + 1
-        if 2 * len(told) < len(cells):  # a word for each point, and the point beside it
-            told = [cell for cell in WHOLE_ROW.finditer(block.text) if not RULE.match(cell[0])]
+        if 2 * len(told) >= len(cells):
+            told = [cell for cell in cells if " " in cell["cell"]]
+        else:  # a word for each point, and the point beside it
+            rows = [cell for cell in WHOLE_ROW.finditer(block.text) if not RULE.match(cell[0])]
+            told = [cell for cell in rows if cell.start() or not TABLE_RULE.search(block.text)]
             if 2 * sum(cell["cell"].count(" ") > 2 * _ENOUGH for cell in told) < len(told):
                 return [], index + 1
         speaker = self.context.speaker(intro, index)

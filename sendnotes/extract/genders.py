@@ -17,6 +17,7 @@ _SHE = re.compile(whole_words("Mrs|Ms|Miss|Dame|Lady|Baroness|Sister") + r"\b")
 _LOOKED_AT = 10
 """How many mentions of somebody are looked at for a title."""
 OF_PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+_PRONOUN = re.compile(r"\b(?:he|his|him|she|her)\b")
 
 
 def gender_of(person: Person) -> str | None:
@@ -34,6 +35,17 @@ def title_gender(text: str) -> str | None:
     if _SHE.search(text):
         return "f"
     return "m" if _HE.search(text) else None
+
+
+def told_gender(text: str) -> str | None:
+    """Return the gender of the first pronoun in `text`: of whom “took off her jacket” tells."""
+    found = _PRONOUN.search(text)
+    return OF_PRONOUNS[found[0]] if found else None
+
+
+def name_gender(name: str) -> str | None:
+    """Return the gender that the first name tells, if it tells one."""
+    return _of_first_name(name.split(" ")[0].lower())
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
 _HONORIFIC = re.compile(
@@ -89,9 +89,16 @@ class Offices:
             )
         )
 
-    def holder_on(self, title: str, day: date) -> Term | None:
-        """Return who held `title` on `day`; None if nobody, or if it may be several people."""
-        found = [term for term in self._by_title.get(title_key(title), ()) if term.covers(day)]
+    def holder_on(self, title: str, day: date, fits: Callable[[str], bool] = bool) -> Term | None:
+        """Return who held `title` on `day`; None if nobody, or if it may be several people.
+
+        Only those whose name `fits` come into question.
+        """
+        found = [
+            term
+            for term in self._by_title.get(title_key(title), ())
+            if term.covers(day) and fits(term.name)
+        ]
         own = [term for term in found if title_key(title) == title_key(term.title)]
         named = [term for term in found if title_key(title) in map(title_key, term.titles)]
         for terms in (own, named, found):

@@ -220,7 +220,8 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
                 if found.start <= 2
                 or _TIME.fullmatch(line.text, posted.end(), posted.end() + found.start)
             )
-        if len(line.text) > 120 or (line.number is not None and line.number > _TOP):
+        far = line.number is not None and line.number > _TOP
+        if len(line.text) > 120 or far or line.text.startswith("|"):
             continue
         dates = find_dates(line.text)
         if not dates or dates[0].relative is not None or len({_day_of(d) for d in dates}) > 1:

@@ -255,7 +255,7 @@ UNREAL = re.compile(rf"\b{_SUPPOSED}\b[^.;:,“”\"]*\Z")
 CHAIRED = Hinted(
     (
         *("handed over", "the floor", "chair", "host", "introduc", "thanked", "of thanks"),
-        *("compered", "welcomed", "kept ", "keeping ", "the questions"),
+        *("compered", "welcomed", "kept ", "keeping ", " questions"),
     ),
     re.compile(
         r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|(?<!\bhas"

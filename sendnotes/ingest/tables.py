@@ -1,9 +1,10 @@
-"""Rows with tabs between their cells, as a browser copies a table, as a Markdown table."""
+"""Rows with tabs or wide gaps between their cells, as pages and slides paste, as Markdown tables."""
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING
+import re
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.ingest.lists import read_marker
 
@@ -11,24 +12,60 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FEWEST_ROWS, _MOST_CELLS, _MANY_WORDS = 3, 9, 3
+_HEAD_WORDS, _SET_IN = 6, 3
+_CELL = re.compile(r"(?<=  )\S")
+"""Where a cell begins that is not the first: behind two spaces."""
+_RULE = re.compile(r"\s*[-=_─━—]{3,}[-=_─━— ]*\Z")
+_NAME = re.compile(
+    r"(?!(?i:date|held|when|where|venue|time|contact|from|to|subject|copy|cc|speaker|led by)\Z)"
+    r"[A-Za-z][\w’' ,-]{2,}\Z"
+)
+"""The first cell of a row: no bullet, number or time, and no label of a head or with a colon."""
+
+
+class _Table(NamedTuple):
+    """The numbers of a table's lines, and its rows."""
+
+    lines: range
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def tells(self) -> bool:
+        """Whether a cell has as many words as no menu has."""
+        return any(cell.count(" ") >= _MANY_WORDS for row in self.rows for cell in row)
+
+    def markdown(self) -> Iterator[str]:
+        """Yield the lines, the head empty where the first row is like the others."""
+        first = self.rows[0]
+        head = first if _is_head(first) else ("",) * len(first)
+        yield _row(head)
+        yield f"|{'---|' * len(head)}"
+        yield from map(_row, self.rows[head is first :])
+
+
+def _is_head(row: tuple[str, ...]) -> bool:
+    return not any(cell.count(" ") >= _HEAD_WORDS or any(map(str.isdigit, cell)) for cell in row)
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def with_tables(lines: list[str], code: frozenset[int]) -> list[str]:
-    """Return the lines with every table whose cells tabs divide as one of Markdown's.
+    """Return the lines with every table whose cells tabs or wide gaps divide as one of Markdown's.
 
-    Its rows stand one below the other and have as many cells each. The first is its head. Lines
-    with the numbers in `code` are left alone.
+    Its rows stand one below the other and have as many cells each. Lines with the numbers in `code`
+    are left alone.
     """
-    tables = {rows[0]: rows for rows in _tables(lines) if code.isdisjoint(rows)}
+    tables = {one.lines.start: one for one in _tables(lines) if code.isdisjoint(one.lines)}
     if not tables:
         return lines
     shown: list[str] = []
     at = 0
     while at < len(lines):
-        if rows := tables.get(at):
-            first, *others = (f"| {' | '.join(_cells(lines[row]))} |" for row in rows)
-            shown += ["", first, f"|{'---|' * len(_cells(lines[at]))}", *others, ""]
-            at = rows[-1] + 1
+        if table := tables.get(at):
+            shown += ["", *table.markdown(), ""]
+            at = table.lines.stop
         else:
             shown.append(lines[at])
             at += 1
@@ -37,22 +74,17 @@ def with_tables(lines: list[str], code: frozenset[int]) -> list[str]:
 
 def told_rows(lines: list[str]) -> frozenset[int]:
     """Return the numbers of the lines of tables that tell something: no menu has so many words."""
-    return frozenset(
-        row
-        for rows in _tables(lines)
-        if any(cell.count(" ") >= _MANY_WORDS for row in rows for cell in _cells(lines[row]))
-        for row in rows
-    )
+    return frozenset(at for table in _tables(lines) if table.tells for at in table.lines)
 
 
-def _tables(lines: list[str]) -> Iterator[list[int]]:
-    """Yield the numbers of the lines of each table."""
-    if not any("\t" in line for line in lines):
-        return
-    for count, run in groupby(range(len(lines)), key=lambda at: len(_cells(lines[at]))):
-        rows = list(run)
-        if count and len(rows) >= _FEWEST_ROWS:
-            yield rows
+def _tables(lines: list[str]) -> Iterator[_Table]:
+    if any("\t" in line for line in lines):
+        for count, run in groupby(range(len(lines)), key=lambda at: len(_cells(lines[at]))):
+            numbers = list(run)
+            if count and len(numbers) >= _FEWEST_ROWS:
+                rows = tuple(_cells(lines[at]) for at in numbers)
+                yield _Table(range(numbers[0], numbers[-1] + 1), rows)
+    yield from _aligned(lines)
 
 
 def _cells(line: str) -> tuple[str, ...]:
@@ -61,3 +93,59 @@ def _cells(line: str) -> tuple[str, ...]:
         return ()
     cells = tuple(" ".join(cell.split()) for cell in line.split("\t"))
     return cells if all(cells) and len(cells) <= _MOST_CELLS else ()
+
+
+def _aligned(lines: list[str]) -> Iterator[_Table]:
+    """Yield the tables whose columns begin one below the other, as they were typed or pasted."""
+    starts = [_starts(line) for line in lines]
+    at = 0
+    while at < len(lines):
+        end, columns = at, starts[at]
+        while end < len(lines) and (
+            shared := columns & starts[end]
+            or (columns if end > at and _goes_on(lines[end], starts[end], columns) else None)
+        ):
+            columns = shared
+            end += 1
+        if table := _read(lines, at, end, columns) if end - at >= _FEWEST_ROWS else None:
+            yield table
+        at = max(end, at + 1)
+
+
+def _starts(line: str) -> frozenset[int]:
+    """Return where words begin behind two spaces or more; nowhere in a line that is no row."""
+    if "  " not in line or "|" in line or "\t" in line or _RULE.match(line) or read_marker(line):
+        return frozenset()
+    return frozenset(found.start() for found in _CELL.finditer(line))
+
+
+def _goes_on(line: str, starts: frozenset[int], columns: frozenset[int]) -> bool:
+    """Tell whether a line below a row is a rule, or has the rest of its cells set in a little."""
+    if _RULE.match(line):
+        return True
+    return bool(starts) and all(
+        any(0 <= start - column <= _SET_IN for column in (0, *columns)) for start in starts
+    )
+
+
+def _read(lines: list[str], at: int, end: int, found: frozenset[int]) -> _Table | None:
+    """Return the table of these lines, if a cell tells something and names stand before it.
+
+    A first cell that is empty or set in goes on with the row above.
+    """
+    filled = [line for line in lines[at:end] if not _RULE.match(line)]
+    margin = len(filled[0]) - len(filled[0].lstrip())
+    columns = sorted(column for column in found if column > margin)
+    if not columns or len(columns) >= _MOST_CELLS:
+        return None
+    bounds = [*pairwise([0, *columns]), (columns[-1], None)]
+    rows: list[list[str]] = []
+    for line in filled:
+        cells = [" ".join(line[start:stop].split()) for start, stop in bounds]
+        if rows and len(line) - len(line.lstrip()) > margin:
+            rows[-1] = [f"{one} {more}".strip() for one, more in zip(rows[-1], cells, strict=True)]
+        else:
+            rows.append(cells)
+    table = _Table(range(at, end), tuple(map(tuple, rows)))
+    named = all(_NAME.match(row[0]) for row in rows)
+    return table if len(rows) >= _FEWEST_ROWS and named and table.tells else None
