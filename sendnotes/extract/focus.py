@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 2
 _SHORT = 80
-_MOST_UNMARKED, _MOST_OPENED = 12, 40
+_MOST_UNMARKED, _MOST_OPENED, _WORD = 12, 40, 5
 _LONGEST_BARE = 420
 _SHE_SAID = re.compile(r"\A\w+, (?:he|she) (?:said|wants?|wanted|would|asked)\b")
 _LAST = re.compile(r"(?:And|Finally|Lastly|Last)\b")
@@ -230,8 +230,8 @@ class _Finder:
         if 2 * len(told) >= len(cells):
             told = [cell for cell in cells if " " in cell["cell"]]
         else:  # a word for each point, and the point beside it
-            rows = [cell for cell in WHOLE_ROW.finditer(block.text) if not RULE.match(cell[0])]
-            told = [cell for cell in rows if cell.start() or not TABLE_RULE.search(block.text)]
+            told = [cell for cell in WHOLE_ROW.finditer(block.text) if not RULE.match(cell[0])]
+            told = told[1:] if not told[0].start() and TABLE_RULE.search(block.text) else told
             if 2 * sum(cell["cell"].count(" ") > 2 * _ENOUGH for cell in told) < len(told):
                 return [], index + 1
         speaker = self.context.speaker(intro, index)
@@ -263,7 +263,9 @@ class _Finder:
         if end - index <= _ENOUGH or self._are_people(range(index, end)):
             return [], index
         intro = self.context.intro(index)
-        if intro.score <= _ENOUGH:
+        labels = [LABEL.match(self.blocks[at].text) for at in range(index, end)]
+        shouted = all(label and label[0].isupper() and len(label[0]) > _WORD for label in labels)
+        if intro.score <= _ENOUGH and not (shouted and self.context.speaker_at(index)):
             return [], index
         return self._points(range(index, end), index, intro), end
 

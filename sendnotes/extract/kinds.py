@@ -84,12 +84,16 @@ _NAMED: tuple[tuple[Kind, Hinted], ...] = (
     ),
 )
 _GREETING = re.compile(
-    r"\b(?:good (?:morning|afternoon|evening|day)|thank you (?:all|for|so|very|,)|thanks,"
+    r"(?:^|[.!?:,] )[“\"‘*_> ]{0,3}good (?:morning|afternoon|evening|day)\b"
+    r"(?![^.!?\n]{0,30},$)"
+    r"|\b(?:thank you (?:all|for|so|very|,)|thanks,"
     r"|ladies and gentlemen"
-    r"|(?<!the )(?<!deputy )(?:presiding officer|mr speaker)|madam (?:deputy )?speaker"
+    r"|(?<!the )(?<!deputy )presiding officer|(?<=, )mr speaker|mr speaker(?=,)"
+    r"|madam (?:deputy )?speaker"
     r"|it(?:['’]s| is) (?:a|such a|my|an) "
     r"(?:great |real |huge )?(?:pleasure|privilege|honou?r|delight)|(?:i['’]m|i am) (?:delighted"
-    r"|pleased|grateful))\b"
+    r"|pleased|grateful))\b",
+    re.MULTILINE,
 )
 _LIVE = Hinted(
     ("blog", "as it happened", "rolling coverage"),
@@ -106,6 +110,8 @@ _TO_BE_HAD = re.compile(
 )
 _I = re.compile(whole_words("I|[Mm][ey]") + r"\b")
 _WE = re.compile(whole_words("[Ww]e|[Oo]ur|[Uu]s") + r"\b")
+_DEAR = re.compile(r"^Dear \w", re.MULTILINE)
+_YOURS = re.compile(r"^Yours (?:sincerely|faithfully|truly)", re.MULTILINE)
 _TOP, _BOTTOM = 1500, 600
 _LABELS, _LABEL_WORDS = 500, 7
 _ENOUGH_I = 0.008
@@ -134,7 +140,7 @@ def find_kind(
         line.text for line in clean.removed[:60]
     )
     lower = edges.lower()
-    if _LIVE.search(lower):
+    if _LIVE.search(lower) or is_letter(clean.body):
         return None, None
     for kind, pattern in _NAMED:
         found = pattern.search(lower)
@@ -152,6 +158,11 @@ def find_kind(
             how = f"inferred: it speaks in the first person and has “{near[0]}”"
             return Kind.TRANSCRIPT, Explanation("kind", "transcript", Origin.INFERRED, how)
     return None, None
+
+
+def is_letter(body: str) -> bool:
+    """Tell whether a text is a letter, from its salutation to how it is signed."""
+    return "Dear " in body and bool(_DEAR.search(body) and _YOURS.search(body))
 
 
 def _is_elsewhere(text: str, at: int) -> bool:

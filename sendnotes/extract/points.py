@@ -45,8 +45,9 @@ BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{2,120}?)(?<=\S)\1[.:,]?\s*(?=\S)")
 
 LABEL = re.compile(
     rf"(?!(?i:{NUMBER}|{HEADER_WORDS}|from|to|by|when|where)\b)"
-    r"(?:[A-Z][\w ,’'-]{2,40}: (?=\S)|[A-Z][\w,’'-]+(?: (?!(?:was|were|is|are|has|have"
-    r"|had|will|can|did|do|does|went|came|said|[a-z]+ed)\b)[\w,’'-]+){0,5}\. (?=[A-Z]))"
+    r"(?:[A-Z][\w ,’'-]{2,40}: (?=\S)|(?:[A-Z][\w,’'-]+|A(?= [A-Z]))"
+    r"(?: (?!(?:was|were|is|are|has|have|had|will|can|did|do|does|went|came|said|[a-z]+ed)\b)"
+    r"[\w,’'-]+){0,5}\. (?=[A-Z]))"
 )
 """The opening of a paragraph with a label: “Buildings: they may ...”, “Buildings. They may ...”."""
 

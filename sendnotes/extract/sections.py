@@ -35,7 +35,7 @@ _OF_OURS = re.compile(r"\b(?:our|we|us)\b", re.IGNORECASE)
 _ASKED = re.compile(r"\bquestions? (?:for|to|from)\b", re.IGNORECASE)
 _VIEWS = re.compile(
     r"\b(?:[Hh]e|[Ss]he) (?:also |then )?(?:said|told|wants?|wanted|would like|asked|called"
-    r"|promised|argued|thinks|believes|warned|spoke|had|has|urged|pledged|described|did)\b"
+    r"|promised|argued|thinks|believes|hopes|hoped|accepted|warned|spoke|had|has|urged|pledged|described|did)\b"
 )
 """What the speaker says or wants."""
 _OUGHT = re.compile(r"\b(?:should|must|ought|needs? to|ha(?:s|ve) to)\b")

@@ -82,6 +82,11 @@ OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 _ORGANISED = re.compile(r"\b(?:organised|chaired|hosted|led|run|arranged|sponsored) by\b[^.;]*\Z")
+_WILL_SPEAK = re.compile(
+    r"(?:,[^,.;:]{3,80},)? (?:will|is (?:due |going )?to) (?:also |then )?"
+    r"(?:give|open|close|speak|address|deliver|talk|be (?:speaking|giving|opening))\b"
+)
+"""What tells that somebody has yet to speak."""
 _FRAMES = re.compile(
     r"[^.;]{0,80}?\b(?:(?:opened|closed|ended|kicked off|began|wrapped up|summed up|rounded off)"
     r" (?:it\b|(?:the|our) (?:\w+ )?(?:day|event|conference|summit|proceedings|evening|morning"
@@ -283,6 +288,11 @@ def _heard(scene: Scene, cast: Cast, signs: Signs, *, advertises: bool) -> Sign 
     lists = {sign.person.name for sign in signs.lists if sign.person}
     asks = advertises or _SURVEY.search(scene.body.lower())
     surely = _ASKED_FOR if asks else 0
+    others = signs.chairing | {
+        person.name
+        for mention, person in cast.mentions_in(0, len(scene.body))
+        if _WILL_SPEAK.match(scene.body, mention.end)
+    }
     for at, enough in islice(_occasions(scene), _OCCASIONS):
         start, end = sentence_around(scene, at)
         if OTHER_DAY.search(scene.body[start:end]) or UNSPOKEN.search(scene.body, start, end):
@@ -291,7 +301,7 @@ def _heard(scene: Scene, cast: Cast, signs: Signs, *, advertises: bool) -> Sign 
             sign.person.name for sign in within(tellings, start, start + _REACH) if sign.person
         )
         for mention, person in cast.mentions_in(block_around(scene, at).start, end + _REACH):
-            if person.name in signs.chairing or _ORGANISED.search(scene.body, start, mention.start):
+            if person.name in others or _ORGANISED.search(scene.body, start, mention.start):
                 continue
             near = 3 if start <= mention.start < end else int(mention.start < end + _NEAR)
             listed = _LISTED if person.name in lists else 0

@@ -55,6 +55,8 @@ _WROTE_DOWN = re.compile(
     r"[^.:]{0,90}:\Z"
 )
 """How somebody who was there leads to what the speaker said: “and I wrote:”."""
+_EXPECTED = re.compile(r"\b(?:is|are) (?:expected|due|going|likely|hoping) to\b")
+"""What is announced and not reported."""
 _BY_WHOM = re.compile(
     r"\b(?:was|were|been) (?:told|warned|reminded|addressed|opened|led|given|delivered)\b"
     r"[^.;]{0,60}\bby (?:the )?(?:[\w’'-]+ ){0,3}\Z"
@@ -144,7 +146,7 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
             tellings += told
             following = blocks[index + 1].kind if index + 1 < len(blocks) else None
             listed = following is BlockKind.ITEM and block.kind is not BlockKind.ITEM
-            if end >= block.end and listed and _runs_on(block.text):
+            if end >= block.end and listed and _runs_on(block.text) and not _EXPECTED.search(text):
                 lists += told or _of_last(sentence)
             if named:
                 recent += [topic] if (topic := _topic(sentence)) else []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sendnotes.extract.alternatives import by_first_letter
 from sendnotes.extract.epithets import office_titles
 from sendnotes.extract.hinted import Hinted
+from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.roles import has_head
 from sendnotes.extract.speaking_patterns import (
     ANSWERING,
@@ -320,7 +321,8 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
         with_us = "with us" in text and _WITH_US.match(text, end)
         if with_us and not NOT_YET.search(text, 0, max(0, start - 4)):
             yield sentence.sign(3, start, person)
-        if owned := OWNED.match(text[end : end + 120]):
+        owned = OWNED.match(text[end : end + 120])
+        if owned and not text.startswith(("It will be ", "This will be ")):
             to = re.match(r"\s+(?:to|at|in|before)\b", text[end + owned.end() :])
             full = to or owned[0].endswith(("statement to", "turn"))
             yield sentence.sign(3 if full else 2, start, person)
@@ -335,6 +337,8 @@ def _at_event(sentence: Sentence) -> Iterator[Sign]:
     at_event = sentence.named and (
         AT_EVENT.search(text) or IN_FRONT.match(text) or AT_MEETING.search(text)
     )
+    if at_event and in_quotation(text, at_event.start()):
+        return  # what is said tells of another occasion
     said = SAID.search(text) if at_event else None
     person = _subject(text, sentence.named, said.start()) if said else None
     if said and person is None and (by := _SAID_BY.match(text, said.end())):
@@ -350,7 +354,9 @@ _GOVERNED = re.compile(
 )
 _RELATIVE = re.compile(r",? (?:who|whose|which|where|with whom|for whom)\b[^,;.]*")
 """What leads from a person to another one of whom only an aside tells: “X, whose brother Y”."""
-_NEW_CLAUSE = re.compile(r",\s(?:and|but|while)\s(?:the|a|an|our|we|it|they|there|one|some)\b")
+_NEW_CLAUSE = re.compile(
+    r",\s(?:and|but|while)\s(?:the|a|an|our|we|it|they|there|one|some)\b|,\sit\s(?:was|is|has)\b"
+)
 
 
 def _subject(sentence: str, mentions: Sequence[tuple[int, int, Person]], at: int) -> Person | None:

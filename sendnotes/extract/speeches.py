@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.billings import find_billing
 from sendnotes.extract.headers import find_labels, header_lines
 from sendnotes.extract.iso_dates import iso_date
+from sendnotes.extract.kinds import is_letter
 from sendnotes.extract.likely_places import candidate_places, weigh_place
 from sendnotes.extract.likely_speakers import weigh_speakers
 from sendnotes.extract.links import find_speech_links, link_of
@@ -51,8 +52,6 @@ _TOP, _LINE, _BEFORE = 4, 120, 1500
 _MANY = 30
 """More speeches than this are a list of them, whose places need no weighing."""
 _WHOLE_DATE = len("2018-07-05")
-_DEAR = re.compile(r"^Dear \w", re.MULTILINE)
-_YOURS = re.compile(r"^Yours (?:sincerely|faithfully|truly)", re.MULTILINE)
 
 
 _Found = tuple[Speech, list[Explanation], list[str]]
@@ -85,7 +84,7 @@ def find_speeches(
     """Return the speeches in the order of the text; a post without one gives none."""
     if not blocks or (kind is not None and kind not in OWN_WORDS and kind is not Kind.REPORT):
         return ()
-    if "Dear " in body and _DEAR.search(body) and _YOURS.search(body):
+    if is_letter(body):
         return ()
     signs = find_signs(blocks, body, cast)
     told = signs.signs or signs.tellings or signs.lists or tells_of_own(body)

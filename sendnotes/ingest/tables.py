@@ -1,4 +1,4 @@
-"""Rows with tabs or wide gaps between their cells, as pages and slides paste, as Markdown tables."""
+"""Rows with tabs or wide gaps between their cells, as pages and slides have, as Markdown tables."""
 
 from __future__ import annotations
 
