@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sendnotes.extract.antecedents import Antecedents
-    from sendnotes.extract.attribution import Voice
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.sentences import Span
+    from sendnotes.extract.voices import Voice
 
 _ENOUGH = 2
 _BAD_HEADING = -2

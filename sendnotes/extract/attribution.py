@@ -11,6 +11,7 @@ from sendnotes.extract.attribution_patterns import (
     ABOUT,
     ANSWERED,
     AS_PUT,
+    ASKED,
     BY,
     CLOSED,
     CREDITED,
@@ -26,6 +27,7 @@ from sendnotes.extract.quotations import Cue, is_quotation
 from sendnotes.extract.quotes import is_exact
 from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.verbs import DIRECT, PRONOUN, SAYING, SAYS_FIRST, UNNAMED
+from sendnotes.extract.voices import Voice, voice_at
 from sendnotes.model import Quote
 
 if TYPE_CHECKING:
@@ -44,15 +46,6 @@ class Attribution:
     speaker: str | None = None
     settled: bool = False
     """The text names who it is, or plainly leaves them unnamed: look no further."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A stretch of the body in which unattributed words are one speaker's."""
-
-    start: int
-    end: int
-    speaker: str | None
 
 
 _NOTHING = Attribution()
@@ -236,7 +229,8 @@ class Attributor:
         if replied := REPLIED.match(first):
             return Attribution(Cue.SAID, self._resolve(begin + lead, replied[1]), True)
         if pronoun and re.match(r"\s+\w", first[pronoun.end() :]):
-            return Attribution(Cue.SAID, self._resolve(begin + lead, pronoun[0]), True)
+            who = self._resolve(begin + lead, pronoun[0])
+            return Attribution(Cue.SAID, who, who is not None or bool(self.antecedents.mentions))
         if first.startswith(("and ", "but ", "or ", "which ", "as ")):
             return _NOTHING
         verb = SAYING.search(clause)
@@ -341,15 +335,15 @@ class Attributor:
 
     def _voice(self, quoted: Quoted, told: Attribution) -> str | None:
         """Return whose point, or else whose speech, an unattributed quotation stands in."""
-        around = _around(self.points, quoted.start)
+        around = voice_at(self.points, quoted.start)
         block = self.blocks[quoted.block]
         if around is None and quoted.block and quoted.start - block.start <= 1:
             before = self.blocks[quoted.block - 1]
             if before.kind is BlockKind.ITEM:
                 # A paragraph of its own right below somebody's points goes on in their words.
-                around = _around(self.points, before.start)
-        if around is None and (quoted.display or told.cue):
-            around = _around(self.stretches, quoted.start)
+                around = voice_at(self.points, before.start)
+        if around is None and (quoted.display or told.cue or self._answers(quoted)):
+            around = voice_at(self.stretches, quoted.start)
         voices = {voice.speaker for voice in self.stretches}
         if around is None and quoted.block < _HEADLINES and len(voices) == 1:
             # A headline quotes whom the report is about.
@@ -357,12 +351,23 @@ class Attributor:
             around = voices.pop() if ahead and len(block.text) < _HEADLINE else None
         return around
 
+    def _answers(self, quoted: Quoted) -> bool:
+        """Tell whether a question stands right before a quotation, as among those put to somebody.
+
+        “Q. Can reviews wait? “They can be late.””, “Why did it take so long? (Dominik)”
+        """
+        block = self.blocks[quoted.block]
+        asked = self.body[block.start : self._before_marks(quoted.start, block.start)]
+        if not asked.strip() and quoted.block:
+            asked = self.blocks[quoted.block - 1].text
+        return ASKED.search(asked) is not None
+
     def _is_quotation(self, quoted: Quoted, cue: Cue) -> bool:
         if quoted.display:
             return MAIL.match(quoted.text) is None
         begin = self.blocks[quoted.block].start
         lead = self.body[max(begin, quoted.start - 80) : self._before_marks(quoted.start, begin)]
-        if _around(self.points, quoted.start):
+        if voice_at(self.points, quoted.start):
             cue = max(cue, Cue.NEAR)
         return is_quotation(quoted.text, lead, cue)
 
@@ -381,11 +386,6 @@ class Attributor:
 class _Last:
     block: int
     told: Attribution
-
-
-def _around(voices: Sequence[Voice], position: int) -> str | None:
-    at = bisect_right(voices, position, key=lambda voice: voice.start) - 1
-    return voices[at].speaker if at >= 0 and position < voices[at].end else None
 
 
 def _is_first_name(lead: str) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sendnotes.extract.announcing import Context
-    from sendnotes.extract.attribution import Voice
+    from sendnotes.extract.voices import Voice
 
 _QUOTED = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|(?<!\w)‘[^‘’]*(?:’(?!\w)|\Z)")
 _DEEDS = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.announcing import Context
 from sendnotes.extract.antecedents import Antecedents
 from sendnotes.extract.areas import focus_areas
-from sendnotes.extract.attribution import Attributor, Voice
+from sendnotes.extract.attribution import Attributor
 from sendnotes.extract.blocks import parse_blocks
 from sendnotes.extract.focus import find_points
 from sendnotes.extract.kinds import OWN_WORDS, find_kind, report_kind
@@ -23,6 +23,7 @@ from sendnotes.extract.sentences import split_sentences
 from sendnotes.extract.speeches import FoundSpeech, find_speeches
 from sendnotes.extract.titles import find_title
 from sendnotes.extract.topics import classifier
+from sendnotes.extract.voices import Voice
 from sendnotes.model import Explanation, Origin, Post, Reading, Speech
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from sendnotes.extract.antecedents import Antecedents
-from sendnotes.extract.attribution import Attributor, Voice
+from sendnotes.extract.attribution import Attributor
 from sendnotes.extract.blocks import parse_blocks
 from sendnotes.extract.people import find_cast
 from sendnotes.extract.quotes import find_quoted
+from sendnotes.extract.voices import Voice
 from sendnotes.model import Given, Quote
 
 
