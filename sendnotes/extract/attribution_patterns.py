@@ -39,6 +39,6 @@ CREDITED = re.compile(
 )
 """Words behind a quotation that lead to whose it was: “That was X”, “is the advice of X”."""
 ASKED = re.compile(
-    r"\A\W*(?:Q|Question)\b[^“\"‘]*\Z|\A[A-Z][^.“\"‘]{8,200}\?(?: \([^()]{2,30}\))?\W*\Z"
+    r"\A\W*(?:Q|Question)\b[^“\"‘]*\Z|\A[A-Z][^.“\"‘]{8,200}\? \([^()]{2,30}\)\W*\Z"
 )
-"""A question that somebody is asked: with “Q.” before it, or by itself, perhaps with who asks."""
+"""A question that somebody is asked: with “Q.” before it, or with who asks behind it."""

@@ -118,3 +118,9 @@ def test_what_somebody_quotes_in_a_quote_is_an_entry_of_its_own() -> None:
     body = "“A boy told me, ‘It is the only quiet place.’ I believe him,” Jane Smith said."
 
     assert [(q.text[:6], q.speaker) for q in quotes(body)] == [("A boy ", SMITH), ("It is ", None)]
+
+
+def test_an_answer_is_of_whom_the_questions_are_put_to() -> None:
+    body = "Mr Hinds took questions.\n\nQ. Can reviews wait? “They can be late, not skipped.”"
+
+    assert speakers(body, stretches=[Voice(0, len(body), HINDS)]) == [HINDS]
