@@ -52,7 +52,7 @@ _OF_BODY = re.compile(
 )
 """Of what somebody is the head: “the chief executive of the Confederation of School Trusts”."""
 _GENERIC = frozenset({"the", "of", "for", "and", "new", "state", "hm"})
-_NEAR = 500
+_NEAR, _SOON = 500, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,8 @@ def find_epithets(
             continue
         if offices.held(title) and offices.knows(last.name) and not offices_of[id(last)]:
             continue  # whom the table has in other offices, and at other times
+        if day and len(words) > 1 and offices.is_held_on(title, day):
+            continue  # by others
         if offices.knows(last.name) or len({id(one) for _, _, one in named[: min(after, 99)]}) == 1:
             full = whose.end() if whose else end
             roles.append((last, Role(body[found.start(1) : full], found.start(1), full)))
@@ -158,8 +160,7 @@ def _holder(body: str, end: int, title: str, offices: Offices, day: date) -> Ter
     """
     if (holder := offices.holder_on(title, day)) is not None or not offices.held(title):
         return holder
-    sentence = re.split(r"[“\"‘]|[.!?]\s", body[end : end + _NEAR], maxsplit=1)[0]
-    gender = told_gender(sentence)
+    gender = told_gender(re.split(r"[“\"‘\n]", body[end : end + _SOON], maxsplit=1)[0])
     if gender is None:
         return None
     return offices.holder_on(title, day, lambda name: name_gender(name) == gender)

@@ -6,16 +6,12 @@ import re
 
 from sendnotes.extract.alternatives import by_first_letter
 from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME, MONTHS, WEEKDAYS
+from sendnotes.extract.organisation_names import LISTING_HEADS
 
 MEETINGS = (
     "open spring summer autumn winter monthly regional inaugural national full members['’]? public"
     " committee council general quarterly termly cross-party all-party".split()
 )
-LISTING_HEADS = (
-    "Committee|Network|Chamber|Department|Directorate|Services?|Commission|Partnership|Board|Panel"
-    "|Division|Agency"
-)
-"""What a name with commas in it ends with: the Information, Advice and Support Services Network."""
 STRONG_HEADS = (
     "conference|summit|lecture|debate|festival|agm|reception|seminar|webinar|symposium|convention"
     "|gathering|round ?table|hearing|congress|briefing|workshop|roadshow|hustings|colloquium"

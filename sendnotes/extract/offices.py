@@ -109,6 +109,10 @@ class Offices:
                 return None
         return None
 
+    def is_held_on(self, title: str, day: date) -> bool:
+        """Whether the table has anybody in an office of this title on `day`."""
+        return any(term.covers(day) for term in self._by_title.get(title_key(title), ()))
+
     def surnamed(self, surname: str, day: date | None) -> tuple[str, ...]:
         """Return who of this surname held an office, on `day` if given."""
         return tuple(

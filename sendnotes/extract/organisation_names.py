@@ -33,6 +33,16 @@ _PHRASE = re.compile(
     rf"(?:[ \u00a0](?:(?:of|for|on(?![ \u00a0](?:{_DAYS}))|into|and|&)[ \u00a0](?:the[ \u00a0])?)?"
     rf"[{_UPPER}][\w’'!-]*)*"
 )
+LISTING_HEADS = (
+    "Committee|Network|Chamber|Department|Directorate|Services?|Commission|Partnership|Board|Panel"
+    "|Division|Agency"
+)
+"""What a name with commas in it ends with: the Information, Advice and Support Services Network."""
+_LISTING = re.compile(
+    r"(?<![\w’'-])(?<!for )(?!(?:The|In|At|On|Our)\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+    r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)+,? and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
+    rf" (?:{LISTING_HEADS})\b"
+)
 _TOKEN = re.compile(r"[^\s\u00a0]+")
 _LONGEST = 400
 _HEADS = STRONG | WEAK
@@ -59,6 +69,10 @@ def find_bodies(text: str) -> Iterator[Body]:
     odd = find_odd_names(text)
     for start, end in odd:
         yield Body(start, end, text[start:end], text[start:end].replace("’", "'"))
+    for listing in _LISTING.finditer(text) if ", " in text else ():
+        if not any(start < listing.end() and listing.start() < end for start, end in odd):
+            yield Body(listing.start(), listing.end(), listing[0])
+            odd = sorted([*odd, listing.span()])
     for found in _PHRASE.finditer(text):
         start = found.start()
         if start and (text[start - 1].isalnum() or text[start - 1] in "@#/_.-"):

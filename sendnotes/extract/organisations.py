@@ -69,7 +69,14 @@ def find_organisations(blocks: Sequence[Block], body: str, cast: Cast) -> Organi
     named = [each for found in find_bodies(body) for each in _without_person(body, found, cast)]
     named += _by_initials(body, cast, named)
     found = sorted([*named, *_by_context(body, cast, named)], key=lambda each: each.start)
-    found = [each for each in found if not _is_place(body, each)]
+    offices = {(role.start, role.end) for person in cast.people for role in person.roles}
+    found = [
+        each
+        for each in found
+        if not _is_place(body, each)
+        and not _OF_A_LAW.match(body, each.end)
+        and (each.start, each.end) not in offices  # the Local Government Ombudsman, Jane Martin
+    ]
     alone = {block.start: block.end for block in blocks[:_MASTHEAD]}
     told = [each for each in found if alone.get(each.start) != each.end]
     spoken_of = {_key(each.text) for each in told} | {each.known for each in told if each.known}
@@ -109,6 +116,8 @@ _WHERE = re.compile(
     r"\b(?:at|to|into|from) (?:the )?\Z|\b(?:reception|held|event|met|speech|spoke) in the \Z"
     r"|\b(?:[Ll]ocation|[Vv]enue|[Pp]lace): ?\Z"
 )
+_OF_A_LAW = re.compile(r"(?: \([A-Z][a-z]+\))? (?:Bill|Act)\b")
+"""What makes a name that of a law: the Education Tribunal (Wales) Bill."""
 _FROM = re.compile(r"^(?:\*\*)?From:?(?:\*\*)?\s*(?:the )?\Z", re.MULTILINE | re.IGNORECASE)
 
 

@@ -101,9 +101,10 @@ _ANNOUNCED = Hinted(
     ),
 )
 _READING = Hinted(
-    ("econd reading ", "econd Reading ", "hird reading ", "hird Reading "),
+    ("econd reading ", "econd Reading ", "hird reading ", "hird Reading ", " Stage "),
     re.compile(
-        r"\b(?P<which>[Ss]econd|[Tt]hird) [Rr]eading (?:of|to|for|on) "
+        r"\b(?P<which>(?:[Ss]econd|[Tt]hird) [Rr]eading|(?:Second|Consideration|Committee|Report"
+        r"|Final) Stage) (?:of|to|for|on) "
         r"(?P<bill>the [A-Z][\w’'&, -]*? Bill)\b"
     ),
 )
@@ -159,7 +160,7 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
         named = f"{hearing['who']} hearing{f' {inquiry[0]}' if inquiry else ''}"
         events.append(Event(hearing.start(), hearing.end(), named, 8))
     for read in (*_READING.finditer(body), *_HAD_READING.finditer(body)):
-        named = f"{read['which'].lower()} reading of t{read['bill'][1:]}"
+        named = f"{read['which'].lower()} of t{read['bill'][1:]}"
         events.append(Event(read.start(), read.end(), named, 8))
     for stated in _STATEMENT.finditer(body):
         about = f"{stated['kind']} on {stated['topic']}" if stated["topic"] else stated["what"]

@@ -83,6 +83,11 @@ class Scene:
     """The index of the block below which readers comment."""
 
 
+def _inside(spans: Sequence[tuple[int, int]], event: Event) -> bool:
+    at = bisect_right(spans, event.start, key=lambda span: span[0])
+    return any(event.end <= end for _, end in spans[max(0, at - 3) : at])
+
+
 def set_scene(
     blocks: Sequence[Block],
     body: str,
@@ -99,7 +104,9 @@ def set_scene(
     taken.sort()
     starts = [start for start, _ in taken]
     events, places = find_sittings(body)
-    events += find_events(body)
+    # “the founder of Celebration Week” was at something else.
+    offices = sorted((r.start, r.end) for person in cast.people for r in person.roles if r.end)
+    events += (event for event in find_events(body) if not _inside(offices, event))
     for place in find_places(body):
         at = bisect_right(starts, place.end) - 1
         around = taken[max(0, at - 3) : at + 1]

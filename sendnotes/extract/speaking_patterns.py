@@ -255,7 +255,7 @@ UNREAL = re.compile(rf"\b{_SUPPOSED}\b[^.;:,“”\"]*\Z")
 CHAIRED = Hinted(
     (
         *("handed over", "the floor", "chair", "host", "introduc", "thanked", "of thanks"),
-        *("compered", "welcomed", "kept ", "keeping ", " questions"),
+        *("compered", "welcomed", "kept ", "keeping ", " questions", " on "),
     ),
     re.compile(
         r"\b(?P<handed>handed over to|gave the floor to)\b|\bin the chair\b|(?<!\bhas"
@@ -269,6 +269,7 @@ CHAIRED = Hinted(
         r"|\bkept (?:people|everyone|everybody|us|order|time|things|(?:him|her|them) to)\b"
         r"|\bkeeping (?:people|everyone|everybody|us|order|time) to\b"
         r"|\b(?:looked after|took|read out|put) (?:the|our|your) questions\b(?! (?:from|of|for))"
+        r"|, and (?:then )?on (?:came|walked|strode)\b"
         r"|\bvote of thanks\b|\bcompered\b|\bwelcomed (?:everyone|everybody|delegates|us|guests)\b"
     ),
 )

@@ -78,7 +78,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         3,
         "next|second|third|last|launching",
         re.compile(
-            r"\b(?:came|went) (?:next|second|third|last)(?=[.,;]| and)"
+            r"\b(?:came|went) (?:next|second|third|last)(?=[.,;]| and)|\bwas next(?=[.,;])"
             r"|\bwas launching (?:his|her|their|the|its) "
         ),
     ),

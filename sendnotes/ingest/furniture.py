@@ -57,6 +57,10 @@ def load_phrases() -> Phrases:
     )
 
 
+_BOTH_WAYS = re.compile(r"(?:<<?|«|←|‹)\s?[^<>\n]{3,80}\s{2,}[^<>\n]{3,80}(?:>>?|»|→|›)")
+"""The posts before and after: “← Half-term swimming    Sleep clinic dates →”."""
+
+
 def is_sentence(line: str) -> bool:
     """Tell whether a line is prose: more than six words and an end."""
     said = line.strip().rstrip(_CLOSING)
@@ -71,6 +75,8 @@ def why_furniture(line: str) -> str | None:
     text = line.strip().strip("*_").strip()
     if not text or len(text) > 300:
         return None
+    if text[0] in "<«←‹" and _BOTH_WAYS.fullmatch(text):
+        return "a post link"
     phrases = load_phrases()
     found = phrases.line.fullmatch(text.rstrip(" :>»→"))
     if not found or not found.lastgroup:

@@ -147,5 +147,5 @@ def _read(lines: list[str], at: int, end: int, found: frozenset[int]) -> _Table 
         else:
             rows.append(cells)
     table = _Table(range(at, end), tuple(map(tuple, rows)))
-    named = all(_NAME.match(row[0]) for row in rows)
+    named = all(_NAME.match(row[0]) for row in rows[1:]) and rows[0][0][:1].isalpha()
     return table if len(rows) >= _FEWEST_ROWS and named and table.tells else None
