@@ -17,7 +17,7 @@ _SHE = re.compile(whole_words("Mrs|Ms|Miss|Dame|Lady|Baroness|Sister") + r"\b")
 _LOOKED_AT = 10
 """How many mentions of somebody are looked at for a title."""
 OF_PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
-_PRONOUN = re.compile(r"\b(?:he|his|him|she|her)\b")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]is|him|[Ss]he|[Hh]er)\b")
 
 
 def gender_of(person: Person) -> str | None:
@@ -40,7 +40,7 @@ def title_gender(text: str) -> str | None:
 def told_gender(text: str) -> str | None:
     """Return the gender of the first pronoun in `text`: of whom “took off her jacket” tells."""
     found = _PRONOUN.search(text)
-    return OF_PRONOUNS[found[0]] if found else None
+    return OF_PRONOUNS[found[0].lower()] if found else None
 
 
 def name_gender(name: str) -> str | None:

@@ -113,7 +113,7 @@ _HAD_READING = Hinted(
     ("econd reading", "econd Reading", "hird reading", "hird Reading"),
     re.compile(
         r"\b(?P<bill>[Tt]he [A-Z][\w’'&, -]*? Bill) (?:has )?(?:had|got|received|was given|reached)"
-        r" (?:its|an?) (?P<which>[Ss]econd|[Tt]hird) [Rr]eading\b"
+        r" (?:its|an?) (?P<which>(?:[Ss]econd|[Tt]hird) [Rr]eading)\b"
     ),
 )
 _COMMITTEE = Hinted(

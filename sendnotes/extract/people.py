@@ -81,8 +81,8 @@ class Person:
 
     @property
     def surname(self) -> str:
-        """The last name."""
-        return self.name.split(" ")[-1]
+        """The last name, which for a peer is no place: Low of Dalston."""
+        return self.name.partition(" of ")[0].split(" ")[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ _OF_SEAT = re.compile(rf" \([A-Z][^()]{{2,60}}\) \({PARTIES}\)")
 _CONTRIBUTION = 250
 _PARTY = re.compile(rf"[*_]* \({PARTIES}[^()]{{0,20}}\)[*_]*\s*\Z")
 """A party behind the name over a contribution, as in Hansard."""
+_SHOUTED_SEAT = re.compile(r" OF [A-Z][A-Z’' -]+")
+"""Of where a peer is, in a heading in capitals."""
 _TITLE, _OPENING, _SEVERAL = 80, 60, 3
 
 
@@ -72,8 +74,10 @@ def section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list[
         return [_part(block, index, mention.start, person, weight=3)]
     bold = body[block.start : start].count("*") >= 2
     numbered = block.kind is BlockKind.ITEM and block.number is not None
-    alone = _PARTY.match(body, mention.end, block.end) is not None or (
-        mention.end >= block.end - 2 and mention.text.isupper()
+    seat = _SHOUTED_SEAT.match(body, mention.end, block.end)
+    stop = seat.end() if seat else mention.end
+    alone = _PARTY.match(body, stop, block.end) is not None or (
+        stop >= block.end - 2 and mention.text.isupper()
     )
     if _is_shouted(mention.text) and block.kind is BlockKind.PARAGRAPH and not alone:
         panel = PANEL.search(body, max(0, block.start - 1500), block.start)
@@ -83,7 +87,7 @@ def section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list[
     titled = len(block.text) < _TITLE and body[mention.end : mention.end + 1] == ":"
     if not (bold or numbered or alone or titled or block.kind is BlockKind.HEADING):
         return []
-    after = body[mention.end : min(block.end, mention.end + 6)].lstrip("*_")
+    after = body[stop : min(block.end, stop + 6)].lstrip("*_")
     if after and after[0] not in "(,:–—-*" and not after.startswith((" (", " –", " -", " —")):
         return []
     if index == 0 or (block.kind is BlockKind.HEADING and block.level == 1):
