@@ -22,15 +22,16 @@ _BRIEF = (
     r"(?:children|schools?|education|families|health|care|social care|disabled people|skills"
     r"|well-?being|young people|early years|standards)\b"
 )
+_FOR = r"(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?"
 _TITLE = (
     r"((?:(?:[A-Z][\w’']+|[a-z]+['’]s?|shadow"
     r"|schools?|education|children|health"
     r"|chief|prime|first"
     r"|deputy|junior|vice|and|families|skills|care|new|managing) ){0,4}"
     r"(?:(?:[Uu]nder-)?[Ss]ecretary of [Ss]tate(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?"
-    r"|[Mm]inister(?: of [Ss]tate)?"
+    rf"|Minister and Cabinet Secretary{_FOR}|[Mm]inister(?: of [Ss]tate)?"
     rf"(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+| for {_BRIEF}(?:,? (?:and )?{_BRIEF})*)?"
-    r"|[Ss]ecretary|[Cc]hancellor|[Ii]nspector"
+    rf"|[Ss]ecretary{_FOR}|[Cc]hancellor|[Ii]nspector"
     r"|[Cc]ommissioner(?: for(?: (?:and )?[A-Z][\w’'-]+,?)+)?"
     r"|[Cc]hair(?:man|woman|person)?|[Dd]irector|[Cc]hief [Ee]xecutive|[Pp]resident"
     r"|[Mm]ayor|[Oo]mbudsman"

@@ -120,6 +120,9 @@ _ASIDE = re.compile(
     r"|anybody)|if|as|to give|in case|no less)\b.*\Z"
 )
 """What a writer adds to a role: “, for those who like the full title”."""
+_SINCE = re.compile(r" at the (?:start|beginning|end) of .*\Z| (?:him|her)self\b.*\Z")
+_AREA = re.compile(r"(Designated (?:Medical|Clinical) Officer) for (?!SEND?\b)(?:the )?[A-Z].*\Z")
+"""The area of an officer whom each has: readers tell the office without it."""
 _ACTING = re.compile(
     r"(?:replying|responding|speaking|answering|appearing|writing|there|here) as (?:the |our )?"
 )
@@ -157,7 +160,8 @@ def is_loose(role: str) -> bool:
 def tidy(text: str) -> str:
     """Return a role without articles, possessors such as “our”, and loose ends."""
     text = " ".join(text.split()).strip(" ,;:–-")
-    text = _ASIDE.sub("", _FOR_WEEKS.sub("", text))
+    text = _SINCE.sub("", _ASIDE.sub("", _FOR_WEEKS.sub("", text)))
+    text = _AREA.sub(r"\1", text)
     if acting := _ACTING.match(text):
         text = text[acting.end() :]
     text = _IN_YEARS.sub("", text).removeprefix("now ")
@@ -180,13 +184,17 @@ _PARTY = re.compile(rf"(?:\s\([A-Z][^()]{{2,40}}\))?\s\({PARTIES}[a-z]*\)(?=,)")
 
 _SEAT = re.compile(r" of [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=, who )")
 """Of where a peer is, or of which body somebody: “Lord Hartley of Redcar, who chairs”."""
-_AGE = re.compile(r"\s\(\d{1,2}\)(?=,)|,\s(?:aged\s)?\d{1,2}(?=,\s)")
+_AGE = re.compile(
+    r"\s\(\d{1,2}\)(?=,)|,\s(?:aged\s)?\d{1,2}(?=,\s)"
+    r"|,\sfrom [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,(?= (?:is|was|has been) )"
+)
+"""What stands between a name and the role, too: the age, or where somebody is from."""
 _HOLDS = r"(?:is|was|has been|works as|serves as|was appointed|(?:recently )?became)"
 _IS = re.compile(
     r"(?:who (?:is|was) (?:[\w-]+|[^,.;]{3,60}?(?= and is now\b)) and )?"
     rf"(?:who )?{_HOLDS}"
     r"(?: now| also| currently)?"
-    r"\s(?:\d\d and )?"
+    r"\s(?:\d\d and )?(?:this year['’]s )?"
     r"(?=(?:the|our|its|their|a|an)\b|[A-Z]"
     rf"|(?:(?:{'|'.join(sorted(_MODIFIERS))})\s){{0,3}}{HEAD}\b)"
 )

@@ -74,7 +74,8 @@ def role_of_own(body: str, at: int) -> str | None:
 
 _AS = re.compile(
     r"\b(?:as|since (?:he|she) became|since becoming|now|newly|being) (?:the |our |its )?"
-    r"(?P<role>[A-Z][\w’'-]+(?: (?:(?:for|of|and|the) )*[A-Z][\w’'-]+){0,8})"
+    r"(?P<role>[A-Z][\w’'-]+(?: (?:(?:for|of|and|the) )*[A-Z][\w’'-]+){0,8}"
+    r"|(?:joint |deputy )?general secretary\b|chief executive\b|president\b)"
 )
 
 
