@@ -138,7 +138,7 @@ def _expand(text: str, head: int) -> int:
             break
         word = before[1]
         low = word.lower().replace("’", "'")
-        if low in {"year's", "month's", "week's"}:
+        if low in {"year's", "month's", "week's", "morning's", "afternoon's", "evening's"}:
             break
         if word[-1] in ".!?":
             break

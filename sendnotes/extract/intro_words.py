@@ -85,6 +85,7 @@ _FOLLOWS = Hinted(
 _PROMISED = re.compile(
     r"what I (?:want|wanted|have|came|would like|am going) to (?:say|ask|tell)\b|"
     r"what (?:is|was|has been|will be) (?:promised|announced|planned|proposed|pledged|to change)\b"
+    r"|what (?:should|must|has to|needs to|ought to) (?:change|happen|be done)\Z"
     r"|what (?!(?:we|you|they|others|members|parents|people|families|heads|happens)\b)"
     r"[\w ’']{2,40}? (?:said|says|told (?:us|them)|promised|announced|wants?|asked for"
     r"|had to say|set out)\Z",

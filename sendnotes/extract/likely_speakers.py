@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.likelihood import likelihood
 from sendnotes.extract.scenes import block_at, sentence_around
 from sendnotes.extract.speaker_traits import speaker_traits
-from sendnotes.extract.speakers import OTHER_DAY, count_booking
+from sendnotes.extract.speakers import OTHER_DAY, count_booking, find_awaited
 from sendnotes.extract.speaking_signs import Sign
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def weigh_speakers(
     likely: dict[str, float] = {}
     found: list[Sign] = []
     names = {sign.person.name for sign in chosen if sign.person}
+    if not chosen:
+        names |= find_awaited(scene, cast)
     for person, first, traits in speaker_traits(
         scene, cast, signs, title=title, booking=booking, report=report
     ):

@@ -89,6 +89,8 @@ def find_runs(text: str) -> Iterator[tuple[Word, ...]]:
             continue
         run: list[Word] = []
         for word in _words(found[0], start):
+            if word.text == "Q." and (not start or text[start - 1] == "\n"):
+                continue  # a question, which somebody asks
             run.append(word)
             if text[word.end : word.end + 2] in {"'s", "’s"}:
                 # What follows an owner is another name, or none: “St Andrew's House”.

@@ -110,10 +110,10 @@ _READING = Hinted(
 )
 """The debate of a bill as a whole: “gave a second reading to the Children and Families Bill”."""
 _HAD_READING = Hinted(
-    ("econd reading", "econd Reading", "hird reading", "hird Reading"),
+    ("econd reading", "econd Reading", "hird reading", "hird Reading", "Second Stage"),
     re.compile(
         r"\b(?P<bill>[Tt]he [A-Z][\w’'&, -]*? Bill) (?:has )?(?:had|got|received|was given|reached)"
-        r" (?:its|an?) (?P<which>(?:[Ss]econd|[Tt]hird) [Rr]eading)\b"
+        r" (?:its|an?) (?P<which>(?:[Ss]econd|[Tt]hird) [Rr]eading|Second Stage)\b"
     ),
 )
 _COMMITTEE = Hinted(

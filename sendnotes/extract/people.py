@@ -200,7 +200,8 @@ def _whose_page(head: Sequence[str], body: str, identities: Sequence[Identity]) 
 
 def _day(body: str, given: Given, published: str | None) -> date | None:
     """Return the day to look offices up for: given, of publication, or the first in the text."""
-    day = iso_date(given.speech.date) or iso_date(published)
+    month = f"{published}-01" if published and len(published) == len("2018-07") else published
+    day = iso_date(given.speech.date) or iso_date(month)
     if day is not None:
         return day
     told = next((found for found in find_dates(body[:4000]) if found.complete), None)

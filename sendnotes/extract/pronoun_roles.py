@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.roles import HEAD, Role, has_head, is_loose, role_after, tidy, without_town
+from sendnotes.extract.role_ends import tidy
+from sendnotes.extract.roles import HEAD, Role, has_head, is_loose, role_after, without_town
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

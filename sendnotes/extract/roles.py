@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME
+from sendnotes.extract.date_words import DAY_NAME
 from sendnotes.extract.role_clauses import read_clause
+from sendnotes.extract.role_ends import tidy
 
 HEAD = (
     r"(?i:(?:under-?\s?)?secretary(?: of state| general)?|secretaries of state|minister|chancellor"
@@ -50,16 +51,6 @@ _MODIFIERS = frozenset(
     "service educational speech language therapy careers care social mental outgoing incoming"
     " retired improvement skills apprenticeships occupational virtual family support"
     " supported employer engagement designated district branch area county borough".split()
-)
-_DETERMINERS = re.compile(
-    r"(?:(?:the|our|its|their|his(?! Majesty)|her(?! Majesty)|my|your|this|a|an|new|then"
-    r"|newly appointed|current"
-    r"|today's|both"
-    r"|who(?:['’]s| is| was)(?: now)?(?: the| our| a| an)?|(?:the |our )?(?:government|department"
-    r"|charity|council"
-    r"|organisation|forum|trust|group|union|school|county|city|borough|region|party|country|nation"
-    r"|ministry|watchdog|association|network)['’]s|one of (?:our|the|its|their))\s+)+",
-    re.IGNORECASE,
 )
 _FORMER = re.compile(
     r"\b(?:former(?:ly)?|ex-|until recently|previously|retired|one-time)\b", re.IGNORECASE
@@ -107,38 +98,17 @@ def has_head(text: str) -> bool:
     return _HEAD.search(text) is not None
 
 
-_FOR_WEEKS = re.compile(
-    r",? (?:for|since) (?:[\w’'-]+ ){0,4}?(?:days?|weeks?|months?|years?)(?: now)?\Z"
-    r"|,? since (?:we|it|he|she|they) \w+\Z"
-    rf"|,? since (?:last )?(?:{MONTH_NAME}|spring|summer|autumn|winter|Easter|Christmas"
-    r"|(?:19|20)\d\d)\b.*\Z"
-)
-
-
-_ASIDE = re.compile(
-    r" (?:with (?:[\w-]+ ){0,3}years\b|covering\b|standing in\b).*\Z|, (?:for (?:those|anyone"
-    r"|anybody)|if|as|to give|in case|no less)\b.*\Z"
-)
-"""What a writer adds to a role: “, for those who like the full title”."""
-_SINCE = re.compile(r" at the (?:start|beginning|end) of .*\Z| (?:him|her)self\b.*\Z")
-_AREA = re.compile(r"(Designated (?:Medical|Clinical) Officer) for (?!SEND?\b)(?:the )?[A-Z].*\Z")
-"""The area of an officer whom each has: readers tell the office without it."""
-_ACTING = re.compile(
-    r"(?:replying|responding|speaking|answering|appearing|writing|there|here) as (?:the |our )?"
-)
 _UNTIL = re.compile(
     r"until (?:recently|last (?:year|month|week|summer|autumn|spring)|this \w+"
     r"|(?:\w+ )?(?:19|20)\d\d),? (?:the |our |its |an? )?"
 )
-_IN_YEARS = re.compile(r",? (?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?\Z")
-
-
 _NAMED = re.compile(r"\bRt Hon\b")
 """What shows that a phrase names the person and is no role."""
 
 
 _AT_EVENT = re.compile(
-    r"(?:(?:main|keynote|guest|opening|closing|first|second|last|principal|star|next) )?speakers?"
+    r"(?:(?:main|keynote|guest|opening|closing|first|second|last|principal|star|next|only) )?"
+    r"speakers?"
     r"(?: (?:at|for|of the (?:day|evening)).*)?\Z",
     re.IGNORECASE,
 )
@@ -155,20 +125,6 @@ _LOOSE = re.compile(
 def is_loose(role: str) -> bool:
     """Tell whether a role says only what kind of person somebody is."""
     return _LOOSE.fullmatch(role) is not None
-
-
-def tidy(text: str) -> str:
-    """Return a role without articles, possessors such as “our”, and loose ends."""
-    text = " ".join(text.split()).strip(" ,;:–-")
-    text = _SINCE.sub("", _ASIDE.sub("", _FOR_WEEKS.sub("", text)))
-    text = _AREA.sub(r"\1", text)
-    if acting := _ACTING.match(text):
-        text = text[acting.end() :]
-    text = _IN_YEARS.sub("", text).removeprefix("now ")
-    lead = _DETERMINERS.match(text)
-    if lead and lead.end() < len(text):
-        text = text[lead.end() :]
-    return re.sub(r"\s+(?:and|of|for|at|to|in|on|the|with)$", "", text).strip("*_ ")
 
 
 def without_town(role: str) -> str:

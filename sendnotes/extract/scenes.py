@@ -45,6 +45,8 @@ TO_COME = re.compile(
     r"|upcoming|book (?:now|your)|save the date)\b",
     re.IGNORECASE,
 )
+_PARTY = re.compile(r"Labour|Conservatives?|Tory|Liberal Democrats?|Lib Dems?|SNP|Plaid Cymru")
+"""Whose conference an occasion is, and no place: “at the Liberal Democrat conference”."""
 _SPANNED = TypeVar("_SPANNED", bound="Spanned")
 
 
@@ -110,7 +112,7 @@ def set_scene(
     for place in find_places(body):
         at = bisect_right(starts, place.end) - 1
         around = taken[max(0, at - 3) : at + 1]
-        if any(s <= place.start < e for s, e in around):
+        if any(s <= place.start < e for s, e in around) or _PARTY.fullmatch(place.text):
             continue
         if any(place.start < s < place.end for s, _ in around):
             town = place.text.split(",")[0]

@@ -84,7 +84,8 @@ OTHER_DAY = re.compile(
 _ORGANISED = re.compile(r"\b(?:organised|chaired|hosted|led|run|arranged|sponsored) by\b[^.;]*\Z")
 _WILL_SPEAK = re.compile(
     r"(?:,[^,.;:]{3,80},)? (?:will|is (?:due |going )?to) (?:also |then )?"
-    r"(?:give|open|close|speak|address|deliver|talk|be (?:speaking|giving|opening))\b"
+    r"(?:give|open|close|speak|address|deliver|talk|be (?:speaking|giving|opening"
+    r"|(?:our|the|a) (?:\w+ )?speaker))\b"
 )
 """What tells that somebody has yet to speak."""
 _FRAMES = re.compile(
@@ -139,13 +140,14 @@ def choose_speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
     sure += _who_came(scene, candidates, signs, sure)
     chosen = _without_hosts(scene, cast, sure, signs)
     chosen = [sign for sign in chosen if not _reacts(scene, sign)] or chosen
-    chosen = chosen or _titled(signs) or _likeliest(scene, candidates, signs)
+    awaited = frozenset() if chosen else find_awaited(scene, cast)
+    chosen = chosen or _titled(signs) or _likeliest(scene, candidates, signs, awaited)
     if not chosen and booking < _SEVERAL_ADVERTS:
-        heard = _heard(scene, cast, signs, advertises=booking > 0)
+        advertises = booking > 0
+        heard = _heard(scene, cast, signs, advertises=advertises, awaited=awaited)
         if heard is None and signs.chairing:
-            heard = _heard(
-                scene, cast, replace(signs, chairing=frozenset()), advertises=booking > 0
-            )
+            signs = replace(signs, chairing=frozenset())
+            heard = _heard(scene, cast, signs, advertises=advertises, awaited=awaited)
         heard = heard or (only_voice(scene, signs) if not booking else None)
         chosen = [heard] if heard else []
     if chosen:
@@ -262,7 +264,9 @@ def _titled(signs: Signs) -> list[Sign]:
     return [min(titled, key=lambda sign: sign.start)] if titled else []
 
 
-def _likeliest(scene: Scene, candidates: _Candidates, signs: Signs) -> list[Sign]:
+def _likeliest(
+    scene: Scene, candidates: _Candidates, signs: Signs, awaited: frozenset[str]
+) -> list[Sign]:
     """Return the one of whom weak signs tell most."""
     total = candidates.total
     speech = _SPEECH_WORD.search(scene.body.lower()) is not None
@@ -270,12 +274,24 @@ def _likeliest(scene: Scene, candidates: _Candidates, signs: Signs) -> list[Sign
         name
         for name, sign in candidates.best.items()
         if name not in signs.chairing
+        and name not in awaited
         and (speech or total[name] >= _ENOUGH or _at_event(scene, sign))
     ]
     return [candidates.best[max(likely, key=lambda name: total[name])]] if likely else []
 
 
-def _heard(scene: Scene, cast: Cast, signs: Signs, *, advertises: bool) -> Sign | None:
+def find_awaited(scene: Scene, cast: Cast) -> frozenset[str]:
+    """Return who has yet to speak, by a sentence that says so."""
+    return frozenset(
+        person.name
+        for mention, person in cast.mentions_in(0, len(scene.body))
+        if _WILL_SPEAK.match(scene.body, mention.end)
+    )
+
+
+def _heard(
+    scene: Scene, cast: Cast, signs: Signs, *, advertises: bool, awaited: frozenset[str]
+) -> Sign | None:
     """Return who is told of most around an occasion that the post was at, if anybody is.
 
     Being named with the occasion counts most; then what somebody is told to have said, and having
@@ -288,11 +304,6 @@ def _heard(scene: Scene, cast: Cast, signs: Signs, *, advertises: bool) -> Sign 
     lists = {sign.person.name for sign in signs.lists if sign.person}
     asks = advertises or _SURVEY.search(scene.body.lower())
     surely = _ASKED_FOR if asks else 0
-    others = signs.chairing | {
-        person.name
-        for mention, person in cast.mentions_in(0, len(scene.body))
-        if _WILL_SPEAK.match(scene.body, mention.end)
-    }
     for at, enough in islice(_occasions(scene), _OCCASIONS):
         start, end = sentence_around(scene, at)
         if OTHER_DAY.search(scene.body[start:end]) or UNSPOKEN.search(scene.body, start, end):
@@ -301,7 +312,11 @@ def _heard(scene: Scene, cast: Cast, signs: Signs, *, advertises: bool) -> Sign 
             sign.person.name for sign in within(tellings, start, start + _REACH) if sign.person
         )
         for mention, person in cast.mentions_in(block_around(scene, at).start, end + _REACH):
-            if person.name in others or _ORGANISED.search(scene.body, start, mention.start):
+            if (
+                person.name in signs.chairing
+                or person.name in awaited
+                or _ORGANISED.search(scene.body, start, mention.start)
+            ):
                 continue
             near = 3 if start <= mention.start < end else int(mention.start < end + _NEAR)
             listed = _LISTED if person.name in lists else 0

@@ -333,7 +333,7 @@ PANEL = compile_words(
 IN_DEBATE = compile_words(
     r"\b(?:replied|responded|answered|(?:introduced|moved|opened|closed|led)(?: it)?|wound up"
     r"|summed up|began|went first|went last|came next|rose|called for|asked for|pressed for)"
-    r"(?=[.,:;]| the (?:minister|government)| a\b| at the end\b| last\b| first\b"
+    r"(?=[.,:;]| for the\b| the (?:minister|government)| a\b| at the end\b| last\b| first\b"
     r"| (?:the|this) (?:[\w’'-]+ ){0,3}(?:debate|petition|motion|bill|amendment)\b| an\b"
     r"| for (?:the )?\w| with\b| that\b| by\b)"
 )
@@ -341,12 +341,13 @@ IN_DEBATE = compile_words(
 DEBATE = Hinted(
     (
         *("debat", "oral ", "ministerial ", "urgent ", "statement ", "Westminster Hall"),
-        *("full council", "Full Council", "Question Time"),
+        *("full council", "Full Council", "Question Time", "Second Stage", "econd reading"),
     ),
     re.compile(
         r"\bdebat(?:e|ed|es|ing)\b|\b(?:oral|ministerial|urgent) (?:statement|question)\b"
         r"|\bstatement (?:to|in) the (?:House|Commons|Lords|Senedd|Assembly|[Cc]hamber)\b"
-        r"|\b(?:Westminster Hall|full council|Full Council|Question Time)\b"
+        r"|\b(?:Westminster Hall|full council|Full Council|Question Time|Second Stage"
+        r"|[Ss]econd reading)\b"
     ),
 )
 """Where one speaks after another, and each answers the last."""

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.roles import Role, has_head, tidy
+from sendnotes.extract.role_ends import tidy
+from sendnotes.extract.roles import Role, has_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

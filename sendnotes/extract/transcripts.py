@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.names import find_runs, read_sighting
 from sendnotes.extract.people import Person
-from sendnotes.extract.roles import has_head, role_after, role_before, tidy
+from sendnotes.extract.role_ends import tidy
+from sendnotes.extract.roles import has_head, role_after, role_before
 from sendnotes.extract.scenes import block_at, sentence_around, within
 from sendnotes.extract.speaking_signs import Sign
 from sendnotes.extract.turns import find_turns

@@ -103,7 +103,7 @@ def _aligned(lines: list[str]) -> Iterator[_Table]:
         end, columns = at, starts[at]
         while end < len(lines) and (
             shared := columns & starts[end]
-            or (columns if end > at and _goes_on(lines[end], starts[end], columns) else None)
+            or (columns if end > at and _goes_on(lines, end, starts, columns) else None)
         ):
             columns = shared
             end += 1
@@ -119,12 +119,25 @@ def _starts(line: str) -> frozenset[int]:
     return frozenset(found.start() for found in _CELL.finditer(line))
 
 
-def _goes_on(line: str, starts: frozenset[int], columns: frozenset[int]) -> bool:
-    """Tell whether a line below a row is a rule, or has the rest of its cells set in a little."""
+def _goes_on(
+    lines: list[str], at: int, starts: list[frozenset[int]], columns: frozenset[int]
+) -> bool:
+    """Tell whether a line below a row is a rule, or has the rest of its cells set in a little.
+
+    Or whether it is a row whose first cell leaves no gap, with another row below it.
+    """
+    line, found = lines[at], starts[at]
     if _RULE.match(line):
         return True
-    return bool(starts) and all(
-        any(0 <= start - column <= _SET_IN for column in (0, *columns)) for start in starts
+    if found and all(
+        any(0 <= start - column <= _SET_IN for column in (0, *columns)) for start in found
+    ):
+        return True
+    full = all(line[column - 1 : column] == " " != line[column : column + 1] for column in columns)
+    return (
+        full
+        and len(line) > max(columns)
+        and bool(columns & frozenset().union(*starts[at + 1 : at + 2]))
     )
 
 

@@ -1,0 +1,51 @@
+"""What of a phrase is the role: articles, asides and loose ends cut."""
+
+from __future__ import annotations
+
+import re
+
+from sendnotes.extract.date_words import MONTH_NAME
+
+_DETERMINERS = re.compile(
+    r"(?:(?:the|our|its|their|his(?! Majesty)|her(?! Majesty)|my|your|this|a|an|new|then"
+    r"|newly appointed|current"
+    r"|today's|both"
+    r"|who(?:['’]s| is| was)(?: now)?(?: the| our| a| an)?|(?:the |our )?(?:government|department"
+    r"|charity|council"
+    r"|organisation|forum|trust|group|union|school|county|city|borough|region|party|country|nation"
+    r"|institute|college|agency|department|ministry|watchdog|association|network)['’]s"
+    r"|one of (?:our|the|its|their))\s+)+",
+    re.IGNORECASE,
+)
+_FOR_WEEKS = re.compile(
+    r",? (?:for|since) (?:[\w’'-]+ ){0,4}?(?:days?|weeks?|months?|years?)(?: now)?\Z"
+    r"|,? since (?:we|it|he|she|they) \w+\Z"
+    rf"|,? since (?:last )?(?:{MONTH_NAME}|spring|summer|autumn|winter|Easter|Christmas"
+    r"|(?:19|20)\d\d)\b.*\Z"
+)
+_ASIDE = re.compile(
+    r" (?:with (?:[\w-]+ ){0,3}years\b|covering\b|standing in\b).*\Z|, (?:for (?:those|anyone"
+    r"|anybody)|if|as|to give|in case|no less)\b.*\Z"
+)
+"""What a writer adds to a role: “, for those who like the full title”."""
+_SINCE = re.compile(r" at the (?:start|beginning|end) of .*\Z| (?:him|her)self\b.*\Z")
+_AREA = re.compile(r"(Designated (?:Medical|Clinical) Officer) for (?!SEND?\b)(?:the )?[A-Z].*\Z")
+"""The area of an officer whom each has: readers tell the office without it."""
+_ACTING = re.compile(
+    r"(?:replying|responding|speaking|answering|appearing|writing|there|here) as (?:the |our )?"
+)
+_IN_YEARS = re.compile(r",? (?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?\Z")
+
+
+def tidy(text: str) -> str:
+    """Return a role without articles, possessors such as “our”, and loose ends."""
+    text = " ".join(text.split()).strip(" ,;:–-")
+    text = _SINCE.sub("", _ASIDE.sub("", _FOR_WEEKS.sub("", text)))
+    text = _AREA.sub(r"\1", text)
+    if acting := _ACTING.match(text):
+        text = text[acting.end() :]
+    text = _IN_YEARS.sub("", text).removeprefix("now ")
+    lead = _DETERMINERS.match(text)
+    if lead and lead.end() < len(text):
+        text = text[lead.end() :]
+    return re.sub(r"\s+(?:and|of|for|at|to|in|on|the|with)$", "", text).strip("*_ ")
