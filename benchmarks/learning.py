@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from benchmarks.extraction import SAME, name, start
-from sendnotes.extract import likely_lists, likely_places, likely_speakers, likely_topics
+from sendnotes.extract import likely_lists, likely_places, likely_speakers, likely_topics, titles
 from sendnotes.extract.areas import told_areas
 from sendnotes.extract.focus import find_points
 from sendnotes.extract.likelihood import FILE, START, one_of
@@ -36,6 +36,7 @@ from sendnotes.extract.speaker_traits import speaker_traits
 from sendnotes.extract.speakers import choose_speakers, count_booking
 from sendnotes.extract.speaking import find_signs
 from sendnotes.extract.speeches import OWN_WORDS, scene_of
+from sendnotes.extract.titles import title_lines
 from sendnotes.extract.topics import classifier, load_taxonomy
 from sendnotes.ingest import clean, decode, given_from, split_front_matter
 from sendnotes.model import Kind
@@ -86,6 +87,12 @@ def cases_of(folder: Path) -> dict[str, list[Case]]:
         front = split_front_matter(decode(raw, path.name).text)
         cleaned, given = clean(front.body, front.first_line), given_from(front.mapping)
         known = lay_groundwork(cleaned, given)
+        for text, traits in title_lines(
+            known.blocks, site=known.publication.source, url=known.publication.url
+        ):
+            if "title" in gold:
+                right = " ".join(text.split()).casefold() == gold["title"].casefold()
+                cases[titles.QUESTION].append(Case(traits, right, gold["file"]))
         if known.blocks and "focus_areas" in gold:
             context = listen(cleaned, given, known).context
             cases[likely_lists.QUESTION] += _lists(gold, context)

@@ -66,7 +66,9 @@ def lay_groundwork(clean: CleanText, given: Given) -> Groundwork:
     """Return who published what when, of which kind it is, and who is named in it."""
     blocks = parse_blocks(clean.body)
     publication = find_publication(clean, blocks, given)
-    title, title_told = find_title(clean, blocks, given, site=publication.source)
+    title, title_told = find_title(
+        clean, blocks, given, site=publication.source, url=publication.url
+    )
     quoted = find_quoted(clean.body, blocks)
     cast = find_cast(
         clean.body,

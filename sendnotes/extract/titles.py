@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.likelihood import likelihood, step, those
 from sendnotes.extract.organisation_names import find_bodies
 from sendnotes.extract.points import plain
 from sendnotes.extract.sentences import split_sentences
 from sendnotes.model import Explanation, Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sendnotes.extract.blocks import Block
     from sendnotes.model import CleanText, Given
 
+QUESTION = "title"
 _SUBJECT = re.compile(r"\s*subject:\s*(\S.*)", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg):\s*|\[[^\]]{1,60}\]\s*)+", re.IGNORECASE)
 _MENU = re.compile(r" \| |»|›| > |^(?:home|you are here)\b|^/ |\S  +\S", re.IGNORECASE)
@@ -74,7 +77,9 @@ _ASIDE = re.compile(r"[“‘~\[(].*[”’~\])]")
 """A motto, or a remark in brackets."""
 _FEWEST, _LONGEST = 4, 100
 _AFTER_CAPITALS = 2
-_HEAD, _LATER, _AGAIN, _LIKELY = 10, 0.4, 1.5, 0.5
+_HEAD, _LIKELY, _SENTENCE = 10, 0.05, 14
+_SHARES = (0, 0.2, 0.4, 0.6, 0.8)
+_ABOVE = (-1, 0, 1, 2, 3, 4, 6)
 _MOST, _READ = 30, 2500
 """How many blocks are looked at for prose, and how many characters of it."""
 _EVERYWHERE = frozenset(
@@ -85,9 +90,14 @@ _EVERYWHERE = frozenset(
 
 
 def find_title(
-    clean: CleanText, blocks: Sequence[Block], given: Given, *, site: str | None = None
+    clean: CleanText,
+    blocks: Sequence[Block],
+    given: Given,
+    *,
+    site: str | None = None,
+    url: str | None = None,
 ) -> tuple[str, Explanation]:
-    """Return the title and how it came about; `site` is the publisher's name."""
+    """Return the title and how it came about; `site` is the publisher's name, `url` the post's."""
     if "title" in given.how and given.post.title:
         title = given.post.title
         return title, Explanation("title", title, Origin.GIVEN, given.how["title"])
@@ -99,7 +109,7 @@ def find_title(
     if subject:
         how = "read: the subject of the e-mail"
         return subject, Explanation("title", subject, Origin.READ, how)
-    if heading := _heading(blocks, site):
+    if heading := _heading(blocks, site, url):
         return heading, Explanation("title", heading, Origin.READ, "read: the first heading")
     words = _first_words(blocks)
     if words:
@@ -108,12 +118,13 @@ def find_title(
     return "", Explanation("title", None, Origin.MISSING, "missing: the text has no words")
 
 
-def _heading(blocks: Sequence[Block], site: str | None) -> str | None:
-    """Return the line of the head that reads most like a title."""
-    prose = _telling(" ".join(b.text for b in blocks[:_MOST] if len(b.text) > _LONGEST)[:_READ])
-    best: tuple[float, str] | None = None
-    for index, block in enumerate(blocks[:_HEAD]):
-        text = _of_line(blocks, index, plain(block.text).strip(" #"))
+def title_lines(
+    blocks: Sequence[Block], *, site: str | None, url: str | None
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield the lines of the head that may be the title, and what shows of each."""
+    head = _Head.of(blocks, url)
+    for index, line in enumerate(head.lines):
+        block, text = blocks[index], _of_line(blocks, index, line)
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not text:
             continue
         if _BYLINE.fullmatch(text):
@@ -121,26 +132,131 @@ def _heading(blocks: Sequence[Block], site: str | None) -> str | None:
         if block.kind is BlockKind.PARAGRAPH and (
             len(text) > _LONGEST + 40 or index == len(blocks) - 1
         ):
-            break
-        score = _likeness(block, text, site) - _LATER * index + _AGAIN * _told_again(text, prose)
-        if score >= _LIKELY and (best is None or score > best[0]):
-            best = score, text
-    if best:
-        return best[1]
+            return
+        yield text, [*head.around(index, text), *_shape(block, text), *_told_by_words(text, site)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The first lines of a post, where its prose begins, and what that and its address tell of."""
+
+    blocks: Sequence[Block]
+    lines: Sequence[str]
+    prose: int
+    told: frozenset[str]
+    address: frozenset[str]
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], url: str | None) -> _Head:
+        prose = next((at for at, block in enumerate(blocks) if _is_prose(block)), len(blocks))
+        long = " ".join(block.text for block in blocks[:_MOST] if len(block.text) > _LONGEST)
+        lines = [plain(block.text).strip(" #") for block in blocks[:_HEAD]]
+        return cls(blocks, lines, prose, _telling(long[:_READ]), _telling(url or ""))
+
+    def around(self, index: int, text: str) -> Iterator[str]:
+        """Yield what shows of where a line stands, and of how the text goes on with it."""
+        above = step("above prose", self.prose - index, _ABOVE)
+        yield above
+        yield step("line", index, range(_HEAD))
+        yield f"{above}, {_length(text)}"
+        yield f"{above}, {step('told below', _share(text, self.told), _SHARES)}"
+        yield step("told below", _share(text, self.told), _SHARES)
+        yield step("in the address", _share(text, self.address), _SHARES)
+        headings = [at for at, b in enumerate(self.blocks[:_HEAD]) if b.kind is BlockKind.HEADING]
+        before, after = (self._line(at) for at in (index - 1, index + 1))
+        yield from those(
+            {
+                "no address": not self.address,
+                "below a date": _is_dated(before),
+                "above a date": _is_dated(after),
+                "told twice": self._is_told_again(index, text),
+                "above a heading": index + 1 in headings,
+                "the only heading": headings == [index],
+            }
+        )
+
+    def _line(self, index: int) -> str:
+        return self.lines[index] if 0 <= index < len(self.lines) else ""
+
+    def _is_told_again(self, index: int, text: str) -> bool:
+        low = text.casefold()
+        others = (b.text for at, b in enumerate(self.blocks[:_MOST]) if at != index)
+        return any(low in other.casefold() for other in others)
+
+
+def _is_dated(line: str) -> bool:
+    return bool(_NO_TITLE.search(line) or _BYLINE.match(line))
+
+
+def _is_prose(block: Block) -> bool:
+    text = block.text.rstrip("”\"’')")
+    long = len(text) > _LONGEST or len(text.split()) > _SENTENCE
+    return block.kind is BlockKind.PARAGRAPH and long and text.endswith((".", "!", "?", ":"))
+
+
+def _heading(blocks: Sequence[Block], site: str | None, url: str | None) -> str | None:
+    """Return the line of the head that is most likely the title."""
+    lines = title_lines(blocks, site=site, url=url)
+    likely = [(likelihood(QUESTION, traits), text) for text, traits in lines]
+    chance, best = max(likely, key=lambda pair: pair[0], default=(0.0, ""))
+    if chance >= _LIKELY:
+        return best
     return next(
         (plain(b.text).strip(" #") for b in blocks[:_HEAD] if b.kind is BlockKind.HEADING), None
+    )
+
+
+def _share(text: str, words: frozenset[str]) -> float:
+    """Return the share of a line's words that are among others."""
+    own = _telling(text)
+    return len(own & words) / len(own) if own else 0.0
+
+
+def _length(text: str) -> str:
+    return step("words", len(text.split()), (1, 2, 3, 4, 6, 9, 13, 18))
+
+
+def _shape(block: Block, text: str) -> Iterator[str]:
+    """Yield what a line looks like."""
+    words = text.split()
+    yield _length(text)
+    yield step("small letters", sum(w[0].islower() for w in words) / len(words), _SHARES)
+    yield f"heading {block.level}" if block.kind is BlockKind.HEADING else "no heading"
+    yield from those(
+        {
+            "capitals": text.isupper(),
+            "figures": any(map(str.isdigit, text)),
+            "ends a sentence": text.endswith((".", ",", ";")),
+            "asks": text.endswith("?"),
+            "leads on": text.endswith(":"),
+            "colon inside": ": " in text,
+            "quotes": text[0] in "“\"‘'",
+            "long": len(text) > _LONGEST,
+        }
+    )
+
+
+def _told_by_words(text: str, site: str | None) -> list[str]:
+    """Return what the words of a line say that it is."""
+    return those(
+        {
+            "a body": any(b.start == 0 and b.end == len(text) for b in find_bodies(text)),
+            "like a body": _BODY.fullmatch(text) is not None,
+            "the site": text.casefold() == (site or "").casefold(),
+            "strapline": _STRAPLINE.search(text) is not None,
+            "menu": _MENU.search(text) is not None,
+            "no title": _NO_TITLE.search(text) is not None,
+            "label": _LABEL.match(text) is not None,
+            "of an issue": _OF_ISSUE.search(text) is not None,
+            "aside": _ASIDE.fullmatch(text) is not None,
+            "minutes": _MINUTES.match(text) is not None,
+        }
     )
 
 
 def _telling(text: str) -> frozenset[str]:
     words = re.findall(r"[a-z]{4,}", text.lower())
     return frozenset(word[:6] for word in words if word not in _EVERYWHERE)
-
-
-def _told_again(text: str, prose: frozenset[str]) -> float:
-    """Return the share of a line's words that the text below goes on to tell of."""
-    own = _telling(text)
-    return len(own & prose) / len(own) if own else 0.0
 
 
 def _of_line(blocks: Sequence[Block], index: int, text: str) -> str:
@@ -169,30 +285,6 @@ def _capitals(text: str) -> str:
         # "... AT TWELVE" SEND motion carried: the last capitals begin what follows.
         loud -= 1
     return " ".join(words[:loud]).rstrip(" -–—") if loud >= _FEWEST else text
-
-
-def _likeness(block: Block, text: str, site: str | None) -> float:
-    """Weigh how much a line of the head looks like a title.
-
-    A title has some words, most of them small; a name has capitals, a line about the publication
-    has a date or a label, and the first sentence of the text ends in a full stop.
-    """
-    words = text.split()
-    small = sum(word[0].islower() for word in words)
-    score = 3.0 if len(words) >= _FEWEST else len(words) - 1.5
-    score += 1.5 * (small >= 0.4 * len(words))
-    if block.kind is BlockKind.HEADING and block.level == 1:
-        score += 0.5
-    whole = any(body.start == 0 and body.end == len(text) for body in find_bodies(text))
-    score -= 3 * (whole or text.casefold() == (site or "").casefold())
-    score -= 3 * bool(_STRAPLINE.search(text)) + 2 * bool(_BODY.fullmatch(text))
-    score -= 5 * bool(_MENU.search(text) or _NO_TITLE.search(text))
-    score -= 3 * bool(_LABEL.match(text)) + 2 * bool(_OF_ISSUE.search(text))
-    score -= 3 * (len(text) > _LONGEST + 40) + 3 * text.endswith(":")
-    score -= 2.5 * text.endswith((".", ",", ";")) + 2 * bool(_ASIDE.fullmatch(text))
-    score += text.isupper() and len(words) >= _FEWEST and not whole
-    score += 2 * bool(_MINUTES.match(text))
-    return score
 
 
 def _first_words(blocks: Sequence[Block]) -> str:

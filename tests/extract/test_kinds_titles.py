@@ -85,6 +85,16 @@ def test_a_given_kind_stands() -> None:
             "Buses that never come",
             Origin.READ,
         ),
+        (
+            (
+                "ROUND ROBIN\n\nfor parents of disabled children in East Sussex and Brighton\n\n"
+                "A minister, a father and eleven box files\n\nIn October the Minister came to the"
+                " Town Hall in Lewes, and about 150 of us had questions to put to her there."
+            ),
+            (),
+            "A minister, a father and eleven box files",
+            Origin.READ,
+        ),
         ("Hello all,\n\nText.", ("Subject: Re: [send-list] The title",), "The title", Origin.READ),
         ("Published 6 July 2018\n\nOne sentence.", (), "One sentence", Origin.INFERRED),
         ("By Ann Smith\n\nOne sentence. Another.", (), "One sentence", Origin.INFERRED),
