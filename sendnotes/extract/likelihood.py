@@ -35,10 +35,12 @@ def likelihood(question: str, traits: Iterable[str]) -> float:
 
 def likelihoods(question: str, traits: Iterable[str]) -> dict[str, float]:
     """Return for each answer to a question, such as the topics, how likely it is."""
-    odds = dict(_by_trait(question)[START])
+    weights_of = _by_trait(question)
+    odds = dict(weights_of[START])
     for trait in traits:
-        for answer, weight in _by_trait(question).get(trait, {}).items():
-            odds[answer] += weight
+        if trait in weights_of:
+            for answer, weight in weights_of[trait]:
+                odds[answer] += weight
     return {answer: _chance(sum_) for answer, sum_ in odds.items()}
 
 
@@ -65,15 +67,15 @@ def _tables() -> Mapping[str, Mapping[str, float]]:
 
 
 @cache
-def _by_trait(question: str) -> Mapping[str, Mapping[str, float]]:
-    """Return the weights of a question with several answers: by trait, then by answer."""
+def _by_trait(question: str) -> Mapping[str, Sequence[tuple[str, float]]]:
+    """Return the weights of a question with several answers: by trait, each with its answer."""
     start = one_of(question, "")
-    found: dict[str, dict[str, float]] = defaultdict(dict)
+    found: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for name, table in _tables().items():
         if name.startswith(start):
             for trait, weight in table.items():
-                found[trait][name.removeprefix(start)] = weight
-    return found
+                found[trait].append((name.removeprefix(start), weight))
+    return dict(found)
 
 
 def _chance(odds: float) -> float:

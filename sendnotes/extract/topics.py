@@ -24,6 +24,8 @@ _LISTS = ("synonyms", "abbreviations", "family", "cues")
 _GAP = ".."
 _LONGEST_GAP = 4
 _EARLY = 16
+_RECENT = 256
+"""How many texts are remembered: a point is asked about more than once."""
 MOST = 3
 """How many topics one point is about at most: what comes later is mentioned in passing."""
 
@@ -86,6 +88,8 @@ class Classifier:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._root = _Node()
+        self.found = lru_cache(maxsize=_RECENT)(self._found)
+        """Returns each topic of a text with the words that show it, in order."""
         for topic in taxonomy.topics:
             for term in topic.cues:
                 node = self._end_of(_keys(term))
@@ -109,8 +113,7 @@ class Classifier:
         found = self.found(unquoted) or (self.found(text) if unquoted != text else {})
         return tuple(found)[:MOST]
 
-    def found(self, text: str) -> dict[str, str]:
-        """Return each topic of `text` with the words that show it, in order."""
+    def _found(self, text: str) -> Mapping[str, str]:
         spans = list(_WORD.finditer(text))
         words = [_variants(span[0]) for span in spans]
         first = self._root.following
