@@ -46,6 +46,7 @@ _MOTION = Hinted(
     ),
 )
 _CHAMBER = re.compile(whole_words("Westminster Hall|House of Commons|House of Lords") + r"\b")
+_CARDIFF = re.compile(r"(?:,| in) (?P<town>Cardiff(?: Bay)?)\b")
 _CHAMBERS = re.compile(r"Commons|Lords|Senedd|Parliament")
 _DEBATING = re.compile(
     r"\b(?:debat(?:ed|ing)|debate (?:was |is )?(?:on|about))\s+"
@@ -167,6 +168,8 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
         events.append(Event(stated.start(), stated.end(), about, 8))
         if _CHAMBERS.search(stated["house"]):
             house = re.sub("^(?=Commons|Lords)", "House of ", stated["house"])
+            if town := _CARDIFF.match(body, stated.end("house")):
+                house = f"{house}, {town['town']}"
             places.append(Place(stated.start("house"), stated.end("house"), house, 4))
     events += [
         Event(found.start(1), found.end(1), found[1], 7)

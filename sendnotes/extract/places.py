@@ -18,12 +18,18 @@ _UPPER = "A-ZÀ-ÖØ-Þ"
 _NAME = (
     rf"(?:St\. )?[{_UPPER}][\w’'&-]*"
     rf"(?:[ ](?:(?:of|on|upon|le|the)[ ](?:the[ ])?)?[{_UPPER}][\w’'&-]*){{0,5}}"
-    r"(?:[ ](?:ground|stadium|campus|headquarters|town hall|community centre|arena|offices"
-    r"|racecourse)\b)?"
+    r"(?:[ ](?:ground|stadium|campus|headquarters|(?:town|church|parish|village) hall"
+    r"|community centre|arena|offices|racecourse|resort|hotel)\b|(?<=Room)[ ]\d{1,2}\b)?"
+)
+_NUMBER = (
+    r"(?:\d{1,3}[ ](?=(?:[A-Z][\w’'-]+[ ]){1,3}(?:Square|Street|Road|Place|Row|Gardens|Lane)\b))?"
 )
 _PART_OF = "|".join(
     f"(?<={part} of)"
-    for part in "rear back front stage canteen hall grounds garden foyer steps gym library".split()
+    for part in (
+        "rear back front stage canteen hall grounds garden foyer steps gym library basement"
+        " ballroom bar gallery room rooms suite"
+    ).split()
 )
 """The part of a building that something happened in: “in the canteen of X”."""
 _LIVES = re.compile(r"\b(?:farms?|lives?|lived|born|grew up|comes?|works?|worked|home)\s*\Z")
@@ -35,7 +41,8 @@ _PLACE = re.compile(
     rf"|of(?:{_PART_OF})|was(?<=venue was)"
     rf"|from(?=[ ][A-Z][\w’'-]+, where))"
     rf"[ \u00a0]+(?P<the>(?:the"
-    rf"|The)[ \u00a0]+)?(?P<name>(?:(?:central|north|south|east|west)[ ](?=[A-Z]))?{_NAME})"
+    r"|The)[ \u00a0]+)?"
+    rf"(?P<name>(?:(?:central|north|south|east|west)[ ](?=[A-Z]))?{_NUMBER}{_NAME})"
 )
 _WHEN = rf"(?!{DAY_NAME}|{MONTH_NAME}\b)"
 _TOWN_AFTER = re.compile(
@@ -62,7 +69,8 @@ _VENUE = re.compile(
     r"|Campus|Rooms|Club"
     r"|Watershed|Racecourse|Barbican|Parliament|Chamber|Square|Gallery|ExCeL|NEC|ICC"
     r"|Olympia|Inn|Castle"
-    r"|ground|stadium|campus|headquarters|town hall|community centre|arena|offices|racecourse"
+    r"|ground|stadium|campus|headquarters|hall|community centre|arena|offices|racecourse|resort"
+    r"|hotel"
     r"|Gardens|Resort|Ballroom|Spa|Street|Building|Tower|School|College|University|Academy|Grammar|Primary|Hospital|Nursery"
     r"|Embassy"
     r"|Forum|Dome|Abbey|Lodge|Society|Road|Grange|Manor|Auditorium|Place|Plaza|Quay|Wharf|Barn"
@@ -222,7 +230,9 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
     moved = moved or (prep == "to" and _opens(text, begin))
     if prep == "through" and not _MARCHED.search(before):
         return None
-    if prep == "to" and not moved and not _HOUSE.search(name):
+    town = _TOWN_AFTER.match(text, end)
+    there = moved or _HOUSE.search(name) or (venue and town and text[end] != ",")
+    if prep == "to" and not there:
         return None
     if name.startswith(("Department", "Ministry")):
         return None
@@ -239,7 +249,6 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
         return None
     if not venue and re.match(r" and [A-Z]", text[end : end + 6]):
         return None
-    town = _TOWN_AFTER.match(text, end)
     alone = prep == "at" and not venue and found["the"] is None and not _GATHERED.search(before)
     if alone and not (town and text[end] == ","):
         return None
@@ -251,7 +260,11 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
         return None
     weight = 2
     shown = name
-    at_venue = venue or prep == "at"
+    at_venue = venue or prep in {"at", "of"}
+    building = _BUILDING.match(text, end) if _ROOM.search(name) else None
+    if building:
+        shown, end, town = f"{name}, {building['name']}", building.end(), None
+        weight += 2
     if town and at_venue and town["town"].split()[0].lower() not in WIDE:
         shown, end = f"{name}, {town['town']}", town.end()
         weight += 2
@@ -284,6 +297,13 @@ _SPOKE_THERE = re.compile(
     r"|with))\s+(?:(?!that\b)[\w’'-]+\s+){0,5}\Z"
 )
 """What makes those who are from a town the ones who were spoken to there."""
+_ROOM = re.compile(r"\b(?:Room|Suite|Gallery|Pavilion|Lounge|Chamber|Theatre)(?: \d+)?\Z")
+_BUILDING = re.compile(
+    r"(?:,| at| in| of)[ ](?:the[ ])?(?P<name>House of (?:Commons|Lords)|Parliament Buildings"
+    r"|(?:[A-Z][\w’'-]+[ ]){1,4}(?:House|Hall|Buildings?|Hotel|Centre|Palace|College|University"
+    r"|Stadium)|Guildhall)\b"
+)
+"""The building that a room is in: “Committee Room 14 of the House of Commons”."""
 _OCCASION = re.compile(
     r"\b(?:[Cc]onference|[Ss]ummit|[Ll]ecture|[Ss]how|[Ff]estival|[Ss]ymposium"
     r"|[Cc]onvention|[Aa]wards"
