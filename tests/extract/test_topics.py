@@ -84,17 +84,17 @@ def topics_of(text: str, *, taxonomy: Taxonomy = TAXONOMY) -> tuple[str, ...]:
 
 
 def test_what_a_point_names_in_passing_is_not_what_it_is_about() -> None:
-    text = "Every child should leave school able to read a bus timetable"
+    text = "New teachers to spend a month of their training in a special school"
 
-    assert "transport" in classifier(TAXONOMY).topics(text)
-    assert topics_of(text) == ("preparing-for-adulthood",)
+    assert "funding" in classifier(TAXONOMY).topics(text)
+    assert topics_of(text) == ("workforce",)
 
 
 def test_words_that_are_no_term_of_a_topic_tell_it_as_well() -> None:
-    text = "A quiet room which is open to anybody and which nobody is sent to"
+    text = "Let parents see the draft of a plan before the meeting"
 
-    assert classifier(TAXONOMY).topics(text) == ()
-    assert topics_of(text) == ("inclusion",)
+    assert classifier(TAXONOMY).topics(text) == ("information",)
+    assert {"participation", "ehc-plans"} <= set(topics_of(text))
 
 
 def test_a_topic_of_the_archive_is_not_weighed() -> None:
