@@ -493,3 +493,13 @@ def test_a_line_that_found_no_room_above_goes_on_with_the_point() -> None:
     )
 
     assert [line[:2] for line in clean(text).body.split("\n") if line] == ["1.", "2."]
+
+
+def test_a_banner_on_the_virus_goes_and_a_title_on_it_stays() -> None:
+    banner = "Coronavirus (COVID-19): what you need to know"
+    title = "Coronavirus (COVID-19) update: First Minister's speech 20 March 2020"
+
+    cleaned = clean(f"{banner}\n\n{title}\n\nGood afternoon. I want to begin with schools.\n")
+
+    assert [line.text for line in cleaned.removed] == [banner]
+    assert title in cleaned.body
