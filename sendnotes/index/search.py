@@ -46,6 +46,7 @@ _MANY_SUGGESTIONS = 5
 _LONGEST_SHOWN = 40
 _WHO = ("speaker", "quoted")
 _SOME_BEHIND = "Only the first {} all of the words; AND between them leaves out the others."
+_OR_SOME = ", or with some of these words"
 _SAME = 1e-4
 """What scores may differ by and count as the same."""
 
@@ -135,6 +136,7 @@ def search(
         if not scores and not fewer and not unknown:
             fewer = apart(node, number_of, within, lambda part: describe_part(part, fields.today))
         notes += fewer
+    understood = describe(node, filters, scope, evaluation.widened, fields.today)
     pages = max(1, -(-len(scores) // max(1, limit)))
     start = (max(1, page) - 1) * limit
     ordered = _order(scores, manifest, sort, start + limit)
@@ -146,7 +148,7 @@ def search(
         hits.append(Hit(post, round(scores[number], 4), passages, others(number, postings)))
     return SearchResult(
         query=text,
-        understood=describe(node, filters, scope, evaluation.widened, fields.today),
+        understood=understood + (_OR_SOME if some or whole < len(scores) else ""),
         total=len(scores),
         searched=manifest.searched,
         hits=tuple(hits),
