@@ -55,7 +55,13 @@ _OF_BODY = re.compile(
 )
 """Of what somebody is the head: “the chief executive of the Confederation of School Trusts”."""
 _GENERIC = frozenset({"the", "of", "for", "and", "new", "state", "hm"})
-_NEAR, _SOON = 500, 160
+_NEAR, _SOON, _HEAD = 500, 160, 3000
+_NATIONS = (
+    ("Stormont", re.compile(r"\b(?:Stormont|Northern Ireland|Belfast)\b")),
+    ("Welsh", re.compile(r"\b(?:Senedd|Welsh|Cymru|(?<!England and )Wales)\b")),
+    ("Scottish", re.compile(r"\b(?:Holyrood|Scottish|Scotland)\b")),
+)
+"""Whose minister an office without a name may be, by words of which a post has two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +165,13 @@ def find_epithets(
 def _holder(body: str, end: int, title: str, offices: Offices, day: date) -> Term | None:
     """Return who held an office; of several the only one of whom “he” or “she” may go on.
 
-    “The Children's Minister took off her jacket” is Sarah Teather, and not Tim Loughton.
+    “The Children's Minister took off her jacket” is Sarah Teather, and not Tim Loughton. In a post
+    on Stormont the Education Minister is that of Northern Ireland.
     """
+    for nation, words in _NATIONS:
+        there = len(words.findall(body, 0, _HEAD)) > 1 if offices.held(f"{nation} {title}") else 0
+        if there and (holder := offices.holder_on(f"{nation} {title}", day)):
+            return holder
     if (holder := offices.holder_on(title, day)) is not None or not offices.held(title):
         return holder
     gender = told_gender(re.split(r"[“\"‘\n]", body[end : end + _SOON], maxsplit=1)[0])

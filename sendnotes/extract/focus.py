@@ -330,6 +330,9 @@ class _Finder:
         counted = counted or (stretches[0].turns and not self._are_others(stretches))
         said = self.body[stretches[0].start : stretches[0].end]
         counted = counted or (len(stretches) > _ENOUGH and _SHE_SAID.search(said) is not None)
+        # “First, ... Second, ... Third, ...” amid somebody's report needs no words before it.
+        ranked = len(stretches) > _ENOUGH and said.lower().startswith("first")
+        counted = counted or (ranked and intro.score >= -1)
         least = _ENOUGH + (not several or self._had_points(intro, index))
         if intro.score < least and not counted:
             return [], index

@@ -187,7 +187,12 @@ def read_sighting(run: tuple[Word, ...]) -> Sighting | None:
     while marked and run[marked - 1].key in HONORIFICS:
         marked -= 1
     honorifics = run[marked:first]
-    if not words or words[0].text == "A" or sum(word.text[0].isupper() for word in words) > 4:
+    if (
+        not words
+        or words[0].text == "A"
+        or words[-1].text == "I"
+        or sum(word.text[0].isupper() for word in words) > 4
+    ):
         return None
     if not honorifics and len(words) < 2:
         return None

@@ -62,7 +62,10 @@ def find_sections(context: Context, index: int) -> tuple[list[Point], int]:
     told = announced_count(before) if context.speaker_at(index) else None
     sure = _is_sure(context, index, intro)
     most = intro.count or told or _MOST_SECTIONS
-    heads, end = _heads(context, index, most, lenient=intro.score > 2 * _ENOUGH)
+    counted = intro.count or told
+    heads, end = _heads(
+        context, index, most, lenient=intro.score > 2 * _ENOUGH, counted=counted is not None
+    )
     strong = intro.score > _ENOUGH + 1
     if not sure and not told and not _tell_of_speaker(context, heads, end, announced=strong):
         return [], index
@@ -125,9 +128,11 @@ def _ends_open(block: Block) -> bool:
 
 
 def _heads(
-    context: Context, index: int, most: int, *, lenient: bool = False
+    context: Context, index: int, most: int, *, lenient: bool = False, counted: bool = False
 ) -> tuple[list[int], int]:
     """Return the headings on the level of the one at `index`, and where the last part ends.
+
+    Of as many as were `counted` one may speak to “us”.
 
     With `lenient` a heading that sounds of an errand, such as “Questions for every area”, is one.
     """
@@ -144,7 +149,7 @@ def _heads(
                     break  # here the next one's part begins
                 return [], index
             errand = is_practical(block.text) and not (lenient and _ASKED.search(block.text))
-            if errand or _OF_OURS.search(block.text):
+            if errand or (_OF_OURS.search(block.text) and not counted):
                 break
             heads.append(end)
         end += 1

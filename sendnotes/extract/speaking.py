@@ -55,6 +55,10 @@ _WROTE_DOWN = re.compile(
     r"[^.:]{0,90}:\Z"
 )
 """How somebody who was there leads to what the speaker said: “and I wrote:”."""
+_SHE_INTRODUCED = re.compile(
+    r"(?:Then |And |Next )?(?:[Hh]e|[Ss]he) (?:then )?introduced (?!him|her)"
+)
+"""How the one just told of hands over: “Then she introduced the Minister”."""
 _EXPECTED = re.compile(r"\b(?:is|are) (?:expected|due|going|likely|hoping) to\b")
 """What is announced and not reported."""
 _BY_WHOM = re.compile(
@@ -257,5 +261,7 @@ def _chairing(sentence: Sentence) -> set[str]:
     if chaired is None:
         return set()
     before = {person.name for _, end, person in sentence.named if end <= chaired.start()}
+    if not before and sentence.last and _SHE_INTRODUCED.match(sentence.text):
+        return {sentence.last.name}
     handed = not before and sentence.last and chaired["handed"]
     return {sentence.last.name} if handed and sentence.last else before

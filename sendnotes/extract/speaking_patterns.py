@@ -96,7 +96,7 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"\b(?:hear|heard|hearing)\s+(?:from\s+)?(?:(?!before\b|that\b|how\b)[\w’'-]+,?\s+){0,8}?$"
         ),
     ),
-    (2, re.compile(r"\b(?:we|I) (?:got|had|listened to|enjoyed)\s+(?:[\w’'-]+,?\s+){0,4}?$")),
+    (2, re.compile(r"\b(?:we|I) (?:got|had|listened to|enjoyed)\s+(?:[\w’'-]+,?\s+){0,8}?$")),
     (2, re.compile(r"^(?:Before|After) (?:him|her|them|that),?\s+(?:[\w’'-]+\s+){0,3}?$")),
     (2, re.compile(r"\bintroduc(?:ed|ing)\s+(?:[\w’'-]+\s+){0,4}?,?\s?$")),
     (

@@ -261,7 +261,8 @@ def _by_participle(sentence: Sentence) -> Iterator[Sign]:
 
 _TURN_OF = re.compile(
     r"\b(?:the turn of|(?:[Tt]hen|[Nn]ext|[Aa]fter (?:that|him|her|lunch|tea)) (?:came|(?:it )?was)"
-    r"|(?:[Ww]e|I|[Mm]embers|[Dd]elegates) (?:then |next )?heard (?:from )?) ?(?=[Tt]he [A-Z])"
+    r"|(?:[Ww]e|I|[Mm]embers|[Dd]elegates) (?:then |next )?heard (?:from )?|to (?:go and )?hear) ?"
+    r"(?=[Tt]he [A-Z])"
 )
 """What leads to who speaks next, called by an office alone."""
 _HERE = re.compile(r"(?:And )?[Hh]ere (?:he|she) is\b")

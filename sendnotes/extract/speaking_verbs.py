@@ -76,8 +76,9 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "next|second|third|last|launching",
+        "next|second|third|last|launching|to say",
         re.compile(
+            r"\bhad (?:one|two|three|four|five|six|some|a few|several) (?:[\w’'-]+ )?to say\b|"
             r"\b(?:came|went) (?:next|second|third|last)(?=[.,;]| and)|\bwas next(?=[.,;])"
             r"|\bwas launching (?:his|her|their|the|its) "
         ),

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.billings import find_billing
 from sendnotes.extract.headers import find_labels, header_lines
 from sendnotes.extract.iso_dates import iso_date
-from sendnotes.extract.kinds import is_letter
 from sendnotes.extract.likely_places import candidate_places, weigh_place
 from sendnotes.extract.likely_speakers import weigh_speakers
 from sendnotes.extract.links import find_speech_links, link_of
@@ -83,8 +82,6 @@ def find_speeches(
 ) -> tuple[FoundSpeech, ...]:
     """Return the speeches in the order of the text; a post without one gives none."""
     if not blocks or (kind is not None and kind not in OWN_WORDS and kind is not Kind.REPORT):
-        return ()
-    if is_letter(body):
         return ()
     signs = find_signs(blocks, body, cast)
     told = signs.signs or signs.tellings or signs.lists or tells_of_own(body)

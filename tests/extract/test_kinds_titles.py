@@ -116,3 +116,14 @@ def test_a_given_title_stands() -> None:
     given = Given(post=Post(title="Mine"), how={"title": "given with --title"})
 
     assert reading("# Theirs", given).post.title == "Mine"
+
+
+def test_a_letter_may_tell_of_a_speech_and_is_none() -> None:
+    text = (
+        "Dear parents\n\nOn Wednesday I went to Antrim for the spring conference of our schools."
+        " Paul Reed, the Education Minister, spoke to it for an hour. “A cupboard is no classroom,”"
+        " he said.\n\nYours sincerely\nRita Corr"
+    )
+    post = reading(text).post
+
+    assert (post.kind, [speech.speaker for speech in post.speeches]) == ("report", ["Paul Reed"])

@@ -216,7 +216,6 @@ def test_a_member_tells_of_a_speech_on_a_page_of_their_own() -> None:
         "Writing on our website, Ms Ozil says: “Parents have been stopping me.”",
         "Education Secretary Gavin Williamson said: “I want every child to take part.”",
         "A recording of the day is on our site. There was cake.",
-        "Dear colleague\n\nI spoke to Ada Ozil, who gave a speech to the House.\n\nYours sincerely",
         "In 2011 I heard Ada Ozil speak at a conference in London. Now I keep ducks.",
         "Education Secretary Nadhim Zahawi visited Fen School in Ely and told the Ely Mail so.",
     ],
