@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 FILE = Path(__file__).parent.parent / "data" / "likelihoods.json"
 START = "start"
@@ -33,15 +33,21 @@ def likelihood(question: str, traits: Iterable[str]) -> float:
     return _chance(known[START] + sum(known.get(trait, 0.0) for trait in traits))
 
 
-def likelihoods(question: str, traits: Iterable[str]) -> dict[str, float]:
-    """Return for each answer to a question, such as the topics, how likely it is."""
-    weights_of = _by_trait(question)
-    odds = dict(weights_of[START])
+def likelihoods(question: str, traits: Iterable[str], least: float) -> dict[str, float]:
+    """Return the answers to a question, such as the topics, that are as likely as `least`."""
+    names, start, weights_of = _answers(question)
+    odds = list(start)
     for trait in traits:
         if trait in weights_of:
             for answer, weight in weights_of[trait]:
                 odds[answer] += weight
-    return {answer: _chance(sum_) for answer, sum_ in odds.items()}
+    fewest = math.log(least / (1 - least))
+    return {names[n]: _chance(each) for n, each in enumerate(odds) if each >= fewest}
+
+
+def answers_to(question: str) -> Collection[str]:
+    """Return the answers of which anything was learned."""
+    return _answers(question)[0]
 
 
 def step(name: str, number: float, steps: Sequence[float]) -> str:
@@ -67,15 +73,18 @@ def _tables() -> Mapping[str, Mapping[str, float]]:
 
 
 @cache
-def _by_trait(question: str) -> Mapping[str, Sequence[tuple[str, float]]]:
-    """Return the weights of a question with several answers: by trait, each with its answer."""
+def _answers(
+    question: str,
+) -> tuple[Sequence[str], Sequence[float], Mapping[str, Sequence[tuple[int, float]]]]:
+    """Return the answers to a question, where each sum begins, and the weights of each trait."""
     start = one_of(question, "")
-    found: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for name, table in _tables().items():
-        if name.startswith(start):
-            for trait, weight in table.items():
-                found[trait].append((name.removeprefix(start), weight))
-    return dict(found)
+    names = [name.removeprefix(start) for name in _tables() if name.startswith(start)]
+    weights_of: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, name in enumerate(names):
+        for trait, weight in weights(one_of(question, name)).items():
+            weights_of[trait].append((number, weight))
+    begin = dict(weights_of.pop(START, ()))
+    return names, [begin.get(number, 0.0) for number in range(len(names))], dict(weights_of)
 
 
 def _chance(odds: float) -> float:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.likelihood import likelihoods, step
+from sendnotes.extract.likelihood import answers_to, likelihoods, step
 from sendnotes.extract.topics import MOST, stems
 
 if TYPE_CHECKING:
@@ -60,12 +60,11 @@ def topic_traits(
 def _weigh(
     area: FocusArea, above: FocusArea | None, topics: Classifier, about: Sequence[str]
 ) -> FocusArea:
-    chances = likelihoods(QUESTION, topic_traits(area, above, topics, about))
+    chances = likelihoods(QUESTION, topic_traits(area, above, topics, about), _BEST)
     ranked = sorted(chances, key=lambda slug: -chances[slug])
-    likely = [slug for slug in ranked[:MOST] if chances[slug] >= _LIKELY]
-    if not likely and chances[ranked[0]] >= _BEST:
-        likely = ranked[:1]
-    told = [slug for slug in area.topics if slug in likely or slug not in chances]
+    likely = [slug for slug in ranked[:MOST] if chances[slug] >= _LIKELY] or ranked[:1]
+    weighed = answers_to(QUESTION)
+    told = [slug for slug in area.topics if slug in likely or slug not in weighed]
     more = [slug for slug in likely if slug not in told]
     parts = tuple(_weigh(part, area, topics, about) for part in area.areas)
     return replace(area, topics=(*told, *more), areas=parts)

@@ -142,6 +142,8 @@ class _Head:
 
     blocks: Sequence[Block]
     lines: Sequence[str]
+    low: Sequence[str]
+    """The first blocks in small letters."""
     prose: int
     told: frozenset[str]
     address: frozenset[str]
@@ -151,7 +153,8 @@ class _Head:
         prose = next((at for at, block in enumerate(blocks) if _is_prose(block)), len(blocks))
         long = " ".join(block.text for block in blocks[:_MOST] if len(block.text) > _LONGEST)
         lines = [plain(block.text).strip(" #") for block in blocks[:_HEAD]]
-        return cls(blocks, lines, prose, _telling(long[:_READ]), _telling(url or ""))
+        low = [block.text.casefold() for block in blocks[:_MOST]]
+        return cls(blocks, lines, low, prose, _telling(long[:_READ]), _telling(url or ""))
 
     def around(self, index: int, text: str) -> Iterator[str]:
         """Yield what shows of where a line stands, and of how the text goes on with it."""
@@ -159,9 +162,11 @@ class _Head:
         yield above
         yield step("line", index, range(_HEAD))
         yield f"{above}, {_length(text)}"
-        yield f"{above}, {step('told below', _share(text, self.told), _SHARES)}"
-        yield step("told below", _share(text, self.told), _SHARES)
-        yield step("in the address", _share(text, self.address), _SHARES)
+        own = _telling(text)
+        told = step("told below", _share(own, self.told), _SHARES)
+        yield told
+        yield f"{above}, {told}"
+        yield step("in the address", _share(own, self.address), _SHARES)
         headings = [at for at, b in enumerate(self.blocks[:_HEAD]) if b.kind is BlockKind.HEADING]
         before, after = (self._line(at) for at in (index - 1, index + 1))
         yield from those(
@@ -179,9 +184,8 @@ class _Head:
         return self.lines[index] if 0 <= index < len(self.lines) else ""
 
     def _is_told_again(self, index: int, text: str) -> bool:
-        low = text.casefold()
-        others = (b.text for at, b in enumerate(self.blocks[:_MOST]) if at != index)
-        return any(low in other.casefold() for other in others)
+        line = text.casefold()
+        return any(line in other for at, other in enumerate(self.low) if at != index)
 
 
 def _is_dated(line: str) -> bool:
@@ -206,9 +210,8 @@ def _heading(blocks: Sequence[Block], site: str | None, url: str | None) -> str 
     )
 
 
-def _share(text: str, words: frozenset[str]) -> float:
+def _share(own: frozenset[str], words: frozenset[str]) -> float:
     """Return the share of a line's words that are among others."""
-    own = _telling(text)
     return len(own & words) / len(own) if own else 0.0
 
 
