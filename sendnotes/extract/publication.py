@@ -135,9 +135,12 @@ def _url(lines: Sequence[Line], given: Given, told: list[Explanation]) -> str | 
                 Explanation("url", found[1], Origin.READ, "read: the address above the text")
             )
             return found[1]
+    kept = [line for line in lines if line.number is None][:_TOP_LINES]
     for line in lines:
-        top = (line.number or 0) <= _TOP_LINES
-        dated = _URL_LAST.search(line.text) if top and "://" in line.text else None
+        top = line in kept if line.number is None else line.number <= _TOP_LINES
+        if not top or "://" not in line.text:
+            continue
+        dated = _BARE_URL.fullmatch(line.text) or _URL_LAST.search(line.text)
         if dated and url_date(dated[1]):
             how = f"read: “{line.text}”"
             told.append(Explanation("url", dated[1], Origin.READ, how))

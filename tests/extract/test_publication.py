@@ -117,3 +117,10 @@ def test_names_the_publisher_only_where_it_is_plain(
 @given(st.lists(st.text(), max_size=6), st.text())
 def test_no_lines_raise(lines: list[str], body: str) -> None:
     _found(*lines, body=body)
+
+
+def test_an_address_with_a_day_below_the_masthead_is_the_posts() -> None:
+    address = "https://tamar.example/2024/11/20/what-the-director-promised/"
+    found = _found(body=f"# TAMAR FAMILIES\n\na page for parents\n\n{address}\n\n## What he said")
+
+    assert (found.url, found.published) == (address, "2024-11-20")
