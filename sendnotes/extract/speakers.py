@@ -146,8 +146,8 @@ def choose_speakers(scene: Scene, cast: Cast, signs: Signs) -> list[Sign]:
         advertises = booking > 0
         heard = _heard(scene, cast, signs, advertises=advertises, awaited=awaited)
         if heard is None and signs.chairing:
-            signs = replace(signs, chairing=frozenset())
-            heard = _heard(scene, cast, signs, advertises=advertises, awaited=awaited)
+            all_of_them = replace(signs, chairing=frozenset())
+            heard = _heard(scene, cast, all_of_them, advertises=advertises, awaited=awaited)
         heard = heard or (only_voice(scene, signs) if not booking else None)
         chosen = [heard] if heard else []
     if chosen:
