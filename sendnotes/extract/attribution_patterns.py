@@ -38,5 +38,8 @@ CREDITED = re.compile(
     r"|conclusion|summary|question) (?:of|from))(?=[ ])"
 )
 """Words behind a quotation that lead to whose it was: “That was X”, “is the advice of X”."""
-ASKED = re.compile(r"\A\W*(?:Q|Question)\b[^“\"‘]*\Z|\A[A-Z][^.“\"‘]{8,200}\? \([^()]{2,30}\)\W*\Z")
+ASKED = re.compile(
+    r"\A\W*(?:Q|Question)(?: ?\d{1,2})?[.:)][^“\"‘]*\Z"
+    r"|\A[A-Z][^.“\"‘]{8,200}\? \([^()]{2,30}\)\W*\Z"
+)
 """A question that somebody is asked: with “Q.” before it, or with who asks behind it."""

@@ -58,8 +58,8 @@ _GENERIC = frozenset({"the", "of", "for", "and", "new", "state", "hm"})
 _NEAR, _SOON, _HEAD = 500, 160, 3000
 _NATIONS = (
     ("Stormont", re.compile(r"\b(?:Stormont|Northern Ireland|Belfast)\b")),
-    ("Welsh", re.compile(r"\b(?:Senedd|Welsh|Cymru|(?<!England and )Wales)\b")),
-    ("Scottish", re.compile(r"\b(?:Holyrood|Scottish|Scotland)\b")),
+    ("Welsh", re.compile(r"\b(?:Senedd|Welsh (?:Government|Assembly|Parliament)|Cymru)\b")),
+    ("Scottish", re.compile(r"\b(?:Holyrood|Scottish (?:Government|Parliament)|MSPs?)\b")),
 )
 """Whose minister an office without a name may be, by words of which a post has two."""
 
@@ -168,7 +168,7 @@ def _holder(body: str, end: int, title: str, offices: Offices, day: date) -> Ter
     “The Children's Minister took off her jacket” is Sarah Teather, and not Tim Loughton. In a post
     on Stormont the Education Minister is that of Northern Ireland.
     """
-    for nation, words in _NATIONS:
+    for nation, words in () if "England" in body[:_HEAD] else _NATIONS:
         there = len(words.findall(body, 0, _HEAD)) > 1 if offices.held(f"{nation} {title}") else 0
         if there and (holder := offices.holder_on(f"{nation} {title}", day)):
             return holder

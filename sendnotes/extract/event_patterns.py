@@ -91,7 +91,7 @@ OF = re.compile(
 )
 TAIL_END = re.compile(
     r",(?! (?:language and communication|health and care)\b"
-    r"|(?: [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,)* ?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,?"
+    r"|(?: [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,){0,4} ?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,?"
     rf" and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}} (?:{LISTING_HEADS})\b)"
     r"|[;:.!?“”\"‘()\[\]\n—|]|\s[–-]\s|['’](?=\s|$)(?<![sS]['’])"
     r"|\s(?:in (?=(?:the )?[A-Z]|an? )|outside\b|at\b|where\b|when\b|which\b|that\b|who\b|whose\b"

@@ -28,7 +28,8 @@ def weigh_topics(
 ) -> tuple[FocusArea, ...]:
     """Return the areas with the topics that they are likely to be about, at most MOST each.
 
-    A topic for which nothing was learned, such as one of the archive's own, stays as it was found.
+    A topic for which nothing was learned, such as one of the archive's own, comes on top of these
+    where it was found.
     """
     about = tuple(topics.found(title)) if areas else ()
     return tuple(_weigh(area, None, topics, about) for area in areas)

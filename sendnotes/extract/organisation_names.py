@@ -40,11 +40,12 @@ LISTING_HEADS = (
 """What a name with commas in it ends with: the Information, Advice and Support Services Network."""
 _LISTING = re.compile(
     r"(?<![\w’'-])(?<!for )(?!(?:The|In|At|On|Our)\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
-    r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)+,? and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
+    r"(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?){1,4},? and [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
     rf" (?:{LISTING_HEADS})\b"
 )
 _TOKEN = re.compile(r"[^\s\u00a0]+")
 _LONGEST = 400
+_WEEK = frozenset(f"{day}day" for day in "Mon Tues Wednes Thurs Fri Satur Sun".split())
 _HEADS = STRONG | WEAK
 _ALONE = ACRONYM_HEADS - {"CCG", "PCF", "ICB"}
 _NOT_ALONE = WEAK | PLURAL_LAST | (LOCAL - {"forum"})
@@ -70,7 +71,8 @@ def find_bodies(text: str) -> Iterator[Body]:
     for start, end in odd:
         yield Body(start, end, text[start:end], text[start:end].replace("’", "'"))
     for listing in _LISTING.finditer(text) if ", " in text else ():
-        if not any(start < listing.end() and listing.start() < end for start, end in odd):
+        apart = not any(start < listing.end() and listing.start() < end for start, end in odd)
+        if apart and not _has_known(listing[0]):
             yield Body(listing.start(), listing.end(), listing[0])
             odd = sorted([*odd, listing.span()])
     for found in _PHRASE.finditer(text):
@@ -90,6 +92,13 @@ def find_bodies(text: str) -> Iterator[Body]:
                 yield Body(body.start, body.end, body.text, body.known, body.short, defined[1])
             else:
                 yield body
+
+
+def _has_known(listing: str) -> bool:
+    """Tell whether a list begins with bodies of the table or days, and so is no one body's name."""
+    table = load_known_bodies()
+    each = [part.split() for part in re.split(r",? and |, ", listing)]
+    return any(words and (table.match(words, 0) or words[0] in _WEEK) for words in each[:-1])
 
 
 Token = tuple[int, int, str]

@@ -110,17 +110,21 @@ _READING = Hinted(
     ),
 )
 """The debate of a bill as a whole: “gave a second reading to the Children and Families Bill”."""
+_BILL = r"(?:[A-Z][\w’'&-]*,?|and|of|for|in|on|to|\([A-Z][a-z]+\))"
+"""A word of a bill's title."""
 _HAD_READING = Hinted(
     ("econd reading", "econd Reading", "hird reading", "hird Reading", "Second Stage"),
     re.compile(
-        r"\b(?P<bill>[Tt]he [A-Z][\w’'&, -]*? Bill) (?:has )?(?:had|got|received|was given|reached)"
+        rf"\b[Tt]he (?P<bill>{_BILL}(?: {_BILL}){{0,14}}? Bill)"
+        r" (?:has )?(?:had|got|received|was given|reached)"
         r" (?:its|an?) (?P<which>(?:[Ss]econd|[Tt]hird) [Rr]eading|Second Stage)\b"
     ),
 )
 _COMMITTEE = Hinted(
     ("Committee",),
     re.compile(
-        r"(?P<who>(?:[A-Z][\w’'-]+,? (?:and |of )?){1,6}Committee)"
+        r"(?P<who>(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, ){1,3}[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+        r" and [A-Z][\w’'-]+ Committee|(?:[A-Z][\w’'-]+ (?:and |of )?){1,6}Committee)"
         r" (?:heard|took|finished (?:taking|hearing)|began (?:taking|hearing)|was taking"
         r"|questioned|was told|met|was hearing|were hearing|is hearing)\b"
         r"(?P<rest>[^.\n]{0,160})"
@@ -161,7 +165,7 @@ def find_sittings(body: str) -> tuple[list[Event], list[Place]]:
         named = f"{hearing['who']} hearing{f' {inquiry[0]}' if inquiry else ''}"
         events.append(Event(hearing.start(), hearing.end(), named, 8))
     for read in (*_READING.finditer(body), *_HAD_READING.finditer(body)):
-        named = f"{read['which'].lower()} of t{read['bill'][1:]}"
+        named = f"{read['which'].lower()} of the {read['bill'].removeprefix('the ')}"
         events.append(Event(read.start(), read.end(), named, 8))
     for stated in _STATEMENT.finditer(body):
         about = f"{stated['kind']} on {stated['topic']}" if stated["topic"] else stated["what"]

@@ -287,9 +287,18 @@ def _public_name(body: str, one: Identity) -> str:
     if " " not in one.name and (titles := [w for w in honorifics if w.key in PEERAGES]):
         seat = next((s for each in one.sightings[:9] if (s := _SEAT.match(body, each.end))), None)
         of = seat[0] if seat else ""
-        of = of.title().replace(" Of ", " of ") if of.isupper() else of
-        return f"{titles[-1].text.capitalize()} {one.name}{of}"
+        of = _in_small(of) if of.isupper() else of
+        name = one.name.capitalize() if one.name.isupper() else one.name
+        return f"{titles[-1].text.capitalize()} {name}{of}"
     return one.name
+
+
+def _in_small(seat: str) -> str:
+    """Return a place in capitals as usually written: OF STOCKTON-ON-TEES, of Stockton-on-Tees."""
+    parts = re.split(r"([ -])", seat.lower())
+    return "".join(
+        part if part in {"of", "on", "in", "upon"} else part.capitalize() for part in parts
+    )
 
 
 def best_role(roles: Sequence[Role]) -> Role | None:

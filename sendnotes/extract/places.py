@@ -260,7 +260,9 @@ def _read(text: str, found: re.Match[str], offset: int) -> Place | None:
         return None
     weight = 2
     shown = name
-    at_venue = venue or prep in {"at", "of"} or (moved and prep == "to" and text[end] != ",")
+    at_venue = (
+        venue or prep in {"at", "of"} or (moved and prep == "to" and text[end : end + 1] != ",")
+    )
     building = _BUILDING.match(text, end) if _ROOM.search(name) else None
     if building:
         shown, end, town = f"{name}, {building['name']}", building.end(), None

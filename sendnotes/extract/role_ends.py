@@ -20,7 +20,7 @@ _DETERMINERS = re.compile(
 _FOR_WEEKS = re.compile(
     r",? (?:for|since) (?:[\w’'-]+ ){0,4}?(?:days?|weeks?|months?|years?)(?: now)?\Z"
     r"|,? since (?:we|it|he|she|they) \w+\Z|,? since (?:S\d|Year \d+|last year)\Z"
-    r"|,? for (?:most|all|much) of .*\Z"
+    r"|,? for (?:most|all|much) of (?:my|his|her|their|the time)\b.*\Z"
     rf"|,? since (?:last )?(?:{MONTH_NAME}|spring|summer|autumn|winter|Easter|Christmas"
     r"|(?:19|20)\d\d)\b.*\Z"
 )

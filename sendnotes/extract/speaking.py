@@ -56,7 +56,7 @@ _WROTE_DOWN = re.compile(
 )
 """How somebody who was there leads to what the speaker said: “and I wrote:”."""
 _SHE_INTRODUCED = re.compile(
-    r"(?:Then |And |Next )?(?:[Hh]e|[Ss]he) (?:then )?introduced (?!him|her)"
+    r"(?:Then |And |Next )?(?:[Hh]e|[Ss]he) (?:then )?introduced (?=(?:the |our )?[A-Z])"
 )
 """How the one just told of hands over: “Then she introduced the Minister”."""
 _EXPECTED = re.compile(r"\b(?:is|are) (?:expected|due|going|likely|hoping) to\b")

@@ -266,9 +266,9 @@ CHAIRED = Hinted(
         r"|\bintroduc(?:ed|ing)\b(?!\s+(?:it\b|(?:the|a|an|his|her|their)\s+(?:[\w’'-]+\s+){0,3}?"
         r"(?:debate|petition|bill|motion|amendment|report)\b))"
         r"|\bthanked (?:the|everyone|everybody|all)\b"
-        r"|\bkept (?:people|everyone|everybody|us|order|time|things|(?:him|her|them) to)\b"
+        r"|\bkept (?:order|time|(?:people|everyone|everybody|us|things|him|her|them) to time)\b"
         r"|\bkeeping (?:people|everyone|everybody|us|order|time) to\b"
-        r"|\b(?:looked after|took|read out|put) (?:the|our|your) questions\b(?! (?:from|of|for))"
+        r"|\b(?:looked after|read out|put) (?:the|our|your) questions\b(?! (?:from|of|for))"
         r"|, and (?:then )?on (?:came|walked|strode)\b"
         r"|\bvote of thanks\b|\bcompered\b|\bwelcomed (?:everyone|everybody|delegates|us|guests)\b"
     ),
@@ -333,7 +333,7 @@ PANEL = compile_words(
 IN_DEBATE = compile_words(
     r"\b(?:replied|responded|answered|(?:introduced|moved|opened|closed|led)(?: it)?|wound up"
     r"|summed up|began|went first|went last|came next|rose|called for|asked for|pressed for)"
-    r"(?=[.,:;]| for the\b| the (?:minister|government)| a\b| at the end\b| last\b| first\b"
+    r"(?=[.,:;]| the (?:minister|government)| a\b| at the end\b| last\b| first\b"
     r"| (?:the|this) (?:[\w’'-]+ ){0,3}(?:debate|petition|motion|bill|amendment)\b| an\b"
     r"| for (?:the )?\w| with\b| that\b| by\b)"
 )

@@ -280,7 +280,8 @@ def _by_noun(sentence: Sentence) -> Iterator[Sign]:
         if titles:
             yield sentence.sign(3, by_title.start(), None, titles[0])
     turn = _TURN_OF.search(text) if not sentence.named else None
-    if turn and (titles := office_titles(text[turn.end() :])):
+    titles = office_titles(text[turn.end() :]) if turn else ()
+    if turn and titles and text.startswith(titles[0], turn.end() + len("the ")):
         yield sentence.sign(3, turn.start(), None, titles[0])
     owned = OWNED_BY_OFFICE.match(text) if "’s " in text or "'s " in text else None
     if owned and not sentence.named:

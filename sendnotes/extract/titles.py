@@ -127,7 +127,7 @@ def title_lines(
         block, text = blocks[index], _of_line(blocks, index, line)
         if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not text:
             continue
-        if _BYLINE.fullmatch(text):
+        if _BYLINE.fullmatch(text) or text.startswith("|"):
             continue
         if block.kind is BlockKind.PARAGRAPH and (
             len(text) > _LONGEST + 40 or index == len(blocks) - 1
@@ -297,6 +297,7 @@ def _first_words(blocks: Sequence[Block]) -> str:
         if (
             not text
             or block.kind is BlockKind.CODE
+            or text.startswith("|")
             or (_BYLINE.fullmatch(text) and block.end < last)
         ):
             continue

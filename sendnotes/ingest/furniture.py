@@ -57,7 +57,7 @@ def load_phrases() -> Phrases:
     )
 
 
-_BOTH_WAYS = re.compile(r"(?:<<?|«|←|‹)\s?[^<>\n]{3,80}\s{2,}[^<>\n]{3,80}(?:>>?|»|→|›)")
+_BOTH_WAYS = re.compile(r"(?:<<?|«|←|‹)\s?[^<>«».!?\n]{3,80}\s{2,}[^<>«».!?\n]{3,80}(?:>>?|»|→|›)")
 """The posts before and after: “← Half-term swimming    Sleep clinic dates →”."""
 
 

@@ -15,12 +15,19 @@ _FEWEST_ROWS, _MOST_CELLS, _MANY_WORDS = 3, 9, 3
 _HEAD_WORDS, _SET_IN = 6, 3
 _CELL = re.compile(r"(?<=  )\S")
 """Where a cell begins that is not the first: behind two spaces."""
-_RULE = re.compile(r"\s*[-=_─━—]{3,}[-=_─━— ]*\Z")
-_NAME = re.compile(
-    r"(?!(?i:date|held|when|where|venue|time|contact|from|to|subject|copy|cc|speaker|led by)\Z)"
-    r"[A-Za-z][\w’' ,-]{2,}\Z"
+_RULE = re.compile(r"\s*[-=_─━—]{3}[-=_─━— ]*\Z")
+_NAME = re.compile(r"[A-Za-z][\w’' ,-]{2,}\Z")
+"""The first cell of a row: no bullet, number or time, and no label with a colon."""
+_LABEL = re.compile(
+    r"date|held|when|where|venue|time|contact|from|to|subject|copy|cc|speakers?|led by|occasion"
+    r"|location|place|published|author|title|source|minister|event|role|by|tel|phone|e-?mail"
+    r"|address|audience|action by|chair",
+    re.IGNORECASE,
 )
-"""The first cell of a row: no bullet, number or time, and no label of a head or with a colon."""
+"""What stands before the values in the head of a post."""
+_PERSONAL = re.compile(r"@|www\.|\bTel\b|\d{5,}")
+_HEADED, _PAIR, _WIDE = 2, 2, 3
+"""How many labels a head has, how many columns a pair of them, and how many spaces a wide gap."""
 
 
 class _Table(NamedTuple):
@@ -101,11 +108,24 @@ def _aligned(lines: list[str]) -> Iterator[_Table]:
     at = 0
     while at < len(lines):
         end, columns = at, starts[at]
-        while end < len(lines) and (
-            shared := columns & starts[end]
-            or (columns if end > at and _goes_on(lines, end, starts, columns) else None)
-        ):
-            columns = shared
+        while columns and end < len(lines):
+            line, found = lines[end], starts[end]
+            if end > at and _RULE.match(line):
+                end += 1
+                continue
+            more = columns | found
+            below = starts[end + 1] if end + 1 < len(lines) else frozenset()
+            if found <= columns and (found or (_is_cut(line, columns) and below & columns)):
+                more = columns
+            elif not (found > columns and all(_is_cut(one, found) for one in lines[at:end])):
+                more = (
+                    columns
+                    if end > at and _is_set_in(line, found, columns | {_margin(lines[at])})
+                    else frozenset()
+                )
+            if not more or not _is_cut(line, more):
+                break
+            columns = more
             end += 1
         if table := _read(lines, at, end, columns) if end - at >= _FEWEST_ROWS else None:
             yield table
@@ -116,49 +136,58 @@ def _starts(line: str) -> frozenset[int]:
     """Return where words begin behind two spaces or more; nowhere in a line that is no row."""
     if "  " not in line or "|" in line or "\t" in line or _RULE.match(line) or read_marker(line):
         return frozenset()
-    return frozenset(found.start() for found in _CELL.finditer(line))
-
-
-def _goes_on(
-    lines: list[str], at: int, starts: list[frozenset[int]], columns: frozenset[int]
-) -> bool:
-    """Tell whether a line below a row is a rule, or has the rest of its cells set in a little.
-
-    Or whether it is a row whose first cell leaves no gap, with another row below it.
-    """
-    line, found = lines[at], starts[at]
-    if _RULE.match(line):
-        return True
-    if found and all(
-        any(0 <= start - column <= _SET_IN for column in (0, *columns)) for start in found
-    ):
-        return True
-    full = all(line[column - 1 : column] == " " != line[column : column + 1] for column in columns)
-    return (
-        full
-        and len(line) > max(columns)
-        and bool(columns & frozenset().union(*starts[at + 1 : at + 2]))
+    margin = _margin(line)
+    return frozenset(found.start() for found in _CELL.finditer(line) if found.start() > margin) or (
+        frozenset({margin}) if margin > _SET_IN else frozenset()
     )
 
 
-def _read(lines: list[str], at: int, end: int, found: frozenset[int]) -> _Table | None:
+def _is_cut(line: str, columns: frozenset[int]) -> bool:
+    """Tell whether no word of a line stands across the beginning of a column."""
+    return bool(line.strip()) and all(line[column - 1 : column] in {"", " "} for column in columns)
+
+
+def _is_set_in(line: str, found: frozenset[int], columns: frozenset[int]) -> bool:
+    """Tell whether a line below a row has the rest of its cells, set in a little."""
+    begins = {*found, _margin(line)} if line.strip()[:1].islower() else found
+    return bool(found) and all(
+        any(0 <= begin - column <= _SET_IN for column in columns) for begin in begins
+    )
+
+
+def _margin(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _read(lines: list[str], at: int, end: int, columns: frozenset[int]) -> _Table | None:
     """Return the table of these lines, if a cell tells something and names stand before it.
 
-    A first cell that is empty or set in goes on with the row above.
+    Neither a head with labels is one, nor somebody's signature, nor a justified paragraph, whose
+    gaps are narrow.
     """
     filled = [line for line in lines[at:end] if not _RULE.match(line)]
-    margin = len(filled[0]) - len(filled[0].lstrip())
-    columns = sorted(column for column in found if column > margin)
-    if not columns or len(columns) >= _MOST_CELLS:
-        return None
-    bounds = [*pairwise([0, *columns]), (columns[-1], None)]
+    margin = _margin(filled[0])
+    bounds = [*pairwise([0, *sorted(columns)]), (max(columns), None)]
     rows: list[list[str]] = []
+    wide = 0
     for line in filled:
         cells = [" ".join(line[start:stop].split()) for start, stop in bounds]
-        if rows and len(line) - len(line.lstrip()) > margin:
+        wide += any(line[column - _WIDE : column] == " " * _WIDE for column in columns)
+        if rows and _is_rest(line, cells, margin):
             rows[-1] = [f"{one} {more}".strip() for one, more in zip(rows[-1], cells, strict=True)]
         else:
             rows.append(cells)
     table = _Table(range(at, end), tuple(map(tuple, rows)))
-    named = all(_NAME.match(row[0]) for row in rows[1:]) and rows[0][0][:1].isalpha()
-    return table if len(rows) >= _FEWEST_ROWS and named and table.tells else None
+    named = all(_NAME.match(row[0]) for row in rows)
+    labels = sum(_LABEL.fullmatch(row[0]) is not None for row in rows)
+    personal = any(_PERSONAL.search(cell) for row in rows for cell in row)
+    if len(rows) < _FEWEST_ROWS or len(columns) >= _MOST_CELLS or 2 * wide < len(filled):
+        return None
+    return table if named and labels < _HEADED and not personal and table.tells else None
+
+
+def _is_rest(line: str, cells: list[str], margin: int) -> bool:
+    """Tell whether a line goes on with the cells of the row above it."""
+    if not cells[0]:
+        return len(cells) == _PAIR or not all(cells[1:])
+    return _margin(line) > margin and cells[0][:1].islower()

@@ -188,3 +188,14 @@ def test_points_are_about_the_children_whom_the_whole_text_is_about() -> None:
 
     assert all("sensory-physical" in area.topics for area in areas)
     assert not any("sensory-physical" in area.topics for area in reading(REPORT).post.focus_areas)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Then we all went to Leeds",
+        "Ann Bell spoke at the conference.\n\n| What she asked for |\n|---|\n| Buses |\n| Plans |",
+    ],
+)
+def test_a_text_may_end_with_a_town_or_a_table_of_one_column(text: str) -> None:
+    assert read(clean(text, 1), given=Given(), taxonomy=load_taxonomy()).post.title
