@@ -229,11 +229,9 @@ class _Finder:
             return [], index + 1
         if 2 * len(told) >= len(cells):
             told = [cell for cell in cells if " " in cell["cell"]]
-        else:  # a word for each point, and the point beside it
-            told = [cell for cell in WHOLE_ROW.finditer(block.text) if not RULE.match(cell[0])]
-            told = (
-                told[1:] if told and not told[0].start() and TABLE_RULE.search(block.text) else told
-            )
+        else:  # below the head a word for each point, and the point beside it
+            whole = (cell for cell in WHOLE_ROW.finditer(block.text) if not RULE.match(cell[0]))
+            told = [cell for cell in whole if cell.start()]
             if 2 * sum(cell["cell"].count(" ") > 2 * _ENOUGH for cell in told) < len(told):
                 return [], index + 1
         speaker = self.context.speaker(intro, index)

@@ -140,7 +140,7 @@ def find_kind(
         line.text for line in clean.removed[:60]
     )
     lower = edges.lower()
-    if _LIVE.search(lower) or is_letter(clean.body):
+    if _LIVE.search(lower) or _is_letter(clean.body):
         return None, None
     for kind, pattern in _NAMED:
         found = pattern.search(lower)
@@ -160,7 +160,7 @@ def find_kind(
     return None, None
 
 
-def is_letter(body: str) -> bool:
+def _is_letter(body: str) -> bool:
     """Tell whether a text is a letter, from its salutation to how it is signed."""
     return "Dear " in body and bool(_DEAR.search(body) and _YOURS.search(body))
 

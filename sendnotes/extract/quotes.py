@@ -41,6 +41,8 @@ class Quoted:
 _CHANGED = re.compile(r"…|\.\.\.|\. \. \.|\[[^\[\]\n]{0,80}\]")
 _PARAGRAPHS_WITHOUT_MARK = 5
 _OPENERS = frozenset("“‘\"'«„‹`")
+_NOT_UNMARKED = _OPENERS | {"|"}
+"""What a paragraph of somebody's words without marks does not begin with: nor does a table."""
 _ROUND = "“”\"‘’'«»*_ \n"
 _SAID_LAST = re.compile(
     r"\b(?:said|says|saying|told|added|wrote|writes|replied|answered|commented|continued|asked"
@@ -167,7 +169,7 @@ class _Finder:
     def _is_unmarked(self, index: int) -> bool:
         """Tell whether a paragraph holds the words that the one before it introduces."""
         block = self.blocks[index]
-        if index == 0 or block.kind is not BlockKind.PARAGRAPH or block.text[0] in _OPENERS:
+        if index == 0 or block.kind is not BlockKind.PARAGRAPH or block.text[0] in _NOT_UNMARKED:
             return False
         before = self.blocks[index - 1]
         return (

@@ -94,3 +94,9 @@ def test_quotes_do_not_overlap(body: str) -> None:
     spans = [(each.start, each.end) for each in find_quoted(body, parse_blocks(body))]
 
     assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
+
+
+def test_a_table_below_what_somebody_said_is_no_quotation() -> None:
+    table = "| What | What we were promised |\n|---|---|\n| Transport | An escort on each route |"
+
+    assert quoted(f"What he said would change:\n\n{table}") == []
