@@ -21,7 +21,7 @@ _LABELS = {
     "speaker": r"delivered by|speaker|who(?=:)|statement (?:made )?by|speech by|given by"
     r"|speech given by",
     "place": r"location|venue|place|where",
-    "event": r"event|occasion|what|delivered at|delivered to|audience",
+    "event": r"event|occasion|what|delivered at|delivered to|audience|meeting(?= [A-Z])",
     "role": r"role|position|job title|title of speaker",
     "published": r"for (?:immediate )?release|(?:strictly )?embargo(?:ed)?(?: until| to)?"
     r"|(?:first )?published(?: on)?|posted(?: on)?"
@@ -49,6 +49,7 @@ _HEADER = re.compile(
     rf"(?:{HEADER_WORDS}|to|from|by|where|when|meeting|guests?)\s*:", re.IGNORECASE
 )
 _LONGEST = 160
+_ROWS = 3
 _PRESENT = re.compile(
     r"[\s*_#>–-]{0,8}(?:present|apologies|in attendance|in the chair)\b", re.IGNORECASE
 )
@@ -95,17 +96,15 @@ def is_header(text: str) -> bool:
 def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
     """Return the labelled values; a label alone on its line takes the next line."""
     found = []
-    for index, line in enumerate(lines):
-        if len(line.text) > _LONGEST:
-            continue
-        label = _LABEL.match(line.text)
+    read = [_LABEL.match(line.text) if len(line.text) <= _LONGEST else None for line in lines]
+    for index, (line, label) in enumerate(zip(lines, read, strict=True)):
         if label is None:
             continue
         key = next(key for key in _LABELS if label[key])
         value = line.text[label.end() :].strip(" *_")
         if value:
             bare = key in {"published", "delivered", "speaker"} and not value.startswith("of next")
-            if label["mark"] or bare:
+            if label["mark"] or bare or (value[0].isupper() and _in_columns(read, index)):
                 found.append(Label(key, value, line.text, line.number))
         elif index + 1 < len(lines):
             following = lines[index + 1].text
@@ -118,6 +117,12 @@ def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
             if _DAY_AND_TIME.match(line.text)
         ]
     return tuple(found)
+
+
+def _in_columns(read: Sequence[re.Match[str] | None], index: int) -> bool:
+    """Tell whether a line is one of several that begin with a label, in two columns once."""
+    around = range(max(0, index - _ROWS + 1), index + 1)
+    return any(all(read[at : at + _ROWS]) and len(read) >= at + _ROWS for at in around)
 
 
 def _of_meeting(label: Label) -> Label:

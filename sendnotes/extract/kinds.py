@@ -23,7 +23,7 @@ _NAMED: tuple[tuple[Kind, Hinted], ...] = (
             ("note",),
             compile_words(
                 r"\b(?:speak(?:er|ing)['’]?s?['’]? notes?|notes (?:for|of|from) (?:a|the|my|his"
-                r"|her) speech)\b"
+                r"|her) speech(?! (?:and language|therap)))\b"
             ),
         ),
     ),
@@ -113,7 +113,7 @@ _WE = re.compile(whole_words("[Ww]e|[Oo]ur|[Uu]s") + r"\b")
 _DEAR = re.compile(r"^Dear \w", re.MULTILINE)
 _YOURS = re.compile(r"^Yours (?:sincerely|faithfully|truly)", re.MULTILINE)
 _TOP, _BOTTOM = 1500, 600
-_LABELS, _LABEL_WORDS = 500, 7
+_LABELS, _LABEL_WORDS = 500, 10
 _ENOUGH_I = 0.008
 _ENOUGH_WE = 0.025
 
@@ -174,7 +174,7 @@ def _is_elsewhere(text: str, at: int) -> bool:
 def _labelled(top: str, pattern: Hinted) -> bool:
     """Tell whether the words stand in a short line of their own: CHECK AGAINST DELIVERY."""
     return any(
-        len(line.split()) <= _LABEL_WORDS
+        len(line.lstrip("# ").split()) <= _LABEL_WORDS
         and pattern.search(line.lower())
         and not _ELSEWHERE.search(line.lower())
         for line in top.splitlines()

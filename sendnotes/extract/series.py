@@ -35,7 +35,8 @@ _ORDINAL = re.compile(
     r"(?: (?:was|is|would|will|came|comes|of|on|to|he|she|they"
     r"|[a-z]+ (?:(?:I|he|she|we|they) \w+ )?(?:was|is|would))\b| place,|,|:| [–—-])"
     rf"|({NUMBER})(?:,|:|\.(?= [A-Z]))"
-    r"|(?:next|then|finally|last)(?:ly)?(?:,|:| came\b| there (?:was|were)\b)"
+    r"|(?:next|then|finally|last|after (?:that|this))(?:ly)?(?:,|:| came\b| there (?:was|were)\b)"
+    r"|to (?P<begin>begin|start) with,"
     r"|(?:And )?(?:last of all\b|(?:finally|last|lastly),))",
     re.IGNORECASE,
 )
@@ -89,6 +90,8 @@ def _rank(text: str) -> int | None:
     found = _ORDINAL.match(text)
     if not found:
         return None
+    if found["begin"]:
+        return 1
     name, number = (found[1] or "").lower(), (found[2] or "").lower()
     if number:
         return number_of(number)
@@ -157,10 +160,11 @@ def _opening(sentence: str) -> tuple[str, ...]:
 
 
 def _in_paragraphs(blocks: Sequence[Block], index: int) -> tuple[tuple[Stretch, ...], int]:
-    if index == 0 or blocks[index - 1].kind is not BlockKind.PARAGRAPH:
+    opening = blocks[index - 1] if index else None
+    if opening is None or opening.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
         return (), index + 1
-    opening = blocks[index - 1]
-    for opens in (_is_ranked, _is_on_topic, _is_in_turn):
+    headed = opening.kind is BlockKind.HEADING
+    for opens in (_is_ranked,) if headed else (_is_ranked, _is_on_topic, _is_in_turn):
         end = index
         places: list[int] = []
         while end < min(len(blocks), index + _MOST_BLOCKS):

@@ -133,7 +133,11 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|\b(?:podcast|episode)\b[^.;]{0,40}? features?\s+(?:[\w’'-]+,?\s+){0,5}?$"
             r"|\b(?:[Bb]riefing|[Ee]vening|[Mm]eeting|[Dd]ay)\b[^.;]{0,40}? was (?:led|given) by\s+"
             r"(?:[\w’'-]+,?\s+){0,5}?$"
-            r"|\bthe turn of\s+(?:[\w’'-]+\s+){0,4}?$"
+            r"|\bthe turn of\s+(?:[\w’'-]+,?\s+){0,5}?$"
+            r"|^(?:(?:Then|And)(?: it(?:['’]s| was))? )?over to\s+(?:[\w’'-]+,?\s+){0,4}?$"
+            r"|^(?:now|next|last)(?: up| of all)?(?: is|,| comes| it['’]s)\s+(?:[\w’'-]+,?\s+){0,4}?$"
+            r"|\b(?:morning|afternoon|evening|session|slot)\b[^.;]{0,30}\bwas (?:given|handed)"
+            r" (?:over )?to\s+(?:[\w’'-]+\s+){0,4}?$"
             r"|\b(?:[Nn]ext to|[Bb]eside|[Aa]longside|[Oo]pposite) (?:him|her) (?:was|sat)\s+"
             r"(?:[\w’'-]+\s+){0,3}?$"
             r"|\bwhat was said\b[^.;]{0,60}\bby\s+(?:[\w’',-]+\s+){0,8}?$"
@@ -145,7 +149,8 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|\b(?:went|came|travelled|gathered|turned out|queued|packed in|(?:crammed|squeezed"
             r"|packed|piled|crowded) into [^.;]{3,60}?)"
             r" to (?:hear|listen to)\s+"
-            r"(?:[\w’'-]+\s+){0,3}?$",
+            r"(?:[\w’'-]+\s+){0,3}?$"
+            r"|\b(?:let|allowed)\b[^.;]{0,40} in to (?:hear|listen to)\s+(?:[\w’'-]+\s+){0,3}?$",
             re.IGNORECASE,
         ),
     ),
@@ -281,11 +286,14 @@ OWNED_BY_OFFICE = re.compile(
 ADDRESS_BY = re.compile(
     r"\b(?:address|speech|talk|presentation|keynote|remarks) (?:by|from) (?:the )?\w"
     r"|^\W*(?:talk|speech|keynote|session|address|lecture|speaker)(?: (?:one|two|three|\d))\W*$"
-    r"|^\W*(?:\d{1,2}[.)]?\s+)?(?:guest|main|keynote|visiting|invited) speaker\W*$",
+    r"|^\W*(?:\d{1,2}[.)]?\s+)?(?:(?:guest|main|keynote|visiting|invited) )?speaker\W*$",
     re.IGNORECASE,
 )
 """A heading over somebody's speech, as in minutes."""
-WHAT_WAS_SAID = re.compile(r"What [^.:;?]{3,60} (?:said|told us|had to say|promised|asked for)")
+WHAT_WAS_SAID = re.compile(
+    r"What [^.:;?]{3,60} (?:said|told us|had to say|promised|asked for)"
+    r"|(?:[Tt]he )?[^.:;?]{3,60}['’]s (?:speech|talk|address|keynote|lecture|answers?|reply)"
+)
 """Another such heading, if it has a name: “What Lorraine Mulroney said”."""
 INTRODUCED = re.compile(r"\b(?:introduced|welcomed|thanked|invited) (him|her)\b")
 PARTICIPLE = re.compile(

@@ -122,8 +122,10 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         3,
         "minutes|hour|slot",
         re.compile(
-            r"\b(?:had|got|was given|were given) (?:[\w-]+ ){1,4}(?:minutes|hours?|slot)"
+            r"\b(?:had|got|has|gets|was given|were given) (?:[\w-]+ ){1,4}(?:minutes|hours?|slot)"
             r" (?:at|to)\b"
+            r"|\b(?:had|has|got|took) (?:[\w-]+ ){0,3}(?:minutes|an hour),? and"
+            r" (?:used|uses|took|takes|filled|needed)\b"
             r"|\b(?:had|got|took) (?:[\w-]+ ){1,3}minutes,? and (?:he |she )?(?:used|spent)\b"
             r"|\b(?:had|got) the (?:[\w-]+ ){0,2}(?:minutes|hour|slot)"
             r"(?= (?:before|after|she|he|that|on|of the)\b)"
@@ -131,14 +133,15 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "took|taking|takes|got|stood|rose|feet|on stage|speaks|had the|held the|given the",
+        "took|taking|takes|got|gets|stood|stands|rose|rises|feet|on stage|speaks|had the|held the|given the",
         re.compile(
             r"\bon\s+stage\b|\bspeaks\s+(?:at|to)\b|\b(?:took|taking|takes)\s+"
             r"(?:to\s+)?the\s+(?:same\s+)?(?:stage|floor|podium"
             r"|platform|lectern|microphone|stand)\b"
             r"|\b(?:had|held|was given|were given)\s+the\s+(?:stage|floor|podium|platform|lectern"
             r"|microphone|screen)\b"
-            r"|\b(?:got|stood|rose)\s+(?:up\s+)?to\s+(?:talk|speak|address)\b|\b(?:on|got to"
+            r"|\b(?:got|gets|stood|stands|rose|rises)\s+(?:up\s+)?to\s+(?:talk|speak|address|move"
+            r"|propose|second)\b|\b(?:on|got to"
             r"|rose to)\s+(?:her"
             r"|his)\s+feet\b"
         ),
@@ -268,7 +271,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "update|took part|batting|bidding|a group|followed|stepped|ed by|n by|officially|telling",
+        "got up on|joined|update|took part|batting|bidding|a group|followed|stepped|ed by|n by|officially|telling",
         re.compile(
             r"\bofficially (?:launched|opened)\b|\bwas telling (?:us|delegates|members|the)\b"
             r"|\b(?:opened|began|closed|ended) by (?:saying|telling|thanking|reminding)\b"
@@ -278,6 +281,9 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r"|\b(?:gave|gives|provided) (?:[\w’'-]+ ){0,3}?an? (?:[\w’'-]+ )?(?:update|overview"
             r"|account)\b"
             r"|\bupdated (?:members|the|us|councillors|governors|trustees)\b"
+            r"|\bgot up on (?:to )?(?:a|the) [\w’' -]{3,40}? (?:in|at|outside)\b"
+            r"|\bjoined (?:us )?for the (?:first|second|last|opening|closing|morning|afternoon"
+            r"|evening) (?:session|half|hour|part)\b"
             r"|\btook part in (?:a|the|our) (?:[\w’'-]+ ){0,3}?(?:panel|debate|discussion|Q&A)\b"
             r"|\bopened the (?:batting|bidding|innings)\b|\b(?:told|assured) a group of\b"
         ),

@@ -12,7 +12,12 @@ from sendnotes.ingest.edges import fenced_lines, strip_furniture
 from sendnotes.ingest.furniture import is_email_header
 from sendnotes.ingest.headings import mark_headings
 from sendnotes.ingest.lists import Item, read_marker, render, starts_anew
-from sendnotes.ingest.paragraphs import join_lines, no_room, unmarked_items
+from sendnotes.ingest.paragraphs import (
+    has_whole_paragraphs,
+    join_lines,
+    no_room,
+    unmarked_items,
+)
 from sendnotes.ingest.set_in import with_set_in_quotes
 from sendnotes.ingest.tables import with_tables
 from sendnotes.model import CleanText, Removed
@@ -112,14 +117,15 @@ def _split(lines: list[str]) -> list[Part]:
     def close(*, lists: bool = True) -> None:
         if block:
             head, bare = unmarked_items(block, announced=_announces(parts))
-            parts.extend(Part("paragraph", [line]) for line in (join_lines(head) if head else ()))
+            joined = join_lines(head, whole=whole) if head else []
+            parts.extend(Part("paragraph", [line]) for line in joined)
             if bare:
                 parts.append(Part("list", [f"- {line}" for line in bare]))
             block.clear()
         if quoted:
             paragraphs = "\n".join(quoted).split("\n\n")
-            joined = [[line for line in join_lines(one.split("\n")) if line] for one in paragraphs]
-            shown = "\n>\n".join("\n".join(f"> {line}" for line in one) for one in joined if one)
+            each = [[line for line in join_lines(one.split("\n")) if line] for one in paragraphs]
+            shown = "\n>\n".join("\n".join(f"> {line}" for line in one) for one in each if one)
             if shown:
                 parts.append(Part("quote", shown.split("\n")))
             quoted.clear()
@@ -133,6 +139,7 @@ def _split(lines: list[str]) -> list[Part]:
     lines = [lines[at] if at in code else line for at, line in enumerate(shown)]
     lines = with_set_in_quotes(lines, code)
     widest = max(map(len, lines), default=0)
+    whole = has_whole_paragraphs(lines)
     for number, line in enumerate(lines):
         begun = line.lstrip()[:1].isalnum()  # as most lines are: with no sign
         if number in code:

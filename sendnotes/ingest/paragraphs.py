@@ -11,6 +11,7 @@ _ROOM = 18
 _COLUMN, _FULL, _FEWEST_LINES = 26, 34, 4
 """The width of a newspaper's column, which only lines that run on from one to the next have; that
 of a line in it where there are few; and how many are several."""
+_PARAGRAPH = 150
 _FEWEST_ITEMS, _INDENT, _LONGEST_ITEM = 2, 2, 160
 _HYPHEN = re.compile(r"(\w*[a-z])-\Z")
 _PREFIXES = frozenset(
@@ -37,19 +38,26 @@ _BYLINE = re.compile(
 _SPACES = re.compile(r"[ \t]+")
 
 
-def join_lines(lines: list[str], *, sure: bool = False) -> list[str]:
+def join_lines(lines: list[str], *, sure: bool = False, whole: bool = False) -> list[str]:
     """Return the paragraphs that the lines of a block are: one if they were wrapped.
 
     A block was wrapped if each line but the last is about as wide as the widest: what did not fit
-    on it is the next line's first word. Otherwise its lines are lines, as in an address.
+    on it is the next line's first word. Otherwise its lines are lines, as in an address. In a text
+    that has its paragraphs `whole`, a line each, more has to show it.
     """
     apart: list[str] = []
     if len(lines) > 1 and _is_title(lines[0], lines[1]):
         apart, lines = [lines[0].strip()], lines[1:]
     while at := _byline_at(lines):
-        apart += [*_joined(lines[:at], sure=sure), lines[at].strip()]
+        apart += [*_joined(lines[:at], sure=sure, whole=whole), lines[at].strip()]
         lines = lines[at + 1 :]
-    return apart + _joined(lines, sure=sure)
+    return apart + _joined(lines, sure=sure, whole=whole)
+
+
+def has_whole_paragraphs(lines: list[str]) -> bool:
+    """Tell whether a text has its paragraphs on a line each: most of it, and several of them."""
+    long = [len(line) for line in lines if len(line) > _PARAGRAPH]
+    return len(long) >= _ENOUGH and 2 * sum(long) > sum(map(len, lines))
 
 
 def _byline_at(lines: list[str]) -> int:
@@ -70,10 +78,11 @@ def _is_title(line: str, following: str) -> bool:
     )
 
 
-def _joined(lines: list[str], *, sure: bool) -> list[str]:
+def _joined(lines: list[str], *, sure: bool, whole: bool) -> list[str]:
     spaced = any(_has_gap(line) and _COLUMNS.search(line.strip()) for line in lines)
     lines = [_narrowed(line.strip()) for line in lines if line.strip()]
-    if len(lines) < 2 or not (sure or (_was_wrapped(lines) and not spaced)):
+    wrapped = len(lines) > 1 and (sure or (_was_wrapped(lines) and not spaced))
+    if not wrapped or (whole and not sure and not _runs_on(lines)):
         return lines
     pieces = lines[:1]
     for line in lines[1:]:
@@ -144,6 +153,12 @@ def _goes_on(lines: list[str]) -> bool:
         return broken or sum(small) * 2 > len(lines)
     full = all(len(line) >= _FULL and line[-1] not in ".:!?;," for line in lines[:-1])
     return full and all(small)
+
+
+def _runs_on(lines: list[str]) -> bool:
+    """Tell whether wrapped lines are so beyond doubt, amid paragraphs that are a line each."""
+    several = len(lines) >= _FEWEST_LINES and _strictly_wrapped(lines)
+    return several or any(line[:1].islower() for line in lines[1:])
 
 
 def _was_wrapped(lines: list[str]) -> bool:
