@@ -191,6 +191,7 @@ def read_sighting(run: tuple[Word, ...]) -> Sighting | None:
         not words
         or words[0].text == "A"
         or words[-1].text == "I"
+        or words[-1].key in {"i'd", "i'll", "i'm", "i've"}
         or sum(word.text[0].isupper() for word in words) > 4
     ):
         return None

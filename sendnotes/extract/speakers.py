@@ -29,7 +29,7 @@ _BOOKING = (
         ("book", "add to", "register"),
         re.compile(
             r"book (?:your place|now|here|online|in person|early|by \d)"
-            r"|add to (?:calendar|basket|cart)\b"
+            r"|add to (?:(?:my |your )?(?:calendar|diary)|basket|cart)\b|\[register\]"
             r"|bookings? (?:are|is|close|open)\b|register (?:now|here)\b"
             rf"|{whole_words('to')} book\b"
             r"|book\b[^.\n]{0,20}\btickets?\b"
@@ -48,10 +48,11 @@ _BOOKING = (
         ),
     ),
     Hinted(
-        ("programme", "agenda", "speakers", "who should", "speaking"),
+        ("programme", "agenda", "speakers", "who should", "speaking", "about the", "getting "),
         re.compile(
             r"\n#*\s*(?:draft |full |outline )?(?:programme|agenda)\b|our speakers\b"
-            r"|\n#*\s*who(?: is|'s|’s) speaking\b"
+            r"|\n#*\s*(?:who(?: is|'s|’s) speaking|about the (?:speaker|lecture|event)s?"
+            r"|getting (?:here|there))\b"
             r"|confirmed speakers\b|who should (?:come|attend)\b"
         ),
     ),
@@ -86,6 +87,9 @@ _WILL_SPEAK = re.compile(
     r"(?:,[^,.;:]{3,80},)? (?:will|is (?:due |going )?to) (?:also |then )?"
     r"(?:give|open|close|speak|address|deliver|talk|be (?:speaking|giving|opening"
     r"|(?:our|the|a) (?:\w+ )?speaker))\b"
+)
+_TO_BE_GIVEN = re.compile(
+    r"\b(?:will|is to) be (?:given|delivered|opened|led) by (?:[\w’'-]+,? ){0,5}\Z"
 )
 """What tells that somebody has yet to speak."""
 _FRAMES = re.compile(
@@ -286,6 +290,7 @@ def find_awaited(scene: Scene, cast: Cast) -> frozenset[str]:
         person.name
         for mention, person in cast.mentions_in(0, len(scene.body))
         if _WILL_SPEAK.match(scene.body, mention.end)
+        or _TO_BE_GIVEN.search(scene.body, max(0, mention.start - 60), mention.start)
     )
 
 

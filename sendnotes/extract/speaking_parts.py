@@ -39,6 +39,7 @@ _PARTY = re.compile(rf"[*_]* \({PARTIES}[^()]{{0,20}}\)[*_]*\s*\Z")
 """A party behind the name over a contribution, as in Hansard."""
 _SHOUTED_SEAT = re.compile(r" OF [A-Z][A-Z’' -]+")
 """Of where a peer is, in a heading in capitals."""
+_INTRODUCED = re.compile(r"\b(?:introduced|welcomed) (?:[\w’',-]+ ){0,6}\Z")
 _TITLE, _OPENING, _SEVERAL = 80, 60, 3
 
 
@@ -53,9 +54,9 @@ def section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list[
         ]
     if len(block.text) < _TITLE and ADDRESS_BY.search(block.text):
         below = blocks[index + 1 : index + 3]
-        spoken = cast.mentions_in(block.start, block.end) or tuple(
-            pair for each in below for pair in cast.mentions_in(each.start, each.end)[-1:]
-        )
+        named = [pair for each in below for pair in cast.mentions_in(each.start, each.end)]
+        introduced = [pair for pair in named if _INTRODUCED.search(body, 0, pair[0].start)]
+        spoken = cast.mentions_in(block.start, block.end) or introduced or named[-1:]
         if spoken:
             at = spoken[0][0].start
             return [_part(block, index, at, spoken[0][1], weight=3)]

@@ -57,7 +57,7 @@ _OBJECT_WORD = re.compile(
         r"|said|joined|house|room|went|came|travelled|gathered|turned|queued|packed|followed|inar|session|evening"
         r"|q&a|call|given|delivered|fell|guest|told|warned|remind|urged|treated|began|opened|start|kicked"
         r"|closed|ended|finish|conclud|welcome|applause|ovation|cheer|thanks|message|warning|promise|plea"
-        r"|after|hour|slot|turn|stage|floor|microphone|lectern|platform|podium"
+        r"|after|hour|slot|turn|stage|floor|microphone|lectern|platform|podium|over to|now |morning"
     )
 )
 """A word of which each pattern for an object has one, in small letters."""
@@ -305,9 +305,8 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
         for weight, pattern in (
             OBJECT if _OBJECT_WORD.search(text[max(0, start - 90) : start].lower()) else ()
         ):
-            if not pattern.search(text, max(0, start - 90), start):
-                continue
-            if NOT_YET.search(text, 0, max(0, start - 4)):
+            led = pattern.search(text, max(0, start - 90), start)
+            if not led or any(NOT_YET.search(text, 0, max(0, at)) for at in (start - 4, led.start())):
                 continue
             known = len(person.mentions) > 1 or bool(person.role and _SAY.match(text, end))
             said = known and _SAY.match(text, end)

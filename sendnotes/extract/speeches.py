@@ -94,6 +94,8 @@ def find_speeches(
         chosen = find_author(scene, cast, signs, texts, offices=offices)
         if not chosen and (writer := find_writer(scene, texts)):
             chosen = [writer]
+        if not chosen:  # nothing at the head of the text, but all that is told of somebody
+            chosen = weigh_speakers(scene, cast, signs, [], title=title, report=False)[:1]
     else:
         chosen = choose_speakers(scene, cast, signs)
         chosen = weigh_speakers(scene, cast, signs, chosen, title=title, report=kind is Kind.REPORT)
