@@ -20,12 +20,23 @@ _ROLE = (
     r"(?:(?: (?:of|for|at|and|the|in))* [A-Z][\w’'-]+){0,9})"
 )
 _PRONOUN = re.compile(
-    r"e(?= (?:is|was|has|became|chair|lead|led|head|run)|['’]s )(?:(?<=[Ss]he)|(?<=[Hh]e))"
+    r"e(?= (?:is|was|has|had|became|chair|lead|led|head|run)|['’]s )(?:(?<=[Ss]he)|(?<=[Hh]e))"
 )
 """What a pronoun ends with: few words with an “e” have such a one behind it."""
 _IS = re.compile(
     r"(?:[Hh]e|[Ss]he)(?: is|['’]s| has been|['’]s been)(?: (?:also|now|currently|still|been))* "
     rf"{_ROLE}"
+)
+_HAD_BEEN = re.compile(
+    rf"(?:[Hh]e|[Ss]he) had been {_ROLE} for (?:only |just |under )?(?:\w+ )?(?:days|weeks|months)\b"
+)
+"""An office held not long yet: “He had been Minister for Children for ten weeks.”"""
+_KNOWN_AS = re.compile(
+    rf"\b(?:know|knew|remember)(?: of)? (?:him|her)(?: best| better)? as {_ROLE}"
+)
+_SHE_S = re.compile(
+    r"(?:He|She)['’]s (?:also |now )?(?P<role>(?:the|our|an?) [a-z][^.,;:()“”\"\n]{3,60}?)"
+    r"(?=[.,;]| and | who | for )"
 )
 _SHE_IS = re.compile(
     r"(?:He|She|(?:(?<=days )|(?<=; now )|(?<=Now )|(?<=, and )|(?<= now ))(?:he|she))"
@@ -76,6 +87,8 @@ def find_pronoun_roles(
 def _told(body: str) -> Iterator[Role]:
     for found in _AS.finditer(body):
         yield Role(tidy(found["role"]), found.start("role"), found.end("role"))
+    for found in _KNOWN_AS.finditer(body):
+        yield Role(tidy(found["role"]), found.start("role"), found.end("role"))
     fronted = ", he " in body or ", she " in body
     for found in _FRONTED.finditer(body) if fronted else ():
         if not _BEGINS.match(found["role"]):
@@ -86,8 +99,11 @@ def _told(body: str) -> Iterator[Role]:
         at = pronoun.end() - (3 if body.startswith(("She", "she"), pronoun.end() - 3) else 2)
         if at and body[at - 1].isalnum():
             continue
-        if told := _IS.match(body, at):
+        if told := _IS.match(body, at) or _HAD_BEEN.match(body, at):
             yield Role(tidy(told["role"]), told.start("role"), told.end("role"))
+        called = _SHE_S.match(body, at)
+        if called and _BEGINS.match(called["role"].split(" ", 1)[1]):
+            yield Role(tidy(called["role"]), called.start("role"), called.end("role"))
         if chairs := _CHAIRS.match(body, at):
             text = f"{_HEADS[chairs['verb']]} of {chairs['what']}"
             yield Role(text, chairs.start("verb"), chairs.end())

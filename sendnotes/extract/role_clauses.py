@@ -8,7 +8,7 @@ from typing import NamedTuple
 _CHAIRS = re.compile(
     r"[*_]{0,3}(?:, [^,.;()]{3,70},|, (?:an? |the )?(?:\w+ )?MP|,)?\s(?:who (?:is \d\d and"
     r" )?)?(?:also )?"
-    r"((?:co-)?chairs|leads|heads|runs) (?P<what>the (?:[A-Z][\w’'-]+"
+    r"((?:co-)?chairs|has chaired|has led|leads|heads|runs) (?P<what>the (?:[A-Z][\w’'-]+"
     r"(?:(?:,? (?:and|of|for|on))? [A-Z][\w’'-]+)*(?: [Gg]roup| [Cc]ommittee| [Bb]oard)?"
     r"|(?:[\w’'-]+ ){0,5}?(?:group|committee|board|panel|network|taskforce|inquiry)"
     r"(?: (?:on|for|of|into) [\w’'-]+(?: [A-Z][\w’'-]+)*)?))"
@@ -25,6 +25,8 @@ _CHAIRING = {
     "chairs": "chair",
     "co-chairs": "co-chair",
     "chaired": "chair",
+    "has chaired": "chair",
+    "has led": "leader",
     "leads": "leader",
     "led": "leader",
     "heads": "head",

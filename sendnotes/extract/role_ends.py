@@ -10,7 +10,7 @@ _DETERMINERS = re.compile(
     r"(?:(?:the|our|its|their|his(?! Majesty)|her(?! Majesty)|my|your|this|a|an|new|then"
     r"|newly appointed|current"
     r"|today's|both"
-    r"|who(?:['’]s| is| was)(?: now)?(?: the| our| a| an)?|(?:the |our )?(?:government|department"
+    r"|(?:who|s?he)(?:['’]s| is| was)(?: now)?(?: the| our| a| an)?|(?:the |our )?(?:government|department"
     r"|charity|council"
     r"|organisation|forum|trust|group|union|school|county|city|borough|region|party|country|nation"
     r"|institute|college|agency|department|ministry|watchdog|association|network)['’]s"
@@ -19,6 +19,7 @@ _DETERMINERS = re.compile(
 )
 _FOR_WEEKS = re.compile(
     r",? (?:for|since) (?:[\w’'-]+ ){0,4}?(?:days?|weeks?|months?|years?)(?: now)?\Z"
+    r"|,? (?:for|since) (?:\w+ ){1,3}(?:weeks|months|years) and [a-z]+s\b.*\Z"
     r"|,? since (?:we|it|he|she|they) \w+\Z|,? since (?:S\d|Year \d+|last year)\Z"
     r"|,? for (?:most|all|much) of (?:my|his|her|their|the time)\b.*\Z"
     rf"|,? since (?:last )?(?:{MONTH_NAME}|spring|summer|autumn|winter|Easter|Christmas"
@@ -26,7 +27,7 @@ _FOR_WEEKS = re.compile(
 )
 _ASIDE = re.compile(
     r" (?:with (?:[\w-]+ ){0,3}years\b|covering\b|standing in\b).*\Z|, (?:for (?:those|anyone"
-    r"|anybody)|if|as|to give|in case|no less)\b.*\Z"
+    r"|anybody)|if|as|to give|in case|no less|and (?:so|that|it))\b.*\Z| with us\Z"
 )
 """What a writer adds to a role: “, for those who like the full title”."""
 _SINCE = re.compile(r" at the (?:start|beginning|end) of .*\Z| (?:him|her)self\b.*\Z")
@@ -35,6 +36,8 @@ _AREA = re.compile(r"(Designated (?:Medical|Clinical) Officer) for (?!SEND?\b)(?
 _ACTING = re.compile(
     r"(?:replying|responding|speaking|answering|appearing|writing|there|here) as (?:the |our )?"
 )
+_AGED = re.compile(r"\d{1,2} and (?:an? |our |the )")
+_OF_SEVERAL = re.compile(r"(?:[\w’' -]+['’]s? )?(?:two|three|four|five|six) (?P<one>[\w’' -]+)s")
 _IN_YEARS = re.compile(r",? (?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?\Z")
 
 
@@ -49,4 +52,8 @@ def tidy(text: str) -> str:
     lead = _DETERMINERS.match(text)
     if lead and lead.end() < len(text):
         text = text[lead.end() :]
+    if aged := _AGED.match(text):
+        text = text[aged.end() :]
+    if several := _OF_SEVERAL.fullmatch(text):  # one of the two parent trustees
+        text = several["one"]
     return re.sub(r"\s+(?:and|of|for|at|to|in|on|the|with)$", "", text).strip("*_ ")

@@ -142,7 +142,8 @@ _SEAT = re.compile(r" of [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?=, who )")
 """Of where a peer is, or of which body somebody: “Lord Hartley of Redcar, who chairs”."""
 _AGE = re.compile(
     r"\s\(\d{1,2}\)(?=,)|,\s(?:aged\s)?\d{1,2}(?=,\s)"
-    r"|,\sfrom [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,(?= (?:is|was|has been) )"
+    r"|,\s(?:from [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|who(?: is|['’]s) \d{1,2}"
+    r"|an? [\w’' -]{3,40} by (?:trade|training|profession|background)),(?= (?:is|was|has been) )"
 )
 """What stands between a name and the role, too: the age, or where somebody is from."""
 _HOLDS = r"(?:is|was|has been|works as|serves as|was appointed|(?:recently )?became)"
@@ -324,6 +325,10 @@ _AND_MORE = re.compile(
     r" and (?=(?:the|his|her|their|our|its) |(?:teaches|runs|works|has|is|was|lives|writes|holds) )"
 )
 """Where a role ends and another thing is told: “is Minister for X and the green paper is hers”."""
+_AND_ANOTHER = re.compile(
+    r" and (?:an? [a-z]|(?:mother|father|mum|dad|parent|grand\w+) (?:of|to) )[^.;]*\Z"
+)
+"""What somebody is as well: “Youth Ambassador and a student at Mid Cheshire College”."""
 _NOW = re.compile(r"[^,]{3,60} and (?:is )?now (?:the |an? )?")
 """What somebody was before: “a psychologist by trade and now Professor of Education”."""
 
@@ -343,6 +348,8 @@ def _role(window: str, start: int, stop: int, at: int) -> Role | None:
         phrase = phrase[: cut.start()]
     if (more := _AND_MORE.search(phrase)) and not has_head(phrase[more.end() :]):
         phrase = phrase[: more.start()]
+    if (another := _AND_ANOTHER.search(phrase)) and has_head(phrase[: another.start()]):
+        phrase = phrase[: another.start()]
     if (later := _NOW.match(phrase)) and has_head(phrase[later.end() :]):
         start, phrase = start + later.end(), phrase[later.end() :]
     head = _HEAD.search(phrase)

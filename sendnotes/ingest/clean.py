@@ -17,6 +17,7 @@ from sendnotes.ingest.paragraphs import (
     join_lines,
     no_room,
     unmarked_items,
+    width_of,
 )
 from sendnotes.ingest.set_in import with_set_in_quotes
 from sendnotes.ingest.tables import with_tables
@@ -117,7 +118,7 @@ def _split(lines: list[str]) -> list[Part]:
     def close(*, lists: bool = True) -> None:
         if block:
             head, bare = unmarked_items(block, announced=_announces(parts))
-            joined = join_lines(head, whole=whole) if head else []
+            joined = join_lines(head, whole=whole, width=width) if head else []
             parts.extend(Part("paragraph", [line]) for line in joined)
             if bare:
                 parts.append(Part("list", [f"- {line}" for line in bare]))
@@ -139,7 +140,7 @@ def _split(lines: list[str]) -> list[Part]:
     lines = [lines[at] if at in code else line for at, line in enumerate(shown)]
     lines = with_set_in_quotes(lines, code)
     widest = max(map(len, lines), default=0)
-    whole = has_whole_paragraphs(lines)
+    whole, width = has_whole_paragraphs(lines), width_of(lines)
     for number, line in enumerate(lines):
         begun = line.lstrip()[:1].isalnum()  # as most lines are: with no sign
         if number in code:

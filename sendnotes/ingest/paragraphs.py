@@ -12,6 +12,9 @@ _COLUMN, _FULL, _FEWEST_LINES = 26, 34, 4
 """The width of a newspaper's column, which only lines that run on from one to the next have; that
 of a line in it where there are few; and how many are several."""
 _PARAGRAPH = 150
+_SEVERAL_PAIRS, _NEARLY_ALL, _RAGGED = 10, 0.9, 8
+"""How many lines tell how a text was wrapped, which share of them is to agree, and by how many
+characters the lines may fall short, as an editor's do."""
 _FEWEST_ITEMS, _INDENT, _LONGEST_ITEM = 2, 2, 160
 _HYPHEN = re.compile(r"(\w*[a-z])-\Z")
 _PREFIXES = frozenset(
@@ -38,13 +41,21 @@ _BYLINE = re.compile(
 _SPACES = re.compile(r"[ \t]+")
 
 
-def join_lines(lines: list[str], *, sure: bool = False, whole: bool = False) -> list[str]:
+def join_lines(
+    lines: list[str], *, sure: bool = False, whole: bool = False, width: int | None = None
+) -> list[str]:
     """Return the paragraphs that the lines of a block are: one if they were wrapped.
 
     A block was wrapped if each line but the last is about as wide as the widest: what did not fit
     on it is the next line's first word. Otherwise its lines are lines, as in an address. In a text
-    that has its paragraphs `whole`, a line each, more has to show it.
+    that has its paragraphs `whole`, a line each, more has to show it; where all were wrapped at one
+    `width`, a line that had room for the next word ends there.
     """
+    if width is not None and not sure:
+        for at, (line, following) in enumerate(itertools.pairwise(lines), 1):
+            if _ended_early(line, following, width):
+                rest = join_lines(lines[at:], whole=whole, width=width)
+                return [*join_lines(lines[:at], whole=whole), *rest]
     apart: list[str] = []
     if len(lines) > 1 and _is_title(lines[0], lines[1]):
         apart, lines = [lines[0].strip()], lines[1:]
@@ -76,6 +87,24 @@ def _is_title(line: str, following: str) -> bool:
         and following[:1].isupper()
         and not following[:_SHOUTED].isupper()
     )
+
+
+def width_of(lines: list[str]) -> int | None:
+    """Return the width, in characters, that all the paragraphs of a text were wrapped at, if any."""
+    pairs = [
+        (line.rstrip(), following)
+        for line, following in itertools.pairwise(lines)
+        if line.strip() and following.strip()
+    ]
+    width = max((len(line) for line, _ in pairs), default=0)
+    full = sum(no_room(line, following, width - _RAGGED) for line, following in pairs)
+    return width if len(pairs) >= _SEVERAL_PAIRS and full >= _NEARLY_ALL * len(pairs) else None
+
+
+def _ended_early(line: str, following: str, width: int) -> bool:
+    first = following.split(maxsplit=1)[0]
+    begins = first[0].isupper() and line[0] != " " and not line.isupper()
+    return begins and len(line.rstrip()) + 1 + len(first) <= width - _RAGGED
 
 
 def _joined(lines: list[str], *, sure: bool, whole: bool) -> list[str]:
