@@ -88,7 +88,7 @@ _RELATIVE = compile_words(
     r"(?:\s+(?:today|this|last))?(?:\s+(?:week|month|year|morning|afternoon|evening|night))?\b"
 )
 _WEEKDAY_BEFORE = re.compile(
-    rf"(?<!\w)({_WEEKDAY})\b\.?(?:\s+(?:morning|afternoon|evening|night))?(?:,\s*|\s+)(?:the\s+)?"
+    rf"(?<!\w)({_WEEKDAY})\b\.?(?:\s+(?:morning|lunchtime|afternoon|teatime|evening|night))?(?:,\s*|\s+)(?:the\s+)?"
     r"\(?$"
 )
 _LONGEST_BEFORE = 28

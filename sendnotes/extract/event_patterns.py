@@ -99,7 +99,8 @@ TAIL_END = re.compile(
     r"|were\b|is\b|are\b|has\b|had"
     r"|have\b|will\b|would\b|might\b|could\b|should\b|must\b|later\b|to\b|by\b|said\b|after\b|before\b|during\b|as\b|but\b|while\b"
     r"|he\b|she\b|they\b|we\b"
-    r"|debated\b|heard\b|last\b|this\b|today\b|yesterday\b|held\b|earlier\b|from\b(?! [a-z]+ to"
+    r"|need not\b|needs? to\b|may\b|can\b|cannot\b|debated\b|heard\b|last\b|this\b|today\b"
+    r"|yesterday\b|held\b|earlier\b|from\b(?! [a-z]+ to"
     r" [a-z])|a "
     r"(?:year|week|month)\b"
     r"|ran to\b|lasted\b|drew\b|gave\b|spent\b|voted\b|carried\b|began\b|ended\b|opened\b"
@@ -118,6 +119,14 @@ ENTITLED = re.compile(
     r"(?=,? (?:was held|were held|took place|takes place) )"
 )
 """The title of an occasion behind its kind: “the regional conference Two Years On took place”."""
+BY_TITLE = re.compile(
+    rf", (?:called )?(?!(?:{DAY_NAME}|{MONTH_NAME}|Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Baroness"
+    rf"|Professor"
+    r"|Cllr|Councillor)\b)[A-Z][\w’'-]*"
+    r"(?: (?:(?:to|for|of|and|the|in|on|a|at|with|from) ){0,2}[A-Z0-9][\w’'-]*){2,7}"
+    r"(?=[.;]|, (?:which|in|on|at|last|this)\b)"
+)
+"""The title of an occasion of a kind: “our lunchtime webinar, Inspection Without Tears”."""
 SPELT_OUT = re.compile(
     r"(?<=[A-Z]{3}), the [A-Z][\w’'&-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w’'&-]*){1,8}"
     r"(?=[,.;)]| (?:in|at|on|last|this)\b)"
@@ -138,7 +147,7 @@ NUMBERED = re.compile(
 NO_EVENT = re.compile(
     r"^(?:next|other|past|upcoming|future|recent|last|previous|same|similar|local|half|school|"
     r"one|two|three|every|good|that|working|wet|sports|old|new|first|second|whole"
-    r"|full|many|our)?"
+    r"|full|many|our|warm|cool|frosty|bumpy|mixed|hostile|rough|polite|lukewarm|better)?"
     r"\s*(?:days?|week|evening|panel|session|events?|talk|service|visit|fair|meeting|show"
     r"|launch|lunch"
     r"|breakfast|committee|council|parliament|reception|awards|forum|assembly|ceremony|briefing"
@@ -235,17 +244,43 @@ A_TALK = re.compile(
 """A talk with a name: “The Mary Seacole Memorial Talk”."""
 COMMITTEE = re.compile(
     r"\b(?:told|[Aa]ddress(?:ed|ing)?|before|[Aa]t|(?:MPs|peers|members) on"
-    r"|(?:evidence|spoke|speaking|speech|(?:presented|presenting) [^.;]{3,40}?) to)"
+    r"|(?:evidence(?: on [^.;]{3,80}?)?|spoke|speaking|speech|(?:presented"
+    r"|presenting) [^.;]{3,40}?)"
+    r" to)"
     r"(?: members of)? (?:the |an? |our |its )?(?:[a-z]+['’]s )?"
-    r"(?P<name>(?:[A-Z][\w’'&-]*(?:,? (?:and|of|for))? ){1,6}"
+    r"(?P<name>(?:[A-Z][\w’'&-]*(?:,? (?:and|of|for)|,)? ){1,6}"
     r"(?:Committee|Panel|Board|Commission|Inquiry)"
+    r"(?: of the (?:National Assembly for Wales|Senedd|(?:Scottish )?Parliament"
+    r"|Northern Ireland Assembly))?"
     rf"(?: (?:on|into|of) (?!{DAY_NAME}|{MONTH_NAME}\b)[A-Z][\w’'-]*(?: (?:and |of"
     rf" )?[A-Z][\w’'-]*)*)?)"
     r"(?![\w’'])"
 )
 """A body that somebody spoke to: “presenting the accounts to the Audit and Risk Committee”."""
 COMMITTEE_WEIGHT = 4
+INQUIRY = re.compile(
+    r"\b[Tt]he (?P<name>(?:[A-Z][\w’'&-]*(?:,? (?:and|of|for)"
+    r"|,)? ){1,6}Committee['’]s inquiry into "
+    r"[a-z][^.,;:“”\"\n]{3,60}?)(?=[.,;:]| (?:has|had|is|was|will|which|where|heard|today"
+    r"|yesterday)\b)"
+)
+"""Evidence to a committee, by what it inquires into."""
+CONVERSATION = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Oo]ur|one of the) (?P<name>(?:(?:[A-Z][\w’'-]+ ){1,4}(?:leg|event|round"
+    r"|stop"
+    r"|session|day) (?:of|in) (?:the|its) )?[Nn]ational [Cc]onversation(?: on SEND)?)(?![\w’'])"
+)
+"""The government's talks with families on its plans, of which there were many in 2025."""
+TITLE_ALONE = re.compile(
+    r"\b(?:logged (?:on|in)|tuned in|joined us|with us|signed up|turned up"
+    r"|dialled in)\b[^.;“”\"]{0,80}?"
+    r" (?:for|to) [“\"‘](?P<name>[A-Z][^“”\"’\n]{4,60})[”\"’]"
+)
+"""An occasion that has only its title: “were with us on Zoom for ‘Ask the Judge’”."""
 NAMED = (
+    (re.compile(r"['’]s inquiry into "), INQUIRY, COMMITTEE_WEIGHT),
+    (re.compile(r"[Nn]ational [Cc]onversation"), CONVERSATION, COMMITTEE_WEIGHT),
+    (re.compile(r" (?:for|to) [“\"‘]"), TITLE_ALONE, DATED_WEIGHT),
     (re.compile(r"Committee|Panel|Board|Commission|Inquiry"), COMMITTEE, COMMITTEE_WEIGHT),
     (re.compile(r", which "), KEPT_UP, DATED_WEIGHT),
     (re.compile(r"\. It(?:['’]s| is| was) "), IT_IS, DATED_WEIGHT),
@@ -263,7 +298,7 @@ NAMED = (
 """Each behind what stands in whatever it finds: looking for that first is faster."""
 OPENING = re.compile(
     r"\b((?:official|grand|formal|royal) opening(?: ceremony)? of (?:[a-z]+ ){0,3}[A-Z][\w’'-]*"
-    r"(?: (?:(?:for|of|and|in|at) (?:the )?)?[A-Z][\w’'-]*){0,5})"
+    r"(?: (?:(?:for|of|and) (?:the )?)?[A-Z][\w’'-]*){0,5})"
 )
 OPENING_OF = re.compile(r" opening(?: ceremony)? of ")
 """This stands in whatever the pattern above finds; looking for it first is faster."""

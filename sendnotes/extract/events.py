@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME, MONTHS
 from sendnotes.extract.event_patterns import (
+    BY_TITLE,
     COMMEMORATED,
     DATED_OWN,
     ENTITLED,
@@ -96,8 +97,10 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
             end = spelt.end()
         if entitled := ENTITLED.match(text, end):
             end = entitled.end()
-        if given := GIVEN.match(text, end) if text[start:end].islower() else None:
-            end = given.end()
+        if text[start:end].islower() and (
+            told := GIVEN.match(text, end) or BY_TITLE.match(text, end)
+        ):
+            end = told.end()
         if not STRONG.fullmatch(head[0]) and PART_OF.match(low[head.end() : end]):
             continue  # the last day of the conference is the conference
         printed = _plain(text[start:end])

@@ -48,6 +48,14 @@ HEADER_WORDS = (
 _HEADER = re.compile(
     rf"(?:{HEADER_WORDS}|to|from|by|where|when|meeting|guests?)\s*:", re.IGNORECASE
 )
+_TIME_AND_PLACE = re.compile(
+    r"\d[:.]\d\d ?(?:[ap]\.?m\.?)?(?: (?:to|until) [\d.:]+ ?(?:[ap]\.?m\.?)?)?, (?:in "
+    r"|at )?(?:the )?"
+    r"(?P<place>(?!Zoom|Teams|MS |Microsoft)[A-Z][\w’'-]+(?:,? [A-Z\d][\w’'-]*){0,8})\W*\Z"
+)
+"""What stands there behind the day and the time: 10.15 am, Albemarle Centre, Taunton"""
+_HEAD = 6
+_NEXT = re.compile(r"\bnext meeting\b", re.IGNORECASE)
 _LONGEST = 160
 _ROWS = 3
 _PRESENT = re.compile(
@@ -113,8 +121,13 @@ def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
         found = [_of_meeting(label) for label in found]
         found += [
             Label("held", line.text, line.text, line.number)
-            for line in lines
-            if _DAY_AND_TIME.match(line.text)
+            for before, line in zip((Line(""), *lines), lines, strict=False)
+            if _DAY_AND_TIME.match(line.text) and not _NEXT.search(before.text)
+        ]
+        found += [
+            Label("place", told["place"], line.text, line.number)
+            for line in lines[:_HEAD]
+            if _DAY_AND_TIME.match(line.text) and (told := _TIME_AND_PLACE.search(line.text))
         ]
     return tuple(found)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.date_words import DAY_NAME
+from sendnotes.extract.genders import name_gender, title_gender
 from sendnotes.extract.names import PEERAGES, load_name_words, read_sighting
 from sendnotes.extract.roles import Role, role_after, role_before, role_below
 from sendnotes.extract.verbs import SAYING
@@ -280,7 +281,7 @@ def _merge(identities: list[Identity], offices: Offices) -> list[Identity]:
         kept: list[Identity] = []
         for one in group[:20]:
             same = next((other for other in kept if _same_first(one.first, other.first)), None)
-            if " " not in one.name and (peer := _full_named_peer(kept)):
+            if " " not in one.name and (peer := _in_full(one, kept)):
                 peer.sightings = sorted([*peer.sightings, *one.sightings], key=lambda s: s.start)
                 peer.roles += one.roles
                 continue
@@ -300,11 +301,14 @@ def _merge(identities: list[Identity], offices: Offices) -> list[Identity]:
     return _with_tails(merged)
 
 
-def _full_named_peer(group: list[Identity]) -> Identity | None:
-    """Return the one peer who was named in full: Baroness Lyle is Baroness Harriet Lyle."""
-    full = [one for one in group if " " in one.name]
-    titled = any(_peer(sighting) for one in full for sighting in one.sightings)
-    return full[0] if len(full) == 1 and titled else None
+def _in_full(one: Identity, others: Sequence[Identity]) -> Identity | None:
+    """Return the only one of a peer's name who was named in full: Lord Adonis is Andrew Adonis."""
+    full = [other for other in others if " " in other.name]
+    if len(full) != 1:
+        return None
+    titles = " ".join(word.text for sighting in one.sightings for word in sighting.honorifics)
+    of_both = {title_gender(titles), name_gender(full[0].name)} - {None}
+    return full[0] if len(of_both) < 2 else None
 
 
 def _with_tails(identities: list[Identity]) -> list[Identity]:

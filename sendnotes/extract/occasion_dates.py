@@ -56,10 +56,13 @@ _OF_SPEECH = re.compile(
 _NOT_WHEN = re.compile(
     r"\b(?:until|till|by|before|since|(?<!notes )(?<!news )(?<!report )(?<!photos )(?<!back"
     r" )from|closes? on|due|deadline(?: is)?|after|no later"
-    r" than|between|back in|for|(?:is|are|was|be|comes?|came) (?:out|in|into force) on|(?:starts"
+    r" than|between|back in|minutes of|for|(?:is|are|was|be|comes?|came) (?:out|in|into force) on"
+    r"|(?:starts"
     r"|begins|ends|opens) on)\s+(?:the\s+|next\s+)?$",
     re.IGNORECASE,
 )
+_NEXT_MEETING = re.compile(r"\b(?:date|time)\b.{0,20} of (?:the )?next meeting\W*\Z", re.IGNORECASE)
+"""A heading of minutes with the day of another meeting below it."""
 _CAME_OUT = re.compile(
     r"\bwhich (?:came out|was published|appeared|closed|opened|arrived|ended|began)(?: on)? \Z"
 )
@@ -157,6 +160,10 @@ def _is_no_day_of(scene: Scene, mention: DateMention) -> bool:
     """
     before = scene.body[max(0, mention.start - 30) : mention.start]
     if scene.body.startswith((" deadline", " issue", " edition"), mention.end):
+        return True
+    index = block_at(scene, mention.start)
+    above = scene.blocks[index - 1].text[:_LINE] if index else ""
+    if _NEXT_MEETING.search(above):
         return True
     if mention.relative in {Relative.YESTERDAY, Relative.TODAY}:
         return _CAME_OUT.search(before) is not None

@@ -105,7 +105,8 @@ _PLAIN = re.compile(
 )
 """A name that any body's occasion may have."""
 _ITS_OWN = re.compile(
-    r"\b(?:its|their|(?:held|hosted|ran|staged|organised|put on|laid on|threw) (?:a|an)) $"
+    r"\b(?:its|their|(?:h[eo]lds?|hosts|hosted|runs?|ran|staged|organised|puts? on|laid on|threw)"
+    r" (?:a|an)) $"
 )
 """What leads from a body to an occasion of its own."""
 _AT_A_PARTYS = re.compile(

@@ -64,7 +64,7 @@ _MOVED = compile_words(
 _MARCHED = re.compile(r"\b(?:march(?:ed|ing)?|walk(?:ed|ing)?|parade[ds]?)\s*\Z")
 _VENUE = re.compile(
     r"\b(?:Hall|Centre|Center|House|Stadium|Arena|Hotel|Theatre|Library|Museum|Armouries|Suite|Room"
-    r"|Palace|Ground|Park|Oval"
+    r"|Palace|Ground|Park|Oval|Institute"
     r"|Guildhall|Chapel|Church|Cathedral|Court|Institution|Exchange|Mill|Works|Pavilion"
     r"|Campus|Rooms|Club"
     r"|Watershed|Racecourse|Barbican|Parliament|Chamber|Square|Gallery|ExCeL|NEC|ICC"
@@ -77,7 +77,7 @@ _VENUE = re.compile(
     r"|Chambers|Offices|Central|Holyrood|Stormont|Senedd)s?\b"
 )
 WIDE = frozenset(
-    "england britain uk scotland europe kingdom parliament government whitehall year years"
+    "england britain uk scotland wales europe kingdom parliament government whitehall year years"
     " reception "
     "welsh irish gaelic bsl makaton urdu punjabi bengali somali arabic romanian assembly "
     "send sen ehc nhs control september october november december january february march april may "

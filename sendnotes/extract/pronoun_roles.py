@@ -28,7 +28,8 @@ _IS = re.compile(
     rf"{_ROLE}"
 )
 _HAD_BEEN = re.compile(
-    rf"(?:[Hh]e|[Ss]he) had been {_ROLE} for (?:only |just |under )?(?:\w+ )?(?:days|weeks|months)\b"
+    rf"(?:[Hh]e|[Ss]he) had been {_ROLE} for (?:only |just |under )?(?:\w+ )?(?:days|weeks"
+    rf"|months)\b"
 )
 """An office held not long yet: “He had been Minister for Children for ten weeks.”"""
 _KNOWN_AS = re.compile(

@@ -148,7 +148,7 @@ _AGE = re.compile(
 """What stands between a name and the role, too: the age, or where somebody is from."""
 _HOLDS = r"(?:is|was|has been|works as|serves as|was appointed|(?:recently )?became)"
 _IS = re.compile(
-    r"(?:who (?:is|was) (?:[\w-]+|[^,.;]{3,60}?(?= and is now\b)) and )?"
+    r"(?:who (?:(?:is|was) (?:[\w-]+|[^,.;]{3,60}?(?= and is now\b))|sits as [^,.;]{3,60}?) and )?"
     rf"(?:who )?{_HOLDS}"
     r"(?: now| also| currently)?"
     r"\s(?:\d\d and )?(?:this year['’]s )?"
@@ -156,10 +156,10 @@ _IS = re.compile(
     rf"|(?:(?:{'|'.join(sorted(_MODIFIERS))})\s){{0,3}}{HEAD}\b)"
 )
 """What tells an office: “X is head of SEND”, “who was the minister”, but not “is asking”."""
-_BEING = re.compile(rf"(?:who )?{_HOLDS}\b")
+_BEING = re.compile(rf"(?:who )?(?:sits as|{_HOLDS})\b")
 _LEAD = re.compile(
     r"[*_]{0,3}(?:\s?\(|,\s|\s?[–—|-]\s|\s(?=is |was |has been |became |who (?:is|was) )"
-    rf"|,?\s(?=who {_HOLDS}))"
+    rf"|,?\s(?=who (?:sits as|{_HOLDS})))"
 )
 """What stands between a name and the role behind it."""
 

@@ -306,7 +306,9 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
             OBJECT if _OBJECT_WORD.search(text[max(0, start - 90) : start].lower()) else ()
         ):
             led = pattern.search(text, max(0, start - 90), start)
-            if not led or any(NOT_YET.search(text, 0, max(0, at)) for at in (start - 4, led.start())):
+            if not led or any(
+                NOT_YET.search(text, 0, max(0, at)) for at in (start - 4, led.start())
+            ):
                 continue
             known = len(person.mentions) > 1 or bool(person.role and _SAY.match(text, end))
             said = known and _SAY.match(text, end)

@@ -133,7 +133,10 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "took|taking|takes|got|gets|stood|stands|rose|rises|feet|on stage|speaks|had the|held the|given the",
+        (
+            "took|taking|takes|got|gets|stood|stands|rose|rises|feet|on stage|speaks|had the|held the"
+            "|given the"
+        ),
         re.compile(
             r"\bon\s+stage\b|\bspeaks\s+(?:at|to)\b|\b(?:took|taking|takes)\s+"
             r"(?:to\s+)?the\s+(?:same\s+)?(?:stage|floor|podium"
@@ -271,7 +274,10 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "got up on|joined|update|took part|batting|bidding|a group|followed|stepped|ed by|n by|officially|telling",
+        (
+            "got up on|joined|update|took part|batting|bidding|a group|followed|stepped|ed by|n by"
+            "|officially|telling"
+        ),
         re.compile(
             r"\bofficially (?:launched|opened)\b|\bwas telling (?:us|delegates|members|the)\b"
             r"|\b(?:opened|began|closed|ended) by (?:saying|telling|thanking|reminding)\b"

@@ -99,10 +99,11 @@ _UNDER_A_BANNER = re.compile(
 """“Families marched in twenty towns under the SEND National Crisis banner”."""
 _RALLY = re.compile(r"\brall(?:y|ied)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"(?im)^\W*(?:present|apologies|in attendance|minutes (?:of|taken))\b")
+_SHOUTED = re.compile(r"\A[^a-z]{12,}(?= [a-z]|\Z)")
 _OF_OTHERS = frozenset({"Steering Group", "Working Group", "Executive Committee", "Committee"})
 _MINUTES_OF = re.compile(r"\W*minutes of", re.IGNORECASE)
 _OF_BODY = re.compile(
-    r"(?:.*?\b[Mm]inutes of (?:the |a )?(?:[a-z]+ )*(?:of (?:the )?)?)?"
+    r"(?:.*?\b[Mm]inutes of (?:the |a )?(?:(?:[a-z]+|Annual|General|Meeting) )*(?:of (?:the )?)?)?"
     r"(?P<name>[A-Z][\w’'&-]*(?:,? (?:(?:and|of|for|the|on) )*[A-Z][\w’'&-]*)*? (?:(?i:committee"
     r"|group|council|board|forum|panel|cabinet|partnership|assembly|executive|governors|trustees"
     r"|network)))\b"
@@ -113,6 +114,12 @@ _NOTES_FROM = re.compile(
     r"(?P<name>[A-Z][\w’'&-]*(?:(?: (?:and|of|for|in|on|the))* [A-Z0-9][\w’'&-]*){1,8})"
 )
 """A title over what somebody noted down on an occasion."""
+_AS_IT_HAPPENED = re.compile(
+    r"(?P<name>[A-Z0-9][\w’'&-]*(?: [\w’'&-]+){1,8}?)(?:,|:| [–-]) (?:(?i:as it happened|live)\b.*)"
+)
+"""The title of a page that told of an occasion while it went on."""
+_OFFICE_OF = re.compile(r"\b(?:founder|chair|director|head|executive|trustee|patron|member) of \Z")
+_FULL_COUNCIL = re.compile(r"\b(?:[Ff]ull [Cc]ouncil|Full Council)\b")
 _NAME_IN_TITLE = re.compile(
     r"(?<![\w’'])[A-Z][\w’'-]*(?: (?:(?:of|and|in|for|the|to|it|with) )?[A-Z0-9][\w’'-]*){1,6}"
 )
@@ -195,7 +202,9 @@ def _who_met(head: Sequence[str]) -> str | None:
 
     A steering group is the group of the body over the minutes.
     """
-    lines = [line for line in head if len(line) < _LONGEST]
+    shouted = ((_SHOUTED.match(line), line) for line in head)
+    lines = [restore_title(found[0]) if found else line for found, line in shouted]
+    lines = [line for line in lines if len(line) < _LONGEST]
     named = [(found["name"], line) for line in lines if (found := _OF_BODY.match(line))]
     names = [restore_title(name) for name, _ in named]
     told = next((name for name, line in named if _MINUTES_OF.match(line)), None)
@@ -224,6 +233,9 @@ def in_title(scene: Scene) -> Told | None:
 
     “What a Big Sing!” over “600 pupils sang at the Big Sing”.
     """
+    for line in scene.head[:_TOP]:
+        if told := _AS_IT_HAPPENED.fullmatch(line):
+            return restore_title(told["name"]), 0, 0
     top = scene.blocks[0]
     title = top.text if len(top.text) < _LONGEST else next(iter(scene.head), "")
     after = top.end if title is top.text else 0
@@ -234,6 +246,8 @@ def in_title(scene: Scene) -> Told | None:
         told = re.compile(_CAME_TO.format(name=words)).search(scene.body, after, EARLY)
         if told is None and _OCCASION.search(name) and found.start() == 0:
             return name, top.start, top.end
+        if told and _OFFICE_OF.search(scene.body, 0, told.start("name")):
+            continue
         if told and not _IS_BODY.search(told["name"]) and told["name"] not in elsewhere:
             return told["name"], told.start("name"), told.end("name")
     return None
@@ -268,6 +282,8 @@ def last_resort(scene: Scene, sign: Sign) -> Told | None:
     if len(kept) == 1:
         ((_, found),) = kept.items()
         return found["name"], found.start("name"), found.end("name")
+    if council := _FULL_COUNCIL.search(scene.body, 0, EARLY):
+        return council[0], council.start(), council.end()
     if marched := _UNDER_A_BANNER.search(scene.body, 0, EARLY):
         name = marched["banner"] or marched["by"]
         what = "rally" if _RALLY.search(scene.body, 0, EARLY) else "march"

@@ -24,6 +24,7 @@ _EMAIL_LINES = 30
 _LETTERED = 12
 _WORDS_OF_LINE = 4
 _LABEL = re.compile(r"\s*(?:present|apologies|in attendance|minutes of)\b", re.IGNORECASE)
+_BYLINE = re.compile(r"\s*[Bb]y:? [A-Z][\w’'-]+ (?:[a-z]{2} )?[A-Z]")
 _HEAD_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
 """The line below the head of a table: `|---|---|`."""
 _DRAWN = "~" * 8
@@ -134,7 +135,9 @@ def _rows(
 
 def _masthead(lines: list[str], reasons: list[str | None], filled: list[int], start: int) -> None:
     """Above the menu stands the site's name, which is not the post's."""
-    dividers = [at for at in filled if at < start and is_divider(reasons[at] or "")]
+    # Who wrote it stands below the title, and the buttons below that are no menu of the site.
+    signed = next((at for at in filled if at < start and _BYLINE.match(lines[at])), start)
+    dividers = [at for at in filled if at < signed and is_divider(reasons[at] or "")]
     if not dividers:
         return
     above = [at for at in filled if at < dividers[-1] and reasons[at] is None]
