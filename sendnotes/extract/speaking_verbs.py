@@ -134,7 +134,8 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     (
         3,
         (
-            "took|taking|takes|got|gets|stood|stands|rose|rises|feet|on stage|speaks|had the|held the"
+            "took|taking|takes|got|gets|stood|stands|rose|rises|feet|on stage|speaks"
+            "|had the|held the"
             "|given the"
         ),
         re.compile(

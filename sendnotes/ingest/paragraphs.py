@@ -90,8 +90,7 @@ def _is_title(line: str, following: str) -> bool:
 
 
 def width_of(lines: list[str]) -> int | None:
-    """Return the width, in characters, that all the paragraphs of a text were wrapped at, if"
-    " any."""
+    """Return how many characters wide all the paragraphs of a text were wrapped, if they were."""
     pairs = [
         (line.rstrip(), following)
         for line, following in itertools.pairwise(lines)
