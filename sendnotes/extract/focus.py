@@ -10,6 +10,7 @@ from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.counters import without_counters
 from sendnotes.extract.headers import is_header
 from sendnotes.extract.intro_words import (
+    POINTS,
     announced_count,
     announces_words,
     breaks_off,
@@ -28,6 +29,7 @@ from sendnotes.extract.points import (
     Point,
     announcement,
     end_of_list,
+    is_agenda,
     is_practical_list,
     list_points,
     plain,
@@ -134,9 +136,10 @@ class _Finder:
             intro = replace(intro, score=intro.score + _ENOUGH)  # as many as were announced
         self.last_number = None
         if intro.score < _ENOUGH + (not resumed and self._had_points(intro, index)):
-            inside = self._inside_items(index, end)
+            minutes = is_agenda(self.blocks[index:end])
+            inside = self._inside_items(index, end, minutes=minutes)
             surely = intro.score < 0
-            if inside or not is_likely(self.context, index, end, surely=surely):
+            if inside or minutes or not is_likely(self.context, index, end, surely=surely):
                 return inside, end
         elif not resumed and is_unlikely(self.context, index, end):
             return [], end
@@ -157,10 +160,13 @@ class _Finder:
             return False  # “and, for this summer,” goes on with the points above
         return intro.speaker is None and voice is not None and voice.speaker in self.has_points
 
-    def _inside_items(self, index: int, end: int, *, told: bool = False) -> list[Point]:
+    def _inside_items(
+        self, index: int, end: int, *, told: bool = False, minutes: bool = False
+    ) -> list[Point]:
         """Group what stands under items that announce a speaker's points, as in minutes.
 
-        With `told`, only what an item names the speaker of is a group.
+        With `told`, only what an item names the speaker of is a group; in `minutes`, one that
+        names nobody tells of who was speaking.
         """
         points: list[Point] = []
         at = index
@@ -177,7 +183,9 @@ class _Finder:
             )
             if below > at + 1 and announces:
                 intro = self.context.judge(block, inside=self.context.speaker_at(at) is not None)
-                if intro.speaker in self.speakers and intro.score > _ENOUGH:
+                goes_on = minutes and intro.speaker is None and POINTS.search(block.text.lower())
+                whose = intro.speaker in self.speakers or goes_on
+                if whose and intro.score > _ENOUGH:
                     speaker = self.context.speaker(intro, at)
                     points += list_points(self.blocks, at + 1, below, speaker, block.text)
                     at = below

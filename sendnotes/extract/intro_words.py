@@ -12,7 +12,7 @@ from sendnotes.extract.sentences import split_sentences
 
 POINTS = compile_words(
     r"\b(?:priorit(?:y|ies)|areas?|points?|themes?|measures?|pledges?|commitments?|principles?"
-    r"|promises?"
+    r"|promises?|undertakings?|guarantees?|intentions?"
     r"|things?|proposals?|actions?|steps?|strands?|pillars?|aims?|goals?|objectives?|ambitions?"
     r"|reforms?|headings|recommendations?"
     r"|changes?|ways?|ideas?|messages?|headlines?|takeaways?|challenges?|tests?|elements?|parts?"
@@ -69,11 +69,14 @@ _BROKEN_OFF = compile_words(
     r"|want(?:s|ed)?|like|see|expect|(?:ask|call)(?:s|ed)?(?: for)?)\Z"
 )
 _FOLLOWS = Hinted(
-    ("here", "what ", "these ", "follow", "below", "headings", "in turn", "left us"),
+    ("here", "what ", " through ", "these ", "follow", "below", "headings", "in turn", "left us"),
     re.compile(
         r"\bhere (?:they|it) (?:is|are)\.?\s*\Z"
         r"|\bhere(?:['’]s| is| are) (?:what|how|some|a|his|her|my|our|the (?:\w+ )?(?:gist|list"
         r"|points|speech|summary|highlights|headlines|things|parts))\b[^.]{0,90}\.?\s*\Z"
+        r"|\b(?:talked|took|walked|led) (?:[\w’'-]+ ){1,4}through (?:what|the|his|her|its"
+        r"|how)\b[^.]{0,60}"
+        r"\.?\s*\Z"
         r"|\bleft us with (?:this|these)\b[^.]{0,20}\.?\s*\Z"
         r"|\bwhat (?:(?:would|will) (?:come|happen|change)"
         r"|(?:comes?|happens)) (?:next|now)\.?\s*\Z|\b(?:these (?:things|points|are|were)|as"

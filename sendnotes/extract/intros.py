@@ -71,6 +71,7 @@ _LEARNT = re.compile(
     r"|written|set) (?:\w+ ){0,2}(?:out|down|up)\b"
     r"|\b(?:here|these) (?:are|were) the (?:main |key )?(?:parts|bits|points|things|highlights"
     r"|headlines|passages)\b"
+    r"|\band (?:these|those) (?:are|were) (?:the|her|his) \w+\.?\Z"
     r"|\bput (?:it|this|them|that) in (?:our|my) (?:own )?words\b"
     r"|\bwrote (?:it|this|them|that) (?:down|on)\b|\bnotes? of (?:it|this|what)\b"
     r"|\b(?:my|our) (?:(?:scribbled|rough|own|quick) )?(?:notes|scribbles|note|jottings|takeaways"

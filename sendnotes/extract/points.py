@@ -45,9 +45,9 @@ BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{2,120}?)(?<=\S)\1[.:,]?\s*(?=\S)")
 
 LABEL = re.compile(
     rf"(?!(?i:{NUMBER}|{HEADER_WORDS}|from|to|by|when|where)\b)"
-    r"(?:[A-Z][\w ,’'-]{2,40}: (?=\S)|(?:[A-Z][\w,’'-]+|A(?= [A-Z]))"
+    r"(?:[A-Z][\w ,’'-]{2,40}(?::| --| [–—]) (?=\S)|(?:[A-Z][\w,’'-]+|A(?= [A-Z]))"
     r"(?: (?!(?:was|were|is|are|has|have|had|will|can|did|do|does|went|came|said|[a-z]+ed)\b)"
-    r"[\w,’'-]+){0,5}\. (?=[A-Z]))"
+    r"[\w,’'-]+){0,7}\. (?=[A-Z]))"
 )
 """The opening of a paragraph with a label: “Buildings: they may ...”, “Buildings. They may ...”."""
 
@@ -68,6 +68,13 @@ _TIME = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[:.]\d\d\b"
     r"|\d{1,2} ?[ap]m\b|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
     r"|dec))",
+    re.IGNORECASE,
+)
+_FEW_ITEMS = 2
+_ITEM_OF_MINUTES = re.compile(
+    r"\W*(?:welcome\b|apologies|minutes of|matters arising|any other business|aob\b"
+    r"|election of officers|elections?\W*\Z|declarations? of|treasurer['’]s|chair['’]s report"
+    r"|date of (?:the )?next|next meeting)",
     re.IGNORECASE,
 )
 _OF_MINUTES = re.compile(
@@ -146,6 +153,12 @@ def announcement(blocks: Sequence[Block], index: int) -> str:
     before = blocks[index - 1]
     spans = split_sentences(before.text)
     return before.text[spans[-1][0] : spans[-1][1]] if spans else ""
+
+
+def is_agenda(items: Sequence[Block]) -> bool:
+    """Tell whether a list is the minutes of a meeting, with its apologies and any other"
+    " business."""
+    return sum(_ITEM_OF_MINUTES.match(item.text) is not None for item in items) >= _FEW_ITEMS
 
 
 def is_practical_list(items: Sequence[Block], antecedents: Antecedents) -> bool:

@@ -26,6 +26,11 @@ _AFTERWARDS = re.compile(
 )
 
 
+_ANOTHERS = re.compile(
+    r"by [\w .-]{2,30} » \w{3} .{4,20}\d{4}.*|posted by .{2,40} on \d.*", re.IGNORECASE
+)
+"""The line over the next post of a thread."""
+_ENDS = re.compile(r"\W*(?:ends|notes? (?:to|for) editors)\W*", re.IGNORECASE)
 _COMMENTS = re.compile(
     r"\W*(?:\d+ (?:comments?|replies|responses)\b.{0,60}|comments? ?\(\d+\)|most relevant"
     r"|leave a (?:reply|comment)\b.{0,60}|(?:\d+|one|two|three) (?:responses?|thoughts?) (?:to|on)"
@@ -61,5 +66,9 @@ def reports_end(scene: Scene, signs: Sequence[Sign]) -> int:
             block.kind is BlockKind.PARAGRAPH and len(block.text) < 60
         )
         if short and _AFTERWARDS.match(block.text.strip("*_# ")):
+            return block.start
+        if len(block.text) < _LINE and (
+            _ENDS.fullmatch(block.text) or _ANOTHERS.fullmatch(block.text.strip("*_# "))
+        ):
             return block.start
     return len(scene.body)

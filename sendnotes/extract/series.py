@@ -30,14 +30,16 @@ class Stretch:
 
 
 _ORDINAL = re.compile(
-    r"(?:(?:And )?(?:The |His |Her |Their |My |Our |In the )?"
+    r"(?:(?:And )?(?:The |An? |His |Her |Their |My |Our |In the )?"
     rf"({'|'.join(ORDINALS[:7])})(?:ly)?\b"
     r"(?: (?:was|is|would|will|came|comes|of|on|to|he|she|they"
-    r"|[a-z]+ (?:(?:I|he|she|we|they) \w+ )?(?:was|is|would))\b| place,|,|:| [–—-])"
-    rf"|({NUMBER})(?:,|:|\.(?= [A-Z]))"
+    r"|[a-z]+ (?:(?:I|he|she|we|they) \w+ )?(?:was|is|would|concerns|concerned))\b| place,|,|:"
+    r"| [–—-])"
+    rf"|(?:number )?({NUMBER})(?:,|:|\.(?= [A-Z])|(?<=number ....)(?= is\b)"
+    rf"|(?<=number .....)(?= is\b))"
     r"|(?:next|then|finally|last|after (?:that|this))(?:ly)?(?:,|:| came\b| there (?:was|were)\b)"
     r"|to (?P<begin>begin|start) with,"
-    r"|(?:And )?(?:last of all\b|(?:finally|last|lastly),))",
+    r"|(?:And )?(?:last of all\b|(?:finally|last|lastly),)|And finally\b)",
     re.IGNORECASE,
 )
 _TURN = re.compile(

@@ -101,6 +101,8 @@ def read_marker(line: str) -> Item | None:
         return None
     sign = line.lstrip()[:1]
     counted = sign.isalnum() or sign in {"(", "[", "#"}
+    if sign in "-–—*~" and line.rstrip().endswith(f" {sign}") and len(line) < _ENDING:
+        return None  # – ends –
     for kind, pattern in (*_COUNTED, *_BULLETS) if counted else _BULLETS:
         if found := pattern.match(line):
             mark = found["mark"]
