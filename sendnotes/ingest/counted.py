@@ -10,6 +10,8 @@ _COUNTED = re.compile(
     rf"[ \t]*(?P<open>[*_]{{0,2}})(?P<word>[A-Z][A-Za-z]{{2,14}}) (?:no\.? ?)?"
     rf"(?P<number>\d{{1,2}}|(?i:{'|'.join(_NUMBERS)}))(?P<mark> ?[-–—:.)]|,)[*_]{{0,2}}[ \t]+(?=\S)"
 )
+_SPOKEN = re.compile(r"[ \t]*Number \w+, ")
+"""The opening of a sentence of a speech: “Number two, we'd have one meeting.”"""
 _HINT = re.compile(r"(?m)^[ \t*_]*[A-Z][A-Za-z]{2,14} (?:no\.? ?)?(?:1|one|One|ONE)\b")
 _BARE = re.compile(
     r"(?P<indent>[ \t]*)(?P<number>[1-9]|1[0-5])(?:[ \t]{2,}(?=[A-Za-z£“‘\"'])|[ \t](?=[A-Z“‘]))"
@@ -29,7 +31,8 @@ def with_counted_items(lines: list[str]) -> list[str]:
         return lines
     rows: dict[str, list[tuple[int, int]]] = {}
     for at, line in enumerate(lines):
-        if found := _COUNTED.match(line):
+        found = _COUNTED.match(line)
+        if found and not _SPOKEN.match(line):
             rows.setdefault(found["word"], []).append((at, _value(found["number"])))
     shown = list(lines)
     for word, row in rows.items():
