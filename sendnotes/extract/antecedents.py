@@ -124,6 +124,11 @@ class Antecedents:
                 return person
         return None
 
+    def may_mean(self, pronoun: str, name: str) -> bool:
+        """Tell whether “he” or “she” may be somebody, as far as their gender is known."""
+        wanted = OF_PRONOUNS.get(pronoun.lower())
+        return wanted is not None and self._genders.get(name, wanted) == wanted
+
     def of(self, position: int, pronoun: str) -> Person | None:
         """Return whom `pronoun` at `position` means: the last suitable subject before it."""
         wanted = OF_PRONOUNS.get(pronoun.lower())

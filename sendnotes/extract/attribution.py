@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.attribution_patterns import (
     ABOUT,
+    AN_ANSWER,
     ANSWERED,
     AS_PUT,
     ASKED,
@@ -20,9 +21,10 @@ from sendnotes.extract.attribution_patterns import (
     MAIL,
     REPLIED,
     SAID_BEFORE,
+    is_first_name,
+    starts_without_subject,
 )
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.names import load_name_words
 from sendnotes.extract.quotations import Cue, is_quotation
 from sendnotes.extract.quotes import is_exact
 from sendnotes.extract.sentences import split_sentences
@@ -165,11 +167,11 @@ class Attributor:
             person = names.pop() if len(names) == 1 else None
         person = self._pronoun(begin, verb_at, person) or person
         cue = Cue.SAID if direct else Cue.NEAR if person or verbs else Cue.NONE
-        settled = person is not None or (not verbs and _is_first_name(lead))
+        settled = person is not None or (not verbs and is_first_name(lead))
         if person is None and verbs:
             # "The charity said: ..." and "One mother told us: ..." leave the speaker unnamed.
             head = self.body[begin : begin + verbs[-1].start()].strip(" ,")
-            settled = len(head.split()) > 1 and not _starts_without_subject(head)
+            settled = len(head.split()) > 1 and not starts_without_subject(head)
         return Attribution(cue, person, settled)
 
     def _of_last(self, begin: int, lead: str) -> Attribution:
@@ -229,7 +231,7 @@ class Attributor:
         if replied := REPLIED.match(first):
             return Attribution(Cue.SAID, self._resolve(begin + lead, replied[1]), True)
         if pronoun and re.match(r"\s+\w", first[pronoun.end() :]):
-            who = self._resolve(begin + lead, pronoun[0])
+            who = self._resolve(begin + lead, pronoun[0]) or self._who_speaks(begin, pronoun[0])
             return Attribution(Cue.SAID, who, who is not None or bool(self.antecedents.mentions))
         if first.startswith(("and ", "but ", "or ", "which ", "as ")):
             return _NOTHING
@@ -320,7 +322,8 @@ class Attributor:
             others = [p for p in found if p not in subject_pronouns]
             return self._resolve(begin + others[-1].start(), others[-1][0]) if others else None
         if person is None or near_verb:
-            return self._resolve(begin + last.start(), last[0])
+            meant = self._resolve(begin + last.start(), last[0])
+            return meant or (self._who_speaks(begin, last[0]) if near_verb else None)
         return None
 
     def _resolve(self, position: int, pronoun: str) -> str | None:
@@ -328,6 +331,11 @@ class Attributor:
             return self.first_person if pronoun == "I" else None
         person = self.antecedents.of(position, pronoun)
         return person.name if person else None
+
+    def _who_speaks(self, position: int, pronoun: str) -> str | None:
+        """Return whose speech is told of, if “he” or “she” may mean them: “..., she finished”."""
+        speaker = voice_at(self.stretches, position)
+        return speaker if speaker and self.antecedents.may_mean(pronoun, speaker) else None
 
     def _subject(self, begin: int, end: int) -> str | None:
         person = self.antecedents.subject(begin, end)
@@ -358,7 +366,9 @@ class Attributor:
         """
         block = self.blocks[quoted.block]
         asked = self.body[block.start : self._before_marks(quoted.start, block.start)]
-        if not asked.strip() and quoted.block:
+        if answer := AN_ANSWER.match(asked):
+            asked = asked[answer.end() :]
+        if (answer or not asked.strip()) and quoted.block:
             asked = self.blocks[quoted.block - 1].text
         return ASKED.search(asked) is not None
 
@@ -386,13 +396,3 @@ class Attributor:
 class _Last:
     block: int
     told: Attribution
-
-
-def _is_first_name(lead: str) -> bool:
-    """Tell whether somebody without a surname leads up to the marks: “Phil was less sure: ”."""
-    first = lead.split(None, 1)[0].lower() if lead.strip() else ""
-    return lead.rstrip().endswith(":") and first in load_name_words().given
-
-
-def _starts_without_subject(head: str) -> bool:
-    return bool(re.match(r"(?:\w+ing|then|and|but|also|yet|so)\b", head, re.IGNORECASE))
