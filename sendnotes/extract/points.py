@@ -156,8 +156,7 @@ def announcement(blocks: Sequence[Block], index: int) -> str:
 
 
 def is_agenda(items: Sequence[Block]) -> bool:
-    """Tell whether a list is the minutes of a meeting, with its apologies and any other"
-    " business."""
+    """Tell whether a list is the minutes of a meeting, from apologies to other business."""
     return sum(_ITEM_OF_MINUTES.match(item.text) is not None for item in items) >= _FEW_ITEMS
 
 
