@@ -66,7 +66,10 @@ def _odd_names() -> tuple[tuple[str, ...], re.Pattern[str]]:
         " ".join(form)
         for several in load_known_bodies().by_first.values()
         for form, _, _ in several
-        if any(word.islower() and word not in {"of", "for", "and", "on", "the"} for word in form)
+        if any(
+            (word.islower() or word.endswith(",")) and word not in {"of", "for", "and", "on", "the"}
+            for word in form
+        )
     }
     ordered = tuple(sorted(names, key=lambda name: (-len(name), name)))
     return ordered, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")

@@ -47,7 +47,10 @@ _TOKEN = re.compile(r"[^\s\u00a0]+")
 _LONGEST = 400
 _WEEK = frozenset(f"{day}day" for day in "Mon Tues Wednes Thurs Fri Satur Sun".split())
 _HEADS = STRONG | WEAK
-_ALONE = ACRONYM_HEADS - {"CCG", "PCF", "ICB"}
+_PAIRS = frozenset(
+    {("Law", "centre"), ("Parents", "together"), ("Carers", "together"), ("Families", "together")}
+)
+_ALONE = ACRONYM_HEADS - {"CCG", "PCF", "ICB", "CVS"}
 _NOT_ALONE = WEAK | PLURAL_LAST | (LOCAL - {"forum"})
 """Heads that need a name of its own before them."""
 _DEFINED = re.compile(r"[ \u00a0]?\(([A-Za-z][A-Za-z&!]{1,11})(?:[,;][^()]{0,40})?\)")
@@ -246,7 +249,8 @@ def _one(text: str, tokens: list[Token]) -> Iterator[Body]:
         if not _all_generic(tokens[first : head + 1]) or len(tokens) > head + 2:
             yield _body(text, tokens[first:])
         return
-    last = max((i for i, token in enumerate(tokens) if _is_head(token)), default=0)
+    pairs = enumerate(zip([None, *tokens], tokens, strict=False))
+    last = max((i for i, (before, token) in pairs if _is_head(token, before)), default=0)
     head_word = _bare(tokens[last][2]).lower()
     stops = LEADING | {"the"} | ({"and", "&"} if head_word in LOCAL else frozenset())
     cut = [i for i, token in enumerate(tokens[:last]) if token[2] in stops]
@@ -264,8 +268,10 @@ def _one(text: str, tokens: list[Token]) -> Iterator[Body]:
     yield _body(text, span)
 
 
-def _is_head(token: Token) -> bool:
-    return _bare(token[2]).lower() in _HEADS
+def _is_head(token: Token, before: Token | None = None) -> bool:
+    """Tell whether a word is what a body is called, such as Council; Centre is one behind Law."""
+    last = _bare(token[2]).lower()
+    return last in _HEADS or (before is not None and (before[2], last) in _PAIRS)
 
 
 def _without_start(text: str, tokens: list[Token]) -> list[Token]:

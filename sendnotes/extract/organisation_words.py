@@ -12,14 +12,16 @@ STRONG = frozenset(
 )
 WEAK = frozenset(
     "service group board office unit team panel project fund club company groups library"
-    " hub".split()
+    " hub circle".split()
 )
-ACRONYM_HEADS = frozenset({"SENDIAS", "SENDIASS", "IASS", "PCF", "ICB", "CCG"})
+ACRONYM_HEADS = frozenset({"SENDIAS", "SENDIASS", "IASS", "PCF", "ICB", "CCG", "CVS"})
 LOCAL = frozenset(
     "school college primary academy nursery hospital party campaign infants juniors forum".split()
 )
 LEADING = frozenset({"of", "for", "on", "into"})
-ON = frozenset({"commission", "group", "committee", "council", "forum", "network", "board"})
+ON = frozenset(
+    {"association", "commission", "group", "committee", "council", "forum", "network", "board"}
+)
 HEAD_FIRST = (STRONG | WEAK | {"forums", "centre", "friends", "advocates", "parents"}) - frozenset(
     "party school hub library sendias sendiass iass pcf icb ccg primary nursery ltd limited plc "
     "cic schools colleges councils government infants juniors academies fund club panel "

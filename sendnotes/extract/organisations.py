@@ -77,6 +77,10 @@ def find_organisations(blocks: Sequence[Block], body: str, cast: Cast) -> Organi
         and not _OF_A_LAW.match(body, each.end)
         and (each.start, each.end) not in offices  # the Local Government Ombudsman, Jane Martin
     ]
+    below = {block.start for block in blocks[-_IMPRINT_BLOCKS:]}
+    found = [
+        each for each in found if each.start not in below or not _IMPRINT.match(body, each.end)
+    ]
     alone = {block.start: block.end for block in blocks[:_MASTHEAD]}
     told = [each for each in found if alone.get(each.start) != each.end]
     spoken_of = {_key(each.text) for each in told} | {each.known for each in told if each.known}
@@ -116,6 +120,14 @@ _WHERE = re.compile(
     r"\b(?:at|to|into|from) (?:the )?\Z|\b(?:reception|held|event|met|speech|spoke) in the \Z"
     r"|\b(?:[Ll]ocation|[Vv]enue|[Pp]lace): ?\Z"
 )
+_IMPRINT = re.compile(
+    r"(?: is an?| CIC| Ltd| Limited|\. |, )(?: |\b)[^.\n]{0,30}\b(?:[Rr]egistered|company limited"
+    r"|CIC"
+    r"|VAT)\b| is run by volunteers\b|(?: CIC| Ltd| Limited)?[.,]? (?:[Rr]egistered )?"
+    r"(?:[Cc]harity|[Cc]ompany) (?:[Nn]o|[Nn]umber|[Rr]eg)|\. [Cc]hair: "
+)
+"""What a page says of its own publisher at the end: “X is a company limited by guarantee”."""
+_IMPRINT_BLOCKS = 4
 _OF_A_LAW = re.compile(r"(?: \([A-Z][a-z]+\))? (?:Bill|Act)\b")
 """What makes a name that of a law: the Education Tribunal (Wales) Bill."""
 _FROM = re.compile(r"^(?:\*\*)?From:?(?:\*\*)?\s*(?:the )?\Z", re.MULTILINE | re.IGNORECASE)
