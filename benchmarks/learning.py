@@ -24,12 +24,12 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from benchmarks.extraction import SAME, name, start
 from sendnotes.extract import likely_lists, likely_places, likely_speakers, likely_topics, titles
-from sendnotes.extract.areas import told_areas
+from sendnotes.extract.areas import theme_of, told_areas
 from sendnotes.extract.focus import find_points
 from sendnotes.extract.likelihood import FILE, START, one_of
 from sendnotes.extract.likely_lists import list_traits
 from sendnotes.extract.likely_places import candidate_places, place_traits
-from sendnotes.extract.likely_topics import topic_traits
+from sendnotes.extract.likely_topics import text_traits, topic_traits
 from sendnotes.extract.points import end_of_list
 from sendnotes.extract.reading import lay_groundwork, listen
 from sendnotes.extract.speaker_traits import speaker_traits
@@ -155,11 +155,12 @@ def _topics(gold: dict[str, Any], context: Context, title: str) -> Iterator[tupl
     taxonomy = load_taxonomy()
     terms = classifier(taxonomy)
     points = find_points(context)
-    told = told_areas(points, terms, title=title, several=False, body=context.body)
-    about = tuple(terms.found(title))
+    theme = theme_of(terms, context.body) if points else ()
+    told = told_areas(points, terms, title=title, several=False, theme=theme)
+    around = text_traits(terms, title=title, theme=theme)
     for area, above in _with_above(told, None):
         if read := wanted[start(area.text)]:
-            topics, traits = read.pop(0), tuple(topic_traits(area, above, terms, about))
+            topics, traits = read.pop(0), tuple(topic_traits(area, above, terms, around))
             for topic in taxonomy.topics:
                 yield topic.slug, Case(traits, topic.slug in topics, gold["file"])
 

@@ -48,18 +48,23 @@ def focus_areas(
     points: Sequence[Point], topics: Classifier, *, title: str, several: bool, body: str
 ) -> tuple[FocusArea, ...]:
     """Return `points` with their topics; `several` says that the post has several speeches."""
-    told = told_areas(points, topics, title=title, several=several, body=body)
-    return weigh_topics(told, topics, title=title)
+    theme = theme_of(topics, body) if points else ()
+    told = told_areas(points, topics, title=title, several=several, theme=theme)
+    return weigh_topics(told, topics, title=title, theme=theme)
 
 
 def told_areas(
-    points: Sequence[Point], topics: Classifier, *, title: str, several: bool, body: str
+    points: Sequence[Point],
+    topics: Classifier,
+    *,
+    title: str,
+    several: bool,
+    theme: tuple[str, ...],
 ) -> tuple[FocusArea, ...]:
     """Return `points` with the topics whose terms stand there.
 
     A point without topics of its own has those of what stands above it: the point that it is
-    part of, the words that announce the list, the title. To all of them come the children whom
-    most of the text is about: the deaf, the youngest.
+    part of, the words that announce the list, the title. To all of them comes the `theme`.
     """
     topics_of = cache(topics.topics)
 
@@ -73,12 +78,11 @@ def told_areas(
         if not all(one.topics for _, one in area.walk()):
             area = _area(point, topics_of, around(point.intro), several=several, part=False)
         areas.append(area)
-    theme = _theme(topics, body) if areas else ()
     return tuple(_with_theme(area, theme) for area in areas) if theme else tuple(areas)
 
 
-def _theme(topics: Classifier, body: str) -> tuple[str, ...]:
-    """Return about whom the text is, if it names the same children again and again."""
+def theme_of(topics: Classifier, body: str) -> tuple[str, ...]:
+    """Return about whom the text is, the deaf or the youngest, if it names them again and again."""
     low = body[:_READ].lower()
     hints = [hint for hint in _HINTS if hint in low]
     if sum(map(low.count, hints)) < _FEWEST:

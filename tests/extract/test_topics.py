@@ -41,7 +41,7 @@ def test_what_is_only_quoted_gives_no_topic_if_the_point_has_its_own() -> None:
 
 def test_a_point_without_topics_takes_those_above_it() -> None:
     below = Point("and so on", 0, 9, points=(Point("and on", 0, 6),))
-    (area,) = told_areas([below], classifier(TAXONOMY), title="Health", several=False, body="")
+    (area,) = told_areas([below], classifier(TAXONOMY), title="Health", several=False, theme=())
 
     assert (area.topics, area.areas[0].topics) == (("health",), ("health",))
 
