@@ -82,10 +82,11 @@ TIME = frozenset(
     {*MONTHS, *WEEKDAYS, "today", "yesterday", "tomorrow", "today's", "yesterday's", "tuesday's"}
 )
 OF = re.compile(
-    r"[ \u00a0](?:of|for|on|about|into)[ \u00a0](?!(?:behalf|(?:[Mm]on|[Tt]ues|[Ww]ednes"
+    r"[ \u00a0](?:of|for|on|about|into|against)[ \u00a0](?!(?:behalf|(?:[Mm]on|[Tt]ues|[Ww]ednes"
     r"|[Tt]hurs|[Ff]ri|[Ss]atur"
     rf"|[Ss]un)day|\d|{MONTH_NAME}\b"
-    r"|the\s+(?:first|second|third|day|morning|\d)|us\b|him\b|her\b|them\b|me\b"
+    r"|the\s+(?:first|second|third|day|morning|\d)|(?:\w+ ){1,2}(?:years|months|weeks|days)\b"
+    r"|us\b|him\b|her\b|them\b|me\b"
     r"|you\b|free\b"
     r"|help|advice|more\b|(?:what|how|why|whether|who)\b))"
 )
@@ -181,7 +182,11 @@ WAS = re.compile(r"\b(?:it|this|that|day) was (?:also )?(?:the |our )$")
 COMMEMORATED = re.compile(r"(?:International|World|National|European) (?:\w+ )*(?:Day|Week)\b")
 """A day that everybody keeps, and no occasion of its own."""
 TREATY = re.compile(r"(?i:convention) on the [Rr]ights\b")
-SOMEBODYS = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w-]+['’]s? (?:first|second|third|last|final|only) ")
+SOMEBODYS = re.compile(
+    r"(?![A-Z][\w’'-]+ (?:Committee|Council|Association|Society|Alliance|Trust|Network|Forum"
+    r"|Board)\b)"
+    r"[A-Z][\w’'-]+ [A-Z][\w-]+['’]s? (?:first|second|third|last|final|only) "
+)
 """What makes an occasion one of somebody's life: “Paul Whiteman's first annual conference”."""
 MEMBER_OF = re.compile(r"\bmembers? of (?:the |our |its )?\Z")
 """What makes a panel the body that somebody belongs to."""
@@ -206,7 +211,7 @@ DATED_WEIGHT = 6
 CALLED = re.compile(
     r"\b(?:[Tt]he|[Oo]ur) (?:event|occasion|conference|day|summit|festival) (?:was|is)"
     r" (?:called )?(?:the )?(?P<name>[A-Z][\w’'-]*"
-    r"(?: (?:(?:for|of|and|in|with|on) (?:the )?)?[A-Z][\w’'-]*){1,6})(?=[,.;])"
+    r"(?: (?:(?:for|of|and|in|with|on|to|the) (?:the )?)?[A-Z][\w’'-]*){1,6})(?=[,.;])"
 )
 """An occasion that a sentence gives the name of."""
 KINDS = "panel|debate|lecture|seminar|webinar|workshop|session|talk|conference|discussion"
@@ -265,10 +270,15 @@ INQUIRY = re.compile(
     r"|yesterday)\b)"
 )
 """Evidence to a committee, by what it inquires into."""
+FOR_ANOTHER = re.compile(r" for (?:the|our|its|their) (?:[a-z]+ )?(?:launch|opening) of\b")
+"""What makes an evening one that another word tells the occasion of."""
+ISSUE = re.compile(r"[^.\n]{0,40}?,? (?:no\.?|issue|number|edition) ?\d")
+"""What makes a briefing a newsletter: “Bill Briefing for member groups, no. 14”."""
 CONVERSATION = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Oo]ur|one of the) (?P<name>(?:(?:[A-Z][\w’'-]+ ){1,4}(?:leg|event|round"
-    r"|stop"
-    r"|session|day) (?:of|in) (?:the|its) )?[Nn]ational [Cc]onversation(?: on SEND)?)(?![\w’'])"
+    r"|stop|session|day) (?:of|in) (?:the|its) )?[Nn]ational [Cc]onversation(?: on SEND)?"
+    r"|Department for Education['’]s (?:online |national |big )?conversations?"
+    r"(?: (?:about|on) [a-zA-Z]+)?)(?![\w’'])"
 )
 """The government's talks with families on its plans, of which there were many in 2025."""
 TITLE_ALONE = re.compile(
@@ -279,7 +289,7 @@ TITLE_ALONE = re.compile(
 """An occasion that has only its title: “were with us on Zoom for ‘Ask the Judge’”."""
 NAMED = (
     (re.compile(r"['’]s inquiry into "), INQUIRY, COMMITTEE_WEIGHT),
-    (re.compile(r"[Nn]ational [Cc]onversation"), CONVERSATION, COMMITTEE_WEIGHT),
+    (re.compile(r"[Nn]ational [Cc]onversation| conversation"), CONVERSATION, COMMITTEE_WEIGHT),
     (re.compile(r" (?:for|to) [“\"‘]"), TITLE_ALONE, DATED_WEIGHT),
     (re.compile(r"Committee|Panel|Board|Commission|Inquiry"), COMMITTEE, COMMITTEE_WEIGHT),
     (re.compile(r", which "), KEPT_UP, DATED_WEIGHT),

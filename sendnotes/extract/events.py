@@ -11,12 +11,14 @@ from sendnotes.extract.event_patterns import (
     COMMEMORATED,
     DATED_OWN,
     ENTITLED,
+    FOR_ANOTHER,
     GIVEN,
     HEAD,
     HEARS,
     HELD_BY,
     IN_NAME,
     INSIDE,
+    ISSUE,
     KIND_OF_DAY,
     MEMBER_OF,
     NAMED,
@@ -93,6 +95,10 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
             end = head.end()  # who asked for it is no part of its name
         if SPEAKS_AT.search(text, max(0, start - 30), start):
             end = head.end() + len(text[head.end() : end].partition(" about ")[0])
+        if not STRONG.fullmatch(head[0]) and FOR_ANOTHER.match(text, head.end()):
+            continue
+        if head[0] == "briefing" and ISSUE.match(text, head.end()):
+            continue
         if text[end - 1 : end].isupper() and (spelt := SPELT_OUT.match(text, end)):
             end = spelt.end()
         if entitled := ENTITLED.match(text, end):

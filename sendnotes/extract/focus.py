@@ -309,9 +309,11 @@ class _Finder:
 
     def _is_bare(self, index: int) -> bool:
         """Tell whether a paragraph can be a point: short, no quotation, about nobody by name."""
-        block = self.blocks[index]
+        block, before = self.blocks[index], self.blocks[index - 1]
+        # A short one amid others without a full stop looks like a heading.
+        amid = before.kind is BlockKind.PARAGRAPH and before.text[-1:].isalnum()
         return (
-            block.kind is BlockKind.PARAGRAPH
+            (block.kind is BlockKind.PARAGRAPH or (block.kind is BlockKind.HEADING and amid))
             and len(block.text) <= _LONGEST_BARE
             and block.text[:1] not in "“\"‘'("
             and not block.text.rstrip().endswith(":")

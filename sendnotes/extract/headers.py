@@ -26,7 +26,8 @@ _LABELS = {
     "published": r"for (?:immediate )?release|(?:strictly )?embargo(?:ed)?(?: until| to)?"
     r"|(?:first )?published(?: on)?|posted(?: on)?"
     r"|date of (?:press )?release"
-    r"|press release date|date of publication|publication date|release date|date published"
+    r"|press release date|(?:press )?notice date|press notice date|date of publication"
+    r"|publication date|release date|date published"
     r"|date posted|sent|date"
     r"|(?:uploaded|added|created|written|issued|released|opened)(?: on)?|last (?:updated|modified)"
     r"|updated(?: on)?",

@@ -12,7 +12,8 @@ from sendnotes.extract.sentences import split_sentences
 
 POINTS = compile_words(
     r"\b(?:priorit(?:y|ies)|areas?|points?|themes?|measures?|pledges?|commitments?|principles?"
-    r"|promises?|undertakings?|guarantees?|intentions?"
+    r"|promises?|undertakings?|guarantees?|intentions?|requests?|words"
+    r"|(?:two|three|four|five|six|seven) matters"
     r"|things?|proposals?|actions?|steps?|strands?|pillars?|aims?|goals?|objectives?|ambitions?"
     r"|reforms?|headings|recommendations?"
     r"|changes?|ways?|ideas?|messages?|headlines?|takeaways?|challenges?|tests?|elements?|parts?"
@@ -72,7 +73,9 @@ _FOLLOWS = Hinted(
     ("here", "what ", " through ", "these ", "follow", "below", "headings", "in turn", "left us"),
     re.compile(
         r"\bhere (?:they|it) (?:is|are)\.?\s*\Z"
+        r"|\bhere, [^.]{3,40}, (?:is|are) what\b[^.]{0,60}\.?\s*\Z"
         r"|\bhere(?:['’]s| is| are) (?:what|how|some|a|his|her|my|our|the (?:\w+ )?(?:gist|list"
+        r"|version|upshot"
         r"|points|speech|summary|highlights|headlines|things|parts))\b[^.]{0,90}\.?\s*\Z"
         r"|\b(?:talked|took|walked|led) (?:[\w’'-]+ ){1,4}through (?:what|the|his|her|its"
         r"|how)\b[^.]{0,60}"

@@ -58,7 +58,9 @@ _OURS = re.compile(
     r"|wanted|wondered|felt|feel|welcomed|worried|were)\b"
 )
 _LEARNT = re.compile(
-    r"\b(?:here(?:['’]s| is| are)|this is) what\b|\bwe (?:learn(?:ed|t)?|hear(?:d)?|were told"
+    r"\b(?:here(?:['’]s| is| are)|this is|here, [^.:]{3,40}, (?:is|are)) what\b"
+    r"|\bhere(?:['’]s| is) the (?:short version|upshot)\b|\bwe (?:learn(?:ed|t)?|hear(?:d)?"
+    r"|were told"
     r"|got|came away"
     r" with|found out)\b"
     r"|\bwhat (?:did|do|have) we (?:get|got|hear|heard|learn|learnt)\b|\bmore or less this\b"
@@ -73,6 +75,7 @@ _LEARNT = re.compile(
     r"|headlines|passages)\b"
     r"|\band (?:these|those) (?:are|were) (?:the|her|his) \w+\.?\Z"
     r"|\bput (?:it|this|them|that) in (?:our|my) (?:own )?words\b"
+    r"|\bwhich (?:[\w’']+ ){1,4}wrote down\b"
     r"|\bwrote (?:it|this|them|that) (?:down|on)\b|\bnotes? of (?:it|this|what)\b"
     r"|\b(?:my|our) (?:(?:scribbled|rough|own|quick) )?(?:notes|scribbles|note|jottings|takeaways"
     r"|summary)\b|\b[a-z]\w+['’]s (?:(?:quick|own|rough) )?(?:summary|notes|jottings|round-up)\b"
@@ -87,7 +90,8 @@ _ME = re.compile(r"\b(?:I|my|we|our)\b", re.IGNORECASE)
 _UNSAID = compile_words(
     r"\b(?:(?:did not|didn['’]t|never|would not|wouldn['’]t|failed to|forgot to|omitted to)"
     r" (?:once )?(?:get(?: on)? to|mention|say|cover|answer|touch on|talk about|speak of|address)"
-    r"|(?:no|not a) (?:mention|word) (?:of|on|about)|left out|missing from)\b"
+    r"|(?:no|not a) (?:mention|word) (?:of|on|about)|left out|missing from"
+    r"|in (?:reply|answer|response) to (?:a |further )?questions?)\b"
 )
 """A list of what somebody did not speak of."""
 _ASKED = re.compile(

@@ -36,6 +36,7 @@ _RUN = re.compile(
     rf"(?:[ \u00a0]{{0,2}}(?<=[ \u00a0.]){_PARTICLES}{{0,3}}{_TOKEN})*"
 )
 _AGE = re.compile(r"-(?:year|month|day)s?-old$")
+_MARKS = frozenset({"Q.", *(f"{letter}." for letter in "ABCDEFG")})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
@@ -89,8 +90,8 @@ def find_runs(text: str) -> Iterator[tuple[Word, ...]]:
             continue
         run: list[Word] = []
         for word in _words(found[0], start):
-            if word.text == "Q." and (not start or text[start - 1] == "\n"):
-                continue  # a question, which somebody asks
+            if word.text in _MARKS and word.start == start and _begins_line(text, start):
+                continue  # a question, which somebody asks, or a point: “E. Enough places”
             run.append(word)
             if text[word.end : word.end + 2] in {"'s", "’s"}:
                 # What follows an owner is another name, or none: “St Andrew's House”.
@@ -98,6 +99,10 @@ def find_runs(text: str) -> Iterator[tuple[Word, ...]]:
                 run = []
         if run:
             yield _without_month(run, text)
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t>*_#-")
 
 
 def _without_month(run: list[Word], text: str) -> tuple[Word, ...]:

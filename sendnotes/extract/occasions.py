@@ -160,6 +160,9 @@ def _in_full(scene: Scene, name: str) -> tuple[str, int, int] | None:
             e for e in scene.events if e.end <= top and e.text.lower().startswith(f"{words[0]} ")
         ]
     if not named and len(words) == 1:
+        ends = f" {words[0]}"
+        named = [e for e in scene.events if e.text.lower().endswith(ends) and e.start < EARLY]
+    if not named and len(words) == 1:
         named = [e for e in scene.events if e.weight >= _NAMED - 1 and e.start < EARLY]
     return (named[0].text, named[0].start, named[0].end) if named else None
 

@@ -44,10 +44,12 @@ BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{2,120}?)(?<=\S)\1[.:,]?\s*(?=\S)")
 """The opening of a paragraph in bold, with more words after it."""
 
 LABEL = re.compile(
-    rf"(?!(?i:{NUMBER}|{HEADER_WORDS}|from|to|by|when|where)\b)"
+    rf"(?!(?i:{NUMBER}|{HEADER_WORDS}|from|to|by|when|where|read more)\b)"
+    r"(?![^:.\n]{0,60} (?:said|says|told|added|writes|wrote|asked|replied)\b)"
     r"(?:[A-Z][\w ,’'-]{2,40}(?::| --| [–—]) (?=\S)|(?:[A-Z][\w,’'-]+|A(?= [A-Z]))"
-    r"(?: (?!(?:was|were|is|are|has|have|had|will|can|did|do|does|went|came|said|[a-z]+ed)\b)"
-    r"[\w,’'-]+){0,7}\. (?=[A-Z]))"
+    r"(?: (?!(?:was|were|is|are|has|have|had|will|can|did|do|does|went|came|said"
+    r"|[a-z]+ed(?! (?:where|by|at)\b))\b)"
+    r"[\w,’'-]+){0,7}(?: (?:who|that|which)(?: [\w’'-]+){1,6})?\. (?=[A-Z]))"
 )
 """The opening of a paragraph with a label: “Buildings: they may ...”, “Buildings. They may ...”."""
 

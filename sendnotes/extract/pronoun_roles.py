@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _ROLE = (
     r"(?:the |our |its )?(?P<role>(?:[A-Z][\w’'-]+|head|headteacher|(?:co-?)?chair(?:man|woman)?\b"
-    r"|chief executive|director|president|leader|principal|deputy head|vice[- ]chair)"
+    r"|chief executive|director|president|leader|principal|deputy head|vice[- ]chair"
+    r"|(?:joint |deputy )?general secretary)"
     r"(?:(?: (?:of|for|at|and|the|in))* [A-Z][\w’'-]+){0,9})"
 )
 _PRONOUN = re.compile(

@@ -208,6 +208,9 @@ def role_below(text: str, at: int) -> Role | None:
     return Role(role, found.start("role"), found.end("role")) if role else None
 
 
+_SHORT_FORM = re.compile(r" \([A-Z][A-Za-z&]{1,8}\),\Z")
+
+
 def role_before(text: str, at: int, floor: int) -> Role | None:
     """Return the role before a name starting at `at`, not reaching back beyond `floor`.
 
@@ -218,6 +221,8 @@ def role_before(text: str, at: int, floor: int) -> Role | None:
     trimmed = window.rstrip(" \u00a0*_").removesuffix(", the").removesuffix(", The")
     if len(trimmed) < len(window.rstrip(" \u00a0*_")):
         trimmed += ","  # "the Commons Speaker, the Rt Hon John Bercow"
+    if trimmed.endswith("),") and (short := _SHORT_FORM.search(trimmed)):
+        trimmed = trimmed[: short.start()] + ","  # the President of the ADCS's full name (ADCS), X
     comma = trimmed.endswith((",", "("))
     trimmed = trimmed.rstrip(",( ")
     if not trimmed or window[len(trimmed) :].count("\n"):

@@ -72,10 +72,18 @@ def find_sections(context: Context, index: int) -> tuple[list[Point], int]:
     if len(heads) < _FEWEST or (told and not sure and len(heads) != told):
         return [], index
     words, speaker = announcement(context.blocks, index), context.speaker(intro, index)
-    return [
+    parts = [
         _section(context, head, stop, speaker, words)
         for head, stop in zip(heads, [*heads[1:], end], strict=True)
-    ], end
+    ]
+    if all(_sorts(part) for part in parts):  # NEW, GOING ON, LATE: the points stand below
+        return [point for part in parts for point in part.points], end
+    return parts, end
+
+
+def _sorts(part: Point) -> bool:
+    """Tell whether a heading only sorts the points below it: a word or two over a list."""
+    return bool(part.points) and not part.detail and part.text.count(" ") < _PARTS
 
 
 def _may_announce(context: Context, index: int) -> bool:
@@ -139,10 +147,13 @@ def _heads(
     level = context.blocks[index].level
     heads: list[int] = []
     end = index
+    numbered = _NUMBER.match(context.blocks[index].text)
     while end < min(len(context.blocks), index + _MOST_BLOCKS):
         block = context.blocks[end]
         if block.kind is BlockKind.HEADING and block.level <= level:
             if block.level < level or len(heads) == most:
+                break
+            if numbered and not _NUMBER.match(block.text):
                 break
             if _names_speaker(context, block):
                 if heads:

@@ -29,6 +29,8 @@ _FIRST_PERSON = re.compile(
     r" to (?:speak|talk))\b"
 )
 _MY_NAME = re.compile(r"\b[Mm]y name is (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})")
+_ABOUT_ME = re.compile(r"(?m)^[#*_ ]*About (?:me|the author)[*_: ]*\n+(?=\S)", re.IGNORECASE)
+"""The heading over who writes a page."""
 _HAS_MADE = re.compile(
     r"\bhas (?:today |also )?made the following (?:[Ww]ritten |[Oo]ral )?"
     r"(?:[Mm]inisterial )?[Ss]tatement"
@@ -132,10 +134,18 @@ def _author(scene: Scene, cast: Cast, signs: Signs, lines: Sequence[str]) -> Sig
         return titled[0]
     if owner := _owner(scene, lines):
         return owner
+    if about := _ABOUT_ME.search(body):
+        block = block_at(scene, about.end())
+        found = scene.blocks[block]
+        for mention, person in cast.mentions_in(found.start, found.end)[:1]:
+            return Sign(3, found.start, found.end, block, mention.start, person)
     if called := _MY_NAME.search(body[: _HEAD * 2]):
         block = block_at(scene, called.start())
         first, last = scene.blocks[block].start, scene.blocks[block].end
-        person = Person(called["name"], called["name"])
+        person = next(
+            (one for one in cast.people if one.name.startswith(f"{called['name']} ")),
+            Person(called["name"], called["name"]),
+        )
         return Sign(3, first, last, block, called.start(), person)
     return None
 

@@ -32,7 +32,7 @@ _NUMBER = re.compile(
     _INDENT
     + r"(?P<mark>\(?\d{1,2}(?:\.\)|[.)])|\[\d{1,2}\]|#\d{1,2}[.):]?|\d{1,2}[:/](?=[ \t]+[A-Za-z])"
     rf"|\d{{1,2}}(?=[ \t]+(?!{_MONTH})[A-Z][\w ]{{1,30}} [–—-] )"
-    rf"|\d{{1,2}} ?[–—-](?=[ \t]+(?!{_MONTH})[A-Z])"
+    rf"|\d{{1,2}} ?[–—-](?=[ \t]+(?!{_MONTH})[A-Za-z])"
     r"|\d{1,2}(?:st|nd|rd|th) ?[-–—:])[ \t]+(?=\S)"
 )
 _DOTTED = re.compile(
@@ -43,7 +43,7 @@ _ROMAN = re.compile(
     r"|\(?(?:I{1,3}|IV|VI{0,3}|IX|X)(?:\)|(?=[ \t]{2})))[ \t]+(?=\S)"
 )
 _LETTER = re.compile(
-    _INDENT + r"(?P<mark>\([a-zA-H]\)|\[[a-h]\]|[a-zA-H]\)|[A-H]\.(?=[ \t]+[a-z]|[ \t]{2,}[A-Z])"
+    _INDENT + r"(?P<mark>\([a-zA-H]\)|\[[a-h]\]|[a-zA-H]\)|[A-H]\.(?=[ \t]+[a-z]|[ \t]{2,}[A-Z]|\t)"
     r"|[a-h]\.)[ \t]+(?=\S)"
 )
 _CODED = re.compile(

@@ -15,7 +15,7 @@ _PARAGRAPH = 150
 _SEVERAL_PAIRS, _NEARLY_ALL, _RAGGED = 10, 0.9, 8
 """How many lines tell how a text was wrapped, which share of them is to agree, and by how many
 characters the lines may fall short, as an editor's do."""
-_FEWEST_ITEMS, _INDENT, _LONGEST_ITEM = 2, 2, 160
+_FEWEST_ITEMS, _INDENT, _LONGEST_ITEM, _HANGING = 2, 2, 160, 2
 _HYPHEN = re.compile(r"(\w*[a-z])-\Z")
 _PREFIXES = frozenset(
     "well self co multi off non pre post re part full long short high low mid".split()
@@ -136,6 +136,7 @@ def unmarked_items(lines: list[str], *, announced: bool) -> tuple[list[str], lis
         return lines, []
     items = lines[start:]
     margin = len(lines[0]) - len(lines[0].lstrip()) if start else 0
+    items = _unhung(items)
     indents = {len(line) - len(line.lstrip()) for line in items}
     words = [line.strip() for line in items]
     if len(indents) > 1 or indents.pop() < margin + _INDENT or _strictly_wrapped(words):
@@ -145,6 +146,20 @@ def unmarked_items(lines: list[str], *, announced: bool) -> tuple[list[str], lis
     ):
         return lines, []
     return lines[:start], [_narrowed(word) for word in words]
+
+
+def _unhung(lines: list[str]) -> list[str]:
+    """Return the lines with those that hang below another, indented more, put behind it."""
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    least = min(indents)
+    begins = [at for at, indent in enumerate(indents) if indent == least]
+    if len(set(indents)) != _HANGING or begins[0] or len(begins) < _ENOUGH:
+        return lines
+    bounds = [*begins, len(lines)]
+    return [
+        " ".join((lines[at].rstrip(), *(line.strip() for line in lines[at + 1 : following])))
+        for at, following in itertools.pairwise(bounds)
+    ]
 
 
 def _strictly_wrapped(lines: list[str]) -> bool:
