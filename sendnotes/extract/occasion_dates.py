@@ -45,7 +45,7 @@ _LATELY = {
 _PAST = re.compile(r"\b(?:was|were|had|came|went|ran|took|met|sat|got|gave|spent|\w{3,}ed)\b")
 _BYLINE = re.compile(
     r"[|·]|^\W*(?:by|posted|published|updated|sent)\b"
-    r"|\b(?:special|issue|edition|bulletin|newsletter|round-?up)\b",
+    r"|\b\d+ comments?\b|\b(?:special|issue|edition|bulletin|newsletter|round-?up)\b",
     re.IGNORECASE,
 )
 _OF_SPEECH = re.compile(
@@ -56,11 +56,13 @@ _OF_SPEECH = re.compile(
 _NOT_WHEN = re.compile(
     r"\b(?:until|till|by|before|since|(?<!notes )(?<!news )(?<!report )(?<!photos )(?<!back"
     r" )from|closes? on|due|deadline(?: is)?|after|no later"
-    r" than|between|back in|minutes of|for|(?:is|are|was|be|comes?|came) (?:out|in|into force) on"
+    r" than|between|back in|minutes of|minutes of the (?:last |previous )?meeting (?:of|on)|for"
+    r"|(?:is|are|was|be|comes?|came) (?:out|in|into force) on"
     r"|(?:starts"
     r"|begins|ends|opens) on)\s+(?:the\s+|next\s+)?$",
     re.IGNORECASE,
 )
+_COMMA = 2
 _NEXT_MEETING = re.compile(r"\b(?:date|time)\b.{0,20} of (?:the )?next meeting\W*\Z", re.IGNORECASE)
 """A heading of minutes with the day of another meeting below it."""
 _CAME_OUT = re.compile(
@@ -165,9 +167,15 @@ def _is_no_day_of(scene: Scene, mention: DateMention) -> bool:
     above = scene.blocks[index - 1].text[:_LINE] if index else ""
     if _NEXT_MEETING.search(above):
         return True
+    came_out = _CAME_OUT.search(before)
+    if came_out:  # ... but not “the ASCL annual conference, which began today”
+        at = mention.start - len(before) + came_out.start()
+        came_out = (
+            None if any(0 <= at - event.end <= _COMMA for event in scene.events) else came_out
+        )
     if mention.relative in {Relative.YESTERDAY, Relative.TODAY}:
-        return _CAME_OUT.search(before) is not None
-    return bool(_NOT_WHEN.search(before) or _CAME_OUT.search(before))
+        return came_out is not None
+    return bool(_NOT_WHEN.search(before) or came_out)
 
 
 def _told_before(scene: Scene, mention: DateMention) -> tuple[int, int] | None:

@@ -85,7 +85,8 @@ OTHER_DAY = re.compile(
 _ORGANISED = re.compile(r"\b(?:organised|chaired|hosted|led|run|arranged|sponsored) by\b[^.;]*\Z")
 _WILL_SPEAK = re.compile(
     r"(?:,[^,.;:]{3,80},)? (?:will|is (?:due |going )?to) (?:also |then )?"
-    r"(?:give|open|close|speak|address|deliver|talk|be (?:speaking|giving|opening"
+    r"(?:give|open|close|speak|address|deliver|talk|answer|reply|respond|be (?:speaking|giving"
+    r"|opening"
     r"|(?:our|the|a) (?:\w+ )?speaker))\b"
 )
 _TO_BE_GIVEN = re.compile(
@@ -328,6 +329,8 @@ def _heard(
             score = near + min(told[person.name], _TOLD) + listed
             if score >= enough + surely and (best is None or score > best[0]):
                 first, last = sentence_around(scene, mention.start)
+                if UNSPOKEN.search(scene.body, first, last):
+                    continue
                 block = block_at(scene, mention.start)
                 best = score, Sign(1, first, last, block, mention.start, person)
     return best[1] if best else None

@@ -254,6 +254,7 @@ UNSPOKEN = re.compile(
     r"|\bwas to (?:speak|give|have (?:spoken|given))\b"
     r"|\b(?:called off|cancelled|postponed|fell ill|did not (?:turn up|come))\b"
     rf"|\b{_SUPPOSED} (?:[\w’'-]+ ){{1,4}}(?:spoke|spoken|gave|given)\b"
+    r"|\bfrom a letter\b|\ba letter (?:which|that|from|sent|signed)\b"
 )
 """A sentence that tells that nothing was said, or that it is not known."""
 UNREAL = re.compile(rf"\b{_SUPPOSED}\b[^.;:,“”\"]*\Z")
