@@ -270,6 +270,15 @@ INQUIRY = re.compile(
     r"|yesterday)\b)"
 )
 """Evidence to a committee, by what it inquires into."""
+CAME_FOR = re.compile(
+    r"(?:[A-Z][\w’'-]*(?: (?:in|of|at|the) [A-Z][\w’'-]*| [A-Z][\w’'-]*){0,4}|(?:evening|day"
+    r"|week) |)"
+    r"(?<!Association)(?<!Society)(?<!Institute)(?<!Centre)(?<!Foundation)(?<!Trust)(?<!Council)"
+    r"(?<!Campaign)(?<!Federation)(?<!Alliance) ?for (?:the (?=[A-Z][\w’'-]* [A-Z])"
+    r"|(?=[A-Z][\w’]*['’]s ))"
+)
+"""Where people came for an occasion: “the Octagon in Sheffield for the Yorkshire Hello"
+" conference”."""
 FOR_ANOTHER = re.compile(r" for (?:the|our|its|their) (?:[a-z]+ )?(?:launch|opening) of\b")
 """What makes an evening one that another word tells the occasion of."""
 ISSUE = re.compile(r"[^.\n]{0,40}?,? (?:no\.?|issue|number|edition) ?\d")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME, MONTHS
 from sendnotes.extract.event_patterns import (
     BY_TITLE,
+    CAME_FOR,
     COMMEMORATED,
     DATED_OWN,
     ENTITLED,
@@ -128,6 +129,8 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
 
 def _plain(printed: str) -> str:
     printed = " ".join(printed.replace("**", "").split()).removeprefix("LIVE ")
+    if came := CAME_FOR.match(printed):
+        printed = printed[came.end() :]
     return re.sub(r"^[’'“\"‘*(]+|[\s,;:.*]+$", "", printed)
 
 

@@ -13,7 +13,7 @@ from sendnotes.extract.sentences import split_sentences
 POINTS = compile_words(
     r"\b(?:priorit(?:y|ies)|areas?|points?|themes?|measures?|pledges?|commitments?|principles?"
     r"|promises?|undertakings?|guarantees?|intentions?|requests?|words"
-    r"|(?:two|three|four|five|six|seven) matters"
+    r"|(?:two|three|four|five|six|seven) (?:matters|passages)"
     r"|things?|proposals?|actions?|steps?|strands?|pillars?|aims?|goals?|objectives?|ambitions?"
     r"|reforms?|headings|recommendations?"
     r"|changes?|ways?|ideas?|messages?|headlines?|takeaways?|challenges?|tests?|elements?|parts?"

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking import Signs
 
 QUESTION = "speaker"
-_LIKELY, _ALONE, _UNLIKELY = 0.6, 0.9, 0.1
-"""From what likelihood on somebody spoke, where others did or nobody else, and up to what a sign of
-it is not believed."""
+_LIKELY, _ALONE, _CHAIRED, _UNLIKELY = 0.6, 0.85, 0.9, 0.1
+"""From what likelihood on somebody spoke, where others did; where nobody else did; who was in the
+chair; and up to what a sign of it is not believed."""
 _ADVERT = 2
 """How much shows that a post announces an event, for it to report none."""
 
@@ -33,28 +33,53 @@ def weigh_speakers(
     booking = count_booking(scene.body)
     if booking > _ADVERT:
         return list(chosen)
-    likely: dict[str, float] = {}
-    found: list[Sign] = []
-    names = {sign.person.name for sign in chosen if sign.person}
+    others = {sign.person.name for sign in chosen if sign.person}
     if not chosen:
-        names |= find_awaited(scene, cast)
-    for person, first, traits in speaker_traits(
-        scene, cast, signs, title=title, booking=booking, report=report
-    ):
-        likely[person.name] = chance = likelihood(QUESTION, traits)
-        start, end = sentence_around(scene, first.start)
-        sure = not chosen or person.name in signs.chairing
-        enough = chance > (_ALONE if sure else _LIKELY)
-        if enough and person.name not in names and not OTHER_DAY.search(scene.body[start:end]):
-            block = block_at(scene, first.start)
-            sign = Sign(1, start, end, block, first.start, person)
-            own = [each for each in signs.signs if each.person is person]
-            best = max(own, key=lambda each: (each.weight, -each.start), default=sign)
-            found.append(replace(best, likely=chance))
+        others |= find_awaited(scene, cast)
+    weighed = _weigh(scene, cast, signs, title=title, report=report, booking=booking)
+    chances = {sign.person.name: sign.likely for sign in weighed if sign.person}
+    more = [
+        sign
+        for sign in weighed
+        if sign.person
+        and sign.person.name not in others
+        and not OTHER_DAY.search(scene.body[slice(*sentence_around(scene, _first(sign)))])
+        and sign.likely > (_CHAIRED if sign.person.name in signs.chairing else _LIKELY)
+    ]
+    if not chosen and max((sign.likely for sign in more), default=0) <= _ALONE:
+        more = []
     believed = [
         sign
         for sign in chosen
-        if sign.person is None or sign.section or likely.get(sign.person.name, 1) > _UNLIKELY
+        if sign.person is None or sign.section or chances.get(sign.person.name, 1) > _UNLIKELY
     ]
-    found += believed if found or believed else chosen
-    return sorted(found, key=lambda sign: sign.start)
+    more += believed if more or believed else chosen
+    return sorted(more, key=lambda sign: sign.start)
+
+
+def likeliest(scene: Scene, cast: Cast, signs: Signs, *, title: str) -> list[Sign]:
+    """Return the sign of who most likely spoke, where somebody did, if anybody is likely."""
+    weighed = _weigh(scene, cast, signs, title=title, report=False, booking=0)
+    best = max(weighed, key=lambda sign: sign.likely, default=None)
+    return [best] if best and best.likely > _LIKELY else []
+
+
+def _weigh(
+    scene: Scene, cast: Cast, signs: Signs, *, title: str, report: bool, booking: int
+) -> list[Sign]:
+    """Return the best sign of each person of whom anything is told, with how likely they spoke."""
+    weighed = []
+    for person, first, traits in speaker_traits(
+        scene, cast, signs, title=title, booking=booking, report=report
+    ):
+        own = [each for each in signs.signs if each.person is person]
+        start, end = sentence_around(scene, first.start)
+        named = Sign(1, start, end, block_at(scene, first.start), first.start, person)
+        best = max(own, key=lambda each: (each.weight, -each.start), default=named)
+        weighed.append(replace(best, likely=likelihood(QUESTION, traits)))
+    return weighed
+
+
+def _first(sign: Sign) -> int:
+    """Return where the person of a sign is named first."""
+    return min(mention.start for mention in sign.person.mentions) if sign.person else sign.start

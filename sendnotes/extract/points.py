@@ -44,7 +44,8 @@ BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{2,120}?)(?<=\S)\1[.:,]?\s*(?=\S)")
 """The opening of a paragraph in bold, with more words after it."""
 
 LABEL = re.compile(
-    rf"(?!(?i:{NUMBER}|{HEADER_WORDS}|from|to|by|when|where|read more)\b)"
+    rf"(?!(?i:{NUMBER}|{HEADER_WORDS}|from|to|by|when|where|read more)\b"
+    r"(?! [A-Z]{2}))"
     r"(?![^:.\n]{0,60} (?:said|says|told|added|writes|wrote|asked|replied)\b)"
     r"(?:[A-Z][\w ,’'-]{2,40}(?::| --| [–—]) (?=\S)|(?:[A-Z][\w,’'-]+|A(?= [A-Z]))"
     r"(?: (?!(?:was|were|is|are|has|have|had|will|can|did|do|does|went|came|said"

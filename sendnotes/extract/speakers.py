@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 # For lower case.
 _BOOKING = (
     Hinted(
-        ("book", "add to", "register"),
+        ("book", "add to", "register", "invited"),
         re.compile(
             r"book (?:your place|now|here|online|in person|early|by \d)"
-            r"|add to (?:(?:my |your )?(?:calendar|diary)|basket|cart)\b|\[register\]"
+            r"|you are invited\b|add to (?:(?:my |your )?(?:calendar|diary)|basket|cart)\b"
+            r"|\[register\]"
             r"|bookings? (?:are|is|close|open)\b|register (?:now|here)\b"
             rf"|{whole_words('to')} book\b"
             r"|book\b[^.\n]{0,20}\btickets?\b"
@@ -48,15 +49,30 @@ _BOOKING = (
         ),
     ),
     Hinted(
-        ("programme", "agenda", "speakers", "who should", "speaking", "about the", "getting "),
+        (
+            "programme",
+            "agenda",
+            "speakers",
+            "who should",
+            "speaking",
+            "about the",
+            "getting ",
+            "get a seat",
+            "doors",
+        ),
         re.compile(
             r"\n#*\s*(?:draft |full |outline )?(?:programme|agenda)\b|our speakers\b"
             r"|\n#*\s*(?:who(?: is|'s|’s) speaking|about the (?:speaker|lecture|event)s?"
-            r"|getting (?:here|there))\b"
+            r"|getting (?:here|there)|how to get a seat|doors (?:open )?(?:at )?\d)\b"
             r"|confirmed speakers\b|who should (?:come|attend)\b"
         ),
     ),
 )
+_FORETOLD = re.compile(
+    r"\b(?:he|she|(?:professor|dr) \w+) will (?:show|argue|ask|speak|explain|present|look|discuss"
+    r"|talk)\b"
+)
+"""What tells of a talk that is still to come, in small letters, where it is told twice."""
 _SURVEY = re.compile(
     r"\bonline survey\b|\bgive us your views\b|\bhave your say\b|\bcloses? (?:on )?\d"
     r"|\b(?:take|fill in|complete) (?:the|our|this) survey\b|\bclosing date\b|\bsalary:"
@@ -118,7 +134,8 @@ sum, and how many occasions are looked at."""
 def count_booking(body: str) -> int:
     """Count the signs that the post announces an event: a programme, prices, places to book."""
     low = f"\n{body.lower()}"
-    return sum(pattern.search(low) is not None for pattern in _BOOKING)
+    foretold = "will" in low and len(_FORETOLD.findall(low)) > 1
+    return foretold + sum(pattern.search(low) is not None for pattern in _BOOKING)
 
 
 @dataclass(frozen=True, slots=True)

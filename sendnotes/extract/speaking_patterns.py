@@ -144,7 +144,8 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|\bwhat was said\b[^.;]{0,60}\bby\s+(?:[\w’',-]+\s+){0,8}?$"
             r"|\bkeynotes?\s+(?:[\w’']+\s+){0,3}?(?:came|was)\s+(?:from"
             r"|by)\s+(?:[\w’'-]+\s+){0,4}?$"
-            r"|\b(?:full house|packed (?:hall|house|room)|standing room(?: only)?)"
+            r"|^(?:and )?here(?: is| comes|['’]s)\s+(?:[\w’'-]+,?\s+){0,4}?$"
+            r"|\b(?:full house|packed (?:\w+ )?(?:hall|house|room)|standing room(?: only)?)"
             r"(?: (?:in|at) [\w’' ]{3,30})?"
             r" for\s+(?:[\w’'-]+\s+){0,3}?$"
             r"|\b(?:went|came|travelled|gathered|turned out|queued|packed in|(?:crammed|squeezed"
@@ -254,6 +255,7 @@ UNSPOKEN = re.compile(
     r"|\bwas to (?:speak|give|have (?:spoken|given))\b"
     r"|\b(?:called off|cancelled|postponed|fell ill|did not (?:turn up|come))\b"
     rf"|\b{_SUPPOSED} (?:[\w’'-]+ ){{1,4}}(?:spoke|spoken|gave|given)\b"
+    r"|\b(?:[Ii]n|by) (?:a|her|his) written (?:[Mm]inisterial )?statement\b"
     r"|\bfrom a letter\b|\ba letter (?:which|that|from|sent|signed)\b"
 )
 """A sentence that tells that nothing was said, or that it is not known."""

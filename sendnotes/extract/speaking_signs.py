@@ -265,7 +265,9 @@ _TURN_OF = re.compile(
     r"(?=[Tt]he [A-Z])"
 )
 """What leads to who speaks next, called by an office alone."""
-_HERE = re.compile(r"(?:And )?[Hh]ere (?:he|she) is\b")
+_HERE = re.compile(
+    r"(?:And )?[Hh]ere (?:he|she) is\b|(?:This|Here) is what (?:he|she) (?:said|told)\b"
+)
 
 
 def _by_noun(sentence: Sentence) -> Iterator[Sign]:

@@ -56,9 +56,11 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
     ),
     (
         3,
-        "opened|closed|launched|kicked|began|rounded",
+        "opened|opens|closed|closes|launched|kicked|began|rounded",
         re.compile(
             r"\b(?:opened|closed) it(?=[.,;])"
+            r"|\b(?:opens|closes) (?:the|our) (?:day|conference|event|summit|session"
+            r"|meeting)(?=[.,;])"
             r"|\b(?:opened|closed|kicked off|rounded off)\s+(?:(?:it|(?:the|our|its|their|this)\s+"
             r"(?:[\w’'-]+\s+){0,3}?(?:day|conference|event|summit|session|meeting|evening))\s+"
             r"(?:with\b|by\b|and (?!introduc|welcom|thank|hand))"

@@ -11,7 +11,7 @@ from sendnotes.extract.billings import find_billing
 from sendnotes.extract.headers import find_labels, header_lines
 from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.likely_places import candidate_places, weigh_place
-from sendnotes.extract.likely_speakers import weigh_speakers
+from sendnotes.extract.likely_speakers import likeliest, weigh_speakers
 from sendnotes.extract.links import find_speech_links, link_of
 from sendnotes.extract.occasion_dates import billed_date, choose_date, label_date
 from sendnotes.extract.occasion_places import choose_place
@@ -95,7 +95,7 @@ def find_speeches(
         if not chosen and (writer := find_writer(scene, texts)):
             chosen = [writer]
         if not chosen:  # nothing at the head of the text, but all that is told of somebody
-            chosen = weigh_speakers(scene, cast, signs, [], title=title, report=False)[:1]
+            chosen = likeliest(scene, cast, signs, title=title)
     else:
         chosen = choose_speakers(scene, cast, signs)
         chosen = weigh_speakers(scene, cast, signs, chosen, title=title, report=kind is Kind.REPORT)

@@ -139,7 +139,9 @@ def unmarked_items(lines: list[str], *, announced: bool) -> tuple[list[str], lis
     items = _unhung(items)
     indents = {len(line) - len(line.lstrip()) for line in items}
     words = [line.strip() for line in items]
-    if len(indents) > 1 or indents.pop() < margin + _INDENT or _strictly_wrapped(words):
+    hung = len(items) < len(lines) - start
+    wrapped = not hung and _strictly_wrapped(words)
+    if len(indents) > 1 or indents.pop() < margin + _INDENT or wrapped:
         return lines, []
     if any(
         _COLUMNS.search(word) or word[0] in "“\"‘'" or len(word) > _LONGEST_ITEM for word in words

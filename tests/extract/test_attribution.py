@@ -124,3 +124,16 @@ def test_an_answer_is_of_whom_the_questions_are_put_to() -> None:
     body = "Mr Hinds took questions.\n\nQ. Can reviews wait? “They can be late, not skipped.”"
 
     assert speakers(body, stretches=[Voice(0, len(body), HINDS)]) == [HINDS]
+
+
+def test_below_a_question_the_answer_may_be_marked_too() -> None:
+    body = "Mr Hinds took questions.\n\nQ. Can reviews wait?\n\nA. “They can be late, not skipped.”"
+
+    assert speakers(body, stretches=[Voice(0, len(body), HINDS)]) == [HINDS]
+
+
+def test_he_or_she_whom_nobody_named_fits_is_who_speaks() -> None:
+    body = "A governor asked who would pay. “We are paying already,” he answered."
+    told = [Voice(0, len(body), HINDS)]
+
+    assert speakers(f"Damian Hinds came to Leeds.\n\n{body}", stretches=told) == [HINDS]

@@ -48,6 +48,10 @@ POINTS = [(0, "more special schools"), (0, "fewer suspensions")]
         "Under his plan every county would have",
         "We noted these promises:",
         "He made two promises. They are on the card that each of you has.",
+        "Our officer was in the gallery, and these are the doors.",
+        "He drew on it for a string of requests, which our Director wrote down on the spot:",
+        "Here, for those of you who asked, is what it means for a school like ours.",
+        "He talked the guests through what the department has under way.",
     ],
 )
 def test_a_list_that_the_speakers_words_introduce_is_of_points(intro: str) -> None:
@@ -306,3 +310,45 @@ def test_running_text_has_no_points_where_a_list_has_them() -> None:
 def test_a_list_that_asks_the_reader_is_not_of_points() -> None:
     errands = "1. Can you each send me one example?\n2. Could somebody bring cake?"
     assert areas(f"He had two asks for us:\n\n{LIST}\n\nTwo asks from me:\n\n{errands}") == POINTS
+
+
+def test_minutes_are_no_list_of_points_but_what_a_line_of_them_announces() -> None:
+    minutes = (
+        "- APOLOGIES\n- MINUTES OF THE LAST MEETING\n- Mr Hinds was looking for the following:\n"
+        "  - more special schools\n  - fewer suspensions\n- ANY OTHER BUSINESS"
+    )
+    assert areas(minutes) == POINTS
+
+
+def test_what_stands_below_the_end_is_no_point() -> None:
+    notes = "ENDS\n\nNotes to editors\n\n- Photographs of the minister\n- The jury's report"
+    assert areas(f"He promised:\n\n{LIST}\n\n{notes}") == POINTS
+
+
+def test_the_first_point_may_stand_below_a_question() -> None:
+    series = "First, we need schools.\n\nSecond, we need staff.\n\nThird, we need time."
+    found = areas(
+        f"## So what would we do about it?\n\n{series}", "Damian Hinds: I spoke in Leeds."
+    )
+    assert [text[:5] for _, text in areas(f"He was plain.\n\n{series}")] == [
+        "First",
+        "Secon",
+        "Third",
+    ]
+    assert found in ([], areas(series))
+
+
+def test_headings_that_only_sort_the_points_are_none() -> None:
+    sorted_ = "## NEW\n\n- more special schools\n\n## LATE\n\n- fewer suspensions"
+    assert areas(f"I put what he promised into two piles:\n\n{sorted_}") == POINTS
+
+
+def test_labels_may_have_clauses_and_dashes() -> None:
+    labelled = (
+        "Inspectors who have done the job. Whoever leads should know it.\n\n"
+        "Children placed where nobody looks. The law will change.\n\n"
+        "The views of those who don't speak. Signs will do."
+    )
+    assert len(areas(f"He promised three things:\n\n{labelled}")) == 3
+    dashed = "Training -- more places.\n\nTime -- an hour.\n\nMinds -- new teams."
+    assert len(areas(f"He promised three things:\n\n{dashed}")) == 3

@@ -261,3 +261,40 @@ def test_who_answers_in_a_debate_speaks_in_it() -> None:
     )
 
     assert speakers(text) == ["Helen Larcher", "Ann Tull"]
+
+
+def test_a_header_may_be_set_in_columns() -> None:
+    text = (
+        "ROUND TABLE ON PLANS: SPEAKING NOTES\n\nSpeaker      Ada Marsh\nMeeting      Larch Group,"
+        " round table\nWhere        Committee Room 10, Westminster\nWhen         Tues 20 Jan 2026,"
+        " 4.00 pm\n\n- Thank the chair\n- Hold up the letter\n"
+    )
+    (speech,) = post_of(text).speeches
+
+    assert (speech.speaker, speech.date) == ("Ada Marsh", "2026-01-20")
+    assert (speech.event, speech.place) == (
+        "Larch Group, round table",
+        "Committee Room 10, Westminster",
+    )
+
+
+def test_whose_words_they_are_may_stand_at_the_end() -> None:
+    text = (
+        "What I said in Bristol about letters\n\nA few of you asked for the text of my talk.\n\n"
+        "Good afternoon. I should like to talk about letters. I have written many, and I found my"
+        " own in the pile. I was sorry.\n\nThank you. I believe that there is coffee.\n\nABOUT ME\n"
+        "Dr Ada Marsh is a consultant paediatrician. All of it is her own opinion.\n"
+    )
+
+    assert speakers(text) == ["Ada Marsh"]
+
+
+def test_the_speaker_of_minutes_is_whom_the_chair_introduced() -> None:
+    text = (
+        "Minutes of the Annual General Meeting of Larch Parents\n\nHeld in Elm Hall, Derby, on"
+        " Thursday 21 January 2010\n\n4. SPEAKER\n4.1 The Chair, Bea Hall, introduced Mr Tom Lark."
+        " Members would know him from his report to Ed Marsh.\n4.2 Mr Lark said that manners"
+        " mattered.\n"
+    )
+
+    assert speakers(text) == ["Tom Lark"]

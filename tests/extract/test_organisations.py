@@ -115,3 +115,21 @@ def test_people_are_no_bodies() -> None:
 def test_any_text_is_read_and_mentions_stand_in_it(text: str) -> None:
     for mention in _found(text).mentions:
         assert 0 <= mention.start < mention.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ring the Fenland Law Centre, or Mid Devon Parents Together.", 2),
+        ("The Department for Children, Schools and Families pays.", 1),
+        ("Thank you to the Darlington Association on Disability for the room.", 1),
+        ("It was nothing to the Wessex Dyslexia Circle.", 1),
+    ],
+)
+def test_bodies_of_many_names_are_found(text: str, names: int) -> None:
+    assert len(_found(text).names) == names
+
+
+def test_a_pages_imprint_does_not_speak_of_its_publisher() -> None:
+    imprint = "Elm Law Centre is a company limited by guarantee."
+    assert _found(f"Ofsted came.\n\n{imprint}").names == ("Ofsted",)

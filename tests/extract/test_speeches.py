@@ -729,6 +729,22 @@ def test_the_line_below_a_picture_tells_the_hall() -> None:
             "Ada Marsh, until last year head of Elm House, spoke at Larch.",
             "former head of Elm House",
         ),
+        ("Ada Marsh, who is 17, is our Youth Ambassador, and spoke at Larch.", "Youth Ambassador"),
+        ("Ada Marsh, Young Adviser and a student at Elm College, spoke at Larch.", "Young Adviser"),
+        ("Ada Marsh spoke at Larch. She’s the charity's policy director.", "policy director"),
+        (
+            "Ada Marsh spoke at Larch. He had been Minister for Care for ten weeks.",
+            "Minister for Care",
+        ),
+        (
+            "Ada Marsh, who has chaired the Elm Group for years, spoke at Larch.",
+            "chair of the Elm Group",
+        ),
+        ("Ada Marsh, one of Elm's two parent trustees, spoke at Larch.", "parent trustee"),
+        (
+            "The President of the Elm Club (EC), Ada Marsh, spoke at Larch.",
+            "President of the Elm Club",
+        ),
     ],
 )
 def test_a_role_is_read_without_what_is_said_around_it(text: str, role: str) -> None:
@@ -750,3 +766,48 @@ def test_the_report_of_a_speech_begins_where_its_speaker_is_first_told_to_say_it
     )
     first, second = _find(body)
     assert (first.end, second.start) == (body.index("Cllr"), body.index("Cllr"))
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Ada Marsh spoke at our lunchtime webinar, Inspection Without Tears. She said no.",
+            "lunchtime webinar, Inspection Without Tears",
+        ),
+        (
+            "200 were with us on Zoom for “Ask the Judge”. Ada Marsh spoke to us for an hour.",
+            "Ask the Judge",
+        ),
+        (
+            "We met for the Derby leg of the national conversation on SEND. Ada Marsh spoke first.",
+            "Derby leg of the national conversation on SEND",
+        ),
+        (
+            "Ada Marsh gave evidence at the Care Committee's first evidence session on plans.",
+            "Care Committee's first evidence session on plans",
+        ),
+        (
+            "We met on Thursday evening for the launch of Derby's Care Strategy. Ada Marsh spoke.",
+            "launch of Derby's Care Strategy",
+        ),
+        ("Ada Marsh told the rally against bus charges in Derby no.", "rally against bus charges"),
+    ],
+)
+def test_occasions_are_read_by_their_titles_and_owners(text: str, event: str) -> None:
+    assert _speech(text).event == event
+
+
+def test_a_peer_is_who_was_named_in_full() -> None:
+    body = "Andrew Larch told the Elm conference no. “Not once,” Lord Larch told the hall."
+    assert [found.speech.speaker for found in _find(body)] == ["Andrew Larch"]
+
+
+def test_who_is_to_give_a_lecture_has_not_given_it() -> None:
+    text = "This year's Larch Lecture will be given by Ada Marsh. She will argue for more."
+    assert _find(text) == ()
+
+
+def test_what_began_on_the_day_is_no_paper_that_came_out() -> None:
+    text = "Ada Marsh gave a speech to the Larch conference, which began today in Derby."
+    assert _speech(text, published="2022-03-11").date == "2022-03-11"

@@ -503,3 +503,41 @@ def test_a_banner_on_the_virus_goes_and_a_title_on_it_stays() -> None:
 
     assert [line.text for line in cleaned.removed] == [banner]
     assert title in cleaned.body
+
+
+LONG = "A paragraph on one line tells of a minister who came to a hall and spoke. " * 3
+
+
+def test_amid_paragraphs_on_a_line_each_short_lines_stay_apart() -> None:
+    head = (
+        "Ada Marsh MP, Shadow Minister for Care\nAddress to the support staff seminar, Elm Centre"
+    )
+    body = clean(f"{head}\n\n" + "\n\n".join([LONG.strip()] * 3)).body
+
+    assert "Shadow Minister for Care\n\nAddress to the support" in body
+
+
+def test_in_wrapped_text_a_line_that_ends_early_ends_there() -> None:
+    wrapped = "\n".join(["The hall was full of people who had come a long way to hear"] * 12)
+    body = clean(f"Ada Marsh, Director of Care\nElm Civic Centre, Thursday\n\n{wrapped} it.").body
+
+    assert "Director of Care\n\nElm Civic Centre" in body
+
+
+def test_a_row_of_buttons_below_the_byline_leaves_the_title() -> None:
+    page = f"A title of some words\n\nBy Ada Marsh, reporter\n\nFollow   Share   Save\n\n{PROSE}"
+
+    assert clean(page).body.startswith("# A title of some words")
+
+
+def test_items_may_hang() -> None:
+    listed = (
+        "  EARLY - help, when a\n    worry shows\n  FAIR - the same\n    money\n  LOCAL - near\n"
+    )
+    body = clean(f"He offered:\n\n{listed}").body
+
+    assert "- EARLY - help, when a worry shows\n- FAIR - the same money\n- LOCAL - near" in body
+
+
+def test_a_line_between_dashes_is_no_item() -> None:
+    assert "- ends" not in clean(f"{PROSE}\n\n– ends –\n").body
