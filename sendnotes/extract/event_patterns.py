@@ -279,6 +279,8 @@ CAME_FOR = re.compile(
 )
 """Where people came for an occasion: “the Octagon in Sheffield for the Yorkshire Hello"
 " conference”."""
+DEBATED = re.compile(r" (?:on|about) (?:how|what|whether|why) [^.,;:“”\"\n]{5,70}(?=[.,;:\n])")
+"""What is asked in a debate: “a Question for Short Debate on how dyslexic pupils are taught”."""
 FOR_ANOTHER = re.compile(r" for (?:the|our|its|their) (?:[a-z]+ )?(?:launch|opening) of\b")
 """What makes an evening one that another word tells the occasion of."""
 ISSUE = re.compile(r"[^.\n]{0,40}?,? (?:no\.?|issue|number|edition) ?\d")

@@ -11,6 +11,7 @@ from sendnotes.extract.event_patterns import (
     CAME_FOR,
     COMMEMORATED,
     DATED_OWN,
+    DEBATED,
     ENTITLED,
     FOR_ANOTHER,
     GIVEN,
@@ -94,6 +95,8 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
         end = _tail(text, head.end())
         if head[0] == "debate" and text.startswith((" for ", " into "), head.end()):
             end = head.end()  # who asked for it is no part of its name
+        if head[0] == "debate" and (asked := DEBATED.match(text, head.end())):
+            end = asked.end()
         if SPEAKS_AT.search(text, max(0, start - 30), start):
             end = head.end() + len(text[head.end() : end].partition(" about ")[0])
         if not STRONG.fullmatch(head[0]) and FOR_ANOTHER.match(text, head.end()):
