@@ -271,7 +271,8 @@ class _Finder:
         if end - index <= _ENOUGH or self._are_people(range(index, end)):
             return [], index
         intro = self.context.intro(index)
-        labels = [LABEL.match(self.blocks[at].text) for at in range(index, end)]
+        first = self.blocks[index : min(end, index + _MOST_OPENED)]
+        labels = [LABEL.match(block.text) for block in first]
         shouted = all(label and label[0].isupper() and len(label[0]) > _WORD for label in labels)
         if intro.score <= _ENOUGH and not (shouted and self.context.speaker_at(index)):
             return [], index
