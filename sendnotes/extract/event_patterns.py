@@ -85,7 +85,8 @@ OF = re.compile(
     r"[ \u00a0](?:of|for|on|about|into|against)[ \u00a0](?!(?:behalf|(?:[Mm]on|[Tt]ues|[Ww]ednes"
     r"|[Tt]hurs|[Ff]ri|[Ss]atur"
     rf"|[Ss]un)day|\d|{MONTH_NAME}\b"
-    r"|the\s+(?:first|second|third|day|morning|\d)|(?:\w+ ){1,2}(?:years|months|weeks|days)\b"
+    r"|the\s+(?:first|second|third|day|morning|\d)|(?!(?:the )?early)(?:\w+ ){1,2}(?:years|months"
+    r"|weeks|days)\b"
     r"|us\b|him\b|her\b|them\b|me\b"
     r"|you\b|free\b"
     r"|help|advice|more\b|(?:what|how|why|whether|who)\b))"
@@ -253,7 +254,7 @@ COMMITTEE = re.compile(
     r"|presenting) [^.;]{3,40}?)"
     r" to)"
     r"(?: members of)? (?:the |an? |our |its )?(?:[a-z]+['’]s )?"
-    r"(?P<name>(?:[A-Z][\w’'&-]*(?:,? (?:and|of|for)|,)? ){1,6}"
+    r"(?P<name>(?:[A-Z][\w’'-]+, ){0,2}(?:[A-Z][\w’'&-]*(?:,? (?:and|of|for))? ){1,6}"
     r"(?:Committee|Panel|Board|Commission|Inquiry)"
     r"(?: of the (?:National Assembly for Wales|Senedd|(?:Scottish )?Parliament"
     r"|Northern Ireland Assembly))?"
@@ -264,37 +265,38 @@ COMMITTEE = re.compile(
 """A body that somebody spoke to: “presenting the accounts to the Audit and Risk Committee”."""
 COMMITTEE_WEIGHT = 4
 INQUIRY = re.compile(
-    r"\b[Tt]he (?P<name>(?:[A-Z][\w’'&-]*(?:,? (?:and|of|for)"
-    r"|,)? ){1,6}Committee['’]s inquiry into "
-    r"[a-z][^.,;:“”\"\n]{3,60}?)(?=[.,;:]| (?:has|had|is|was|will|which|where|heard|today"
-    r"|yesterday)\b)"
+    r"(?:\b(?:evidence (?:to|in|for)|told|to|at|for) the |(?<=\n\n)The )"
+    r"(?P<name>(?:[A-Z][\w’'&-]*(?:,? (?:and|of|for)|,)? ){1,6}Committee['’]s inquiry into "
+    r"[a-z][^.,;:“”\"\n]{3,60}?)"
+    r"(?=[.,;:]| (?:has|had|is|was|will|which|where|heard|today|yesterday)\b)"
 )
 """Evidence to a committee, by what it inquires into."""
 CAME_FOR = re.compile(
-    r"(?:[A-Z][\w’'-]*(?: (?:in|of|at|the) [A-Z][\w’'-]*| [A-Z][\w’'-]*){0,4}|(?:evening|day"
-    r"|week) |)"
-    r"(?<!Association)(?<!Society)(?<!Institute)(?<!Centre)(?<!Foundation)(?<!Trust)(?<!Council)"
-    r"(?<!Campaign)(?<!Federation)(?<!Alliance) ?for (?:the (?=[A-Z][\w’'-]* [A-Z])"
-    r"|(?=[A-Z][\w’]*['’]s ))"
+    r"(?P<where>(?:[A-Z][\w’'-]*(?: (?:(?:in|of|at|the) )?[A-Z][\w’'-]*){0,4}|evening|day|week) )?"
+    r"for (?:the (?=[A-Z][\w’'-]* [A-Z])|(?=[A-Z][\w’]*['’]s ))"
 )
-"""Where people came for an occasion: “the Octagon in Sheffield for the Yorkshire Hello"
-" conference”."""
-DEBATED = re.compile(r" (?:on|about) (?:how|what|whether|why) [^.,;:“”\"\n]{5,70}(?=[.,;:\n])")
+"""Where people came for an occasion: “the Octagon in Sheffield for the Yorkshire Hello event”."""
+DEBATED = re.compile(
+    r" (?:on|about) (?:how|what|whether|why) [^.,;:“”\"\n]{5,70}?"
+    r"(?=[.,;:\n]| (?:and (?:said|asked|told|he|she)|lasted|ended|began|took|drew"
+    r"|in Westminster)\b)"
+)
 """What is asked in a debate: “a Question for Short Debate on how dyslexic pupils are taught”."""
 FOR_ANOTHER = re.compile(r" for (?:the|our|its|their) (?:[a-z]+ )?(?:launch|opening) of\b")
 """What makes an evening one that another word tells the occasion of."""
 ISSUE = re.compile(r"[^.\n]{0,40}?,? (?:no\.?|issue|number|edition) ?\d")
 """What makes a briefing a newsletter: “Bill Briefing for member groups, no. 14”."""
 CONVERSATION = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Oo]ur|one of the) (?P<name>(?:(?:[A-Z][\w’'-]+ ){1,4}(?:leg|event|round"
-    r"|stop|session|day) (?:of|in) (?:the|its) )?[Nn]ational [Cc]onversation(?: on SEND)?"
+    r"\b(?:(?:at|to|for|in|of|joined|attended|was) (?:one of )?(?:the|its|our)|The) "
+    r"(?P<name>(?:(?:[A-Z][\w’'-]+ ){1,4}(?:leg|event|round|stop|session|day) (?:of|in) (?:the"
+    r"|its) )?"
+    r"(?<!The )[Nn]ational [Cc]onversation(?: on SEND)?"
     r"|Department for Education['’]s (?:online |national |big )?conversations?"
     r"(?: (?:about|on) [a-zA-Z]+)?)(?![\w’'])"
 )
 """The government's talks with families on its plans, of which there were many in 2025."""
 TITLE_ALONE = re.compile(
-    r"\b(?:logged (?:on|in)|tuned in|joined us|with us|signed up|turned up"
-    r"|dialled in)\b[^.;“”\"]{0,80}?"
+    r"\b(?:logged (?:on|in)|tuned in|joined us|with us|turned up|dialled in)\b[^.;“”\"]{0,80}?"
     r" (?:for|to) [“\"‘](?P<name>[A-Z][^“”\"’\n]{4,60})[”\"’]"
 )
 """An occasion that has only its title: “were with us on Zoom for ‘Ask the Judge’”."""

@@ -132,7 +132,8 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
 
 def _plain(printed: str) -> str:
     printed = " ".join(printed.replace("**", "").split()).removeprefix("LIVE ")
-    if came := CAME_FOR.match(printed):
+    came = CAME_FOR.match(printed)
+    if came and not HEAD.search((came["where"] or "").lower()):
         printed = printed[came.end() :]
     return re.sub(r"^[’'“\"‘*(]+|[\s,;:.*]+$", "", printed)
 

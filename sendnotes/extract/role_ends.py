@@ -20,7 +20,7 @@ _DETERMINERS = re.compile(
 )
 _FOR_WEEKS = re.compile(
     r",? (?:for|since) (?:[\w’'-]+ ){0,4}?(?:days?|weeks?|months?|years?)(?: now)?\Z"
-    r"|,? (?:for|since) (?:\w+ ){1,3}(?:weeks|months|years) and\b.*\Z"
+    r"|,? (?:for|since) (?!(?:the )?early years)(?:\w+ ){1,3}(?:weeks|months|years) and\b.*\Z"
     r"|,? since (?:we|it|he|she|they) \w+\Z|,? since (?:S\d|Year \d+|last year)\Z"
     r"|,? for (?:most|all|much) of (?:my|his|her|their|the time)\b.*\Z"
     rf"|,? since (?:last )?(?:{MONTH_NAME}|spring|summer|autumn|winter|Easter|Christmas"
