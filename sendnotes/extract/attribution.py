@@ -25,10 +25,17 @@ from sendnotes.extract.attribution_patterns import (
     starts_without_subject,
 )
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.quotations import Cue, is_quotation
+from sendnotes.extract.quotations import Attribution, Cue, is_quotation
 from sendnotes.extract.quotes import is_exact
 from sendnotes.extract.sentences import split_sentences
-from sendnotes.extract.verbs import DIRECT, PRONOUN, SAYING, SAYS_FIRST, UNNAMED
+from sendnotes.extract.verbs import (
+    DIRECT,
+    PRONOUN,
+    SAYING,
+    SAYS_FIRST,
+    UNNAMED,
+    find_unnamed,
+)
 from sendnotes.extract.voices import Voice, voice_at
 from sendnotes.model import Quote
 
@@ -40,21 +47,13 @@ if TYPE_CHECKING:
     from sendnotes.extract.quotes import Quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Whose words they are: `speaker` is None when the text leaves it open."""
-
-    cue: Cue = Cue.NONE
-    speaker: str | None = None
-    settled: bool = False
-    """The text names who it is, or plainly leaves them unnamed: look no further."""
-
-
 _NOTHING = Attribution()
 _HEADLINES, _HEADLINE = 4, 120
 _FEW_WORDS = 3
 _SIGNS = "“”„\"«»‘’‚‹›'`)*_"
 _NEAR, _SHORT = 90, 14
+_FIRST_QUOTED = re.compile(r"[“\"‘«]")
+_ANSWERS = re.compile(r"\W*(?:he|she) (?:answered|replied|responded|finished|concluded)\b")
 
 
 class Attributor:
@@ -335,6 +334,10 @@ class Attributor:
     def _who_speaks(self, position: int, pronoun: str) -> str | None:
         """Return whose speech is told of, if “he” or “she” may mean them: “..., she finished”."""
         speaker = voice_at(self.stretches, position)
+        before = self.body[self.body.rfind("\n", 0, position) + 1 : position]
+        other = _FIRST_QUOTED.split(before, 1)[0][-_NEAR:].lower()
+        if find_unnamed(other) and not _ANSWERS.match(self.body, position):
+            return None  # “A father stood up. “I have waited,” he said.”
         return speaker if speaker and self.antecedents.may_mean(pronoun, speaker) else None
 
     def _subject(self, begin: int, end: int) -> str | None:

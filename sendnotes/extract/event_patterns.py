@@ -129,6 +129,10 @@ BY_TITLE = re.compile(
     r"(?=[.;]|, (?:which|in|on|at|last|this)\b)"
 )
 """The title of an occasion of a kind: “our lunchtime webinar, Inspection Without Tears”."""
+NO_TITLE = re.compile(
+    r"\b(?:Complex|Association|Trust|Council|Society|Union|Minister|Secretary|Commissioner|Director"
+    r"|Network|Forum|Partnership|Charity|Committee)\b"
+)
 SPELT_OUT = re.compile(
     r"(?<=[A-Z]{3}), the [A-Z][\w’'&-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w’'&-]*){1,8}"
     r"(?=[,.;)]| (?:in|at|on|last|this)\b)"
@@ -284,7 +288,7 @@ DEBATED = re.compile(
 """What is asked in a debate: “a Question for Short Debate on how dyslexic pupils are taught”."""
 FOR_ANOTHER = re.compile(r" for (?:the|our|its|their) (?:[a-z]+ )?(?:launch|opening) of\b")
 """What makes an evening one that another word tells the occasion of."""
-ISSUE = re.compile(r"[^.\n]{0,40}?,? (?:no\.?|issue|number|edition) ?\d")
+ISSUE = re.compile(r"[^.\n]{0,40}? (?:no\.?|issue|number|edition) ?\d")
 """What makes a briefing a newsletter: “Bill Briefing for member groups, no. 14”."""
 CONVERSATION = re.compile(
     r"\b(?:(?:at|to|for|in|of|joined|attended|was) (?:one of )?(?:the|its|our)|The) "

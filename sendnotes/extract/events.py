@@ -25,6 +25,7 @@ from sendnotes.extract.event_patterns import (
     MEMBER_OF,
     NAMED,
     NO_EVENT,
+    NO_TITLE,
     NOT_DONE,
     NUMBERED,
     OF,
@@ -57,6 +58,7 @@ from sendnotes.extract.event_patterns import (
     WHOLE_NAME,
     WORD_BEFORE,
 )
+from sendnotes.extract.places import is_venue
 from sendnotes.extract.roles import has_head
 
 
@@ -107,9 +109,7 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
             end = spelt.end()
         if entitled := ENTITLED.match(text, end):
             end = entitled.end()
-        if text[start:end].islower() and (
-            told := GIVEN.match(text, end) or BY_TITLE.match(text, end)
-        ):
+        if text[start:end].islower() and (told := GIVEN.match(text, end) or _by_title(text, end)):
             end = told.end()
         if not STRONG.fullmatch(head[0]) and PART_OF.match(low[head.end() : end]):
             continue  # the last day of the conference is the conference
@@ -128,6 +128,12 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
         if not any(event.start <= found.start("name") + offset < event.end for event in events)
     ]
     return tuple(sorted(events, key=lambda event: event.start))
+
+
+def _by_title(text: str, at: int) -> re.Match[str] | None:
+    """Return the title behind the kind of an occasion, which is no hall and no body."""
+    title = BY_TITLE.match(text, at)
+    return None if title is None or is_venue(title[0]) or NO_TITLE.search(title[0]) else title
 
 
 def _plain(printed: str) -> str:

@@ -309,8 +309,8 @@ class _Finder:
         return self._points(range(index, end), index, intro), end
 
     def _is_bare(self, index: int) -> bool:
-        """Tell whether a paragraph can be a point: short, no quotation, about nobody by name."""
-        block, before = self.blocks[index], self.blocks[index - 1]
+        """Tell whether a block can be a point: short, no quotation, about nobody by name."""
+        block, before = self.blocks[index], self.blocks[max(0, index - 1)]
         # A short one amid others without a full stop looks like a heading.
         amid = before.kind is BlockKind.PARAGRAPH and before.text[-1:].isalnum()
         return (

@@ -306,6 +306,8 @@ def _in_full(one: Identity, others: Sequence[Identity]) -> Identity | None:
     full = [other for other in others if " " in other.name]
     if len(full) != 1:
         return None
+    if not (full[0].roles or any(s.honorifics or s.postnominals for s in full[0].sightings)):
+        return None  # nothing tells that somebody of the name is more than of the name
     titles = " ".join(word.text for sighting in one.sightings for word in sighting.honorifics)
     of_both = {title_gender(titles), name_gender(full[0].name)} - {None}
     return full[0] if len(of_both) < 2 else None

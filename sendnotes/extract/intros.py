@@ -75,7 +75,6 @@ _LEARNT = re.compile(
     r"|headlines|passages)\b"
     r"|\band (?:these|those) (?:are|were) (?:the|her|his) \w+\.?\Z"
     r"|\bput (?:it|this|them|that) in (?:our|my) (?:own )?words\b"
-    r"|\bwhich (?:[\w’']+ ){1,4}wrote down\b"
     r"|\bwrote (?:it|this|them|that) (?:down|on)\b|\bnotes? of (?:it|this|what)\b"
     r"|\b(?:my|our) (?:(?:scribbled|rough|own|quick) )?(?:notes|scribbles|note|jottings|takeaways"
     r"|summary)\b|\b[a-z]\w+['’]s (?:(?:quick|own|rough) )?(?:summary|notes|jottings|round-up)\b"
@@ -91,9 +90,9 @@ _UNSAID = compile_words(
     r"\b(?:(?:did not|didn['’]t|never|would not|wouldn['’]t|failed to|forgot to|omitted to)"
     r" (?:once )?(?:get(?: on)? to|mention|say|cover|answer|touch on|talk about|speak of|address)"
     r"|(?:no|not a) (?:mention|word) (?:of|on|about)|left out|missing from"
-    r"|in (?:reply|answer|response) to (?:a |further )?questions?)\b"
+    r"|in (?:reply|answer) to (?:further )?questions, (?:members|councillors|governors) were)\b"
 )
-"""A list of what somebody did not speak of."""
+"""A list of what somebody did not speak of, or of facts that were asked for."""
 _ASKED = re.compile(
     r"\binstruct(?:s|ed|ing) the (?:executive|committee)\b"
     r"|\b(?:asked|urged|pressed|called on|challenged|lobbied|told|put to|questions? to)\s+"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,7 +36,7 @@ _RUN = re.compile(
     rf"(?:[ \u00a0]{{0,2}}(?<=[ \u00a0.]){_PARTICLES}{{0,3}}{_TOKEN})*"
 )
 _AGE = re.compile(r"-(?:year|month|day)s?-old$")
-_MARKS = frozenset({"Q.", *(f"{letter}." for letter in "ABCDEFG")})
+_MARKS = frozenset(f"{letter}." for letter in "ABCDEFG")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
@@ -90,7 +90,8 @@ def find_runs(text: str) -> Iterator[tuple[Word, ...]]:
             continue
         run: list[Word] = []
         for word in _words(found[0], start):
-            if word.text in _MARKS and word.start == start and _begins_line(text, start):
+            marks = word.text == "Q." or (word.text in _MARKS and _has_marks(text))
+            if marks and word.start == start and _begins_line(text, start):
                 continue  # a question, which somebody asks, or a point: “E. Enough places”
             run.append(word)
             if text[word.end : word.end + 2] in {"'s", "’s"}:
@@ -99,6 +100,14 @@ def find_runs(text: str) -> Iterator[tuple[Word, ...]]:
                 run = []
         if run:
             yield _without_month(run, text)
+
+
+@lru_cache(maxsize=8)
+def _has_marks(text: str) -> bool:
+    """Tell whether lines of a text are marked with letters in turn, as points are: A., B., C."""
+    return all(
+        re.search(rf"(?m)^[ \t>*_#-]*{mark}[ \t]+\S", text) for mark in (r"A\.", r"B\.", r"C\.")
+    )
 
 
 def _begins_line(text: str, at: int) -> bool:

@@ -47,10 +47,10 @@ LABEL = re.compile(
     rf"(?!(?i:{NUMBER}|{HEADER_WORDS}|from|to|by|when|where|read more)\b"
     r"(?! [A-Z]{2}))"
     r"(?![^:.\n]{0,60} (?:said|says|told|added|writes|wrote|asked|replied)\b)"
-    r"(?:[A-Z][\w ,’'-]{2,40}(?::| --| [–—]) (?=\S)|(?:[A-Z][\w,’'-]+|A(?= [A-Z]))"
+    r"(?:[A-Z][\w ,’'-]{2,40}(?::| --) (?=\S)|(?:[A-Z][\w,’'-]+|A(?= [A-Z]))"
     r"(?: (?!(?:was|were|is|are|has|have|had|will|can|did|do|does|went|came|said"
     r"|[a-z]+ed(?! (?:where|by|at)\b))\b)"
-    r"[\w,’'-]+){0,7}(?: (?:who|that|which)(?: [\w’'-]+){1,6})?\. (?=[A-Z]))"
+    r"[\w,’'-]+){0,6}(?: (?:who|that|which)(?: [\w’'-]+){1,6})?\. (?=[A-Z]))"
 )
 """The opening of a paragraph with a label: “Buildings: they may ...”, “Buildings. They may ...”."""
 

@@ -63,6 +63,9 @@ _ONCE = re.compile(
 """What makes a role one of the past: “She was a teacher for the first half of her life”."""
 _BEGINS = re.compile(rf"(?:(?!(?:from|of|by|to|for|about)\b)[\w’'-]+ ){{0,3}}{HEAD}(?!\w)")
 """A phrase that is of somebody: no question from a parent."""
+_KIN = re.compile(
+    r"\b(?:[Hh]er|[Hh]is|[Mm]y) (?:son|daughter|brother|sister|husband|wife|mum|dad)\b"
+)
 _NEAR = 350
 
 
@@ -90,6 +93,8 @@ def _told(body: str) -> Iterator[Role]:
     for found in _AS.finditer(body):
         yield Role(tidy(found["role"]), found.start("role"), found.end("role"))
     for found in _KNOWN_AS.finditer(body):
+        if _ONCE.match(body, found.end()):
+            continue
         yield Role(tidy(found["role"]), found.start("role"), found.end("role"))
     fronted = ", he " in body or ", she " in body
     for found in _FRONTED.finditer(body) if fronted else ():
@@ -104,7 +109,11 @@ def _told(body: str) -> Iterator[Role]:
         if told := _IS.match(body, at) or _HAD_BEEN.match(body, at):
             yield Role(tidy(told["role"]), told.start("role"), told.end("role"))
         called = _SHE_S.match(body, at)
-        if called and _BEGINS.match(called["role"].split(" ", 1)[1]):
+        if (
+            called
+            and not _KIN.search(body, max(0, at - _NEAR), at)
+            and _BEGINS.match(called["role"].split(" ", 1)[1])
+        ):
             yield Role(tidy(called["role"]), called.start("role"), called.end("role"))
         if chairs := _CHAIRS.match(body, at):
             text = f"{_HEADS[chairs['verb']]} of {chairs['what']}"

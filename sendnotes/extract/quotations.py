@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import IntEnum
 
 from sendnotes.extract.alternatives import compile_words
@@ -37,6 +38,16 @@ _CALLED_IT = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _STOPPED = re.compile(r"[.!?,…][\"'”’]?\Z")
 _SHORT_WORD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Whose words they are: `speaker` is None when the text leaves it open."""
+
+    cue: Cue = Cue.NONE
+    speaker: str | None = None
+    settled: bool = False
+    """The text names who it is, or plainly leaves them unnamed: look no further."""
 
 
 def is_quotation(text: str, lead: str, cue: Cue) -> bool:

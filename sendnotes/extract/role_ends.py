@@ -38,7 +38,9 @@ _ACTING = re.compile(
     r"(?:replying|responding|speaking|answering|appearing|writing|there|here) as (?:the |our )?"
 )
 _AGED = re.compile(r"\d{1,2} and (?:an? |our |the )")
-_OF_SEVERAL = re.compile(r"(?:[\w’' -]+['’]s? )?(?:two|three|four|five|six) (?P<one>[\w’' -]+)s")
+_OF_SEVERAL = re.compile(
+    r"(?:[\w’' -]+['’]s? )?(?:two|three|four|five|six) (?P<one>[\w’' -]+[^\Wsi])s"
+)
 _IN_YEARS = re.compile(r",? (?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?\Z")
 
 

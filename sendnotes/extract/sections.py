@@ -46,6 +46,11 @@ _OF_REPORT = re.compile(
     re.IGNORECASE,
 )
 """A heading that divides the report and names no point."""
+_SORTS = re.compile(
+    r"(?:still )?(?:new|old|late|later|early|done|more|less|good|bad|next|now|soon|short|long)"
+    r"(?: (?:term|news))?|going on|to come|under way|not yet|this year|next year|yes|no|maybe",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\A\d{1,2}[.):]\s+(?=\S)")
 _NUMBERED = re.compile(r"1[.):]\s")
 
@@ -82,8 +87,8 @@ def find_sections(context: Context, index: int) -> tuple[list[Point], int]:
 
 
 def _sorts(part: Point) -> bool:
-    """Tell whether a heading only sorts the points below it: a word or two over a list."""
-    return bool(part.points) and not part.detail and part.text.count(" ") < _PARTS
+    """Tell whether a heading only sorts the points below it, and is of no matter itself."""
+    return bool(part.points) and not part.detail and _SORTS.fullmatch(part.text) is not None
 
 
 def _may_announce(context: Context, index: int) -> bool:

@@ -35,8 +35,7 @@ _ORDINAL = re.compile(
     r"(?: (?:was|is|would|will|came|comes|of|on|to|he|she|they"
     r"|[a-z]+ (?:(?:I|he|she|we|they) \w+ )?(?:was|is|would|concerns|concerned))\b| place,|,|:"
     r"| [–—-])"
-    rf"|(?:number )?({NUMBER})(?:,|:|\.(?= [A-Z])|(?<=number ....)(?= is\b)"
-    rf"|(?<=number .....)(?= is\b))"
+    rf"|({NUMBER})(?:,|:|\.(?= [A-Z]))|number (?P<counted>{NUMBER})(?:,|:| is\b)"
     r"|(?:next|then|finally|last|after (?:that|this))(?:ly)?(?:,|:| came\b| there (?:was|were)\b)"
     r"|to (?P<begin>begin|start) with,"
     r"|(?:And )?(?:last of all\b|(?:finally|last|lastly),)|And finally\b)",
@@ -94,7 +93,7 @@ def _rank(text: str) -> int | None:
         return None
     if found["begin"]:
         return 1
-    name, number = (found[1] or "").lower(), (found[2] or "").lower()
+    name, number = (found[1] or "").lower(), (found[2] or found["counted"] or "").lower()
     if number:
         return number_of(number)
     return ORDINALS.index(name) + 1 if name in ORDINALS else 99

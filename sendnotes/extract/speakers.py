@@ -63,7 +63,7 @@ _BOOKING = (
         re.compile(
             r"\n#*\s*(?:draft |full |outline )?(?:programme|agenda)\b|our speakers\b"
             r"|\n#*\s*(?:who(?: is|'s|’s) speaking|about the (?:speaker|lecture|event)s?"
-            r"|getting (?:here|there)|how to get a seat|doors (?:open )?(?:at )?\d)\b"
+            r"|getting (?:here|there)|how to get a seat)\b|\ndoors (?:open )?(?:at )?\d"
             r"|confirmed speakers\b|who should (?:come|attend)\b"
         ),
     ),
@@ -105,10 +105,11 @@ _WILL_SPEAK = re.compile(
     r"|opening"
     r"|(?:our|the|a) (?:\w+ )?speaker))\b"
 )
+"""What tells that somebody has yet to speak, behind the name."""
 _TO_BE_GIVEN = re.compile(
     r"\b(?:will|is to) be (?:given|delivered|opened|led) by (?:[\w’'-]+,? ){0,5}\Z"
 )
-"""What tells that somebody has yet to speak."""
+"""The same before it."""
 _FRAMES = re.compile(
     r"[^.;]{0,80}?\b(?:(?:opened|closed|ended|kicked off|began|wrapped up|summed up|rounded off)"
     r" (?:it\b|(?:the|our) (?:\w+ )?(?:day|event|conference|summit|proceedings|evening|morning"

@@ -54,15 +54,17 @@ def section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list[
         ]
     if len(block.text) < _TITLE and ADDRESS_BY.search(block.text):
         below = blocks[index + 1 : index + 3]
-        named = [pair for each in below for pair in cast.mentions_in(each.start, each.end)]
-        introduced = [pair for pair in named if _INTRODUCED.search(body, 0, pair[0].start)]
-        spoken = cast.mentions_in(block.start, block.end) or introduced or named[-1:]
+        each_below = [cast.mentions_in(each.start, each.end) for each in below]
+        everybody = [pair for pairs in each_below for pair in pairs]
+        introduced = [pair for pair in everybody if _INTRODUCED.search(body, 0, pair[0].start)]
+        last = [pair for pairs in each_below for pair in pairs[-1:]]
+        spoken = cast.mentions_in(block.start, block.end) or introduced or last
         if spoken:
             at = spoken[0][0].start
             return [_part(block, index, at, spoken[0][1], weight=3)]
     heads = block.kind is BlockKind.HEADING or (block.text.isupper() and len(block.text) < _TITLE)
-    if heads and (last := _named_last(block, cast, body)):
-        return [_part(block, index, *last)]
+    if heads and (behind := _named_last(block, cast, body)):
+        return [_part(block, index, *behind)]
     lead = SECTION.match(body, block.start, block.end)
     start = lead.end() if lead else block.start
     named = [pair for pair in cast.mentions_in(start, block.end)[:1] if pair[0].start <= start + 4]

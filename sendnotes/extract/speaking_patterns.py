@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sendnotes.extract.alternatives import compile_words, whole_words
+from sendnotes.extract.alternatives import by_first_letter, compile_words, whole_words
 from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.speaking_verbs import TALK
 
@@ -135,16 +135,16 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"(?:[\w’'-]+,?\s+){0,5}?$"
             r"|\bthe turn of\s+(?:[\w’'-]+,?\s+){0,5}?$"
             r"|^(?:(?:Then|And)(?: it(?:['’]s| was))? )?over to\s+(?:[\w’'-]+,?\s+){0,4}?$"
-            r"|^(?:now|next|last)(?: up| of all)?(?: is|,| comes"
+            r"|^(?:now|next|last)(?: up| of all)?(?: is| comes"
             r"| it['’]s)\s+(?:[\w’'-]+,?\s+){0,4}?$"
-            r"|\b(?:morning|afternoon|evening|session|slot)\b[^.;]{0,30}\bwas (?:given|handed)"
+            r"|\b(?:morning|afternoon|evening|session|slot)(?:, \w+,)? was (?:given|handed)"
             r" (?:over )?to\s+(?:[\w’'-]+\s+){0,4}?$"
             r"|\b(?:[Nn]ext to|[Bb]eside|[Aa]longside|[Oo]pposite) (?:him|her) (?:was|sat)\s+"
             r"(?:[\w’'-]+\s+){0,3}?$"
             r"|\bwhat was said\b[^.;]{0,60}\bby\s+(?:[\w’',-]+\s+){0,8}?$"
             r"|\bkeynotes?\s+(?:[\w’']+\s+){0,3}?(?:came|was)\s+(?:from"
             r"|by)\s+(?:[\w’'-]+\s+){0,4}?$"
-            r"|^(?:and )?here(?: is| comes|['’]s)\s+(?:[\w’'-]+,?\s+){0,4}?$"
+            r"|^(?:and )?here (?:is|comes)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?$"
             r"|\b(?:full house|packed (?:\w+ )?(?:hall|house|room)|standing room(?: only)?)"
             r"(?: (?:in|at) [\w’' ]{3,30})?"
             r" for\s+(?:[\w’'-]+\s+){0,3}?$"
@@ -219,6 +219,18 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
         ),
     ),
 )
+OBJECT_WORD = re.compile(
+    by_first_letter(
+        r"speech|address|respond|discuss|key|lecture|talk|present|oration|remarks|statement|text|transcript|brief"
+        r"|hear|got|had|listen|enjoy|introduc|speak|first|next|then|last|second|final"
+        r"|said|joined|house|room|went|came|travelled|gathered|turned|queued|packed|followed|inar|session|evening"
+        r"|q&a|call|given|delivered|fell|guest|told|warned|remind|urged|treated|began|opened|start|kicked"
+        r"|closed|ended|finish|conclud|welcome|applause|ovation|cheer|thanks|message|warning|promise|plea"
+        r"|after|hour|slot|turn|stage|floor|microphone|lectern|platform|podium|over to|now "
+        r"|morning|here "
+    )
+)
+"""A word of which each pattern for an object has one, in small letters."""
 OWNED = re.compile(
     rf"^['’]s?\s+(?:[\w’'-]+\s+){{0,7}}?(?:{TALK}|session|statement to|turn"
     r"|(?:message|plea|pitch|warning|promise)"
@@ -296,7 +308,7 @@ ADDRESS_BY = re.compile(
 """A heading over somebody's speech, as in minutes."""
 WHAT_WAS_SAID = re.compile(
     r"What [^.:;?]{3,60} (?:said|told us|had to say|promised|asked for)"
-    r"|(?:[Tt]he )?[^.:;?]{3,60}['’]s (?:speech|talk|address|keynote|lecture|answers?|reply)"
+    r"|[^.:;?]{3,60}['’]s (?:speech|talk|address|keynote|lecture|answers?|reply)"
 )
 """Another such heading, if it has a name: “What Lorraine Mulroney said”."""
 INTRODUCED = re.compile(r"\b(?:introduced|welcomed|thanked|invited) (him|her)\b")

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from sendnotes.extract.alternatives import by_first_letter
 from sendnotes.extract.epithets import office_titles
 from sendnotes.extract.hinted import Hinted
 from sendnotes.extract.marks import in_quotation
@@ -23,6 +22,7 @@ from sendnotes.extract.speaking_patterns import (
     NOMINAL,
     NOT_YET,
     OBJECT,
+    OBJECT_WORD,
     OFFICES,
     OWNED,
     OWNED_BY_OFFICE,
@@ -50,17 +50,6 @@ _THEN = re.compile(r"(?:Then|Next|After (?:him|her|that)),? (?:came |was )?")
 _SAY = re.compile(
     r",?\s(?:say|tell|describe|explain|promise|speak|talk|announce|warn|set out|call for)\b"
 )
-_OBJECT_WORD = re.compile(
-    by_first_letter(
-        r"speech|address|respond|discuss|key|lecture|talk|present|oration|remarks|statement|text|transcript|brief"
-        r"|hear|got|had|listen|enjoy|introduc|speak|first|next|then|last|second|final"
-        r"|said|joined|house|room|went|came|travelled|gathered|turned|queued|packed|followed|inar|session|evening"
-        r"|q&a|call|given|delivered|fell|guest|told|warned|remind|urged|treated|began|opened|start|kicked"
-        r"|closed|ended|finish|conclud|welcome|applause|ovation|cheer|thanks|message|warning|promise|plea"
-        r"|after|hour|slot|turn|stage|floor|microphone|lectern|platform|podium|over to|now |morning"
-    )
-)
-"""A word of which each pattern for an object has one, in small letters."""
 _CALLED_UPON = re.compile(r"\b(?:invited|(?:fell|left|down|up) to|better than)\s+(?:the\s+)?\Z")
 _TO_SPEAK = re.compile(
     r"[^.;]{0,80}? to (?:speak|address|talk|present|open|close|launch|reply|respond|answer|wind up"
@@ -305,7 +294,7 @@ def _as_objects(sentence: Sentence) -> Iterator[Sign]:
     text = sentence.text
     for start, end, person in sentence.named:
         for weight, pattern in (
-            OBJECT if _OBJECT_WORD.search(text[max(0, start - 90) : start].lower()) else ()
+            OBJECT if OBJECT_WORD.search(text[max(0, start - 90) : start].lower()) else ()
         ):
             led = pattern.search(text, max(0, start - 90), start)
             if not led or any(

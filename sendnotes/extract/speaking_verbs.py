@@ -124,10 +124,10 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
         3,
         "minutes|hour|slot",
         re.compile(
-            r"\b(?:had|got|has|gets|was given|were given) (?:[\w-]+ ){1,4}(?:minutes|hours?|slot)"
-            r" (?:at|to)\b"
-            r"|\b(?:had|has|got|took) (?:[\w-]+ ){0,3}(?:minutes|an hour),? and"
-            r" (?:used|uses|took|takes|filled|needed)\b"
+            r"\b(?:had|got|was given|were given) (?:[\w-]+ ){1,4}(?:minutes|hours?|slot)"
+            r" (?:at|to)\b|\b(?:has|gets) (?:[\w-]+ ){1,4}(?:minutes|slot) (?:at|to)\b"
+            r"|\b(?:had|got|took) (?:[\w-]+ ){0,3}(?:minutes|an hour),? and"
+            r" (?:used|took|filled|needed)\b"
             r"|\b(?:had|got|took) (?:[\w-]+ ){1,3}minutes,? and (?:he |she )?(?:used|spent)\b"
             r"|\b(?:had|got) the (?:[\w-]+ ){0,2}(?:minutes|hour|slot)"
             r"(?= (?:before|after|she|he|that|on|of the)\b)"
@@ -146,8 +146,8 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r"|platform|lectern|microphone|stand)\b"
             r"|\b(?:had|held|was given|were given)\s+the\s+(?:stage|floor|podium|platform|lectern"
             r"|microphone|screen)\b"
-            r"|\b(?:got|gets|stood|stands|rose|rises)\s+(?:up\s+)?to\s+(?:talk|speak|address|move"
-            r"|propose|second)\b|\b(?:on|got to"
+            r"|\b(?:gets|got|stands|stood|rises|rose)\s+(?:up\s+)?to\s+(?:talk|speak|address"
+            r"|(?:move|propose|second)\s+(?:the|a|an|this)\s+(?:motion|amendment))\b|\b(?:on|got to"
             r"|rose to)\s+(?:her"
             r"|his)\s+feet\b"
         ),
@@ -290,9 +290,11 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r"|\b(?:gave|gives|provided) (?:[\w’'-]+ ){0,3}?an? (?:[\w’'-]+ )?(?:update|overview"
             r"|account)\b"
             r"|\bupdated (?:members|the|us|councillors|governors|trustees)\b"
-            r"|\bgot up on (?:to )?(?:a|the) [\w’' -]{3,40}? (?:in|at|outside)\b"
+            r"|\bgot up on (?:to )?(?:a|the) (?:[\w’'-]+ )?(?:crate|box|wall|bench|chair|table"
+            r"|platform"
+            r"|plinth|steps|stage) (?:in|at|outside)\b"
             r"|\bjoined (?:us )?for the (?:first|second|last|opening|closing|morning|afternoon"
-            r"|evening) (?:session|half|hour|part)\b"
+            r"|evening) session\b"
             r"|\btook part in (?:a|the|our) (?:[\w’'-]+ ){0,3}?(?:panel|debate|discussion|Q&A)\b"
             r"|\bopened the (?:batting|bidding|innings)\b|\b(?:told|assured) a group of\b"
         ),

@@ -115,11 +115,15 @@ _NOTES_FROM = re.compile(
 )
 """A title over what somebody noted down on an occasion."""
 _AS_IT_HAPPENED = re.compile(
-    r"(?P<name>[A-Z0-9][\w’'&-]*(?: [\w’'&-]+){1,8}?)(?:,|:| [–-]) (?:(?i:as it happened|live)\b.*)"
+    r"(?P<name>[A-Z0-9][\w’'&-]*(?: [\w’'&-]+){1,8}?)(?:,|:| [–-]) (?:(?i:as it happened)\b.*"
+    r"|(?i:live)(?: (?:updates|blog|coverage|from|at|in)\b.*)?)"
 )
 """The title of a page that told of an occasion while it went on."""
 _OFFICE_OF = re.compile(r"\b(?:founder|chair|director|head|executive|trustee|patron|member) of \Z")
-_FULL_COUNCIL = re.compile(r"\b(?:[Ff]ull [Cc]ouncil|Full Council)\b")
+_FULL_COUNCIL = re.compile(
+    r"(?:\b(?:at|told|addressed|where|meeting of (?:the )?) ?|\A|\n"
+    r"|: )(?P<name>[Ff]ull [Cc]ouncil)\b"
+)
 _NAME_IN_TITLE = re.compile(
     r"(?<![\w’'])[A-Z][\w’'-]*(?: (?:(?:of|and|in|for|the|to|it|with) )?[A-Z0-9][\w’'-]*){1,6}"
 )
@@ -283,7 +287,7 @@ def last_resort(scene: Scene, sign: Sign) -> Told | None:
         ((_, found),) = kept.items()
         return found["name"], found.start("name"), found.end("name")
     if council := _FULL_COUNCIL.search(scene.body, 0, EARLY):
-        return council[0], council.start(), council.end()
+        return council["name"], council.start("name"), council.end("name")
     if marched := _UNDER_A_BANNER.search(scene.body, 0, EARLY):
         name = marched["banner"] or marched["by"]
         what = "rally" if _RALLY.search(scene.body, 0, EARLY) else "march"
