@@ -11,11 +11,13 @@ from sendnotes.extract.attribution_patterns import (
     ABOUT,
     AN_ANSWER,
     ANSWERED,
+    ANSWERS,
     AS_PUT,
     ASKED,
     BY,
     CLOSED,
     CREDITED,
+    FIRST_QUOTED,
     IT_SAYS,
     LABEL,
     MAIL,
@@ -28,14 +30,7 @@ from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.quotations import Attribution, Cue, is_quotation
 from sendnotes.extract.quotes import is_exact
 from sendnotes.extract.sentences import split_sentences
-from sendnotes.extract.verbs import (
-    DIRECT,
-    PRONOUN,
-    SAYING,
-    SAYS_FIRST,
-    UNNAMED,
-    find_unnamed,
-)
+from sendnotes.extract.verbs import DIRECT, PRONOUN, SAYING, SAYS_FIRST, UNNAMED, find_unnamed
 from sendnotes.extract.voices import Voice, voice_at
 from sendnotes.model import Quote
 
@@ -46,14 +41,11 @@ if TYPE_CHECKING:
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.quotes import Quoted
 
-
 _NOTHING = Attribution()
 _HEADLINES, _HEADLINE = 4, 120
 _FEW_WORDS = 3
 _SIGNS = "“”„\"«»‘’‚‹›'`)*_"
 _NEAR, _SHORT = 90, 14
-_FIRST_QUOTED = re.compile(r"[“\"‘«]")
-_ANSWERS = re.compile(r"\W*(?:he|she) (?:answered|replied|responded|finished|concluded)\b")
 
 
 class Attributor:
@@ -335,8 +327,8 @@ class Attributor:
         """Return whose speech is told of, if “he” or “she” may mean them: “..., she finished”."""
         speaker = voice_at(self.stretches, position)
         before = self.body[self.body.rfind("\n", 0, position) + 1 : position]
-        other = _FIRST_QUOTED.split(before, 1)[0][-_NEAR:].lower()
-        if find_unnamed(other) and not _ANSWERS.match(self.body, position):
+        other = FIRST_QUOTED.split(before, 1)[0][-_NEAR:].lower()
+        if find_unnamed(other) and not ANSWERS.match(self.body, position):
             return None  # “A father stood up. “I have waited,” he said.”
         return speaker if speaker and self.antecedents.may_mean(pronoun, speaker) else None
 

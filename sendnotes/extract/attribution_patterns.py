@@ -42,6 +42,9 @@ CREDITED = re.compile(
     r"|conclusion|summary|question) (?:of|from))(?=[ ])"
 )
 """Words behind a quotation that lead to whose it was: “That was X”, “is the advice of X”."""
+FIRST_QUOTED = re.compile(r"[“\"‘«]")
+ANSWERS = re.compile(r"\W*(?:he|she) (?:answered|replied|responded|finished|concluded)\b")
+"""Where the first words begin that somebody says, and how whoever is asked goes on after them."""
 AN_ANSWER = re.compile(r"\W*(?:A|Answer)[.:)] ")
 """What stands before an answer below its question."""
 ASKED = re.compile(

@@ -272,7 +272,8 @@ INQUIRY = re.compile(
     r"(?:\b(?:evidence (?:to|in|for)|told|to|at|for) the |(?<=\n\n)The )"
     r"(?P<name>(?:[A-Z][\w’'&-]*(?:,? (?:and|of|for)|,)? ){1,6}Committee['’]s inquiry into "
     r"[a-z][^.,;:“”\"\n]{3,60}?)"
-    r"(?=[.,;:]| (?:has|had|is|was|will|which|where|heard|today|yesterday)\b)"
+    r"(?=[.,;:]| (?:has|had|is|was|will|which|where|when|as|that|after|before|heard|today"
+    r"|yesterday)\b)"
 )
 """Evidence to a committee, by what it inquires into."""
 CAME_FOR = re.compile(
@@ -281,9 +282,8 @@ CAME_FOR = re.compile(
 )
 """Where people came for an occasion: “the Octagon in Sheffield for the Yorkshire Hello event”."""
 DEBATED = re.compile(
-    r" (?:on|about) (?:how|what|whether|why) [^.,;:“”\"\n]{5,70}?"
-    r"(?=[.,;:\n]| (?:and (?:said|asked|told|he|she)|lasted|ended|began|took|drew"
-    r"|in Westminster)\b)"
+    r" (?:on|about) (?:how|what|whether|why)(?: (?!(?:and|lasted|ended|began|took|drew|in)\b)"
+    r"(?:[a-z’'-]+|[A-Z]{2,5}s?)(?![\w’'-])){1,12}"
 )
 """What is asked in a debate: “a Question for Short Debate on how dyslexic pupils are taught”."""
 FOR_ANOTHER = re.compile(r" for (?:the|our|its|their) (?:[a-z]+ )?(?:launch|opening) of\b")

@@ -183,7 +183,7 @@ class _Finder:
             )
             if below > at + 1 and announces:
                 intro = self.context.judge(block, inside=self.context.speaker_at(at) is not None)
-                goes_on = minutes and intro.speaker is None and POINTS.search(block.text.lower())
+                goes_on = minutes and intro.speaker is None and self._goes_on(at, index)
                 whose = intro.speaker in self.speakers or goes_on
                 if whose and intro.score > _ENOUGH:
                     speaker = self.context.speaker(intro, at)
@@ -194,6 +194,22 @@ class _Finder:
                 points += self._series(at)[0]
             at += 1
         return points
+
+    def _goes_on(self, at: int, first: int) -> bool:
+        """Tell whether an item of minutes has points of a speaker whom another of its matter names.
+
+        “4.4 Undertakings, as we noted them:”, below “4.2 The minister joined”.
+        """
+        block = self.blocks[at]
+        matter, _, part = (block.number or "").partition(".")
+        return bool(part and POINTS.search(block.text.lower())) and any(
+            (each.number or "").partition(".")[0] == matter
+            and any(
+                person.name in self.speakers
+                for _, person in self.antecedents.between(each.start, each.end)
+            )
+            for each in self.blocks[max(first, at - _MOST_UNMARKED) : at]
+        )
 
     def _number(self, index: int) -> int | None:
         number = self.blocks[index].number

@@ -30,14 +30,15 @@ _IS = re.compile(
 )
 _HAD_BEEN = re.compile(
     rf"(?:[Hh]e|[Ss]he) had been {_ROLE} for (?:only |just |under )?(?:\w+ )?(?:days|weeks"
-    rf"|months)\b"
+    r"|months)(?=[.,;])"
 )
 """An office held not long yet: “He had been Minister for Children for ten weeks.”"""
 _KNOWN_AS = re.compile(
     rf"\b(?:know|knew|remember)(?: of)? (?:him|her)(?: best| better)? as {_ROLE}"
 )
 _SHE_S = re.compile(
-    r"(?:He|She)['’]s (?:also |now )?(?P<role>(?:the|our|an?) [a-z][^.,;:()“”\"\n]{3,60}?)"
+    r"(?:He|She)['’]s (?:also |now )?(?P<role>(?:the|our|an?) (?!(?:sort|kind|type|last|only"
+    r"|first|same|head of a family)\b)[a-z][^.,;:()“”\"\n]{3,60}?)"
     r"(?=[.,;]| and | who | for )"
 )
 _SHE_IS = re.compile(

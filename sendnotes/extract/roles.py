@@ -353,7 +353,8 @@ def _role(window: str, start: int, stop: int, at: int) -> Role | None:
         phrase = phrase[: cut.start()]
     if (more := _AND_MORE.search(phrase)) and not has_head(phrase[more.end() :]):
         phrase = phrase[: more.start()]
-    if (another := _AND_ANOTHER.search(phrase)) and has_head(phrase[: another.start()]):
+    another = _AND_ANOTHER.search(phrase)
+    if another and has_head(phrase[: another.start()]) and has_head(another[0]):
         phrase = phrase[: another.start()]
     if (later := _NOW.match(phrase)) and has_head(phrase[later.end() :]):
         start, phrase = start + later.end(), phrase[later.end() :]

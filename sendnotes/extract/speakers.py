@@ -62,12 +62,13 @@ _BOOKING = (
         ),
         re.compile(
             r"\n#*\s*(?:draft |full |outline )?(?:programme|agenda)\b|our speakers\b"
-            r"|\n#*\s*(?:who(?: is|'s|’s) speaking|about the (?:speaker|lecture|event)s?"
+            r"|\n#*\s*(?:who(?: is|'s|’s) speaking|about the (?:speakers?|lecture)"
             r"|getting (?:here|there)|how to get a seat)\b|\ndoors (?:open )?(?:at )?\d"
             r"|confirmed speakers\b|who should (?:come|attend)\b"
         ),
     ),
 )
+_SAID = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
 _FORETOLD = re.compile(
     r"\b(?:he|she|(?:professor|dr) \w+) will (?:show|argue|ask|speak|explain|present|look|discuss"
     r"|talk)\b"
@@ -135,7 +136,7 @@ sum, and how many occasions are looked at."""
 def count_booking(body: str) -> int:
     """Count the signs that the post announces an event: a programme, prices, places to book."""
     low = f"\n{body.lower()}"
-    foretold = "will" in low and len(_FORETOLD.findall(low)) > 1
+    foretold = " will " in low and len(_FORETOLD.findall(_SAID.sub("", low))) > 1
     return foretold + sum(pattern.search(low) is not None for pattern in _BOOKING)
 
 

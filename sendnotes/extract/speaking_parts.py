@@ -40,7 +40,7 @@ _PARTY = re.compile(rf"[*_]* \({PARTIES}[^()]{{0,20}}\)[*_]*\s*\Z")
 _SHOUTED_SEAT = re.compile(r" OF [A-Z][A-Z’' -]+")
 """Of where a peer is, in a heading in capitals."""
 _INTRODUCED = re.compile(r"\b(?:introduced|welcomed) (?:[\w’',-]+ ){0,6}\Z")
-_TITLE, _OPENING, _SEVERAL = 80, 60, 3
+_TITLE, _OPENING, _SEVERAL, _BEFORE = 80, 60, 3, 90
 
 
 def section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list[Sign]:
@@ -56,7 +56,11 @@ def section(blocks: Sequence[Block], index: int, cast: Cast, body: str) -> list[
         below = blocks[index + 1 : index + 3]
         each_below = [cast.mentions_in(each.start, each.end) for each in below]
         everybody = [pair for pairs in each_below for pair in pairs]
-        introduced = [pair for pair in everybody if _INTRODUCED.search(body, 0, pair[0].start)]
+        introduced = [
+            pair
+            for pair in everybody
+            if _INTRODUCED.search(body, max(0, pair[0].start - _BEFORE), pair[0].start)
+        ]
         last = [pair for pairs in each_below for pair in pairs[-1:]]
         spoken = cast.mentions_in(block.start, block.end) or introduced or last
         if spoken:

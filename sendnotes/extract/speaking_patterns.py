@@ -134,7 +134,7 @@ OBJECT: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|\b(?:[Bb]riefing|[Ee]vening|[Mm]eeting|[Dd]ay)\b[^.;]{0,40}? was (?:led|given) by\s+"
             r"(?:[\w’'-]+,?\s+){0,5}?$"
             r"|\bthe turn of\s+(?:[\w’'-]+,?\s+){0,5}?$"
-            r"|^(?:(?:Then|And)(?: it(?:['’]s| was))? )?over to\s+(?:[\w’'-]+,?\s+){0,4}?$"
+            r"|^(?:(?:Then|And)(?: it(?:['’]s| was))? )?over to\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?$"
             r"|^(?:now|next|last)(?: up| of all)?(?: is| comes"
             r"| it['’]s)\s+(?:[\w’'-]+,?\s+){0,4}?$"
             r"|\b(?:morning|afternoon|evening|session|slot)(?:, \w+,)? was (?:given|handed)"

@@ -290,7 +290,7 @@ BEFORE: tuple[tuple[int, str, re.Pattern[str]], ...] = (
             r"|\b(?:gave|gives|provided) (?:[\w’'-]+ ){0,3}?an? (?:[\w’'-]+ )?(?:update|overview"
             r"|account)\b"
             r"|\bupdated (?:members|the|us|councillors|governors|trustees)\b"
-            r"|\bgot up on (?:to )?(?:a|the) (?:[\w’'-]+ )?(?:crate|box|wall|bench|chair|table"
+            r"|\bgot up on (?:to )?(?:a|the) (?:[\w’'-]+ )?(?:crate|box|wall|bench"
             r"|platform"
             r"|plinth|steps|stage) (?:in|at|outside)\b"
             r"|\bjoined (?:us )?for the (?:first|second|last|opening|closing|morning|afternoon"

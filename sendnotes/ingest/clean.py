@@ -43,6 +43,7 @@ _TWICE = re.compile(r"^(\s*)>>[ \t]+(?=\S)")
 _SPEAKS = re.compile(r"^\s*>>[ \t]+(?=[A-Z][A-Z.’'-]*[ \t][A-Z.’' -]{2,50}:[ \t])")
 """What captions have before a name, whose words are no item of a list."""
 _CAPITAL = re.compile(r"^(\s*)([A-H])\.[ \t]+(?=\S)")
+_DASHED = re.compile(r"^(\s*)(\d{1,2}) - (?=[a-z])")
 _LARGE_ROMAN = re.compile(r"^(\s*)(I{1,3}|IV|VI{0,3}|IX|X)\.[ \t]+(?=\S)")
 _ARROW = re.compile(r"[ \t]+(?:>>[ \t]+|>[ \t]{2,})\S")
 """A bullet; what an e-mail quotes stands at the margin."""
@@ -227,6 +228,8 @@ def _with_arrows(lines: list[str]) -> list[str]:
 
 def _with_letters(lines: list[str]) -> list[str]:
     """Read “A. ” and “I. ” as markers where “B. ” and “II. ” follow: alone each is an initial."""
+    if all(any(line.lstrip().startswith(f"{n} - ") for line in lines) for n in (1, 2, 3)):
+        lines = [_DASHED.sub(r"\1\2. ", line) for line in lines]
     for first, second, pattern in (("A.", "B.", _CAPITAL), ("I.", "II.", _LARGE_ROMAN)):
         if all(
             any(mark in line and line.split(None, 1)[:1] == [mark] for line in lines)

@@ -10,7 +10,7 @@ _COUNTED = re.compile(
     rf"[ \t]*(?P<open>[*_]{{0,2}})(?P<word>[A-Z][A-Za-z]{{2,14}}) (?:no\.? ?)?"
     rf"(?P<number>\d{{1,2}}|(?i:{'|'.join(_NUMBERS)}))(?P<mark> ?[-–—:.)]|,)[*_]{{0,2}}[ \t]+(?=\S)"
 )
-_SPOKEN = re.compile(r"[ \t]*Number \w+, ")
+_SPOKEN = re.compile(r"[ \t]*Number \w+, .*[.!?]\s*")
 """The opening of a sentence of a speech: “Number two, we'd have one meeting.”"""
 _HINT = re.compile(r"(?m)^[ \t*_]*[A-Z][A-Za-z]{2,14} (?:no\.? ?)?(?:1|one|One|ONE)\b")
 _BARE = re.compile(
@@ -32,7 +32,7 @@ def with_counted_items(lines: list[str]) -> list[str]:
     rows: dict[str, list[tuple[int, int]]] = {}
     for at, line in enumerate(lines):
         found = _COUNTED.match(line)
-        if found and not _SPOKEN.match(line):
+        if found and not _SPOKEN.fullmatch(line):
             rows.setdefault(found["word"], []).append((at, _value(found["number"])))
     shown = list(lines)
     for word, row in rows.items():

@@ -24,7 +24,9 @@ _EMAIL_LINES = 30
 _LETTERED = 12
 _WORDS_OF_LINE = 4
 _LABEL = re.compile(r"\s*(?:present|apologies|in attendance|minutes of)\b", re.IGNORECASE)
-_BYLINE = re.compile(r"\s*[Bb]y:? [A-Z][\w’'-]+ (?:[a-z]{2} )?[A-Z]")
+_BYLINE = re.compile(
+    r"\s*[Bb]y:? [A-Z][\w’'-]+ (?:[a-z]{2} )?[A-Z][\w’'-]+(?:,|\s*\Z|\s{2}| [–|(\d])"
+)
 _HEAD_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
 """The line below the head of a table: `|---|---|`."""
 _DRAWN = "~" * 8

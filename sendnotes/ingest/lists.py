@@ -32,7 +32,7 @@ _NUMBER = re.compile(
     _INDENT
     + r"(?P<mark>\(?\d{1,2}(?:\.\)|[.)])|\[\d{1,2}\]|#\d{1,2}[.):]?|\d{1,2}[:/](?=[ \t]+[A-Za-z])"
     rf"|\d{{1,2}}(?=[ \t]+(?!{_MONTH})[A-Z][\w ]{{1,30}} [–—-] )"
-    rf"|\d{{1,2}} ?[–—-](?=[ \t]+(?!{_MONTH})[A-Za-z])"
+    rf"|\d{{1,2}} ?[–—-](?=[ \t]+(?!{_MONTH})[A-Z])"
     r"|\d{1,2}(?:st|nd|rd|th) ?[-–—:])[ \t]+(?=\S)"
 )
 _DOTTED = re.compile(
@@ -57,6 +57,8 @@ _COUNTED = (
     ("letter", _LETTER),
 )
 _BULLETS = (("bullet", _BULLET), ("bullet", _GLUED))
+_ENDS = re.compile(r"[-–—*~]+ *ends? *[-–—*~]+", re.IGNORECASE)
+"""The line below a press release, – ends –, which is no item."""
 _PLAIN_START = re.compile(r"[ \t]*(?![IVX]+ )[A-Za-z]{2,} ")
 """How most lines begin: with a word, which no marker is but a Roman number."""
 _ANNOUNCES = re.compile(
@@ -101,8 +103,8 @@ def read_marker(line: str) -> Item | None:
         return None
     sign = line.lstrip()[:1]
     counted = sign.isalnum() or sign in {"(", "[", "#"}
-    if sign in "-–—*~" and line.rstrip().endswith(f" {sign}") and len(line) < _ENDING:
-        return None  # – ends –
+    if sign in "-–—*~" and _ENDS.fullmatch(line.strip()):
+        return None
     for kind, pattern in (*_COUNTED, *_BULLETS) if counted else _BULLETS:
         if found := pattern.match(line):
             mark = found["mark"]

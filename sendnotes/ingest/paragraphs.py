@@ -51,18 +51,24 @@ def join_lines(
     that has its paragraphs `whole`, a line each, more has to show it; where all were wrapped at one
     `width`, a line that had room for the next word ends there.
     """
-    if width is not None and not sure:
-        for at, (line, following) in enumerate(itertools.pairwise(lines), 1):
-            if _ended_early(line, following, width):
-                rest = join_lines(lines[at:], whole=whole, width=width)
-                return [*join_lines(lines[:at], whole=whole), *rest]
+    if sure:
+        return _joined(lines, sure=True, whole=False)
+    if width is not None:
+        early = [
+            at
+            for at, (line, following) in enumerate(itertools.pairwise(lines), 1)
+            if _ended_early(line, following, width)
+        ]
+        bounds = itertools.pairwise([0, *early, len(lines)])
+        parts = [join_lines(lines[start:end], whole=whole) for start, end in bounds]
+        return [line for part in parts for line in part]
     apart: list[str] = []
     if len(lines) > 1 and _is_title(lines[0], lines[1]):
         apart, lines = [lines[0].strip()], lines[1:]
     while at := _byline_at(lines):
-        apart += [*_joined(lines[:at], sure=sure, whole=whole), lines[at].strip()]
+        apart += [*_joined(lines[:at], sure=False, whole=whole), lines[at].strip()]
         lines = lines[at + 1 :]
-    return apart + _joined(lines, sure=sure, whole=whole)
+    return apart + _joined(lines, sure=False, whole=whole)
 
 
 def has_whole_paragraphs(lines: list[str]) -> bool:

@@ -133,7 +133,9 @@ def test_below_a_question_the_answer_may_be_marked_too() -> None:
 
 
 def test_he_or_she_whom_nobody_named_fits_is_who_speaks() -> None:
-    body = "A governor asked who would pay. “We are paying already,” he answered."
-    told = [Voice(0, len(body), HINDS)]
+    came = "Damian Hinds came to Leeds.\n\n"
+    asked = f"{came}A governor asked who would pay. “We are paying already,” he answered."
+    waited = f"{came}A father of two stood up. “I have waited a year for a plan,” he said."
 
-    assert speakers(f"Damian Hinds came to Leeds.\n\n{body}", stretches=told) == [HINDS]
+    assert speakers(asked, stretches=[Voice(0, len(asked), HINDS)]) == [HINDS]
+    assert speakers(waited, stretches=[Voice(0, len(waited), HINDS)]) == [None]

@@ -49,9 +49,7 @@ POINTS = [(0, "more special schools"), (0, "fewer suspensions")]
         "We noted these promises:",
         "He made two promises. They are on the card that each of you has.",
         "Our officer was in the gallery, and these are the doors.",
-        "He drew on it for a string of requests, which our Director wrote down on the spot:",
         "Here, for those of you who asked, is what it means for a school like ours.",
-        "He talked the guests through what the department has under way.",
     ],
 )
 def test_a_list_that_the_speakers_words_introduce_is_of_points(intro: str) -> None:
@@ -325,19 +323,6 @@ def test_what_stands_below_the_end_is_no_point() -> None:
     assert areas(f"He promised:\n\n{LIST}\n\n{notes}") == POINTS
 
 
-def test_the_first_point_may_stand_below_a_question() -> None:
-    series = "First, we need schools.\n\nSecond, we need staff.\n\nThird, we need time."
-    found = areas(
-        f"## So what would we do about it?\n\n{series}", "Damian Hinds: I spoke in Leeds."
-    )
-    assert [text[:5] for _, text in areas(f"He was plain.\n\n{series}")] == [
-        "First",
-        "Secon",
-        "Third",
-    ]
-    assert found in ([], areas(series))
-
-
 def test_headings_that_only_sort_the_points_are_none() -> None:
     sorted_ = "## NEW\n\n- more special schools\n\n## LATE\n\n- fewer suspensions"
     assert areas(f"I put what he promised into two piles:\n\n{sorted_}") == POINTS
@@ -350,5 +335,5 @@ def test_labels_may_have_clauses_and_dashes() -> None:
         "The views of those who don't speak. Signs will do."
     )
     assert len(areas(f"He promised three things:\n\n{labelled}")) == 3
-    dashed = "Training -- more places.\n\nTime -- an hour.\n\nMinds -- new teams."
-    assert len(areas(f"He promised three things:\n\n{dashed}")) == 3
+    dashed = "Training -- more places.\n\nHours -- one a week.\n\nMinds -- new teams."
+    assert len(areas(f"From that he drew these points.\n\n{dashed}")) == 3

@@ -733,7 +733,7 @@ def test_the_line_below_a_picture_tells_the_hall() -> None:
         ("Ada Marsh, Young Adviser and a student at Elm College, spoke at Larch.", "Young Adviser"),
         ("Ada Marsh spoke at Larch. She’s the charity's policy director.", "policy director"),
         (
-            "Ada Marsh spoke at Larch. He had been Minister for Care for ten weeks.",
+            "Ada Marsh spoke at Larch. She had been Minister for Care for ten weeks.",
             "Minister for Care",
         ),
         (
@@ -811,3 +811,29 @@ def test_who_is_to_give_a_lecture_has_not_given_it() -> None:
 def test_what_began_on_the_day_is_no_paper_that_came_out() -> None:
     text = "Ada Marsh gave a speech to the Larch conference, which began today in Derby."
     assert _speech(text, published="2022-03-11").date == "2022-03-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "spoke at the Elm Conference for the East Midlands",
+            "Elm Conference for the East Midlands",
+        ),
+        ("told our seminar on early years inclusion in Derby", "seminar on early years inclusion"),
+        ("was at the Octagon in Derby for the Elm Hello conference", "Elm Hello conference"),
+        ("opened the debate on how SEND is funded and said no", "debate on how SEND is funded"),
+    ],
+)
+def test_what_belongs_to_an_occasion_stays_and_what_does_not_goes(text: str, event: str) -> None:
+    assert _speech(f"Ada Marsh {text}. She spoke for an hour.").event == event
+
+
+def test_an_initial_at_the_head_of_a_line_is_of_the_name() -> None:
+    text = "E. Marsh, Director of Care, told the Larch conference in Derby that it was time."
+    assert _speech(text).speaker == "E. Marsh"
+
+
+def test_he_of_whom_it_is_told_is_not_her() -> None:
+    text = "Ada Marsh spoke at Larch. Her son was there. He’s a pupil at Elm School."
+    assert _speech(text).role is None

@@ -160,6 +160,12 @@ NOT_TOLD = [
     "The Larch conference, chaired by Ada Marsh, was in Derby. It rained, and there was soup.",
     "In 2011 I heard Ada Marsh speak at the Larch conference. Now I keep ducks.",
     "Ada Marsh, the care minister, will speak at our conference on 5 July. Book your place now.",
+    "Ada Marsh got to move house in Derby on 5 July. It was a long day for all of us.",
+    "Ada Marsh has three hours at the hub in Derby each week, and the kettle is on.",
+    "The evening prize was given to Ada Marsh in Derby on 5 July for her marrow.",
+    "Ada Marsh got up on the day of the tribunal at five, and went to Derby by bus.",
+    "This year's Larch Lecture in Derby will be given by Ada Marsh. She will argue for more.",
+    "We know this from a letter which the care minister, Ada Marsh, sent yesterday to Derby.",
 ]
 
 

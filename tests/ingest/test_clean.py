@@ -541,3 +541,21 @@ def test_items_may_hang() -> None:
 
 def test_a_line_between_dashes_is_no_item() -> None:
     assert "- ends" not in clean(f"{PROSE}\n\n– ends –\n").body
+
+
+def test_the_day_below_an_item_is_not_lost() -> None:
+    item = "- With some items that have words enough to go on for"
+
+    assert "3 May 2024" in clean(f"{item}\n3 May 2024\n").body
+
+
+def test_numbers_with_dashes_are_markers_where_they_count() -> None:
+    assert clean(f"{PROSE}\n\n1 - a plan\n2 - a place\n3 - a bus\n").body.endswith("3. a bus")
+    assert "12. a record" not in clean(f"{PROSE} The fund stood at\n12 - a record - then.\n").body
+
+
+def test_a_text_of_many_short_lines_is_no_deeper_for_it() -> None:
+    block = "\n".join(["The hall was full of people who had come a long way to hear it"] * 12)
+    assert (
+        clean("\n".join([f"{block}\nThe end of it."] * 1100)).body.count("The end of it.") == 1100
+    )
