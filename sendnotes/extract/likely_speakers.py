@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.genders import gender_of
 from sendnotes.extract.likelihood import likelihood
+from sendnotes.extract.names import load_name_words
 from sendnotes.extract.scenes import block_at, sentence_around
 from sendnotes.extract.speaker_traits import speaker_traits
 from sendnotes.extract.speakers import OTHER_DAY, count_booking, find_awaited
@@ -14,7 +16,7 @@ from sendnotes.extract.speaking_signs import Sign
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sendnotes.extract.people import Cast
+    from sendnotes.extract.people import Cast, Person
     from sendnotes.extract.scenes import Scene
     from sendnotes.extract.speaking import Signs
 
@@ -46,6 +48,8 @@ def weigh_speakers(
         and not OTHER_DAY.search(scene.body[slice(*sentence_around(scene, _first(sign)))])
         and sign.likely > (_CHAIRED if sign.person.name in signs.chairing else _LIKELY)
     ]
+    if not chosen:
+        more = [sign for sign in more if sign.person and _is_somebody(sign.person)]
     if not chosen and max((sign.likely for sign in more), default=0) <= _ALONE:
         more = []
     believed = [
@@ -62,6 +66,12 @@ def likeliest(scene: Scene, cast: Cast, signs: Signs, *, title: str) -> list[Sig
     weighed = _weigh(scene, cast, signs, title=title, report=False, booking=0)
     best = max(weighed, key=lambda sign: sign.likely, default=None)
     return [best] if best and best.likely > _LIKELY else []
+
+
+def _is_somebody(person: Person) -> bool:
+    """Tell whether a name is surely a person's: Flurry Analytics may be a company."""
+    known = person.name.split(" ")[0].lower() in load_name_words().given
+    return known or person.role is not None or gender_of(person) is not None
 
 
 def _weigh(
