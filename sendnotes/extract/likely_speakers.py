@@ -45,8 +45,8 @@ def weigh_speakers(
         for sign in weighed
         if sign.person
         and sign.person.name not in others
-        and not OTHER_DAY.search(scene.body[slice(*sentence_around(scene, _first(sign)))])
         and sign.likely > (_CHAIRED if sign.person.name in signs.chairing else _LIKELY)
+        and not OTHER_DAY.search(scene.body[slice(*sentence_around(scene, _first(sign)))])
     ]
     if not chosen:
         more = [sign for sign in more if sign.person and _is_somebody(sign.person)]

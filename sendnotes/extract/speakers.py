@@ -69,9 +69,10 @@ _BOOKING = (
     ),
 )
 _SAID = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
+_DOES = "(?:show|argue|ask|speak|explain|present|look|discuss|talk)"
 _FORETOLD = re.compile(
-    r"\b(?:he|she|(?:professor|dr) \w+) will (?:show|argue|ask|speak|explain|present|look|discuss"
-    r"|talk)\b"
+    rf" will(?<=\bhe will) {_DOES}\b| will(?<=she will) {_DOES}\b|(?:professor"
+    rf"|dr) \w+ will {_DOES}\b"
 )
 """What tells of a talk that is still to come, in small letters, where it is told twice."""
 _SURVEY = re.compile(
@@ -136,7 +137,7 @@ sum, and how many occasions are looked at."""
 def count_booking(body: str) -> int:
     """Count the signs that the post announces an event: a programme, prices, places to book."""
     low = f"\n{body.lower()}"
-    foretold = " will " in low and len(_FORETOLD.findall(_SAID.sub("", low))) > 1
+    foretold = len(_FORETOLD.findall(low)) > 1 and len(_FORETOLD.findall(_SAID.sub("", low))) > 1
     return foretold + sum(pattern.search(low) is not None for pattern in _BOOKING)
 
 
