@@ -123,8 +123,7 @@ ENTITLED = re.compile(
 """The title of an occasion behind its kind: “the regional conference Two Years On took place”."""
 BY_TITLE = re.compile(
     rf", (?:called )?(?!(?:{DAY_NAME}|{MONTH_NAME}|Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Baroness"
-    rf"|Professor"
-    r"|Cllr|Councillor)\b)[A-Z][\w’'-]*"
+    r"|Professor|Cllr|Councillor)\b)[A-Z][\w’'-]*"
     r"(?: (?:(?:to|for|of|and|the|in|on|a|at|with|from) ){0,2}[A-Z0-9][\w’'-]*){2,7}"
     r"(?=[.;]|, (?:which|in|on|at|last|this)\b)"
 )

@@ -130,9 +130,6 @@ def find_events(text: str, offset: int = 0) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: event.start))
 
 
-_IN = re.compile(r" (?:in|at) ")
-
-
 def _by_title(text: str, at: int) -> re.Match[str] | None:
     """Return the title behind the kind of an occasion, which is no hall and no body."""
     title = BY_TITLE.match(text, at)
@@ -143,7 +140,7 @@ def _plain(printed: str) -> str:
     printed = " ".join(printed.replace("**", "").split()).removeprefix("LIVE ")
     came = CAME_FOR.match(printed)
     where = (came["where"] or "") if came else ""
-    if came and (not where[:1].isupper() or _IN.search(where) or is_venue(where)):
+    if came and (not where[:1].isupper() or " in " in where or " at " in where or is_venue(where)):
         printed = printed[came.end() :] if not HEAD.search(where.lower()) else printed
     return re.sub(r"^[’'“\"‘*(]+|[\s,;:.*]+$", "", printed)
 

@@ -50,8 +50,8 @@ def weigh_speakers(
     ]
     if not chosen:
         more = [sign for sign in more if sign.person and _is_somebody(sign.person)]
-    if not chosen and max((sign.likely for sign in more), default=0) <= _ALONE:
-        more = []
+        if max((sign.likely for sign in more), default=0) <= _ALONE:
+            more = []
     believed = [
         sign
         for sign in chosen

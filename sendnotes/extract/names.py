@@ -90,8 +90,7 @@ def find_runs(text: str) -> Iterator[tuple[Word, ...]]:
             continue
         run: list[Word] = []
         for word in _words(found[0], start):
-            marks = word.text == "Q." or (word.text in _MARKS and _has_marks(text))
-            if marks and word.start == start and _begins_line(text, start):
+            if word.start == start and _is_mark(word.text, text, start):
                 continue  # a question, which somebody asks, or a point: “E. Enough places”
             run.append(word)
             if text[word.end : word.end + 2] in {"'s", "’s"}:
@@ -110,7 +109,9 @@ def _has_marks(text: str) -> bool:
     )
 
 
-def _begins_line(text: str, at: int) -> bool:
+def _is_mark(word: str, text: str, at: int) -> bool:
+    if word != "Q." and not (word in _MARKS and _has_marks(text)):
+        return False
     return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t>*_#-")
 
 

@@ -65,10 +65,9 @@ def reports_end(scene: Scene, signs: Sequence[Sign]) -> int:
         short = block.kind is BlockKind.HEADING or (
             block.kind is BlockKind.PARAGRAPH and len(block.text) < 60
         )
-        if short and _AFTERWARDS.match(block.text.strip("*_# ")):
+        words = block.text.strip("*_# ")
+        if short and _AFTERWARDS.match(words):
             return block.start
-        if len(block.text) < _LINE and (
-            _ENDS.fullmatch(block.text) or _ANOTHERS.fullmatch(block.text.strip("*_# "))
-        ):
+        if len(words) < _LINE and (_ENDS.fullmatch(words) or _ANOTHERS.fullmatch(words)):
             return block.start
     return len(scene.body)

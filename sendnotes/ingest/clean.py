@@ -227,7 +227,10 @@ def _with_arrows(lines: list[str]) -> list[str]:
 
 
 def _with_letters(lines: list[str]) -> list[str]:
-    """Read “A. ” and “I. ” as markers where “B. ” and “II. ” follow: alone each is an initial."""
+    """Read “A. ” and “I. ” as markers where “B. ” and “II. ” follow: alone each is an initial.
+
+    So are “1 - ”, “2 - ” and “3 - ”, of which each alone may be a span of figures.
+    """
     if all(any(line.lstrip().startswith(f"{n} - ") for line in lines) for n in (1, 2, 3)):
         lines = [_DASHED.sub(r"\1\2. ", line) for line in lines]
     for first, second, pattern in (("A.", "B.", _CAPITAL), ("I.", "II.", _LARGE_ROMAN)):
