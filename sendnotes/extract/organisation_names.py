@@ -174,7 +174,7 @@ def _meant(text: str, tokens: list[Token], at: int, length: int) -> bool:
 _ACTS = re.compile(
     r" (?:has|have|says?|said|is|wants?|welcomed|called|helped|runs|and (?:the"
     r" )?[A-Z][\w’']+ (?:\w+ ){0,3}?(?:has|have|are|were|say|said|both|will))\b"
-    r"|, (?:which|who|whose|the charity)\b"
+    r"|, (?:which|who|whose)\b|(?:,| \() ?(?:the|a) charity\b"
     r"| and (?:the )?[A-Z]"
 )
 

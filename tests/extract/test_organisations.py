@@ -53,6 +53,8 @@ def test_the_body_that_holds_an_event_is_one(text: str, names: int) -> None:
         ("chair of the All Party Parliamentary Group on Autism", None),
         ("an evaluation by the University of Plymouth, next year", ["University of Plymouth"]),
         ("IPSEA and Contact are collecting views.", ["IPSEA", "Contact"]),
+        ("Contact (the charity for families) welcomed it.", ["Contact"]),
+        ("Contact (the number is below) before Friday.", []),
         ("Contact us today. Read more in the Scope section of this page.", []),
         ("the spring conference of Midland Secondary Heads on Friday", ["Midland Secondary Heads"]),
         ("Bookings are handled by Ticketbarn on our behalf.", ["Ticketbarn"]),
