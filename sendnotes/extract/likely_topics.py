@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sendnotes.model import FocusArea
 
 QUESTION = "topic"
-_LIKELY, _BEST = 0.4, 0.2
+_LIKELY, _BEST = 0.3, 0.2
 """From what likelihood on a point is about a topic, and the best one if none is as likely."""
 _WORDS, _EARLY = 80, 10
 _LENGTHS = range(0, 56, 8)
