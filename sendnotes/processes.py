@@ -1,8 +1,9 @@
-"""Work in other processes: the same on many things, or one question meanwhile."""
+"""Work in other processes: the same on many things, or questions meanwhile."""
 
 from __future__ import annotations
 
 import contextlib
+import mmap
 import os
 import pickle
 import sys
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from sendnotes.errors import LostProcess
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.context import BaseContext
     from multiprocessing.process import BaseProcess
@@ -59,14 +60,16 @@ def in_order(
     yield from _spread(work, things, jobs, "fork" if copies else "spawn")
 
 
-def ask_meanwhile(question: Callable[[], bool]) -> Callable[[], bool] | None:
-    """Have a copy of this process answer a question, and return what waits for the answer.
+def ask_meanwhile(questions: Sequence[Callable[[], bool]]) -> Callable[[], bool] | None:
+    """Have a copy of this process answer questions, and return what tells if all are true.
 
-    It is to be called once. A question that fails, or whose process is killed, is answered with
-    False. Return None where this process cannot be copied, or one core would have to do both.
+    It is to be called once. The copy begins with the first question; who waits for it begins with
+    the last, so that neither is idle. A question that fails, or whose process is killed, counts as
+    false. Return None where this process cannot be copied, or one core would have to do both.
     """
     if _cores() < 2 or not _can_copy():
         return None
+    taken = mmap.mmap(-1, len(questions))  # a byte for each, which both processes see
     try:
         child = os.fork()
     except OSError:  # no room for another process
@@ -74,17 +77,34 @@ def ask_meanwhile(question: Callable[[], bool]) -> Callable[[], bool] | None:
     if not child:
         answer = False
         try:
-            answer = question()
+            answer = _answer(questions, range(len(questions)), taken)
         finally:  # also of Ctrl-C: whatever comes, nothing of this process is to be done twice
             os._exit(not answer)
 
     def wait() -> bool:
+        answer = False
+        with contextlib.suppress(Exception):  # as it ends the copy
+            answer = _answer(questions, reversed(range(len(questions))), taken)
         try:
-            return os.waitpid(child, 0)[1] == 0
+            return os.waitpid(child, 0)[1] == 0 and answer
         except ChildProcessError:  # whoever started us has asked not to be told of children
             return False
 
     return wait
+
+
+def _answer(
+    questions: Sequence[Callable[[], bool]], order: Iterable[int], taken: mmap.mmap
+) -> bool:
+    """Tell whether the questions are true up to the first that the other process has taken."""
+    for number in order:
+        if taken[number]:
+            break
+        taken[number] = 1  # should both take one at the same moment, both answer it
+        if not questions[number]():
+            taken[:] = bytes([1]) * len(taken)  # nothing is left to be asked
+            return False
+    return True
 
 
 def _spread(

@@ -130,8 +130,10 @@ import os
 from sendnotes import processes
 processes._cores = lambda: 2
 print("asked")
-wait = processes.ask_meanwhile(lambda: {question})
+told, tell = os.pipe()
+wait = processes.ask_meanwhile([lambda: os.write(tell, b".") and {question}])
 print("meanwhile")
+os.read(told, 1)
 print(wait())
 """
     done = subprocess.run(
@@ -147,12 +149,49 @@ print(wait())
     assert done.stderr == ""
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+@pytest.mark.parametrize(("last", "answer"), [("True", "True"), ("False", "False")])
+def test_who_waits_answers_what_the_copy_has_not_come_to(last: str, answer: str) -> None:
+    """The copy is at its first question until this process has answered the others."""
+    code = f"""
+import os
+from sendnotes import processes
+processes._cores = lambda: 2
+me = os.getpid()
+begun, begin = os.pipe()
+told, tell = os.pipe()
+
+def first():
+    return os.write(begin, b".") and os.read(told, 1) == b"."
+
+def second():
+    return os.getpid() == me and os.write(tell, b".") == 1
+
+def third():
+    return {last} or os.write(tell, b".") == 0
+
+wait = processes.ask_meanwhile([first, second, third])
+os.read(begun, 1)
+print(wait())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+
+    assert done.stdout.split() == [answer]
+
+
 def test_a_process_with_threads_is_not_copied() -> None:
     stop = threading.Event()
     other = threading.Thread(target=stop.wait)
     other.start()
     try:
-        assert ask_meanwhile(lambda: True) is None
+        assert ask_meanwhile([lambda: True]) is None
     finally:
         stop.set()
         other.join()

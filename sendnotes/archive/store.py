@@ -19,7 +19,7 @@ from sendnotes.errors import (
 from sendnotes.model import PostFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from sendnotes.model import Post, PostFile, Reading
@@ -89,6 +89,36 @@ class Archive:
         if max(found.mtimes, default=0) > _LAST_MTIME:
             found.mtimes = [min(mtime, _LAST_MTIME) for mtime in found.mtimes]
         return found
+
+    def names(self) -> list[str]:
+        """List the names of the posts' files in no order, and ask nothing else of them.
+
+        In an archive where a folder or a link to nowhere is called like a post, more than those.
+        """
+        return list(_names(str(self.posts), ""))
+
+    def unchanged(self, files: PostFiles) -> bool:
+        """Tell whether files have the sizes and time stamps that they had."""
+        at = opened = None
+        try:
+            for name, size, mtime in zip(files.names, files.sizes, files.mtimes, strict=True):
+                folder, _, base = name.rpartition("/")
+                if folder != at:
+                    if opened is not None:
+                        os.close(opened)
+                    opened, at = os.open(self.posts / folder, os.O_RDONLY), folder
+                facts = os.stat(base, dir_fd=opened)
+                mtime_ns = facts.st_mtime_ns
+                if mtime_ns != mtime and min(mtime_ns, _LAST_MTIME) != mtime:
+                    return False
+                if facts.st_size != size:
+                    return False
+        except OSError:
+            return False
+        finally:
+            if opened is not None:
+                os.close(opened)
+        return True
 
     def path(self, file: PostFile) -> Path:
         """Return where a post's file is."""
@@ -224,3 +254,15 @@ def _scan(folder: str | Path, prefix: str, found: PostFiles) -> None:
             os.close(opened)
     for name in folders:
         _scan(f"{folder}/{name}", f"{prefix}{name}/", found)
+
+
+def _names(folder: str, prefix: str) -> Iterator[str]:
+    """Yield the names of the posts in a folder and in those below, as `_scan` does."""
+    try:
+        names = [name for name in os.listdir(folder) if not name.startswith(".")]  # noqa: PTH208
+    except OSError:  # a file, or gone
+        return
+    yield from [prefix + name for name in names if name.endswith(".md")]
+    for name in names:
+        if not name.endswith(".md"):
+            yield from _names(f"{folder}/{name}", f"{prefix}{name}/")

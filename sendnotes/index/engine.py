@@ -11,7 +11,7 @@ from sendnotes.processes import ask_meanwhile
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _MANY = 3_000
 """From how many posts on it takes longer to look at the files than to start a process for it."""
+_AT_ONCE = 1_000
+"""How many files one of two processes looks at before it asks which the other has looked at."""
 _DAMAGED = "The index in {} is damaged and cannot be built anew."
 
 
@@ -96,12 +98,15 @@ class Index:
             result, self._recorded = bring_up_to_date(rebuild=True)
         return result
 
-    def open_meanwhile(self, listing: Callable[[], PostFiles]) -> Callable[[], bool] | None:
+    def open_meanwhile(
+        self, names: Callable[[], Sequence[str]], unchanged: Callable[[PostFiles], bool]
+    ) -> Callable[[], bool] | None:
         """Open the index as it is, while another process looks whether the files are as well.
 
-        Return what waits for that: it tells whether nothing changed, and thus whether the answers
-        given meanwhile are right. Return None if the index has to be brought up to date anyhow, if
-        it is small, or where that takes longer.
+        `names` lists them, `unchanged` tells whether some are as they were recorded. Return what
+        waits for that, and looks at some files, too: it tells whether nothing changed, and thus
+        whether the answers given meanwhile are right. Return None if the index has to be brought
+        up to date anyhow, if it is small, or where that takes longer.
         """
         self.close()
         self._source = None
@@ -109,7 +114,15 @@ class Index:
         if recorded is None or recorded.young or len(recorded.lengths) < _MANY:
             return None
         self._recorded = recorded
-        return ask_meanwhile(lambda: not syncing.compare(listing(), recorded).size)
+        return ask_meanwhile(
+            [
+                lambda: recorded.names_are(names()),
+                *(
+                    lambda first=first: unchanged(recorded.files_from(first, _AT_ONCE))
+                    for first in range(0, len(recorded.lengths), _AT_ONCE)
+                ),
+            ]
+        )
 
     def search(
         self,

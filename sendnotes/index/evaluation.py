@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from heapq import nsmallest
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from sendnotes.index import nodes as q
 from sendnotes.index.places import FOCUS, QUOTES, TITLE, in_zone
 from sendnotes.index.query import parse
-from sendnotes.index.ranking import closeness
+from sendnotes.index.ranking import best, closeness
 from sendnotes.index.rescue import PROSE
 from sendnotes.index.units import Evaluation, UnitScorer, add, in_all, in_any
 
@@ -226,8 +225,7 @@ class Evaluator:
         pairs = list(pairwise(plain))
         if not pairs:
             return
-        best = nsmallest(_CLOSENESS_POSTS, scores, key=lambda number: (-scores[number], number))
-        for number in best:
+        for number in best(scores, _CLOSENESS_POSTS):
             spots = {forms: self._spots(forms, number) for forms, _ in plain}
             for (first, one), (second, other) in pairs:
                 near = closeness(spots[first], spots[second])

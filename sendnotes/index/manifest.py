@@ -157,6 +157,17 @@ class Manifest:
         """Tell whether these are the files that were recorded, none of them changed."""
         return all(self.column(name) == column for name, column in _columns_of(files).items())
 
+    def names_are(self, names: Sequence[str]) -> bool:
+        """Tell whether these are the names of the files that were recorded, in whatever order."""
+        return names == self.names or sorted(names) == sorted(self.names)
+
+    def files_from(self, first: int, most: int) -> PostFiles:
+        """Return some of the files, as they were recorded."""
+        files, some = PostFiles(), slice(first, first + most)
+        files.names = list(self.names[some])
+        files.sizes, files.mtimes = list(self.sizes[some]), list(self.mtimes[some])
+        return files
+
     def row(self, number: int) -> Row:
         """Return everything recorded of one post."""
         place = self.place_of[number]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cached_property
 from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
@@ -239,12 +240,11 @@ def _sum(parts: Iterable[Mapping[int, float]]) -> Mapping[int, float]:
     largest, *others = sorted(filter(None, parts), key=len, reverse=True) or [{}]
     if not others:
         return largest
-    total = dict(largest)
-    before = total.get
+    total = defaultdict(float, largest)
     for part in others:
         for number, weight in part.items():
-            total[number] = before(number, 0.0) + weight
-    return total
+            total[number] += weight
+    return dict(total)
 
 
 def _squeeze(pattern: str) -> str:

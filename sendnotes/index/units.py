@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sendnotes.index.families import key_of
@@ -257,16 +258,18 @@ def add(total: Scores, more: Mapping[int, float]) -> None:
 def in_any(parts: Iterable[Scores]) -> Scores:
     """Return the sums of the documents that are in any of `parts`."""
     first, *others = parts
-    total = dict(first)
+    total = defaultdict(float, first)
     for part in others:
-        add(total, part)
-    return total
+        for number, value in part.items():
+            total[number] += value
+    return dict(total)
 
 
 def in_all(parts: Sequence[Scores]) -> Scores:
     """Return the sums of the documents that are in each of `parts`."""
     every = set.intersection(*(set(part) for part in parts))
-    return {number: sum(part[number] for part in parts) for number in every}
+    sums = map(sum, zip(*(map(part.__getitem__, every) for part in parts), strict=True))
+    return dict(zip(every, sums, strict=True))
 
 
 def _forms(words: Iterable[Word]) -> list[str]:

@@ -69,7 +69,8 @@ class Library:
         In a large archive it is asked while the files are looked at, and asked again if a file
         changed, which is rare.
         """
-        if nothing_changed := self.index.open_meanwhile(self.archive.listing):
+        archive = self.archive
+        if nothing_changed := self.index.open_meanwhile(archive.names, archive.unchanged):
             try:
                 answer = question(self.index)
             except SendnotesError:  # it may be right to ask that of the files as they are now

@@ -11,7 +11,7 @@ import pytest
 from sendnotes.index import engine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tests.conftest import Shell
 
@@ -34,9 +34,9 @@ def large(archive: Shell, monkeypatch: pytest.MonkeyPatch) -> tuple[Shell, list[
     """
     seen: list[bool] = []
 
-    def later(question: Callable[[], bool]) -> Callable[[], bool]:
+    def later(questions: Sequence[Callable[[], bool]]) -> Callable[[], bool]:
         def wait() -> bool:
-            seen.append(question())
+            seen.append(all(question() for question in questions))
             return seen[-1]
 
         return wait
