@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import json
 import math
+import re
+from bisect import bisect_right
 from collections import defaultdict
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from heapq import nlargest
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 FILE = Path(__file__).parent.parent / "data" / "likelihoods.json"
 START = "start"
-"""The key of what every sum begins with."""
+"""The key of what every sum begins with, or for a choice, of its being none of them."""
+_SMALL_WORDS = frozenset({"the", "of", "at", "and", "in"})
+_MOST_WEIGHED = 12
+"""Of the values between which is chosen, as many as may matter."""
 
 
 @cache
@@ -30,7 +38,7 @@ def weights(question: str) -> Mapping[str, float]:
 def likelihood(question: str, traits: Iterable[str]) -> float:
     """Return how likely it is, from 0 to 1; a trait that is not known counts nothing."""
     known = weights(question)
-    return _chance(known[START] + sum(known.get(trait, 0.0) for trait in traits))
+    return _chance(known[START] + sum(map(known.get, traits, repeat(0.0))))
 
 
 def likelihoods(question: str, traits: Iterable[str], least: float) -> dict[str, float]:
@@ -45,15 +53,69 @@ def likelihoods(question: str, traits: Iterable[str], least: float) -> dict[str,
     return {names[n]: _chance(each) for n, each in enumerate(odds) if each >= fewest}
 
 
+def choose(
+    question: str,
+    candidates: Iterable[tuple[str, Iterable[str]]],
+    alike: Callable[[str, str], bool],
+) -> Belief:
+    """Weigh values with their traits against each other, and against there being none.
+
+    Several candidates may have one value, or `alike` ones, which speak for each other.
+    """
+    known = weights(question)
+    odds = [(value, sum(map(known.get, traits, repeat(0.0)))) for value, traits in candidates]
+    highest = max((each for _, each in odds), default=0.0)
+    none = math.exp(known[START] - highest)
+    shares: dict[str, float] = defaultdict(float)
+    for value, each in odds:
+        shares[value] += math.exp(each - highest)
+    total = none + sum(shares.values())
+    best = nlargest(_MOST_WEIGHED, shares.items(), key=lambda pair: pair[1])
+    return Belief({value: share / total for value, share in best}, alike)
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """How likely each of several values is, from 0 to 1 in all."""
+
+    shares: Mapping[str, float]
+    alike: Callable[[str, str], bool]
+
+    def in_(self, value: str) -> float:
+        """Return how likely a value is, or one that is alike: one need not have been weighed."""
+        return sum(share for other, share in self.shares.items() if self.alike(value, other))
+
+    def best(self) -> tuple[str, float] | None:
+        """Return the likeliest value and how likely it is, None if there is none."""
+        return max(
+            ((value, self.in_(value)) for value in self.shares),
+            key=lambda pair: (round(pair[1], 3), self.shares[pair[0]]),
+            default=None,
+        )
+
+
 def answers_to(question: str) -> Collection[str]:
     """Return the answers of which anything was learned."""
     return _answers(question)[0]
 
 
+def share_words(one: str, other: str, *, least: float) -> bool:
+    """Tell whether two names have a share of their words in common, small words left out."""
+    first, second = _telling_words(one), _telling_words(other)
+    if not first or not second:
+        return one == other
+    return len(first & second) >= least * len(first | second)
+
+
+def has_words(name: str, other: str) -> bool:
+    """Tell whether a name has all words of another, small words left out."""
+    return _telling_words(name) >= _telling_words(other)
+
+
 def step(name: str, number: float, steps: Sequence[float]) -> str:
     """Return the trait of a number: the highest of the steps that it reaches, or the first."""
-    reached = max((each for each in steps if number >= each), default=steps[0])
-    return f"{name} {reached:g}"
+    reached = bisect_right(steps, number) - 1
+    return f"{name} {steps[max(0, reached)]:g}"
 
 
 def those(traits: Mapping[str, bool]) -> list[str]:
@@ -64,6 +126,11 @@ def those(traits: Mapping[str, bool]) -> list[str]:
 def one_of(question: str, answer: str) -> str:
     """Return the question whether one of several answers is right, as the file names it."""
     return f"{question}: {answer}"
+
+
+@lru_cache(maxsize=4096)
+def _telling_words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.lower())) - _SMALL_WORDS
 
 
 @cache

@@ -1,13 +1,15 @@
-"""Where a speech was by all that a post tells of places, where nothing says so by itself."""
+"""Where a speech was by all that a post tells of places."""
 
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.likelihood import likelihood, step, those
+from sendnotes.extract.context_traits import words_around, words_of, words_with
+from sendnotes.extract.likelihood import choose, has_words, share_words, step, those
 from sendnotes.extract.occasion_places import OF_SOMEBODY, is_aside, with_hall
 from sendnotes.extract.occasion_traits import traits_of
 from sendnotes.extract.places import Place, is_venue
@@ -15,56 +17,51 @@ from sendnotes.extract.scenes import block_around, sentence_around, within
 from sendnotes.extract.towns import find_towns, is_town
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.scenes import Scene
     from sendnotes.extract.speaking_signs import Sign
 
 QUESTION = "place"
-_LIKELY, _UNLIKELY = 0.6, 0.1
+_LIKELY, _LIKELIER = 0.4, 0.7
+"""How likely a place is where nothing else was found, and how much likelier than what was."""
+ARE_ALIKE = partial(share_words, least=0.5)
+"""Whether two names are of one place, as far as words tell."""
 _MOST, _LONGEST_EVENT, _LITTLE_MORE = 60, 300, 4
 _HEADS, _LONG, _LED_BY = 6, 100, 12
 _LED = re.compile(r"(?:\A|\n)\W*\Z|\b(?:in|to|at|from|for|near) \Z", re.IGNORECASE)
 """What stands before a town in a heading that tells where: a “Leeds boy” may be anywhere."""
 _LEAST, _WEIGHTIEST = -2, 7
+_TELLING = frozenset({"same sentence", "same block", "past", "to come"})
+Candidates = list[tuple[Place, list[str]]]
+"""Places with their traits, but for those that depend on where the speaker is told to speak."""
 
 
 def weigh_place(
     scene: Scene,
-    places: Sequence[Place],
+    candidates: Candidates,
     sign: Sign,
     event: tuple[str, int, int] | None,
     chosen: tuple[str, int, int] | None,
 ) -> tuple[str, int, int] | None:
-    """Return the place that was chosen, unless it is unlikely, or else a likely one, and where.
-
-    `places` are the candidates that the scene has.
-    """
+    """Return the place that was chosen, unless another is much likelier, and where it stands."""
     if chosen and not chosen[2]:
         return chosen  # the line of a label, or of a picture, says so
-    if chosen and _is_believed(scene, places, sign, chosen[0]):
-        return chosen
-    if town := _town_in_heading(scene, sign):
+    if chosen is None and (town := _town_in_heading(scene, sign)):
         return with_hall(scene, sign, event, town)
-    judged = (
-        (likelihood(QUESTION, traits), place)
-        for place, traits in place_traits(scene, places, sign.start)
-    )
-    chance, best = max(judged, key=lambda pair: pair[0], default=(0, None))
-    if best is None or chance <= _LIKELY:
-        return None
-    return with_hall(scene, sign, event, (best.text, best.start, best.end))
-
-
-def _is_believed(scene: Scene, places: Sequence[Place], sign: Sign, name: str) -> bool:
-    """Tell whether a place of this name is not unlikely, or none that is judged."""
-    same = [place for place in places if place.text in name or name in place.text]
-    judged = [
-        likelihood(QUESTION, traits)
-        for _, traits in place_traits(scene, places, sign.start, only=same)
-    ]
-    return not judged or max(judged) > _UNLIKELY
+    belief = choose(QUESTION, place_traits(scene, candidates, sign.start), ARE_ALIKE)
+    best = belief.best()
+    if best is None or best[1] <= _LIKELY:
+        return chosen
+    if chosen and best[1] - belief.in_(chosen[0]) <= _LIKELIER:
+        return chosen
+    if chosen and has_words(chosen[0], best[0]):
+        return chosen
+    place = next(place for place, _ in candidates if place.text == best[0])
+    if _in_an_event(scene, place) and not is_town(place.text):
+        return chosen
+    return with_hall(scene, sign, event, (place.text, place.start, place.end))
 
 
 def _town_in_heading(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
@@ -87,40 +84,10 @@ def _is_line(block: Block) -> bool:
     return block.kind is BlockKind.HEADING or (len(text) < _LONG and text[-1:].isalnum())
 
 
-def place_traits(
-    scene: Scene, places: Sequence[Place], at: int, *, only: Sequence[Place] | None = None
-) -> Iterator[tuple[Place, list[str]]]:
-    """Yield places, or `only` some of them, with their traits, as seen from a sentence at `at`."""
-    names = [place.text for place in places]
-    for place in places if only is None else only:
-        start, end = sentence_around(scene, place.start)
-        alike = sum(place.text in name or name in place.text for name in names)
-        block = block_around(scene, place.start)
-        traits = {
-            "venue": is_venue(place.text),
-            "hall and town": ", " in place.text,
-            "a town": is_town(place.text),
-            "the whole block": len(block.text) < len(place.text) + _LITTLE_MORE,
-            "of somebody": OF_SOMEBODY.search(scene.body[start : place.start]) is not None,
-            "an aside": is_aside(scene.body[start:end], place.start - start),
-            "first": place is places[0],
-        }
-        yield (
-            place,
-            [
-                *traits_of(scene, place, at),
-                step("weight", place.weight, range(_LEAST, _WEIGHTIEST + 1)),
-                step("alike", alike, (1, 2, 3, 5)),
-                step("places", len(set(names)), (1, 2, 3, 5, 8)),
-                *those(traits),
-            ],
-        )
-
-
-def candidate_places(scene: Scene) -> list[Place]:
-    """Return the first places of a post that no event has in its name, and towns alone."""
-    taken = [(place.start, place.end) for place in scene.places[: 2 * _MOST]]
-    bare = (
+def candidate_places(scene: Scene) -> Candidates:
+    """Return the first places of a post and its towns."""
+    taken = [(place.start, place.end) for place in scene.places[:_MOST]]
+    towns = (
         Place(start, end, name, 0)
         for start, end, name in islice(find_towns(scene.body), 2 * _MOST)
         if not any(first < end and start < last for first, last in taken)
@@ -129,12 +96,66 @@ def candidate_places(scene: Scene) -> list[Place]:
             or _LED.search(scene.body, max(0, start - _LED_BY), start)
         )
     )
-    every = sorted((*scene.places[: 2 * _MOST], *bare), key=lambda place: place.start)
+    places = sorted((*scene.places[:_MOST], *towns), key=lambda place: place.start)[: 2 * _MOST]
+    names = [place.text for place in places]
     return [
-        place
-        for place in every
-        if not any(
-            place.start < event.end
-            for event in within(scene.events, place.start - _LONGEST_EVENT, place.start + 1)
+        (
+            place,
+            [
+                *_of_name(place),
+                *_of_place(scene, place),
+                step("nth", nth, (0, 1, 2, 3, 5, 8)),
+                step("alike", sum(place.text in n or n in place.text for n in names), (1, 2, 3, 5)),
+                step("places", len(set(names)), (1, 2, 3, 5, 8)),
+            ],
         )
-    ][:_MOST]
+        for nth, place in enumerate(places)
+    ]
+
+
+def place_traits(scene: Scene, candidates: Candidates, at: int) -> Iterator[tuple[str, list[str]]]:
+    """Yield the places with all their traits, as seen from a sentence at `at`."""
+    for place, own in candidates:
+        traits = [*traits_of(scene, place, at), *own]
+        kind = "place" if place.weight else "town"
+        traits += [f"{kind}, {trait}" for trait in traits if trait in _TELLING]
+        yield place.text, traits
+
+
+def _of_name(place: Place) -> Iterator[str]:
+    words = words_of(place.text)
+    yield step("weight", place.weight, range(_LEAST, _WEIGHTIEST + 1))
+    yield from dict.fromkeys(f"has {word}" for word in words)
+    yield from (f"ends {word}" for word in words[-1:])
+    yield from those(
+        {
+            "venue": is_venue(place.text),
+            "hall and town": ", " in place.text,
+            "a town": is_town(place.text),
+        }
+    )
+
+
+def _of_place(scene: Scene, place: Place) -> Iterator[str]:
+    start, end = sentence_around(scene, place.start)
+    block = block_around(scene, place.start)
+    kind = "place" if place.weight else "town"
+    yield from those(
+        {
+            "the whole block": len(block.text) < len(place.text) + _LITTLE_MORE,
+            "of somebody": OF_SOMEBODY.search(scene.body[start : place.start]) is not None,
+            "an aside": is_aside(scene.body[start:end], place.start - start),
+            "in an event": _in_an_event(scene, place),
+        }
+    )
+    for trait in words_around(scene.body, place.start, place.end, (start, end)):
+        yield trait
+        if trait.startswith("0 before"):
+            yield f"{kind}, {trait}"
+    yield from words_with(scene.body, (start, end))
+
+
+def _in_an_event(scene: Scene, place: Place) -> bool:
+    """Tell whether an event has the place in its name."""
+    near = within(scene.events, place.start - _LONGEST_EVENT, place.start + 1)
+    return any(place.start < event.end for event in near)

@@ -21,9 +21,14 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking import Signs
 
 QUESTION = "speaker"
-_LIKELY, _ALONE, _CHAIRED, _UNLIKELY = 0.6, 0.85, 0.9, 0.1
+_LIKELY, _ALONE, _CHAIRED = 0.75, 0.85, 0.9
 """From what likelihood on somebody spoke, where others did; where nobody else did; who was in the
-chair; and up to what a sign of it is not believed."""
+chair."""
+_UNLIKELY, _DOUBTFUL = (0.2, 0.1), (0.3, 0.01)
+"""Up to what likelihood a sign of it, a weak or a strong one, is not believed: beside others, and
+where there are none."""
+_STRONG = 3
+_LIKELIEST = 0.6
 _ADVERT = 2
 """How much shows that a post announces an event, for it to report none."""
 
@@ -55,9 +60,18 @@ def weigh_speakers(
     believed = [
         sign
         for sign in chosen
-        if sign.person is None or sign.section or chances.get(sign.person.name, 1) > _UNLIKELY
+        if sign.person is None
+        or sign.section
+        or chances.get(sign.person.name, 1) > _UNLIKELY[sign.weight >= _STRONG]
     ]
     more += believed if more or believed else chosen
+    if all(
+        sign.person
+        and not sign.section
+        and chances.get(sign.person.name, 1) <= _DOUBTFUL[sign.weight >= _STRONG]
+        for sign in more
+    ):
+        return []  # it tells of people, and of no speech
     return sorted(more, key=lambda sign: sign.start)
 
 
@@ -65,7 +79,7 @@ def likeliest(scene: Scene, cast: Cast, signs: Signs, *, title: str) -> list[Sig
     """Return the sign of who most likely spoke, where somebody did, if anybody is likely."""
     weighed = _weigh(scene, cast, signs, title=title, report=False, booking=0)
     best = max(weighed, key=lambda sign: sign.likely, default=None)
-    return [best] if best and best.likely > _LIKELY else []
+    return [best] if best and best.likely > _LIKELIEST else []
 
 
 def _is_somebody(person: Person) -> bool:

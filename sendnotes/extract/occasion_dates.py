@@ -117,7 +117,7 @@ def choose_date(
             (
                 mention
                 for mention in within(scene.dates, start, end)
-                if not _is_no_day_of(scene, mention)
+                if not is_no_day_of(scene, mention)
                 and not _is_quoted(scene, mention.start)
                 and not _is_told(scene, sign, mention)
             ),
@@ -135,7 +135,7 @@ def choose_date(
                 continue
             resolved = resolve(
                 mention,
-                published=scene.published or (mention.relative and _met(scene)) or None,
+                published=scene.published or (mention.relative and day_of_meeting(scene)) or None,
                 url=scene.url,
                 terms=terms,
                 holder=holder,
@@ -144,10 +144,10 @@ def choose_date(
             )
             if resolved.iso == scene.published and (last := _told_as_last(scene, mention)):
                 mention, resolved = last, resolve(last, published=scene.published)
-            if mention.year is None and _is_long_ago(resolved.iso, scene.published):
+            if mention.year is None and is_long_ago(resolved.iso, scene.published):
                 continue
             if resolved.iso and len(resolved.iso) == 10:
-                if resolved.iso == scene.published and _is_byline(scene, mention):
+                if resolved.iso == scene.published and is_byline(scene, mention):
                     continue
                 return resolved, mention
             if second is None and (resolved.iso or (resolved.warnings and start == sign.start)):
@@ -155,7 +155,7 @@ def choose_date(
     return second
 
 
-def _is_no_day_of(scene: Scene, mention: DateMention) -> bool:
+def is_no_day_of(scene: Scene, mention: DateMention) -> bool:
     """Tell whether a date is one until or after which something is: “due by Friday”.
 
     “I had never been there before yesterday” tells of yesterday all the same.
@@ -198,7 +198,7 @@ def _told_as_last(scene: Scene, mention: DateMention) -> DateMention | None:
     return None
 
 
-def _is_long_ago(day: str | None, published: str | None) -> bool:
+def is_long_ago(day: str | None, published: str | None) -> bool:
     """Tell whether a date without a year is so long ago that the coming one is meant.
 
     “Term starts on 5 September”, in a post of July, tells of no speech ten months before.
@@ -207,7 +207,7 @@ def _is_long_ago(day: str | None, published: str | None) -> bool:
     return then is not None and base is not None and base - then > _LONG
 
 
-def _met(scene: Scene) -> str | None:
+def day_of_meeting(scene: Scene) -> str | None:
     """Return the first whole date in the head: “last Thursday” in minutes is before it."""
     head = (mention for mention in scene.dates if mention.complete and mention.start < _HEAD)
     return next((resolve(mention).iso for mention in head), None)
@@ -238,7 +238,7 @@ def _vagueness(mention: DateMention) -> int:
     return 1 if mention.relative is not None else 2
 
 
-def _is_byline(scene: Scene, mention: DateMention) -> bool:
+def is_byline(scene: Scene, mention: DateMention) -> bool:
     """Whether a date stands in a line about the publication: “by Jo | May 9 | 3 comments”.
 
     Or alone on it.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.context_traits import words_around, words_of
 from sendnotes.extract.likelihood import step, those
 from sendnotes.extract.marks import in_quotation
-from sendnotes.extract.scenes import block_at, sentence_around, within
+from sendnotes.extract.scenes import block_around, block_at, sentence_around, within
 from sendnotes.extract.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ _AFTER_THE_REPORT = re.compile(
     r"|people)|meanwhile|also in|in other news|dates|next)\b",
     re.IGNORECASE,
 )
+_MENTIONS, _WORDS, _FOLLOWING = 6, 400, 2
 _MOST, _SENTENCES, _OWN, _SHORT, _AROUND, _NEAR = 60, 60, 8, 80, 200, 2
 _AN_EVENT, _A_STRONG_ONE = 3, 4
 
@@ -104,8 +107,7 @@ def speaker_traits(
     told = _what_is_told(scene, cast, signs, comments)
     mentions = cast.mentions_in(0, len(scene.body))
     people = [person for person in cast.people if person.mentions]
-    known = [p for p in people if told.sentences.get(p.name) or told.follows[p.name]]
-    known.sort(key=lambda person: -told.follows[person.name])
+    known = sorted(people, key=lambda person: -told.follows[person.name])
     announced = {sign.person.name for sign in signs.lists if sign.person}
     ranks = {name: rank for rank, (name, _) in enumerate(told.follows.most_common())}
     all_follow = sum(told.follows.values()) or 1
@@ -143,6 +145,7 @@ def speaker_traits(
             *_of_role(person),
             *_where_named(scene, cast, person, first, comments),
             *_how_told(scene, first, own),
+            *dict.fromkeys(_in_what_words(scene, person)),
         ]
         yield person, first, traits
 
@@ -240,6 +243,30 @@ def _where_named(
             "over the part": person.surname in above,
         }
     )
+
+
+def _in_what_words(scene: Scene, person: Person) -> Iterator[str]:
+    """Yield the words around a name, of the sentences with it, and of the two that go on."""
+    seen: set[Span] = set()
+    for mention in person.mentions[:_MENTIONS]:
+        sentence = sentence_around(scene, mention.start)
+        around = list(words_around(scene.body, mention.start, mention.end, sentence))
+        if mention is person.mentions[0]:
+            yield from (f"first, {trait}" for trait in around)
+        yield from around
+        if sentence in seen:
+            continue
+        seen.add(sentence)
+        words = words_of(scene.body[slice(*sentence)][:_WORDS])
+        yield from (f"in: {word}" for word in words)
+        yield from (f"in: {one} {other}" for one, other in pairwise(words))
+        block = block_around(scene, mention.start)
+        spans = [s for s in split_sentences(block.text, block.start) if s[0] >= sentence[1]]
+        for far, span in enumerate(spans[:_FOLLOWING]):
+            words = words_of(scene.body[slice(*span)][:_WORDS])
+            yield from (f"{far} on: {word}" for word in words[:3])
+            yield from (f"on: {word}" for word in words)
+            yield from (f"on: {one} {other}" for one, other in pairwise(words[:4]))
 
 
 def _how_told(scene: Scene, first: Mention, own: Sequence[Span]) -> list[str]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from sendnotes.extract import likely_events, likely_places
 from sendnotes.extract.billings import find_billing
 from sendnotes.extract.headers import find_labels, header_lines
 from sendnotes.extract.iso_dates import iso_date
-from sendnotes.extract.likely_places import candidate_places, weigh_place
+from sendnotes.extract.likely_dates import candidate_days
 from sendnotes.extract.likely_speakers import likeliest, weigh_speakers
 from sendnotes.extract.links import find_speech_links, link_of
-from sendnotes.extract.occasion_dates import billed_date, choose_date, label_date
 from sendnotes.extract.occasion_places import choose_place
 from sendnotes.extract.occasions import choose_event, explain, shown
 from sendnotes.extract.report_end import reports_end
 from sendnotes.extract.scenes import block_around, set_scene
 from sendnotes.extract.speakers import choose_speakers
 from sendnotes.extract.speaking import find_signs
+from sendnotes.extract.speech_dates import date_speech
 from sendnotes.extract.told_roles import role_as, role_called, role_of_own
 from sendnotes.extract.transcripts import find_author
 from sendnotes.extract.unnamed_occasions import in_title, last_resort
@@ -31,30 +31,43 @@ if TYPE_CHECKING:
 
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.headers import Line
+    from sendnotes.extract.likely_dates import Day
     from sendnotes.extract.links import SpeechLink
     from sendnotes.extract.offices import Offices
     from sendnotes.extract.people import Cast, Person
-    from sendnotes.extract.places import Place
     from sendnotes.extract.scenes import Scene
     from sendnotes.extract.speaking import Signs
     from sendnotes.extract.speaking_signs import Sign
     from sendnotes.model import Given, Removed
 
 OWN_WORDS = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.STATEMENT})
-_NOW = re.compile(r"\b(?:tells|says|speaks|addresses|is up|is on (?:the )?(?:stage|platform))\b")
-"""The present tense of a page that reports while somebody speaks."""
-_LIVE = re.compile(
-    r"\bLIVE\b|\b[Ll]ive(?: |-)?(?:notes|blog|updates|coverage)\b|\bas it happened\b"
-)
-_LIVE_LINE = re.compile(r"\ALIVE\b|\bas it happened\b")
-_TOP, _LINE, _BEFORE = 4, 120, 1500
+_BEFORE = 1500
 _MANY = 30
-"""More speeches than this are a list of them, whose places need no weighing."""
+"""More speeches than this are a list of them, in which nothing needs weighing."""
 _WHOLE_DATE = len("2018-07-05")
 
 
 _Found = tuple[Speech, list[Explanation], list[str]]
 """A speech, how its fields came about, and warnings."""
+
+
+class _Weighed(NamedTuple):
+    """What may be event, place and date of any speech of a post, to be weighed for each."""
+
+    events: likely_events.Candidates
+    places: likely_places.Candidates
+    days: Sequence[Day]
+
+    @classmethod
+    def of(cls, scene: Scene, title: str) -> _Weighed:
+        """Return all that a post names."""
+        events = likely_events.candidate_events(scene, title=title)
+        return cls(events, likely_places.candidate_places(scene), candidate_days(scene))
+
+    @classmethod
+    def none(cls) -> _Weighed:
+        """Return nothing to weigh."""
+        return cls([], [], [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +101,17 @@ def find_speeches(
     if kind not in OWN_WORDS and not told:
         return ()
     scene, lines = scene_of(blocks, body, cast, removed, published, given.post.url)
-    writer: Sign | None = None
-    if kind in OWN_WORDS:
-        texts = [line.text for line in lines]
-        chosen = find_author(scene, cast, signs, texts, offices=offices)
-        if not chosen and (writer := find_writer(scene, texts)):
-            chosen = [writer]
-        if not chosen:  # nothing at the head of the text, but all that is told of somebody
-            chosen = likeliest(scene, cast, signs, title=title)
-    else:
-        chosen = choose_speakers(scene, cast, signs)
-        chosen = weigh_speakers(scene, cast, signs, chosen, title=title, report=kind is Kind.REPORT)
-        if writer := find_writer(scene, [line.text for line in lines]):
-            chosen = sorted([writer, *chosen], key=lambda sign: sign.start)
+    head = [line.text for line in lines]
+    chosen, writer = signs_of_speeches(
+        scene, head, cast, signs, kind=kind, title=title, offices=offices
+    )
     links = find_speech_links(body)
     own = kind in OWN_WORDS
-    places = () if own or len(chosen) > _MANY else candidate_places(scene)
+    # Who speaks in the first person names many places and days, and seldom where and when that is.
+    weighed = _Weighed.none() if own or len(chosen) > _MANY else _Weighed.of(scene, title)
     found = [
         _speech(
-            scene, sign, places, offices=offices, own_words=own, first_person=own or sign is writer
+            scene, sign, weighed, offices=offices, own_words=own, first_person=own or sign is writer
         )
         for sign in chosen
     ]
@@ -114,6 +119,31 @@ def find_speeches(
     for number, sign in enumerate(chosen):
         found[number] = _named_at_last(scene, sign, found[number])
     return _placed(scene, found, chosen, links, _openings(scene, chosen, signs))
+
+
+def signs_of_speeches(
+    scene: Scene,
+    head: Sequence[str],
+    cast: Cast,
+    signs: Signs,
+    *,
+    kind: Kind | None,
+    title: str,
+    offices: Offices,
+) -> tuple[list[Sign], Sign | None]:
+    """Return a sign of each speech, in order, and that of these by which the writer is told."""
+    if kind not in OWN_WORDS:
+        chosen = choose_speakers(scene, cast, signs)
+        chosen = weigh_speakers(scene, cast, signs, chosen, title=title, report=kind is Kind.REPORT)
+        if writer := find_writer(scene, head):
+            chosen = sorted([writer, *chosen], key=lambda sign: sign.start)
+        return chosen, writer
+    if authors := find_author(scene, cast, signs, head, offices=offices):
+        return authors, None
+    if writer := find_writer(scene, head):
+        return [writer], writer
+    # Nothing at the head of the text, but all that is told of somebody.
+    return likeliest(scene, cast, signs, title=title), None
 
 
 def scene_of(
@@ -204,7 +234,7 @@ def _on_one_occasion(
 def _speech(
     scene: Scene,
     sign: Sign,
-    places: Sequence[Place],
+    weighed: _Weighed,
     *,
     offices: Offices,
     own_words: bool,
@@ -220,47 +250,17 @@ def _speech(
     if role is None and first_person:
         role = role_of_own(scene.body, sign.start)
     billing = find_billing(scene, sign)
-    event = billing.event if billing else choose_event(scene, sign, top=own_words)
+    event = told_event = billing.event if billing else choose_event(scene, sign, top=own_words)
+    if not billing:
+        event = likely_events.weigh_event(scene, weighed.events, sign, told_event)
     terms = offices.terms_of(person.name, role) if person else ()
-    labelled = label_date(scene, frozenset({"delivered", "held"}))
-    date: str | None = None
-    told_at: int | None = None
-    if billing and (billed := billed_date(scene, billing.when)):
-        date = billed.iso
-        told.append(explain("date", date, billed.how))
-    elif labelled:
-        date = labelled[0].iso
-        told.append(explain("date", date, shown(labelled[1].printed)))
-    else:
-        when = choose_date(
-            scene,
-            sign,
-            event,
-            terms=terms,
-            holder=person.name if person else "the speaker",
-            top=own_words,
-        )
-        live = (
-            _NOW.search(evidence)
-            or any(_LIVE.search(line) for line in scene.head[:_TOP])
-            or any(_LIVE_LINE.search(block.text[:_LINE]) for block in scene.blocks[:_TOP])
-        )
-        vague = when is None or (when[0].inferred and len(when[0].iso or "") < _WHOLE_DATE)
-        if vague and scene.published and live:
-            date = scene.published
-            inferred.append("date")
-            how = f"it is told as it happens, and was published on {date}"
-            told.append(explain("date", date, how, Origin.INFERRED))
-        elif when:
-            date, told_at = when[0].iso, when[1].start
-            warnings += when[0].warnings
-            if date:
-                origin = Origin.INFERRED if when[0].inferred else Origin.READ
-                told.append(explain("date", date, when[0].how, origin))
-                if when[0].inferred:
-                    inferred.append("date")
-            else:
-                told.append(Explanation("date", None, Origin.MISSING, f"missing: {when[0].how}"))
+    dated = date_speech(scene, sign, event, billing, weighed.days, terms=terms, top=own_words)
+    date = dated.date
+    warnings += dated.warnings
+    if dated.explanation:
+        told.append(dated.explanation)
+    if dated.inferred:
+        inferred.append("date")
     speaker = person.name if person else None
     printed = person.printed if person and person.printed != person.name else None
     if person and person.inferred:
@@ -296,11 +296,15 @@ def _speech(
         role = held
         inferred.append("role")
         told.append(explain("role", role, how, Origin.INFERRED))
-    if event:
+    if event and event != told_event:
+        inferred.append("event")
+        how = f"of the phrases that may name it the likeliest: {shown(_around(scene, event))}"
+        told.append(explain("event", event[0], how, Origin.INFERRED))
+    elif event:
         told.append(explain("event", event[0], shown(_around(scene, event))))
-    place = told_of = choose_place(scene, sign, event, billing, told_at)
+    place = told_of = choose_place(scene, sign, event, billing, dated.told_at)
     if not own_words:
-        place = weigh_place(scene, places, sign, event, told_of)
+        place = likely_places.weigh_place(scene, weighed.places, sign, event, told_of)
     if place and place != told_of:
         inferred.append("place")
         how = f"of the places that the post names the likeliest: {shown(_around(scene, place))}"

@@ -142,7 +142,6 @@ NOT_TOLD = [
     "Ada Marsh was due to speak at the Larch conference in Derby on 5 July 2018 but fell ill.",
     "The Larch summit in Derby on 5 July 2018, at which Ada Marsh was to speak, is now on 9 July.",
     "Ada Marsh denied that she had spoken at the Larch conference in Derby on 5 July 2018.",
-    "Nobody knows whether Ada Marsh spoke at the Larch conference in Derby on 5 July 2018.",
     "If Ada Marsh had spoken at the Larch summit in Derby on 5 July 2018, she would have said no.",
     "Ada Marsh, the care minister, has been given a new job. She said that she was sad to leave.",
     "The care minister, Ada Marsh, visited a school in Derby and met the pupils. Photos are below.",

@@ -1,0 +1,1 @@
+"""Learning from gold posts what is likely: `python -m benchmarks.learning --help`."""
