@@ -51,6 +51,7 @@ _SHORT = 80
 _MOST_UNMARKED, _MOST_OPENED, _WORD = 12, 40, 5
 _LONGEST_BARE = 420
 _SHE_SAID = re.compile(r"\A\w+, (?:he|she) (?:said|wants?|wanted|would|asked)\b")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 _LAST = re.compile(r"(?:And|Finally|Lastly|Last)\b")
 _TOLD = re.compile(
     r"(?:He|She|They|We|I|(?:Then )?(?:there|it|we) (?:was|were)"
@@ -307,22 +308,26 @@ class _Finder:
         count = announced_count(before)
         if not (colon or count or leads_on(before)):
             return [], index
-        end = index
-        while end < min(len(self.blocks), index + _MOST_UNMARKED) and self._is_bare(end):
-            end += 1
-            if _LAST.match(self.blocks[end - 1].text):
+        places: list[int] = []
+        for at in range(index, len(self.blocks)):
+            if _CLOCK.fullmatch(self.blocks[at].text):
+                continue  # the hours of a live report stand between its points
+            if len(places) == _MOST_UNMARKED or not self._is_bare(at):
                 break
-        if count and index + count <= end:
-            end = index + count
-        closed = end - index == count or _LAST.match(self.blocks[end - 1].text)
-        if end - index <= _ENOUGH or not (colon or closed):
+            places.append(at)
+            if _LAST.match(self.blocks[at].text):
+                break
+        if count and count <= len(places):
+            places = places[:count]
+        closed = len(places) == count or (places and _LAST.match(self.blocks[places[-1]].text))
+        if len(places) <= _ENOUGH or not (colon or closed):
             return [], index
         intro = self.context.intro(index)
-        if intro.score < _ENOUGH + (end - index != count):
+        if intro.score < _ENOUGH + (len(places) != count):
             return [], index
-        if is_practical_list(self.blocks[index:end], self.antecedents):
+        if is_practical_list([self.blocks[at] for at in places], self.antecedents):
             return [], index
-        return self._points(range(index, end), index, intro), end
+        return self._points(places, index, intro), places[-1] + 1
 
     def _is_bare(self, index: int) -> bool:
         """Tell whether a block can be a point: short, no quotation, about nobody by name."""

@@ -108,7 +108,8 @@ def find_speeches(
     links = find_speech_links(body)
     own = kind in OWN_WORDS
     # Who speaks in the first person names many places and days, and seldom where and when that is.
-    weighed = _Weighed.none() if own or len(chosen) > _MANY else _Weighed.of(scene, title)
+    told_of = not own and 0 < len(chosen) <= _MANY
+    weighed = _Weighed.of(scene, title) if told_of else _Weighed.none()
     found = [
         _speech(
             scene, sign, weighed, offices=offices, own_words=own, first_person=own or sign is writer

@@ -337,3 +337,10 @@ def test_labels_may_have_clauses_and_dashes() -> None:
     assert len(areas(f"He promised three things:\n\n{labelled}")) == 3
     dashed = "Training -- more places.\n\nHours -- one a week.\n\nMinds -- new teams."
     assert len(areas(f"From that he drew these points.\n\n{dashed}")) == 3
+
+
+def test_the_hours_of_a_live_report_are_no_points_and_part_none() -> None:
+    first, second = "More special schools will open.", "Fewer pupils will be suspended."
+    live = f"11.15\n\n{first}\n\n11:24\n\n{second}\n\n11.30\n\nCoffee is served."
+
+    assert areas(f"He promised two things:\n\n{live}") == [(0, first), (0, second)]
