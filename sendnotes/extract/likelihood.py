@@ -85,6 +85,18 @@ class Belief:
         """Return how likely a value is, or one that is alike: one need not have been weighed."""
         return sum(share for other, share in self.shares.items() if self.alike(value, other))
 
+    def instead_of(self, chosen: str | None, *, least: float, lead: float) -> str | None:
+        """Return the likeliest value, if it is as likely as `least` and by `lead` the likelier one.
+
+        None says that what was chosen, if anything, had better stay.
+        """
+        best = self.best()
+        if best is None or best[1] <= least:
+            return None
+        if chosen and best[1] - self.in_(chosen) <= lead:
+            return None
+        return best[0]
+
     def best(self) -> tuple[str, float] | None:
         """Return the likeliest value and how likely it is, None if there is none."""
         return max(

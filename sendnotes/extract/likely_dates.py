@@ -58,16 +58,12 @@ def likely_day(scene: Scene, days: Sequence[Day], at: int, chosen: str | None) -
     It is that of whose sentence stands at `at`. That of publication is none, unless it is told.
     """
     belief = choose(QUESTION, day_traits(scene, days, at), eq)
-    best = belief.best()
-    if best is None or best[1] <= _LIKELY or best[0] == chosen:
-        return None
-    told = next((day for day in days if day.iso == best[0] and day.how), None)
+    likely = belief.instead_of(chosen, least=_LIKELY, lead=_LIKELIER)
+    told = next((day for day in days if day.iso == likely and day.how), None)
     if told is None or len(told.iso) == _YEAR or (chosen or "").startswith(told.iso):
         return None
     if chosen and chosen not in belief.shares:
         return None  # it was counted from what these days do not tell
-    if chosen and best[1] - belief.in_(chosen) <= _LIKELIER:
-        return None
     return told
 
 

@@ -106,14 +106,11 @@ def weigh_event(
     if chosen and not any(ARE_ALIKE(phrase.text, chosen[0]) for phrase, _ in candidates):
         return chosen  # it is put together from more than is weighed
     belief = choose(QUESTION, event_traits(scene, candidates, sign.start), ARE_ALIKE)
-    best = belief.best()
-    if best is None or best[1] <= _LIKELY:
+    name = chosen[0] if chosen else None
+    likely = belief.instead_of(name, least=_LIKELY, lead=_LIKELIER)
+    if likely is None or (name and has_words(name, likely)):
         return chosen
-    if chosen and best[1] - belief.in_(chosen[0]) <= _LIKELIER:
-        return chosen
-    if chosen and has_words(chosen[0], best[0]):
-        return chosen
-    phrase = next(phrase for phrase, _ in candidates if phrase.text == best[0])
+    phrase = next(phrase for phrase, _ in candidates if phrase.text == likely)
     return phrase.text, phrase.start, phrase.end
 
 

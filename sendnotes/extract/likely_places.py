@@ -51,14 +51,11 @@ def weigh_place(
     if chosen is None and (town := _town_in_heading(scene, sign)):
         return with_hall(scene, sign, event, town)
     belief = choose(QUESTION, place_traits(scene, candidates, sign.start), ARE_ALIKE)
-    best = belief.best()
-    if best is None or best[1] <= _LIKELY:
+    name = chosen[0] if chosen else None
+    likely = belief.instead_of(name, least=_LIKELY, lead=_LIKELIER)
+    if likely is None or (name and has_words(name, likely)):
         return chosen
-    if chosen and best[1] - belief.in_(chosen[0]) <= _LIKELIER:
-        return chosen
-    if chosen and has_words(chosen[0], best[0]):
-        return chosen
-    place = next(place for place, _ in candidates if place.text == best[0])
+    place = next(place for place, _ in candidates if place.text == likely)
     if _in_an_event(scene, place) and not is_town(place.text):
         return chosen
     return with_hall(scene, sign, event, (place.text, place.start, place.end))

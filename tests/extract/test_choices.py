@@ -71,6 +71,25 @@ def test_what_is_alike_speaks_for_each_other_also_for_what_was_not_weighed() -> 
 
 
 @pytest.mark.usefixtures("bells")
+@pytest.mark.parametrize(
+    ("chosen", "lead", "instead"),
+    [
+        ("school", 0.5, "church"),
+        ("school", 0.9, None),  # it would have to be likelier still
+        ("church", 0.5, None),
+        (None, 0.9, "church"),
+    ],
+)
+def test_what_is_much_likelier_stands_in_place_of_what_was_chosen(
+    chosen: str | None, lead: float, instead: str | None
+) -> None:
+    belief = choose("which bell", [("church", ["loud"]), ("school", ["far"])], eq)
+
+    assert belief.instead_of(chosen, least=0.4, lead=lead) == instead
+    assert belief.instead_of(chosen, least=0.95, lead=lead) is None
+
+
+@pytest.mark.usefixtures("bells")
 def test_of_nothing_nothing_is_chosen() -> None:
     assert choose("which bell", [], eq).best() is None
 
