@@ -63,9 +63,10 @@ def in_order(
 def ask_meanwhile(questions: Sequence[Callable[[], bool]]) -> Callable[[], bool] | None:
     """Have a copy of this process answer questions, and return what tells if all are true.
 
-    It is to be called once. The copy begins with the first question; who waits for it begins with
-    the last, so that neither is idle. A question that fails, or whose process is killed, counts as
-    false. Return None where this process cannot be copied, or one core would have to do both.
+    There is to be a question, and that is to be called once. The copy begins with the first
+    question; who waits for it begins with the last, so that neither is idle. A question that fails,
+    or whose process is killed, counts as false. Return None where this process cannot be copied, or
+    one core would have to do both.
     """
     if _cores() < 2 or not _can_copy():
         return None

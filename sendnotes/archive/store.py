@@ -106,6 +106,7 @@ class Archive:
                 if folder != at:
                     if opened is not None:
                         os.close(opened)
+                        opened = None
                     opened, at = os.open(self.posts / folder, os.O_RDONLY), folder
                 facts = os.stat(base, dir_fd=opened)
                 mtime_ns = facts.st_mtime_ns
@@ -257,12 +258,12 @@ def _scan(folder: str | Path, prefix: str, found: PostFiles) -> None:
 
 
 def _names(folder: str, prefix: str) -> Iterator[str]:
-    """Yield the names of the posts in a folder and in those below, as `_scan` does."""
+    """Yield the names of the posts in a folder and in those below, not in those it links to."""
     try:
         names = [name for name in os.listdir(folder) if not name.startswith(".")]  # noqa: PTH208
     except OSError:  # a file, or gone
         return
     yield from [prefix + name for name in names if name.endswith(".md")]
     for name in names:
-        if not name.endswith(".md"):
+        if not (name.endswith(".md") or os.path.islink(f"{folder}/{name}")):  # noqa: PTH114
             yield from _names(f"{folder}/{name}", f"{prefix}{name}/")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z]+)*|[.,:;()|–—]")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W\d_]+)*|[.,:;()|–—]")
 _NEAR, _EACH, _SENTENCE = 70, 5, 400
 """In characters, in words, in characters: how much is looked at."""
 

@@ -62,7 +62,7 @@ def likely_day(scene: Scene, days: Sequence[Day], at: int, chosen: str | None) -
     told = next((day for day in days if day.iso == likely and day.how), None)
     if told is None or len(told.iso) == _YEAR or (chosen or "").startswith(told.iso):
         return None
-    if chosen and chosen not in belief.shares:
+    if chosen and all(day.iso != chosen for day in days):
         return None  # it was counted from what these days do not tell
     return told
 

@@ -36,7 +36,7 @@ _HEADS = frozenset(
     " tour vigil visit walk webinar workshop".split()
 )
 """What occasions are called, or what meets on them, in small letters and without a plural's s."""
-_TOKEN = re.compile(r"[A-Za-z0-9£](?:[\w’'&./-]*[\w’'])?|[“”\"‘’().,;:!?—–|>*#\n]")
+_TOKEN = re.compile(r"(?:[^\W_]|£)(?:[\w’'&./-]*[\w’'])?|[“”\"‘’().,;:!?—–|>*#\n]")
 _BEFORE = frozenset(
     "the our its their a an this that at to of for in by on his her from and with first is was"
     " addressed told attended".split()

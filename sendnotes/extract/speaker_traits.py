@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
-_QUOTES = re.compile(r"\w[,.?!][”\"’'](?!\w)|[“\"‘](?=\w)[^“”\"]{8,}[”\"’']")
+_QUOTES = re.compile(r"\w[,.?!][”\"’'](?!\w)|[“\"‘](?=\w)[^“”\"]{8,600}[”\"’']")
 _TELLS = re.compile(
     r"\b(?:told|said|says|spoke|asked|argued|added|warned|promised|explained|described|called"
     r"|went on|wants?|wanted|thinks?|thought|admitted|began|ended|finished|read out|set out"

@@ -85,6 +85,26 @@ def test_posts_are_files_with_a_suffix_in_any_folder_that_is_not_hidden(
     assert files[2].mtime_ns == 1_234_567_890_123_456_789
 
 
+def test_names_are_listed_alone_and_files_looked_at_again(tmp_path: Path) -> None:
+    archive, posts = Archive(tmp_path), tmp_path / "posts"
+    for name in ("b.md", "2020/c.md", "2021/d.md", ".x/e.md", ".f.md", "g.txt"):
+        (posts / name).parent.mkdir(parents=True, exist_ok=True)
+        (posts / name).write_text(name, encoding="utf-8")
+    for link in ("one", "another"):  # each leads into a circle
+        (posts / link).symlink_to(posts)
+    os.utime(posts / "b.md", ns=(0, 10_000_000_000 * 10**9))
+
+    files = archive.listing()
+    assert sorted(archive.names()) == sorted(files.names) == ["2020/c.md", "2021/d.md", "b.md"]
+    assert archive.unchanged(files)
+
+    (posts / "2020" / "c.md").write_text("changed", encoding="utf-8")
+    assert not archive.unchanged(files)
+    (posts / "2020" / "c.md").unlink()
+    (posts / "2020").rmdir()
+    assert not archive.unchanged(files)
+
+
 def test_a_time_stamp_of_the_far_future_is_one_that_the_index_can_keep(tmp_path: Path) -> None:
     create(tmp_path)
     (tmp_path / "posts").mkdir(exist_ok=True)

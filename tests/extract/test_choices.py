@@ -109,6 +109,7 @@ def test_words_around_a_name_are_told_by_side_and_distance() -> None:
     assert {"0 before: heard", "before: union", "before: heard union"} <= traits
     assert {"0 behind: ,", "1 behind: who", "three before: the union heard"} <= traits
     assert "with: ada" in set(words_with(text, (0, len(text))))
+    assert "with: école" in set(words_with("At the École.", (0, 13)))
 
 
 def test_day_hall_and_occasion_may_stand_in_other_sentences_than_the_speaker() -> None:
