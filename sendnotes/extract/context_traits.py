@@ -18,9 +18,17 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def words_around(body: str, start: int, end: int, sentence: tuple[int, int]) -> Iterator[str]:
-    """Yield the words before and behind a stretch, by how far off, alone and by twos."""
-    yield from words_before(body, start, sentence[0])
+def words_around(
+    body: str, start: int, end: int, sentence: tuple[int, int], *, kind: str = ""
+) -> Iterator[str]:
+    """Yield the words before and behind a stretch, by how far off, alone and by twos.
+
+    The word right before it is told together with the `kind` of what stands there, too.
+    """
+    before = list(words_before(body, start, sentence[0]))
+    yield from before
+    if kind and before:
+        yield f"{kind}, {before[0]}"
     yield from words_behind(body, end, sentence[1])
 
 

@@ -46,7 +46,6 @@ class Day(NamedTuple):
 
     iso: str
     how: str
-    inferred: bool
     start: int | None
     traits: list[str]
     mention: DateMention | None = None
@@ -90,7 +89,6 @@ def candidate_days(scene: Scene) -> list[Day]:
         Day(
             resolved.iso or "",
             "" if _is_no_answer(scene, mention, resolved.iso) else resolved.how,
-            resolved.inferred,
             mention.start,
             [
                 *_of_mention(scene, mention, resolved.iso or ""),
@@ -107,11 +105,11 @@ def candidate_days(scene: Scene) -> list[Day]:
             told = resolve(mention, published=scene.published, url=scene.url)
             if told.iso:
                 how = told.how if told.iso != scene.published else ""
-                days.append(Day(told.iso, how, told.inferred, None, [f"label {label.key}"]))
+                days.append(Day(told.iso, how, None, [f"label {label.key}"]))
     if scene.published:
         traits = ["published", step("published beside", len(found), (0, 1, 2, 3, 5))]
         traits += those({"published and told": scene.published in often})
-        days.append(Day(scene.published, "", inferred=True, start=None, traits=traits))
+        days.append(Day(scene.published, "", None, traits))
     return days
 
 
@@ -139,10 +137,7 @@ def _of_mention(scene: Scene, mention: DateMention, iso: str) -> Iterator[str]:
         yield "no day of publication"
     elif day is not None:
         yield step("age", (published - day).days, _AGES)
-    for trait in words_around(scene.body, mention.start, mention.end, sentence):
-        yield trait
-        if trait.startswith("0 before"):
-            yield f"{kind}, {trait}"
+    yield from words_around(scene.body, mention.start, mention.end, sentence, kind=kind)
     yield from words_with(scene.body, sentence)
 
 

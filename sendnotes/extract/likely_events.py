@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 QUESTION = "event"
 _LIKELY, _LIKELIER = 0.4, 0.5
 """How likely an occasion is where nothing else was found, and how much likelier than what was."""
-_ALIKE = 0.6
+ARE_ALIKE = partial(share_words, least=0.6)
+"""Whether two names are of one occasion, as far as words tell."""
 _PUT_TOGETHER = ("launch of ", "opening of ", "visit to ")
 """What names begin with that a post need not have as they are."""
 _HEADS = frozenset(
@@ -175,10 +176,6 @@ def event_traits(scene: Scene, candidates: Candidates, at: int) -> Iterator[tupl
                 *(("same sentence", f"same sentence {phrase.head}") if here else ()),
             ],
         )
-
-
-ARE_ALIKE = partial(share_words, least=_ALIKE)
-"""Whether two names are of one occasion, as far as words tell."""
 
 
 def _phrases(text: str, offset: int, kind: str) -> Iterator[Phrase]:

@@ -114,8 +114,7 @@ def place_traits(scene: Scene, candidates: Candidates, at: int) -> Iterator[tupl
     """Yield the places with all their traits, as seen from a sentence at `at`."""
     for place, own in candidates:
         traits = [*traits_of(scene, place, at), *own]
-        kind = "place" if place.weight else "town"
-        traits += [f"{kind}, {trait}" for trait in traits if trait in _TELLING]
+        traits += [f"{_kind(place)}, {trait}" for trait in traits if trait in _TELLING]
         yield place.text, traits
 
 
@@ -136,7 +135,6 @@ def _of_name(place: Place) -> Iterator[str]:
 def _of_place(scene: Scene, place: Place) -> Iterator[str]:
     start, end = sentence_around(scene, place.start)
     block = block_around(scene, place.start)
-    kind = "place" if place.weight else "town"
     yield from those(
         {
             "the whole block": len(block.text) < len(place.text) + _LITTLE_MORE,
@@ -145,11 +143,12 @@ def _of_place(scene: Scene, place: Place) -> Iterator[str]:
             "in an event": _in_an_event(scene, place),
         }
     )
-    for trait in words_around(scene.body, place.start, place.end, (start, end)):
-        yield trait
-        if trait.startswith("0 before"):
-            yield f"{kind}, {trait}"
+    yield from words_around(scene.body, place.start, place.end, (start, end), kind=_kind(place))
     yield from words_with(scene.body, (start, end))
+
+
+def _kind(place: Place) -> str:
+    return "place" if place.weight else "town"
 
 
 def _in_an_event(scene: Scene, place: Place) -> bool:

@@ -63,8 +63,8 @@ def date_speech(
     likely = likely_day(scene, days, sign.start, told.date)
     if likely is None:
         return told
-    origin = Origin.INFERRED if likely.inferred else Origin.READ
-    return Dated(likely.iso, explain("date", likely.iso, likely.how, origin), likely.start)
+    how = f"of the days that the post names the likeliest: {likely.how}"
+    return Dated(likely.iso, explain("date", likely.iso, how, Origin.INFERRED), likely.start)
 
 
 def _told(

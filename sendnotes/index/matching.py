@@ -103,7 +103,7 @@ class Matcher:
         """Find posts that have any of `forms`, as one word."""
         forms = tuple(forms)
         if self.zone is None:
-            weights = _sum([self.postings.weights(form, stem(form)) for form in forms])
+            weights = sums_of([self.postings.weights(form, stem(form)) for form in forms])
             return Found(weights, ((forms,),) if weights else ())
         counts: dict[int, float] = {}
         there: dict[str, None] = {}
@@ -155,7 +155,7 @@ class Matcher:
             return self.word(run[0])
         steps = None if slop else self._steps(run)
         if steps and len(run) == 2 and self.zone is None:
-            found = _sum([self.postings.pair(*pair) for pair in steps[0]])
+            found = sums_of([self.postings.pair(*pair) for pair in steps[0]])
             return Found(found, (run,) if found else ())
         names = [[f"{one} {other}" for one, other in step] for step in steps] if steps else run
         words = [[self.postings.places(name) for name in step] for step in names]
@@ -232,10 +232,10 @@ def merge(found: Iterable[Found]) -> Found:
     """Return what any of `found` has, weights added."""
     found = list(found)
     runs = dict.fromkeys(run for one in found for run in one.runs)
-    return Found(_sum([one.weights for one in found]), tuple(runs))
+    return Found(sums_of([one.weights for one in found]), tuple(runs))
 
 
-def _sum(parts: Iterable[Mapping[int, float]]) -> Mapping[int, float]:
+def sums_of(parts: Iterable[Mapping[int, float]]) -> Mapping[int, float]:
     """Return the sum of each document's weights; the longest part is copied, not gone through."""
     largest, *others = sorted(filter(None, parts), key=len, reverse=True) or [{}]
     if not others:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sendnotes.index.families import key_of
-from sendnotes.index.matching import NOTHING, Found, Matcher, merge
+from sendnotes.index.matching import NOTHING, Found, Matcher, merge, sums_of
 from sendnotes.index.ranking import score
 from sendnotes.index.stopwords import STOP_WORDS
 from sendnotes.index.words import is_acronym
@@ -257,12 +256,7 @@ def add(total: Scores, more: Mapping[int, float]) -> None:
 
 def in_any(parts: Iterable[Scores]) -> Scores:
     """Return the sums of the documents that are in any of `parts`."""
-    first, *others = parts
-    total = defaultdict(float, first)
-    for part in others:
-        for number, value in part.items():
-            total[number] += value
-    return dict(total)
+    return dict(sums_of(parts))
 
 
 def in_all(parts: Sequence[Scores]) -> Scores:
