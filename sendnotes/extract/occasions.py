@@ -95,6 +95,8 @@ _COME_FROM = re.compile(
     r" (?:his|her|the|their|an?) \Z"
 )
 """What leads to another occasion: “had come straight from her party's conference”."""
+_COMES_NEXT = re.compile(r"(?:\A|\n)\W*(?:[Nn]ext|NEXT|Coming up|Dates?)\b[^\n.]{0,12}\Z")
+"""What leads to an occasion that is yet to be: “Next: coffee morning on 20 October”."""
 _ONLINE = re.compile(r"(?:online|virtual) (?=[a-z]+\Z)")
 _HOUSES = frozenset({"House", "Commons", "Lords", "Parliament", "Chamber"})
 _FEW, _NAMED, _TOP, _LEAST, _FIRST = 2, 6, 9, 3, 2
@@ -290,7 +292,12 @@ def _choose_event(scene: Scene, sign: Sign, *, top: bool = False) -> tuple[str, 
         ]
         fullest = max(named, key=lambda event: event.weight, default=None)
         return (fullest.text, fullest.start, fullest.end) if fullest else other
-    named = [event for event in scene.events if event.weight >= 5]
+    named = [
+        event
+        for event in scene.events
+        if event.weight >= 5
+        and not _COMES_NEXT.search(scene.body, max(0, event.start - _LED), event.start)
+    ]
     early = [event for event in named if event.start < len(scene.body) // 2] or named
     if early and not top:
         chosen = max(early, key=lambda event: event.weight)

@@ -140,3 +140,15 @@ def test_places_named_within_a_speech_are_not_where_it_was_given() -> None:
     (speech,) = post_of(text).speeches
 
     assert (speech.speaker, speech.date, speech.place) == ("Ada Pell", "2018-07-05", None)
+
+
+def test_what_comes_next_is_not_what_was() -> None:
+    text = (
+        "# What we heard\n\nWednesday 4 October 2023\n\nThe Town Hall in Halifax was full on Monday"
+        " night for our big back-to-school evening.\n\nRuth Sefton is the council's Assistant"
+        ' Director for SEND. "Ask me anything", she began. She wants:\n\n1. plans in twenty weeks\n'
+        "2. a bus pass for each student\n\nNext: coffee morning on 20 October in Todmorden.\n"
+    )
+    (speech,) = post_of(text).speeches
+
+    assert (speech.event, speech.place) == ("big back-to-school evening", "Town Hall, Halifax")
