@@ -18,21 +18,21 @@ from typing import TYPE_CHECKING
 
 from benchmarks.learning.cases import lessons_of
 from benchmarks.learning.weights import (
+    BY_TWOS,
     CHOICES,
     FEW_TRAITS,
-    SPEAKERS,
     TOPICS,
     Tally,
     learn,
     learn_choice,
 )
-from sendnotes.extract import likely_speakers
+from sendnotes.extract import likely_speakers, titles
 from sendnotes.extract.likelihood import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WAYS = {likely_speakers.QUESTION: SPEAKERS}
+WAYS = {likely_speakers.QUESTION: BY_TWOS, titles.QUESTION: BY_TWOS}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -14,6 +14,7 @@ from sendnotes.extract import (
     likely_events,
     likely_lists,
     likely_places,
+    likely_roles,
     likely_speakers,
     likely_topics,
     titles,
@@ -25,6 +26,7 @@ from sendnotes.extract.likely_dates import candidate_days, day_traits
 from sendnotes.extract.likely_events import candidate_events, event_traits
 from sendnotes.extract.likely_lists import list_traits
 from sendnotes.extract.likely_places import candidate_places, place_traits
+from sendnotes.extract.likely_roles import role_traits
 from sendnotes.extract.likely_topics import text_traits, topic_traits
 from sendnotes.extract.offices import load_offices
 from sendnotes.extract.points import end_of_list
@@ -145,6 +147,8 @@ def _learn_speeches(
     named |= {name(sign.person.name): sign.start for sign in shown if sign.person}
     events, places = candidate_events(scene, title=known.title), candidate_places(scene)
     days = candidate_days(scene)
+    roles = likely_roles.Candidates(scene, cast)
+    people = {name(person.name): person for person in cast.people}
     for speech in gold.get("speeches", ()):
         at = named.get(name(speech["speaker"]))
         if at is None:
@@ -152,6 +156,9 @@ def _learn_speeches(
         add = partial(_add_choice, lessons.choices, gold["file"], speech)
         add(likely_events.QUESTION, event_traits(scene, events, at), _share(0.6))
         add(likely_places.QUESTION, place_traits(scene, places, at), _share(0.5))
+        if spoke_as := people.get(name(speech["speaker"])):
+            told = ((phrase.text, traits) for phrase, traits in role_traits(roles, spoke_as))
+            add(likely_roles.QUESTION, told, _share(0.6))
         add(likely_dates.QUESTION, day_traits(scene, days, at), lambda one, other: one == other)
 
 

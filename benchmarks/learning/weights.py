@@ -43,10 +43,10 @@ class Way:
     """A weight that is nearer to 0 is left out."""
 
 
-# By odds the left-out parts are told apart better than by C 0.1 or 0.03 without.
-SPEAKERS = Way(3, 0.3, by_odds=True, least=0.05)
 # Of C 0.03, 0.1 and 0.3 none does clearly better.
 FEW_TRAITS = Way(12, 0.1)
+# By odds the left-out parts are told apart better; C 0.3 does as well, with more weights.
+BY_TWOS = Way(4, 0.1, by_odds=True, least=0.05)
 # On posts that were left out, C 0.3 and all weights from 0.03 on do as well, three times as many.
 TOPICS = Way(4, 0.2, by_odds=True, least=0.1)
 # C 0.3 and 3 do as well, and all weights too; by odds there are half as many weights and the choice

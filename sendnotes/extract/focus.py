@@ -290,8 +290,11 @@ class _Finder:
         intro = self.context.intro(index)
         first = self.blocks[index : min(end, index + _MOST_OPENED)]
         labels = [LABEL.match(block.text) for block in first]
-        shouted = all(label and label[0].isupper() and len(label[0]) > _WORD for label in labels)
-        if intro.score <= _ENOUGH and not (shouted and self.context.speaker_at(index)):
+        alike = all(
+            label and (label[0].startswith("To ") or (label[0].isupper() and len(label[0]) > _WORD))
+            for label in labels
+        )
+        if intro.score <= _ENOUGH and not (alike and self.context.speaker_at(index)):
             return [], index
         return self._points(range(index, end), index, intro), end
 

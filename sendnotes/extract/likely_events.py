@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.context_traits import words_before, words_behind, words_of
 from sendnotes.extract.likelihood import choose, has_words, share_words, step, those
+from sendnotes.extract.phrases import OWNER, SMALL_WORDS, TOKEN, Bounds, ends_of, starts_of
 from sendnotes.extract.scenes import within
 from sendnotes.extract.sentences import split_sentences
 
@@ -21,40 +22,53 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking_signs import Sign
 
 QUESTION = "event"
-_LIKELY, _LIKELIER = 0.4, 0.5
+_LIKELY, _LIKELIER = 0.5, 0.7
 """How likely an occasion is where nothing else was found, and how much likelier than what was."""
 ARE_ALIKE = partial(share_words, least=0.6)
 """Whether two names are of one occasion, as far as words tell."""
 _PUT_TOGETHER = ("launch of ", "opening of ", "visit to ")
 """What names begin with that a post need not have as they are."""
 _HEADS = frozenset(
-    "address agm anniversary assembly award board breakfast briefing celebration ceremony committee"
-    " conference congress convention conversation council day debate dinner evening event evidence"
-    " exhibition expo fair festival forum fringe gathering hearing hour hustings inquiry interview"
-    " keynote launch lecture live lunch march masterclass meeting network opening panel partnership"
-    " phone-in picnic podcast programme protest question rally reading reception reunion roadshow"
-    " roundtable seminar session show speech stage statement summit symposium table talk"
-    " tour vigil visit walk webinar workshop".split()
+    "address agm anniversary assembly award board breakfast briefing celebration ceremony"
+    " committee conference congress convention conversation council day debate dinner evening"
+    " event evidence exhibition expo fair festival fete forum fringe gathering hearing hour"
+    " hustings inquiry interview keynote launch lecture live lunch luncheon march masterclass"
+    " meeting morning network opening panel partnership party phone-in picnic podcast prize-"
+    " giving prizegiving programme protest question rally reading reception reunion roadshow"
+    " roundtable seminar session show sitting speech stage statement summit symposium table talk"
+    " teachmeet tour vigil visit walk webinar weekend workshop".split()
 )
 """What occasions are called, or what meets on them, in small letters and without a plural's s."""
-_TOKEN = re.compile(r"(?:[^\W_]|£)(?:[\w’'&./-]*[\w’'])?|[“”\"‘’().,;:!?—–|>*#\n]")
-_BEFORE = frozenset(
-    "the our its their a an this that at to of for in by on his her from and with first is was"
-    " addressed told attended".split()
+_BOUNDS = Bounds(
+    before=frozenset(
+        "the our its their a an this that at to of for in by on his her from and with first is was"
+        " addressed told attended".split()
+    ),
+    after=frozenset(
+        "in at on by to was is were are has had and which that where when last this yesterday today"
+        " with for of who he she they held after before during about as but while from earlier will"
+        " would".split()
+    ),
+    never_first=SMALL_WORDS | {"our", "its", "their", "this", "that", "his", "her", "an", "s"},
+    back=10,
+    on=12,
+    each=4,
 )
-"""Words before which a name may begin."""
-_AFTER = frozenset(
-    "in at on by to was is were are has had and which that where when last this yesterday today"
-    " with for of who he she they held after before during about as but while from earlier will"
-    " would".split()
+_MARKED = re.compile(
+    r"[“‘\"*_](?P<name>[A-Z][^“”\"*_.!\n]{4,80}?[^\s,;:“”\"*_\n])[,.]?[”’\"*_](?!\w)"
 )
-"""Words with which the sentence goes on behind a name."""
-_SMALL = frozenset("of for the on and in to at with a about into against".split())
-_NO_BEGINNING = _SMALL | {"our", "its", "their", "this", "that", "his", "her", "an", "s"}
+_LED_TITLE = re.compile(
+    r"\b(?:at|to|for|called|named|titled|entitled|addressing|addressed|opened|closed|attended|joined)"
+    r" (?:the |(?:last|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[\w ]*['’]s )?"
+    r"(?P<name>[A-Z][\w’'-]+(?: (?:(?:of|the|and|in|on|a|for|to|with) )*[A-Z][\w’'-]*){1,7})"
+)
+_TITLES = {"title in marks": _MARKED, "title": _LED_TITLE}
+"""What an evening was called, if no word tells that it was one."""
+_SHORTEST = 2
+"""A title has as many words; one may be anything."""
 _OPENING = frozenset(
     "next last first second third fourth new whole same other one two three every".split()
 )
-_OWNER = re.compile(r"\w['’]s?\Z")
 _LED = re.compile(
     r"\b(?:told|addressed|spoke|speaking|speech|launch(?:ed)?|came|held|went|at|attended|gave"
     r"|lecture|during|missed|next|upcoming|will|registered|book|opened|closed|heard|met|hosted"
@@ -66,7 +80,7 @@ _BODY = re.compile(
     r"\b(?:Association|Society|Trust|Union|Council|Forum|Alliance|Network|Committee|College|School"
     r"|University|Charity|Board|Partnership)\b"
 )
-_BLOCKS, _MOST, _BACK, _ON, _EACH = 60, 200, 10, 12, 4
+_BLOCKS, _MOST = 60, 200
 _AROUND, _NEAR = 60, 25
 _LONGEST = 300
 """In characters: an event of the scene that begins farther before a phrase does not reach it."""
@@ -123,7 +137,9 @@ def candidate_events(scene: Scene, *, title: str) -> Candidates:
                 phrase
                 for block in scene.blocks[:_BLOCKS]
                 for start, end in split_sentences(block.text, block.start)
-                for phrase in _phrases(scene.body[start:end], start, block.kind.name.lower())
+                for kind in [block.kind.name.lower()]
+                for find in (_phrases, _titles)
+                for phrase in find(scene.body[start:end], start, kind)
             ),
             _MOST,
         )
@@ -133,7 +149,7 @@ def candidate_events(scene: Scene, *, title: str) -> Candidates:
     first: dict[str, int] = {}
     for phrase in phrases:
         first.setdefault(phrase.head, phrase.start)
-    of_title = {word.lower() for word in title.split()} - _SMALL
+    of_title = {word.lower() for word in title.split()} - SMALL_WORDS
 
     # Several phrases begin or end at one place.
     @cache
@@ -179,15 +195,15 @@ def event_traits(scene: Scene, candidates: Candidates, at: int) -> Iterator[tupl
 
 
 def _phrases(text: str, offset: int, kind: str) -> Iterator[Phrase]:
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(TOKEN.finditer(text))
     words = [token[0] for token in tokens]
     lows = ["^", "^", *(word.lower() for word in words), "$"]
     for at, word in enumerate(words):
         head = _head(word)
         if head is None:
             continue
-        ends = _ends(words, at)
-        for first, start in enumerate(_starts(words, at)):
+        ends = ends_of(words, at, _BOUNDS)
+        for first, start in enumerate(starts_of(words, at, _BOUNDS)):
             for last, end in enumerate(ends):
                 yield Phrase(
                     offset + tokens[start].start(),
@@ -204,40 +220,43 @@ def _phrases(text: str, offset: int, kind: str) -> Iterator[Phrase]:
                 )
 
 
+def _titles(text: str, offset: int, kind: str) -> Iterator[Phrase]:
+    """Yield what stands between marks in capitals, or in capitals behind “at”."""
+    for head, pattern in _TITLES.items():
+        for found in pattern.finditer(text):
+            name = found["name"]
+            words = [word for word in name.split() if word.lower() not in SMALL_WORDS]
+            if len(words) < _SHORTEST or 2 * sum(map(_is_capital, words)) <= len(words):
+                continue
+            start, end = found.span("name")
+            yield Phrase(
+                start=offset + start,
+                end=offset + end,
+                text=name,
+                head=head,
+                before=_two_before(text[:start]),
+                after=next(iter(words_of(text[end:])), "$"),
+                left=0,
+                right=0,
+                places=(0, 0),
+                sentence=(offset, offset + len(text)),
+                kind=kind,
+            )
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper()
+
+
+def _two_before(text: str) -> tuple[str, str]:
+    far, near = ["^", "^", *words_of(text)][-2:]
+    return near, far
+
+
 @lru_cache(maxsize=4096)
 def _head(word: str) -> str | None:
     low = word.lower().strip("’'.").removesuffix("'s").removesuffix("’s")
     return next((each for each in (low, low.removesuffix("s")) if each in _HEADS), None)
-
-
-def _starts(words: Sequence[str], at: int) -> list[int]:
-    """Return where a name with the head at `at` may begin, the nearest first."""
-    found: list[int] = []
-    for start in range(at, max(-1, at - _BACK - 1), -1):
-        if not _is_word(words[start]):
-            break
-        before = words[start - 1] if start else "."
-        led = not _is_word(before) or before.lower() in _BEFORE or _OWNER.search(before)
-        if led and words[start].lower() not in _NO_BEGINNING:
-            found.append(start)
-    return found[:_EACH]
-
-
-def _ends(words: Sequence[str], at: int) -> list[int]:
-    """Return where it may end, the nearest first."""
-    found: list[int] = []
-    for end in range(at, min(len(words), at + _ON + 1)):
-        if not _is_word(words[end]):
-            break
-        after = words[end + 1] if end + 1 < len(words) else "."
-        stops = end == at or not _is_word(after) or after.lower() in _AFTER
-        if stops and words[end].lower() not in _SMALL:
-            found.append(end)
-    return found[:_EACH]
-
-
-def _is_word(token: str) -> bool:
-    return token[0].isalnum() or token[0] == "£"
 
 
 def _of_words(phrase: Phrase, of_title: set[str]) -> Iterator[str]:
@@ -246,8 +265,9 @@ def _of_words(phrase: Phrase, of_title: set[str]) -> Iterator[str]:
     near, far = phrase.before
     capital = sum(word[0].isupper() for word in words) / len(words)
     yield from (f"head {phrase.head}", f"second before {far}", f"in a {phrase.kind}")
-    yield f"before {near if near in _BEFORE or not near.isalpha() else 'another'}"
-    yield f"after {phrase.after if phrase.after in _AFTER or not phrase.after.isalpha() else '-'}"
+    yield f"before {near if near in _BOUNDS.before or not near.isalpha() else 'another'}"
+    behind = phrase.after
+    yield f"after {behind if behind in _BOUNDS.after or not behind.isalpha() else '-'}"
     yield step("left", phrase.left, (0, 1, 2, 3, 4, 6, 8))
     yield step("right", phrase.right, (0, 1, 2, 3, 5, 8))
     yield step("words", len(words), (1, 2, 3, 4, 5, 7, 9, 12))
@@ -262,7 +282,7 @@ def _of_words(phrase: Phrase, of_title: set[str]) -> Iterator[str]:
             "capital first": words[0][0].isupper(),
             "capital last": words[-1][0].isupper(),
             "a body": _BODY.search(phrase.text) is not None,
-            "possessive": _OWNER.search(words[0]) is not None,
+            "possessive": OWNER.search(words[0]) is not None,
             "of the title": not of_title.isdisjoint(word.lower() for word in words),
         }
     )
@@ -281,7 +301,7 @@ def _before(scene: Scene, at: int, sentence: tuple[int, int]) -> Iterator[str]:
             "place": bool(within(scene.places, start, end)),
             "led": bool(led),
             "in marks": text.endswith(("“", '"', "‘")),
-            "behind its owner": _OWNER.search(text.rstrip()) is not None,
+            "behind its owner": OWNER.search(text.rstrip()) is not None,
         }
     )
     yield from words_before(body, at, start)

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking import Signs
 
 QUESTION = "speaker"
-_LIKELY, _ALONE, _CHAIRED = 0.75, 0.85, 0.9
+_LIKELY, _ALONE, _CHAIRED = 0.5, 0.6, 0.9
 """From what likelihood on somebody spoke, where others did; where nobody else did; who was in the
 chair."""
-_UNLIKELY, _DOUBTFUL = (0.2, 0.1), (0.3, 0.01)
+_UNLIKELY, _DOUBTFUL = (0.2, 0.1), (0.4, 0.1)
 """Up to what likelihood a sign of it, a weak or a strong one, is not believed: beside others, and
 where there are none."""
 _STRONG = 3

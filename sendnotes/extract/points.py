@@ -44,15 +44,17 @@ BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{2,120}?)(?<=\S)\1[.:,]?\s*(?=\S)")
 """The opening of a paragraph in bold, with more words after it."""
 
 LABEL = re.compile(
+    r"To (?:the )?[a-z][^:.\n]{2,60}: (?=\S)|"
     rf"(?!(?i:{NUMBER}|{HEADER_WORDS}|from|to|by|when|where|read more)\b"
     r"(?! [A-Z]{2}))"
     r"(?![^:.\n]{0,60} (?:said|says|told|added|writes|wrote|asked|replied)\b)"
     r"(?:[A-Z][\w ,’'-]{2,40}(?::| --) (?=\S)|(?:[A-Z][\w,’'-]+|A(?= [A-Z]))"
     r"(?: (?!(?:was|were|is|are|has|have|had|will|can|did|do|does|went|came|said"
     r"|[a-z]+ed(?! (?:where|by|at)\b))\b)"
-    r"[\w,’'-]+){0,6}(?: (?:who|that|which)(?: [\w’'-]+){1,6})?\. (?=[A-Z]))"
+    r"[\w,’'-]+){0,6}(?: (?:who|that|which)(?: [\w’'-]+){1,6})?\. (?=[A-Z£\d]))"
 )
-"""The opening of a paragraph with a label: “Buildings: they may ...”, “Buildings. They may ...”."""
+"""The opening of a paragraph with a label: “Buildings: they may ...”, “Buildings. They may ...”,
+“To landlords: do not ...”."""
 
 RULE = re.compile(r"\| ?:?-{3,}")
 WHOLE_ROW = re.compile(r"^\| (?P<cell>[^|\n]+ \| [^|\n]+?) \|", re.MULTILINE)

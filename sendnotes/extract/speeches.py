@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sendnotes.extract import likely_events, likely_places
-from sendnotes.extract.billings import find_billing
 from sendnotes.extract.headers import find_labels, header_lines
-from sendnotes.extract.iso_dates import iso_date
-from sendnotes.extract.likely_dates import candidate_days
 from sendnotes.extract.likely_speakers import likeliest, weigh_speakers
 from sendnotes.extract.links import find_speech_links, link_of
 from sendnotes.extract.occasion_places import choose_place
-from sendnotes.extract.occasions import choose_event, explain, shown
+from sendnotes.extract.occasions import explain, shown
 from sendnotes.extract.report_end import reports_end
 from sendnotes.extract.scenes import block_around, set_scene
 from sendnotes.extract.speakers import choose_speakers
 from sendnotes.extract.speaking import find_signs
-from sendnotes.extract.speech_dates import date_speech
-from sendnotes.extract.told_roles import role_as, role_called, role_of_own
+from sendnotes.extract.speech_fields import Weighed, around, read_speech
 from sendnotes.extract.transcripts import find_author
 from sendnotes.extract.unnamed_occasions import in_title, last_resort
 from sendnotes.extract.writers import find_writer, tells_of_own
@@ -31,43 +26,21 @@ if TYPE_CHECKING:
 
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.headers import Line
-    from sendnotes.extract.likely_dates import Day
     from sendnotes.extract.links import SpeechLink
     from sendnotes.extract.offices import Offices
-    from sendnotes.extract.people import Cast, Person
+    from sendnotes.extract.people import Cast
     from sendnotes.extract.scenes import Scene
     from sendnotes.extract.speaking import Signs
     from sendnotes.extract.speaking_signs import Sign
+    from sendnotes.extract.speech_fields import Found
     from sendnotes.model import Given, Removed
 
 OWN_WORDS = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.STATEMENT})
-_BEFORE = 1500
+_LITTLE = 300
+"""In characters: a text that is shorter has too little to weigh, and is left to the rules."""
 _MANY = 30
 """More speeches than this are a list of them, in which nothing needs weighing."""
 _WHOLE_DATE = len("2018-07-05")
-
-
-_Found = tuple[Speech, list[Explanation], list[str]]
-"""A speech, how its fields came about, and warnings."""
-
-
-class _Weighed(NamedTuple):
-    """What may be event, place and date of any speech of a post, to be weighed for each."""
-
-    events: likely_events.Candidates
-    places: likely_places.Candidates
-    days: Sequence[Day]
-
-    @classmethod
-    def of(cls, scene: Scene, title: str) -> _Weighed:
-        """Return all that a post names."""
-        events = likely_events.candidate_events(scene, title=title)
-        return cls(events, likely_places.candidate_places(scene), candidate_days(scene))
-
-    @classmethod
-    def none(cls) -> _Weighed:
-        """Return nothing to weigh."""
-        return cls([], [], [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +81,10 @@ def find_speeches(
     links = find_speech_links(body)
     own = kind in OWN_WORDS
     # Who speaks in the first person names many places and days, and seldom where and when that is.
-    told_of = not own and 0 < len(chosen) <= _MANY
-    weighed = _Weighed.of(scene, title) if told_of else _Weighed.none()
+    told_of = not own and 0 < len(chosen) <= _MANY and len(body) >= _LITTLE
+    weighed = Weighed.of(scene, cast, title) if told_of else Weighed.none()
     found = [
-        _speech(
+        read_speech(
             scene, sign, weighed, offices=offices, own_words=own, first_person=own or sign is writer
         )
         for sign in chosen
@@ -135,7 +108,9 @@ def signs_of_speeches(
     """Return a sign of each speech, in order, and that of these by which the writer is told."""
     if kind not in OWN_WORDS:
         chosen = choose_speakers(scene, cast, signs)
-        chosen = weigh_speakers(scene, cast, signs, chosen, title=title, report=kind is Kind.REPORT)
+        if len(scene.body) >= _LITTLE:
+            told = kind is Kind.REPORT
+            chosen = weigh_speakers(scene, cast, signs, chosen, title=title, report=told)
         if writer := find_writer(scene, head):
             chosen = sorted([writer, *chosen], key=lambda sign: sign.start)
         return chosen, writer
@@ -188,7 +163,7 @@ def _openings(scene: Scene, chosen: Sequence[Sign], signs: Signs) -> list[int]:
     return starts
 
 
-def _named_at_last(scene: Scene, sign: Sign, found: _Found) -> _Found:
+def _named_at_last(scene: Scene, sign: Sign, found: Found) -> Found:
     """Name the occasion of a speech by what little tells it, if nothing better does."""
     speech, told, warnings = found
     if speech.event is None:
@@ -197,18 +172,16 @@ def _named_at_last(scene: Scene, sign: Sign, found: _Found) -> _Found:
         event = in_title(scene) if speech.event.islower() else None
     if event is None:
         return found
-    told.append(explain("event", event[0], shown(_around(scene, event))))
+    told.append(explain("event", event[0], shown(around(scene, event))))
     speech = replace(speech, event=event[0])
     place = None if speech.place else choose_place(scene, sign, event, None)
     if place:
-        told.append(explain("place", place[0], shown(_around(scene, place))))
+        told.append(explain("place", place[0], shown(around(scene, place))))
         speech = replace(speech, place=place[0])
     return speech, told, warnings
 
 
-def _on_one_occasion(
-    found: list[_Found],
-) -> list[_Found]:
+def _on_one_occasion(found: list[Found]) -> list[Found]:
     """Give what only one speech of an occasion is told the date or place of to the others."""
     shared = {}
     for name in ("event", "date", "place"):
@@ -232,138 +205,9 @@ def _on_one_occasion(
     return whole
 
 
-def _speech(
-    scene: Scene,
-    sign: Sign,
-    weighed: _Weighed,
-    *,
-    offices: Offices,
-    own_words: bool,
-    first_person: bool,
-) -> _Found:
-    """Fill in the fields of one speech from its sign."""
-    told: list[Explanation] = []
-    warnings: list[str] = []
-    evidence = shown(scene.body[sign.start : sign.end])
-    inferred: list[str] = []
-    person = sign.person
-    role = _role_of(scene, sign)
-    if role is None and first_person:
-        role = role_of_own(scene.body, sign.start)
-    billing = find_billing(scene, sign)
-    event = told_event = billing.event if billing else choose_event(scene, sign, top=own_words)
-    if not billing:
-        event = likely_events.weigh_event(scene, weighed.events, sign, told_event)
-    terms = offices.terms_of(person.name, role) if person else ()
-    dated = date_speech(scene, sign, event, billing, weighed.days, terms=terms, top=own_words)
-    date = dated.date
-    warnings += dated.warnings
-    if dated.explanation:
-        told.append(dated.explanation)
-    if dated.inferred:
-        inferred.append("date")
-    speaker = person.name if person else None
-    printed = person.printed if person and person.printed != person.name else None
-    if person and person.inferred:
-        inferred.append("speaker")
-        how = f"the text names no one: {evidence}; {speaker} held the office"
-        told.append(explain("speaker", speaker, how, Origin.INFERRED))
-    elif person and sign.likely:
-        inferred.append("speaker")
-        how = f"all that is told of {speaker} makes a speech likely ({sign.likely:.2f}); {evidence}"
-        told.append(explain("speaker", speaker, how, Origin.INFERRED))
-    elif person:
-        told.append(explain("speaker", speaker, evidence))
-    else:
-        day = iso_date(date) or iso_date(scene.published)
-        holder = offices.holder_on(role, day) if role and day else None
-        if holder and day:
-            speaker, printed = holder.name, f"the {role}"
-            inferred.append("speaker")
-            how = f"{holder.name} was {holder.title} on {day.isoformat()}; the text says {evidence}"
-            told.append(explain("speaker", speaker, how, Origin.INFERRED))
-        else:
-            how = f"missing: the text says {evidence} and no name"
-            told.append(Explanation("speaker", None, Origin.MISSING, how))
-    held = _office_held(offices, speaker, date)
-    if held and role is None and (called := role_called(scene.body, held)):
-        role = called
-    short = role is not None and " " not in role and held and role.lower() in held.lower()
-    if role and not short:
-        told.append(explain("role", role, _role_evidence(scene, person, role) or evidence))
-    elif held:
-        how = f"the text names {f'only the {role}' if role else 'no role'}"
-        how += f"; {speaker} was {held} on {date}"
-        role = held
-        inferred.append("role")
-        told.append(explain("role", role, how, Origin.INFERRED))
-    if event and event != told_event:
-        inferred.append("event")
-        how = f"of the phrases that may name it the likeliest: {shown(_around(scene, event))}"
-        told.append(explain("event", event[0], how, Origin.INFERRED))
-    elif event:
-        told.append(explain("event", event[0], shown(_around(scene, event))))
-    place = told_of = choose_place(scene, sign, event, billing, dated.told_at)
-    if not own_words:
-        place = likely_places.weigh_place(scene, weighed.places, sign, event, told_of)
-    if place and place != told_of:
-        inferred.append("place")
-        how = f"of the places that the post names the likeliest: {shown(_around(scene, place))}"
-        told.append(explain("place", place[0], how, Origin.INFERRED))
-    elif place:
-        told.append(
-            explain(
-                "place",
-                place[0],
-                shown(_around(scene, place)) if place[2] else f"“Location: {place[0]}”",
-            )
-        )
-    speech = Speech(
-        speaker=speaker,
-        role=role,
-        event=event[0] if event else None,
-        place=place[0] if place else None,
-        date=date,
-        printed=printed,
-        inferred=tuple(sorted(inferred)),
-    )
-    return speech, told, warnings
-
-
-def _role_of(scene: Scene, sign: Sign) -> str | None:
-    """Return the speaker's role as printed, as fully as the sentence has it."""
-    role = sign.person.role if sign.person else sign.title
-    told = role_as(scene.body[sign.at : sign.end])
-    if told is None and role is None:
-        first = max(scene.blocks[sign.block].start, sign.start - _BEFORE)
-        told = role_as(scene.body[first : sign.end])
-    return told if told and (role is None or role.lower() in told.lower()) else role
-
-
-def _office_held(offices: Offices, speaker: str | None, date: str | None) -> str | None:
-    """Return the office that the table of offices has for the speaker on the day."""
-    day = iso_date(date)
-    terms = [term for term in offices.offices_of(speaker) if day and term.covers(day)]
-    return terms[0].title if len({term.title for term in terms}) == 1 else None
-
-
-def _role_evidence(scene: Scene, person: Person | None, role: str) -> str | None:
-    if person is None:
-        return None
-    at = next((each for each in person.roles if each.text == role), None)
-    if at is None or not at.end:
-        return None  # or it stands above the body
-    return shown(scene.body[max(0, at.start - 30) : at.end + 30])
-
-
-def _around(scene: Scene, found: tuple[str, int, int]) -> str:
-    start = max(scene.body.rfind("\n", 0, found[1]) + 1, found[1] - 40)
-    return scene.body[start : found[2] + 20].split("\n")[0]
-
-
 def _placed(
     scene: Scene,
-    found: Sequence[_Found],
+    found: Sequence[Found],
     signs: Sequence[Sign],
     links: Sequence[SpeechLink],
     openings: Sequence[int],

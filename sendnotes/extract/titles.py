@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.likelihood import likelihood, step, those
+from sendnotes.extract.likelihood import by_twos, likelihood, step, those
 from sendnotes.extract.organisation_names import find_bodies
 from sendnotes.extract.points import plain
 from sendnotes.extract.sentences import split_sentences
@@ -133,7 +133,10 @@ def title_lines(
             len(text) > _LONGEST + 40 or index == len(blocks) - 1
         ):
             return
-        yield text, [*head.around(index, text), *_shape(block, text), *_told_by_words(text, site)]
+        yield (
+            text,
+            by_twos([*head.around(index, text), *_shape(block, text), *_told_by_words(text, site)]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +161,10 @@ class _Head:
 
     def around(self, index: int, text: str) -> Iterator[str]:
         """Yield what shows of where a line stands, and of how the text goes on with it."""
-        above = step("above prose", self.prose - index, _ABOVE)
-        yield above
-        yield step("line", index, range(_HEAD))
-        yield f"{above}, {_length(text)}"
         own = _telling(text)
-        told = step("told below", _share(own, self.told), _SHARES)
-        yield told
-        yield f"{above}, {told}"
+        yield step("above prose", self.prose - index, _ABOVE)
+        yield step("line", index, range(_HEAD))
+        yield step("told below", _share(own, self.told), _SHARES)
         yield step("in the address", _share(own, self.address), _SHARES)
         headings = [at for at, b in enumerate(self.blocks[:_HEAD]) if b.kind is BlockKind.HEADING]
         before, after = (self._line(at) for at in (index - 1, index + 1))
@@ -215,14 +214,10 @@ def _share(own: frozenset[str], words: frozenset[str]) -> float:
     return len(own & words) / len(own) if own else 0.0
 
 
-def _length(text: str) -> str:
-    return step("words", len(text.split()), (1, 2, 3, 4, 6, 9, 13, 18))
-
-
 def _shape(block: Block, text: str) -> Iterator[str]:
     """Yield what a line looks like."""
     words = text.split()
-    yield _length(text)
+    yield step("words", len(words), (1, 2, 3, 4, 6, 9, 13, 18))
     yield step("small letters", sum(w[0].islower() for w in words) / len(words), _SHARES)
     yield f"heading {block.level}" if block.kind is BlockKind.HEADING else "no heading"
     yield from those(

@@ -1,0 +1,217 @@
+"""In which role somebody spoke by all the phrases of a post that may tell one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sendnotes.extract.context_traits import words_around, words_of
+from sendnotes.extract.likelihood import choose, has_words, share_words, step, those
+from sendnotes.extract.phrases import (
+    OWNER,
+    SMALL_WORDS,
+    TOKEN,
+    Bounds,
+    ends_of,
+    starts_of,
+)
+from sendnotes.extract.roles import HEAD
+from sendnotes.extract.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sendnotes.extract.people import Cast, Person
+    from sendnotes.extract.scenes import Scene
+
+QUESTION = "role"
+_LIKELY, _LIKELIER = 0.4, 0.8
+"""How likely a role is where nothing else was found, and how much likelier than what was."""
+ARE_ALIKE = partial(share_words, least=0.6)
+"""Whether two phrases tell one role, as far as words tell."""
+_HEAD = re.compile(rf"(?:{HEAD}|holder|philosopher)")
+_BOUNDS = Bounds(
+    before=frozenset(
+        "the our its their a an to from by as and with of is was when that new former his her being"
+        " for also now".split()
+    ),
+    after=frozenset(
+        "who which that in at on from told said says spoke was is will has had and which to with"
+        " for by as of opened joined came gave took did since does until asked".split()
+    ),
+    never_first=SMALL_WORDS | {"our", "its", "their", "his", "her", "this", "that", "an", "by"},
+    back=9,
+    on=11,
+    each=4,
+)
+_PRONOUN = re.compile(r"\b(?:[Ss]he|[Hh]e)\b")
+_I = re.compile(r"\b(?:I|my)\b")
+_BLOCKS, _GAP, _AFTER, _BEFORE, _ADJOINING = 60, 6, 6, 4, 2
+_FAR = (0, 1, 2, 3, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """Words that may tell a role, and what shows of them by themselves."""
+
+    start: int
+    end: int
+    text: str
+    traits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    end: int
+    number: int
+    phrases: tuple[RolePhrase, ...]
+
+
+_Distance = tuple[int, str, str]
+"""How many words stand between a phrase and a name, on which side of it, and which words."""
+
+
+class Candidates:
+    """The phrases of a post that may tell a role, by the sentence."""
+
+    def __init__(self, scene: Scene, cast: Cast) -> None:
+        self.body, self.cast = scene.body, cast
+        spans = [
+            (*span, block.kind.name.lower())
+            for block in scene.blocks[:_BLOCKS]
+            for span in split_sentences(block.text, block.start)
+        ]
+        self.starts = [start for start, _, _ in spans]
+        self.sentences = [
+            _Sentence(start, end, number, tuple(_phrases(self.body, start, end, kind)))
+            for number, (start, end, kind) in enumerate(spans)
+        ]
+
+    def number_at(self, at: int) -> int:
+        """Return the number of the sentence at a place in the body."""
+        return max(0, bisect_right(self.starts, at) - 1)
+
+
+def likelier_role(candidates: Candidates, person: Person, chosen: str | None) -> RolePhrase | None:
+    """Return the phrase that much likelier tells the role than what was chosen, if there is one."""
+    told = list(role_traits(candidates, person))
+    belief = choose(QUESTION, ((phrase.text, traits) for phrase, traits in told), ARE_ALIKE)
+    likely = belief.instead_of(chosen, least=_LIKELY, lead=_LIKELIER)
+    if likely is None or (chosen and has_words(chosen, likely)):
+        return None
+    return next(phrase for phrase, _ in told if phrase.text == likely)
+
+
+def role_traits(candidates: Candidates, person: Person) -> Iterator[tuple[RolePhrase, list[str]]]:
+    """Yield the phrases around the mentions of somebody, with their traits."""
+    numbers = [candidates.number_at(mention.start) for mention in person.mentions]
+    near = {
+        number
+        for at in numbers
+        for number in range(at - _BEFORE, at + _AFTER + 1)
+        if 0 <= number < len(candidates.sentences)
+    }
+    for number in sorted(near):
+        sentence = candidates.sentences[number]
+        for phrase in sentence.phrases:
+            how = list(_to_person(candidates, person, numbers, sentence, phrase))
+            yield phrase, [*phrase.traits, *how]
+
+
+def _phrases(body: str, start: int, end: int, kind: str) -> Iterator[RolePhrase]:
+    tokens = list(TOKEN.finditer(body, start, end))
+    words = [token[0] for token in tokens]
+    for at, word in enumerate(words):
+        if not _is_head(word):
+            continue
+        ends = ends_of(words, at, _BOUNDS)
+        for nth, first in enumerate(starts_of(words, at, _BOUNDS)):
+            for mth, last in enumerate(ends):
+                left, right = tokens[first].start(), tokens[last].end()
+                text = body[left:right]
+                traits = _of_words(text, word.lower(), kind)
+                traits += words_around(body, left, right, (start, end))
+                yield RolePhrase(left, right, text, (*traits, f"start {nth}", f"end {mth}"))
+
+
+@lru_cache(maxsize=4096)
+def _is_head(word: str) -> bool:
+    return _HEAD.fullmatch(word) is not None
+
+
+def _of_words(text: str, head: str, kind: str) -> list[str]:
+    words, low = text.split(), words_of(text)
+    capital = sum(word[0].isupper() for word in words) / len(words)
+    return [
+        f"head {head}",
+        f"in a {kind}",
+        step("words", len(words), (1, 2, 3, 4, 5, 7, 9, 12)),
+        step("capitals", capital, (0, 0.01, 0.34, 0.5, 0.75, 0.99)),
+        f"begins {low[0]}",
+        f"ends {low[-1]}",
+        *dict.fromkeys(f"has {word}" for word in low),
+        *dict.fromkeys(f"has {one} {other}" for one, other in pairwise(low)),
+        *those(
+            {
+                "capital first": words[0][0].isupper(),
+                "capital last": words[-1][0].isupper(),
+                "owner": OWNER.search(words[0]) is not None,
+            }
+        ),
+    ]
+
+
+def _to_person(
+    candidates: Candidates,
+    person: Person,
+    numbers: Sequence[int],
+    sentence: _Sentence,
+    phrase: RolePhrase,
+) -> Iterator[str]:
+    """Yield how a phrase stands to the mentions of somebody, and of others."""
+    body = candidates.body
+    own: list[_Distance] = []
+    others: list[_Distance] = []
+    for mention, who in candidates.cast.mentions_in(sentence.start, sentence.end):
+        if mention.start >= phrase.end:
+            gap = body[phrase.end : mention.start]
+            side = "before"
+        elif mention.end <= phrase.start:
+            gap = body[mention.end : phrase.start]
+            side = "behind"
+        else:
+            yield "within the name"
+            continue
+        words = words_of(gap)
+        (own if who is person else others).append((len(words), side, " ".join(words)))
+    if own:
+        far, side, between = min(own)
+        yield f"{side} {between}" if far <= _GAP else f"{side}, far"
+        yield step(f"{side}, words", far, (0, 1, 2, 3, 5, 8, 13))
+        nth = sum(mention.end < sentence.start for mention in person.mentions)
+        yield step("mention", nth, (0, 1, 2, 4))
+        if others and min(others)[0] <= far:
+            yield "nearer to another"
+    else:
+        after = [number for number in numbers if number < sentence.number]
+        if after:
+            yield step("sentences after", sentence.number - after[-1], _FAR)
+        else:
+            yield step("sentences before", numbers[0] - sentence.number, _FAR)
+        opening = body[sentence.start : phrase.start]
+        yield f"opens {' '.join(words_of(opening)[:3])}" if len(opening) < 20 else "in the middle"
+        if _PRONOUN.search(body, sentence.start, sentence.end):
+            yield "he or she"
+        if _I.search(body, sentence.start, sentence.end):
+            yield "I"
+        if others:
+            yield "with another"
+    if others:
+        far, side, between = min(others)
+        adjoins = far <= _ADJOINING
+        yield f"of another, {side} {between}" if adjoins else step("another", far, (3, 6, 12))
