@@ -26,13 +26,13 @@ from benchmarks.learning.weights import (
     learn,
     learn_choice,
 )
-from sendnotes.extract import likely_speakers, titles
+from sendnotes.extract import likely_points, likely_speakers, titles
 from sendnotes.extract.likelihood import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WAYS = {likely_speakers.QUESTION: BY_TWOS, titles.QUESTION: BY_TWOS}
+WAYS = dict.fromkeys((likely_points.QUESTION, likely_speakers.QUESTION, titles.QUESTION), BY_TWOS)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -14,6 +14,7 @@ from sendnotes.extract import (
     likely_events,
     likely_lists,
     likely_places,
+    likely_points,
     likely_roles,
     likely_speakers,
     likely_topics,
@@ -26,6 +27,7 @@ from sendnotes.extract.likely_dates import candidate_days, day_traits
 from sendnotes.extract.likely_events import candidate_events, event_traits
 from sendnotes.extract.likely_lists import list_traits
 from sendnotes.extract.likely_places import candidate_places, place_traits
+from sendnotes.extract.likely_points import point_traits, units_of
 from sendnotes.extract.likely_roles import role_traits
 from sendnotes.extract.likely_topics import text_traits, topic_traits
 from sendnotes.extract.offices import load_offices
@@ -96,12 +98,13 @@ def _learn_post(lessons: Lessons, gold: dict[str, Any], cleaned: CleanText, give
     ):
         if "title" in gold:
             right = " ".join(text.split()).casefold() == gold["title"].casefold()
-            lessons.cases[titles.QUESTION].append(Case(traits, right, gold["file"]))
+            lessons.cases[titles.QUESTION].append(Case(traits.each(), right, gold["file"]))
     if not known.blocks:
         return
     if "focus_areas" in gold:
         context = listen(cleaned, given, known).context
         lessons.cases[likely_lists.QUESTION] += _lists(gold, context)
+        lessons.cases[likely_points.QUESTION] += _units(gold, context)
         for slug, case in _topics(gold, context, known.title):
             lessons.cases[one_of(likely_topics.QUESTION, slug)].append(case)
     if "speeches" in gold or not gold.get("is_speech_report", True):
@@ -132,7 +135,7 @@ def _learn_speeches(
         report=known.kind is Kind.REPORT,
     )
     for person, _, traits in traits_of:
-        case = Case(traits, name(person.name) in spoke, gold["file"])
+        case = Case(traits.each(), name(person.name) in spoke, gold["file"])
         lessons.cases[likely_speakers.QUESTION].append(case)
     # The sentence that shows somebody speaking, or else the first that names them.
     shown, _ = signs_of_speeches(
@@ -193,7 +196,14 @@ def _lists(gold: dict[str, Any], context: Context) -> Iterator[Case]:
         end = end_of_list(context.blocks, index)
         items = context.blocks[index:end]
         right = 2 * sum(start(item.text) in points for item in items) >= len(items)
-        yield Case(list_traits(context, index, end), right, gold["file"])
+        yield Case(list_traits(context, index, end).each(), right, gold["file"])
+
+
+def _units(gold: dict[str, Any], context: Context) -> Iterator[Case]:
+    points = {start(area["text_starts"]) for area in gold["focus_areas"]}
+    units = units_of(context)
+    for unit, traits in zip(units, point_traits(context, units), strict=True):
+        yield Case(traits.each(), start(unit.text) in points, gold["file"])
 
 
 def _topics(gold: dict[str, Any], context: Context, title: str) -> Iterator[tuple[str, Case]]:

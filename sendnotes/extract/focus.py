@@ -19,6 +19,7 @@ from sendnotes.extract.intro_words import (
 )
 from sendnotes.extract.intros import Intro
 from sendnotes.extract.likely_lists import is_likely, is_unlikely
+from sendnotes.extract.likely_points import likely_points
 from sendnotes.extract.points import (
     BOLD,
     FIRST_CELL,
@@ -67,7 +68,9 @@ def find_points(context: Context) -> tuple[Point, ...]:
     if not context.voices:
         return ()
     found = _Finder(context).find()
-    return tuple(sorted([*found, *_untold(context, found)], key=lambda point: point.start))
+    found += _untold(context, found)
+    found += likely_points(context, found)
+    return tuple(sorted(found, key=lambda point: point.start))
 
 
 def _untold(context: Context, found: Sequence[Point]) -> Iterator[Point]:
@@ -148,7 +151,9 @@ class _Finder:
         if not announced and (below := self._inside_items(index, end, told=True)):
             # Numbered paragraphs, as in minutes: the points stand below the one that tells so.
             return below, end
-        if is_practical_list(self.blocks[index:end], self.antecedents):
+        if is_practical_list(self.blocks[index:end], self.antecedents) and not is_likely(
+            self.context, index, end, surely=True
+        ):
             return [], end
         words = "" if resumed else announcement(self.blocks, index)
         self.last_intro, self.last_number = intro, self._number(top[-1]) if top else None

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 FILE = Path(__file__).parent.parent / "data" / "likelihoods.json"
+_AND = " & "
+"""Between two traits that are weighed together; the first is that which comes first by letters."""
 START = "start"
 """The key of what every sum begins with, or for a choice, of its being none of them."""
 _SMALL_WORDS = frozenset({"the", "of", "at", "and", "in"})
@@ -35,10 +37,35 @@ def weights(question: str) -> Mapping[str, float]:
     return _tables()[question]
 
 
-def likelihood(question: str, traits: Iterable[str]) -> float:
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What shows of something: what is weighed alone only, and what by twos as well.
+
+    Somebody who is named in a headline and quoted at length spoke more likely than by the sum of
+    both. With pairs of the traits that tell how a sentence stands, points of posts that nobody had
+    seen are found with an average precision of 0.955, without them 0.910.
+    """
+
+    alone: Sequence[str]
+    by_twos: Sequence[str] = ()
+
+    def each(self) -> list[str]:
+        """Return all traits, and each two of those that are weighed so as one."""
+        some = sorted(set(self.by_twos))
+        return [*self.alone, *some, *(one + _AND + other for one, other in combinations(some, 2))]
+
+
+def likelihood(question: str, traits: Traits) -> float:
     """Return how likely it is, from 0 to 1; a trait that is not known counts nothing."""
     known = weights(question)
-    return _chance(known[START] + sum(map(known.get, traits, repeat(0.0))))
+    odds = known[START] + sum(map(known.get, traits.alone, repeat(0.0)))
+    if traits.by_twos:
+        together, some = _together(question), set(traits.by_twos)
+        odds += sum(map(known.get, some, repeat(0.0)))
+        for one in some & together.keys():
+            others = together[one]
+            odds += sum(map(others.__getitem__, some & others.keys()))
+    return _chance(odds)
 
 
 def likelihoods(question: str, traits: Iterable[str], least: float) -> dict[str, float]:
@@ -130,16 +157,6 @@ def step(name: str, number: float, steps: Sequence[float]) -> str:
     return f"{name} {steps[max(0, reached)]:g}"
 
 
-def by_twos(traits: Iterable[str]) -> list[str]:
-    """Return some traits, and each two of them as one: what tells nothing alone may tell together.
-
-    Somebody who is named in a headline and says something spoke more likely than by the sum of
-    both. (On posts that were left out, a fifth fewer speakers are wrong with them than without.)
-    """
-    alone = sorted(set(traits))
-    return [*alone, *(f"{one} & {other}" for one, other in combinations(alone, 2))]
-
-
 def those(traits: Mapping[str, bool]) -> list[str]:
     """Return the traits that are true."""
     return [name for name, true in traits.items() if true]
@@ -159,6 +176,17 @@ def _telling_words(name: str) -> frozenset[str]:
 def _tables() -> Mapping[str, Mapping[str, float]]:
     tables: Mapping[str, Mapping[str, float]] = json.loads(FILE.read_text(encoding="utf-8"))
     return tables
+
+
+@cache
+def _together(question: str) -> Mapping[str, Mapping[str, float]]:
+    """Return the weights of two traits together, by the first and by the second."""
+    pairs: dict[str, dict[str, float]] = defaultdict(dict)
+    for trait, weight in weights(question).items():
+        one, and_, other = trait.partition(_AND)
+        if and_:
+            pairs[one][other] = weight
+    return dict(pairs)
 
 
 @cache

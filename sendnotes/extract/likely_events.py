@@ -29,14 +29,15 @@ ARE_ALIKE = partial(share_words, least=0.6)
 _PUT_TOGETHER = ("launch of ", "opening of ", "visit to ")
 """What names begin with that a post need not have as they are."""
 _HEADS = frozenset(
-    "address agm anniversary assembly award board breakfast briefing celebration ceremony"
-    " committee conference congress convention conversation council day debate dinner evening"
-    " event evidence exhibition expo fair festival fete forum fringe gathering hearing hour"
-    " hustings inquiry interview keynote launch lecture live lunch luncheon march masterclass"
-    " meeting morning network opening panel partnership party phone-in picnic podcast prize-"
-    " giving prizegiving programme protest question rally reading reception reunion roadshow"
-    " roundtable seminar session show sitting speech stage statement summit symposium table talk"
-    " teachmeet tour vigil visit walk webinar weekend workshop".split()
+    "address agm anniversary assembly award birthday board breakfast briefing celebration"
+    " ceremony clinic committee concert conference congress convention conversation council day"
+    " debate dinner drop-in evening event evidence exhibition expo fair festival fete forum"
+    " fringe gathering get-together giving graduation hearing hour hustings inquiry interview"
+    " keynote launch lecture live lunch luncheon march masterclass meeting morning network night"
+    " opening panel partnership party phone-in picnic podcast premiere prize- prizegiving"
+    " programme protest question rally reading reception reunion roadshow roundtable seminar"
+    " session show sitting speech stage statement summit supper symposium synod table talk tea"
+    " teachmeet tour unveiling vigil visit walk webinar weekend workshop".split()
 )
 """What occasions are called, or what meets on them, in small letters and without a plural's s."""
 _BOUNDS = Bounds(
@@ -62,7 +63,10 @@ _LED_TITLE = re.compile(
     r" (?:the |(?:last|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[\w ]*['’]s )?"
     r"(?P<name>[A-Z][\w’'-]+(?: (?:(?:of|the|and|in|on|a|for|to|with) )*[A-Z][\w’'-]*){1,7})"
 )
-_TITLES = {"title in marks": _MARKED, "title": _LED_TITLE}
+_GOES_ON_AT = re.compile(r" (?:in|at|on|with|to) ")
+"""Where a title may end, and be followed by where or when it was: “Our Turn in Derby”."""
+_LINE = re.compile(r"\A\W{0,6}(?P<name>[A-Z0-9][^.\n|]{6,70}[^\s.,;:|])\W{0,6}\Z")
+_TITLES = {"title in marks": _MARKED, "title": _LED_TITLE, "line": _LINE}
 """What an evening was called, if no word tells that it was one."""
 _SHORTEST = 2
 """A title has as many words; one may be anything."""
@@ -221,27 +225,29 @@ def _phrases(text: str, offset: int, kind: str) -> Iterator[Phrase]:
 
 
 def _titles(text: str, offset: int, kind: str) -> Iterator[Phrase]:
-    """Yield what stands between marks in capitals, or in capitals behind “at”."""
+    """Yield what stands in capitals between marks, behind “at”, or alone in its line."""
     for head, pattern in _TITLES.items():
         for found in pattern.finditer(text):
-            name = found["name"]
-            words = [word for word in name.split() if word.lower() not in SMALL_WORDS]
-            if len(words) < _SHORTEST or 2 * sum(map(_is_capital, words)) <= len(words):
-                continue
             start, end = found.span("name")
-            yield Phrase(
-                start=offset + start,
-                end=offset + end,
-                text=name,
-                head=head,
-                before=_two_before(text[:start]),
-                after=next(iter(words_of(text[end:])), "$"),
-                left=0,
-                right=0,
-                places=(0, 0),
-                sentence=(offset, offset + len(text)),
-                kind=kind,
-            )
+            cuts = [end, *(start + cut.start() for cut in _GOES_ON_AT.finditer(found["name"]))]
+            for end in cuts:
+                name = text[start:end]
+                words = [word for word in name.split() if word.lower() not in SMALL_WORDS]
+                if len(words) < _SHORTEST or 2 * sum(map(_is_capital, words)) <= len(words):
+                    continue
+                yield Phrase(
+                    start=offset + start,
+                    end=offset + end,
+                    text=name,
+                    head=head,
+                    before=_two_before(text[:start]),
+                    after=next(iter(words_of(text[end:])), "$"),
+                    left=0,
+                    right=0,
+                    places=(0, 0),
+                    sentence=(offset, offset + len(text)),
+                    kind=kind,
+                )
 
 
 def _is_capital(word: str) -> bool:

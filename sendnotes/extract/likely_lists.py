@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.intro_words import announced_count, leads_on
-from sendnotes.extract.likelihood import likelihood, step, those
+from sendnotes.extract.likelihood import Traits, likelihood, step, those
 from sendnotes.extract.points import is_practical_list
 from sendnotes.extract.sentences import split_sentences
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.blocks import Block
 
 QUESTION = "list"
-_LIKELY, _SURE, _UNLIKELY = 0.65, 0.9, 0.05
+_LIKELY, _SURE, _UNLIKELY = 0.65, 0.8, 0.2
 _LONGEST, _OPENING, _SHORT, _NEXT = 400, 30, 60, 200
 # These are for small letters.
 _TELLS = re.compile(
@@ -85,12 +85,12 @@ def is_unlikely(context: Context, start: int, end: int) -> bool:
     return likelihood(QUESTION, list_traits(context, start, end)) < _UNLIKELY
 
 
-def list_traits(context: Context, start: int, end: int) -> list[str]:
+def list_traits(context: Context, start: int, end: int) -> Traits:
     """Return what shows of the list from block `start` to `end`."""
     blocks = context.blocks
     items = blocks[start:end]
     lists = context.lists
-    return [
+    traits = [
         step("items", sum(item.level == 0 for item in items), (1, 2, 3, 4, 6, 9)),
         step("length", sum(len(i.text) for i in items) / len(items), (0, 20, 40, 70, 110, 170)),
         step("before it, lists", bisect_left(lists, start), (0, 1, 2, 3, 5)),
@@ -112,6 +112,7 @@ def list_traits(context: Context, start: int, end: int) -> list[str]:
         ),
         *_of_next(context, end),
     ]
+    return Traits(traits)
 
 
 def _of_items(items: Sequence[Block]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.context_traits import words_around, words_of, words_with
+from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME
 from sendnotes.extract.likelihood import choose, has_words, share_words, step, those
 from sendnotes.extract.occasion_places import OF_SOMEBODY, is_aside, with_hall
 from sendnotes.extract.occasion_traits import traits_of
@@ -17,7 +18,7 @@ from sendnotes.extract.scenes import block_around, sentence_around, within
 from sendnotes.extract.towns import find_towns, is_town
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sendnotes.extract.blocks import Block
     from sendnotes.extract.scenes import Scene
@@ -32,7 +33,18 @@ _MOST, _LONGEST_EVENT, _LITTLE_MORE = 60, 300, 4
 _HEADS, _LONG, _LED_BY = 6, 100, 12
 _LED = re.compile(r"(?:\A|\n)\W*\Z|\b(?:in|to|at|from|for|near) \Z", re.IGNORECASE)
 """What stands before a town in a heading that tells where: a “Leeds boy” may be anywhere."""
-_LEAST, _WEIGHTIEST = -2, 7
+_SITE, _TOWN, _WEIGHTIEST = -3, 0, 7
+"""As weights, what is only in capitals behind “at”, and a town."""
+_LED_SITE = re.compile(
+    r"(?:\b(?:[Aa]t|[Ii]n|[Ii]nside|[Oo]utside|[Ff]rom|[Tt]o|[Aa]cross"
+    r"|(?:room|floor|stage|half|lawn|steps|hall|theatre|ballroom|saloon|suite|end) of) (?:the )?"
+    r"|\bon (?=St )|(?:\A|\n|[.!?(:,] )(?:The |the )?)"
+    rf"(?P<name>(?!{DAY_NAME}|{MONTH_NAME}|The\b|I\b)[A-Z][\w’'&-]+"
+    r"(?: (?:(?:of|and|the|&) )?[A-Z][\w’'&-]+){0,4})(?P<comma>(?:, | in )(?=[A-Z]))?"
+)
+"""“at the Corn Exchange”, “Venue Cymru in Llandudno”: a place if the words around it say so."""
+_SITES = 40
+_BEFORE_TOWN = re.compile(r"(?:,| in) ")
 _TELLING = frozenset({"same sentence", "same block", "past", "to come"})
 Candidates = list[tuple[Place, list[str]]]
 """Places with their traits, but for those that depend on where the speaker is told to speak."""
@@ -58,7 +70,17 @@ def weigh_place(
     place = next(place for place, _ in candidates if place.text == likely)
     if _in_an_event(scene, place) and not is_town(place.text):
         return chosen
+    if place.weight == _SITE:
+        return _with_town(scene.body, place)
     return with_hall(scene, sign, event, (place.text, place.start, place.end))
+
+
+def _with_town(body: str, place: Place) -> tuple[str, int, int]:
+    """Return a place with the town that is named right behind it."""
+    behind = _BEFORE_TOWN.match(body, place.end)
+    towns = find_towns(body[behind.end() : behind.end() + _LED_BY]) if behind else ()
+    town = next((name for start, _, name in towns if start == 0), None)
+    return (f"{place.text}, {town}" if town else place.text), place.start, place.end
 
 
 def _town_in_heading(scene: Scene, sign: Sign) -> tuple[str, int, int] | None:
@@ -85,7 +107,7 @@ def candidate_places(scene: Scene) -> Candidates:
     """Return the first places of a post and its towns."""
     taken = [(place.start, place.end) for place in scene.places[:_MOST]]
     towns = (
-        Place(start, end, name, 0)
+        Place(start, end, name, _TOWN)
         for start, end, name in islice(find_towns(scene.body), 2 * _MOST)
         if not any(first < end and start < last for first, last in taken)
         and (
@@ -93,7 +115,9 @@ def candidate_places(scene: Scene) -> Candidates:
             or _LED.search(scene.body, max(0, start - _LED_BY), start)
         )
     )
-    places = sorted((*scene.places[:_MOST], *towns), key=lambda place: place.start)[: 2 * _MOST]
+    places = [*scene.places[:_MOST], *towns]
+    places += _sites(scene.body, [(place.start, place.end) for place in places])
+    places = sorted(places, key=lambda place: place.start)[: 2 * _MOST]
     names = [place.text for place in places]
     return [
         (
@@ -110,6 +134,21 @@ def candidate_places(scene: Scene) -> Candidates:
     ]
 
 
+def _sites(body: str, taken: Sequence[tuple[int, int]]) -> Iterator[Place]:
+    """Yield what stands in capitals behind “at” or before “, Leeds”, if it is no other place."""
+    for found in islice(_LED_SITE.finditer(body), _SITES):
+        start, end = found.span("name")
+        led = body[found.start() : start].strip(" \n.!?(:,").removesuffix("he") not in {
+            "",
+            "t",
+            "T",
+        }
+        before_town = found["comma"] and any(first == found.end() for first, _ in taken)
+        apart = not any(first < end and start < last for first, last in taken)
+        if apart and (led or before_town):
+            yield Place(start, end, found["name"], _SITE)
+
+
 def place_traits(scene: Scene, candidates: Candidates, at: int) -> Iterator[tuple[str, list[str]]]:
     """Yield the places with all their traits, as seen from a sentence at `at`."""
     for place, own in candidates:
@@ -120,7 +159,7 @@ def place_traits(scene: Scene, candidates: Candidates, at: int) -> Iterator[tupl
 
 def _of_name(place: Place) -> Iterator[str]:
     words = words_of(place.text)
-    yield step("weight", place.weight, range(_LEAST, _WEIGHTIEST + 1))
+    yield step("weight", place.weight, range(_SITE, _WEIGHTIEST + 1))
     yield from dict.fromkeys(f"has {word}" for word in words)
     yield from (f"ends {word}" for word in words[-1:])
     yield from those(
@@ -148,7 +187,7 @@ def _of_place(scene: Scene, place: Place) -> Iterator[str]:
 
 
 def _kind(place: Place) -> str:
-    return "place" if place.weight else "town"
+    return {_TOWN: "town", _SITE: "site"}.get(place.weight, "place")
 
 
 def _in_an_event(scene: Scene, place: Place) -> bool:

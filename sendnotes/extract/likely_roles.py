@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.context_traits import words_around, words_of
@@ -64,14 +65,6 @@ class RolePhrase:
     traits: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    start: int
-    end: int
-    number: int
-    phrases: tuple[RolePhrase, ...]
-
-
 _Distance = tuple[int, str, str]
 """How many words stand between a phrase and a name, on which side of it, and which words."""
 
@@ -81,20 +74,22 @@ class Candidates:
 
     def __init__(self, scene: Scene, cast: Cast) -> None:
         self.body, self.cast = scene.body, cast
-        spans = [
-            (*span, block.kind.name.lower())
-            for block in scene.blocks[:_BLOCKS]
-            for span in split_sentences(block.text, block.start)
-        ]
-        self.starts = [start for start, _, _ in spans]
         self.sentences = [
-            _Sentence(start, end, number, tuple(_phrases(self.body, start, end, kind)))
-            for number, (start, end, kind) in enumerate(spans)
+            (start, end, block.kind.name.lower())
+            for block in scene.blocks[:_BLOCKS]
+            for start, end in split_sentences(block.text, block.start)
         ]
+        self._found: dict[int, Sequence[RolePhrase]] = {}
+
+    def phrases(self, number: int) -> Sequence[RolePhrase]:
+        """Return those of a sentence; most sentences are far from any speaker, and never asked."""
+        if number not in self._found:
+            self._found[number] = list(_phrases(self.body, *self.sentences[number]))
+        return self._found[number]
 
     def number_at(self, at: int) -> int:
         """Return the number of the sentence at a place in the body."""
-        return max(0, bisect_right(self.starts, at) - 1)
+        return max(0, bisect_right(self.sentences, at, key=itemgetter(0)) - 1)
 
 
 def likelier_role(candidates: Candidates, person: Person, chosen: str | None) -> RolePhrase | None:
@@ -117,9 +112,8 @@ def role_traits(candidates: Candidates, person: Person) -> Iterator[tuple[RolePh
         if 0 <= number < len(candidates.sentences)
     }
     for number in sorted(near):
-        sentence = candidates.sentences[number]
-        for phrase in sentence.phrases:
-            how = list(_to_person(candidates, person, numbers, sentence, phrase))
+        for phrase in candidates.phrases(number):
+            how = list(_to_person(candidates, person, numbers, number, phrase))
             yield phrase, [*phrase.traits, *how]
 
 
@@ -170,14 +164,14 @@ def _to_person(
     candidates: Candidates,
     person: Person,
     numbers: Sequence[int],
-    sentence: _Sentence,
+    number: int,
     phrase: RolePhrase,
 ) -> Iterator[str]:
     """Yield how a phrase stands to the mentions of somebody, and of others."""
-    body = candidates.body
+    body, (start, end, _) = candidates.body, candidates.sentences[number]
     own: list[_Distance] = []
     others: list[_Distance] = []
-    for mention, who in candidates.cast.mentions_in(sentence.start, sentence.end):
+    for mention, who in candidates.cast.mentions_in(start, end):
         if mention.start >= phrase.end:
             gap = body[phrase.end : mention.start]
             side = "before"
@@ -193,21 +187,21 @@ def _to_person(
         far, side, between = min(own)
         yield f"{side} {between}" if far <= _GAP else f"{side}, far"
         yield step(f"{side}, words", far, (0, 1, 2, 3, 5, 8, 13))
-        nth = sum(mention.end < sentence.start for mention in person.mentions)
+        nth = sum(mention.end < start for mention in person.mentions)
         yield step("mention", nth, (0, 1, 2, 4))
         if others and min(others)[0] <= far:
             yield "nearer to another"
     else:
-        after = [number for number in numbers if number < sentence.number]
+        after = [each for each in numbers if each < number]
         if after:
-            yield step("sentences after", sentence.number - after[-1], _FAR)
+            yield step("sentences after", number - after[-1], _FAR)
         else:
-            yield step("sentences before", numbers[0] - sentence.number, _FAR)
-        opening = body[sentence.start : phrase.start]
+            yield step("sentences before", numbers[0] - number, _FAR)
+        opening = body[start : phrase.start]
         yield f"opens {' '.join(words_of(opening)[:3])}" if len(opening) < 20 else "in the middle"
-        if _PRONOUN.search(body, sentence.start, sentence.end):
+        if _PRONOUN.search(body, start, end):
             yield "he or she"
-        if _I.search(body, sentence.start, sentence.end):
+        if _I.search(body, start, end):
             yield "I"
         if others:
             yield "with another"

@@ -35,7 +35,12 @@ def starts_of(words: Sequence[str], at: int, bounds: Bounds) -> list[int]:
         if not is_word(words[start]):
             break
         before = words[start - 1] if start else "."
-        led = not is_word(before) or before.lower() in bounds.before or OWNER.search(before)
+        led = (
+            not is_word(before)
+            or before.lower() in bounds.before
+            or OWNER.search(before)
+            or (before[0].islower() and words[start][0].isupper())
+        )
         if led and words[start].lower() not in bounds.never_first:
             found.append(start)
     return found[: bounds.each]
@@ -48,7 +53,12 @@ def ends_of(words: Sequence[str], at: int, bounds: Bounds) -> list[int]:
         if not is_word(words[end]):
             break
         after = words[end + 1] if end + 1 < len(words) else "."
-        stops = end == at or not is_word(after) or after.lower() in bounds.after
+        stops = (
+            end == at
+            or not is_word(after)
+            or after.lower() in bounds.after
+            or (words[end][0].isupper() and after[0].islower())
+        )
         if stops and words[end].lower() not in SMALL_WORDS:
             found.append(end)
     return found[: bounds.each]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.context_traits import words_around, words_of
-from sendnotes.extract.likelihood import by_twos, step, those
+from sendnotes.extract.likelihood import Traits, step, those
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.scenes import block_around, block_at, sentence_around, within
 from sendnotes.extract.sentences import split_sentences
@@ -97,7 +97,7 @@ class _Told:
 
 def speaker_traits(
     scene: Scene, cast: Cast, signs: Signs, *, title: str, booking: int, report: bool
-) -> Iterator[tuple[Person, Mention, list[str]]]:
+) -> Iterator[tuple[Person, Mention, Traits]]:
     """Yield the people of whom anything is told, their first mention, and their traits.
 
     `booking` is how much shows that the post announces an event, `report` whether its form says
@@ -129,7 +129,7 @@ def speaker_traits(
             step("says in quotes", quoting, (0, 1, 2, 3)),
             *those({"list announced": name in announced, "chairs": name in signs.chairing}),
         ]
-        traits = [
+        stands = [
             *common,
             step("goes on", told.follows[name], (0, 1, 2, 3, 5, 8)),
             step("quotes", told.quoting[name], (0, 1, 2, 3, 5)),
@@ -150,7 +150,7 @@ def speaker_traits(
             *_how_told(scene, first, own),
         ]
         words = dict.fromkeys(_in_what_words(scene, person))
-        yield person, first, [*by_twos(traits), *by_rules, *words]
+        yield person, first, Traits([*by_rules, *words], stands)
 
 
 def _what_is_told(scene: Scene, cast: Cast, signs: Signs, comments: int) -> _Told:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.likelihood import by_twos, likelihood, step, those
+from sendnotes.extract.likelihood import Traits, likelihood, step, those
 from sendnotes.extract.organisation_names import find_bodies
 from sendnotes.extract.points import plain
 from sendnotes.extract.sentences import split_sentences
@@ -120,7 +120,7 @@ def find_title(
 
 def title_lines(
     blocks: Sequence[Block], *, site: str | None, url: str | None
-) -> Iterator[tuple[str, list[str]]]:
+) -> Iterator[tuple[str, Traits]]:
     """Yield the lines of the head that may be the title, and what shows of each."""
     head = _Head.of(blocks, url)
     for index, line in enumerate(head.lines):
@@ -133,10 +133,8 @@ def title_lines(
             len(text) > _LONGEST + 40 or index == len(blocks) - 1
         ):
             return
-        yield (
-            text,
-            by_twos([*head.around(index, text), *_shape(block, text), *_told_by_words(text, site)]),
-        )
+        traits = [*head.around(index, text), *_shape(block, text), *_told_by_words(text, site)]
+        yield text, Traits((), traits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sendnotes.extract import read
-from sendnotes.extract.likelihood import likelihood, step
+from sendnotes.extract.likelihood import Traits, likelihood, step
 from sendnotes.extract.topics import load_taxonomy
 from sendnotes.extract.towns import find_towns, is_town
 from sendnotes.ingest import clean
@@ -115,12 +115,12 @@ Nick was sorry that nobody from health had come.
 
 
 def test_a_likelihood_is_the_odds_of_its_weights_and_knows_no_other_traits() -> None:
-    alone = likelihood("speaker", ())
+    alone = likelihood("speaker", Traits([]))
 
     assert 0 < alone < 1
-    assert likelihood("speaker", ["no such trait"]) == alone
-    assert likelihood("speaker", ["says 5", "list announced"]) > alone
-    assert likelihood("speaker", ["booking 3"]) < alone
+    assert likelihood("speaker", Traits(["no such trait"])) == alone
+    assert likelihood("speaker", Traits(["says 5", "list announced"])) > alone
+    assert likelihood("speaker", Traits([], ["booking 3"])) < alone
 
 
 @pytest.mark.parametrize(("number", "trait"), [(0, "n 0"), (4, "n 3"), (99, "n 5"), (-1, "n 0")])
@@ -134,3 +134,67 @@ def test_a_town_is_none_within_another_name() -> None:
     assert [name for _, _, name in find_towns(text)] == ["York", "St Albans"]
     assert is_town("The Hall, Leeds")
     assert not is_town("The Hall")
+
+
+TOLD_APART = """\
+A full hall on the hill
+
+Last Thursday, 10 May 2018, some ninety of us met at the village hall in Hexham. We had come to hear
+Ruth Larch, and nobody left before the tea was cold. {apart}
+
+She told us that a plan is only as good as the people who read it, and she asked us to keep copies
+of every letter. "Write it down while it is still warm," she said. Her three wishes for the county:
+
+- an answer to every letter within a week
+- one person to ring, with a name
+- the same bus on Monday as on Friday
+"""
+
+
+@pytest.mark.parametrize(
+    ("apart", "role"),
+    [
+        (
+            "Dr Larch works as a community paediatrician and sees about forty children a week.",
+            "community paediatrician",
+        ),
+        (
+            "What does a tribunal judge do all day? Judge Larch took us through hers.",
+            "tribunal judge",
+        ),
+    ],
+)
+def test_a_role_may_be_told_away_from_the_name(apart: str, role: str) -> None:
+    (speech,) = reading(TOLD_APART.format(apart=apart)).post.speeches
+
+    assert (speech.speaker, speech.role) == ("Ruth Larch", role)
+
+
+def test_a_likely_role_is_inferred_and_says_where_it_stands() -> None:
+    text = TOLD_APART.format(apart="Dr Larch works as a community paediatrician in the county.")
+
+    origin, how = told(text, "speeches[0].role")
+
+    assert origin is Origin.INFERRED
+    assert "works as a community paediatrician" in how
+
+
+@pytest.mark.parametrize(
+    "named", ["an evening called “Rights on a Rainy Tuesday”", "Rights on a Rainy Tuesday"]
+)
+def test_an_occasion_may_have_a_title_and_no_word_for_what_it_was(named: str) -> None:
+    text = (
+        "What we took home\n\nAda Marsh, who is the director of the charity Lantern, spoke at"
+        f" {named} in Derby on 5 July 2018. She told a full room of parents that the law had not"
+        " changed and that the letters which say so are wrong. “Ask them to show you the page,”"
+        " she said, and many of us did so in the weeks that followed."
+    )
+    (speech,) = reading(text).post.speeches
+
+    assert speech.event == "Rights on a Rainy Tuesday"
+
+
+def test_traits_are_weighed_alone_and_by_twos() -> None:
+    traits = Traits(["x"], ["b", "a", "c", "a"])
+
+    assert traits.each() == ["x", "a", "b", "c", "a & b", "a & c", "b & c"]
