@@ -45,7 +45,8 @@ _TWO_DIGITS = (
 _THEN_YEAR = rf"(?:(?:,?\s+|-)({_YEAR}(?!\d)|{_TWO_DIGITS})(?![\w%£]))?"
 
 _DAY_FIRST = re.compile(
-    rf"(?<!ummer )(?<!pring )(?<!utumn )(?<!inter )(?<!erm )(?<!ssue )([0-9]{{1,2}}){_ORDINAL}"
+    rf"(?<!ummer )(?<!pring )(?<!utumn )(?<!inter )(?<!erm )(?<!ssue )"
+    rf"((?:[0-2]?[0-9]|3[01])(?![0-9])){_ORDINAL}"
     rf"(?:\s*(?:-|–|—|to|and|&|/)\s*(?:{_WEEKDAY}\s+)?[0-9]{{1,2}}{_ORDINAL})?"
     rf"[ \t-]?(?:of\s+)?\s?({_ANY_MONTH})\b\.?{_THEN_YEAR}"
 )
@@ -75,6 +76,10 @@ _ON_THE_NTH = re.compile(
 _LAST_DAY = 31
 _FIGURE = re.compile(r"[0-9]+")
 _NUMERIC = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{2,4}(?![\d/])")
+_BEFORE_FIGURES = re.compile(
+    r"(?:\A|\n|[,;|·•–—:-]|\b(?:posted|dated|published|updated|added)(?: on)?)[ *_]*\Z", re.I
+)
+_AFTER_FIGURES = re.compile(r"[ *_]*(?:\Z|\n|[|·•]|by\b)")
 _EVERY = re.compile(r"\b(?:every|each|most|an?) \Z", re.IGNORECASE)
 _WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY}\b\.?")
 _OF_EACH_WEEK = re.compile(
@@ -101,7 +106,7 @@ _LAST_AFTER = re.compile(
 )
 _LAST_ONE = re.compile(r"\s+last\b(?!\s+(?:week|month|year|night))")
 _AGO = re.compile(
-    rf"\b(?:(?P<weeks>\d|(?i:{NUMBER}))\s+weeks\s+ago\s+today|(?P<days>\d|(?i:an?|{NUMBER}))\s+days?\s+ago|(?:a|one|A|One)\s+week\s+ago\s+(?P<when>today|tonight|yesterday)"
+    rf"\b(?:(?P<weeks>\d|(?i:{NUMBER}))\s+weeks\s+ago\s+today|(?P<days>\d|(?i:an?|{NUMBER}))\s+(?:days?|nights?|evenings?|mornings?)\s+ago|(?:a|one|A|One)\s+week\s+ago\s+(?P<when>today|tonight|yesterday)"
     r"|[Tt]he\s+day\s+before\s+yesterday)\b"
 )
 _MONTH_LEAD = re.compile(
@@ -257,7 +262,7 @@ def _numeric(text: str) -> list[DateMention]:
             ".",
         }:
             continue
-        day, month, year = _numbers(found[0], found[1])
+        day, month, year = _numbers(found[0], found[1], alone=_stands_alone(text, found))
         if not year or not calendar_date(year, month, day):
             continue
         weekday, start = _weekday_before(text, found.start())
@@ -266,13 +271,26 @@ def _numeric(text: str) -> list[DateMention]:
     return mentions
 
 
-def _numbers(digits: str, mark: str) -> tuple[int, int, int]:
-    """Read numbers as day, month, year; British unless only the other way is a date."""
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    """Tell whether figures are all that a line has, or its last part: “the website, 24.3.09”."""
+    before, after = text[: found.start()], text[found.end() :]
+    return _BEFORE_FIGURES.search(before) is not None and _AFTER_FIGURES.match(after) is not None
+
+
+def _numbers(digits: str, mark: str, *, alone: bool) -> tuple[int, int, int]:
+    """Read numbers as day, month, year; British unless only the other way is a date.
+
+    Short ones with full stops may be of a section, 3.1.20, unless they stand `alone`.
+    """
     parts = digits.split(mark)
     if len(parts[0]) == 4:
         return int(parts[2]), int(parts[1]), int(parts[0])
     short = len(parts[2]) == 2
-    if len(parts[0]) > 2 or len(parts[2]) == 3 or (short and mark != "/" and len(digits) < 8):
+    if (
+        len(parts[0]) > 2
+        or len(parts[2]) == 3
+        or (short and mark != "/" and len(digits) < 8 and not alone)
+    ):
         return 0, 0, 0
     day, month, year = int(parts[0]), int(parts[1]), full_year(parts[2])
     if month > 12 >= day:

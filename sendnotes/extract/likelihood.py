@@ -26,6 +26,8 @@ _AND = " & "
 """Between two traits that are weighed together; the first is that which comes first by letters."""
 START = "start"
 """The key of what every sum begins with, or for a choice, of its being none of them."""
+LITTLE = 300
+"""In characters: a text that is shorter has too little to weigh, and is left to the rules."""
 _SMALL_WORDS = frozenset({"the", "of", "at", "and", "in"})
 _MOST_WEIGHED = 12
 """Of the values between which is chosen, as many as may matter."""

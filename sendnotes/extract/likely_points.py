@@ -11,7 +11,7 @@ from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.context_traits import words_of
 from sendnotes.extract.counts import ORDINALS, number_of
 from sendnotes.extract.intro_words import announced_count, announces_words
-from sendnotes.extract.likelihood import Traits, likelihood, step, those
+from sendnotes.extract.likelihood import LITTLE, Traits, likelihood, step, those
 from sendnotes.extract.points import TABLE_RULE, Point, plain
 from sendnotes.extract.sentences import split_sentences
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.announcing import Context
 
 QUESTION = "point"
-_LIKELY = 0.6
+_LIKELY = 0.5
 _CUE = re.compile(
     rf"\b(?:(?P<ordinal>{'|'.join(ORDINALS[:8])})(?:ly)?|number (?P<number>\w+)"
     r"|(?P<more>next|then|another|also|lastly?|finally|begin|start))\b",
@@ -50,11 +50,24 @@ class Unit:
 
 def likely_points(context: Context, found: Sequence[Point]) -> Iterator[Point]:
     """Yield the units that are likely points, but for those that were found already."""
+    if len(context.body) < LITTLE:
+        return
     units = units_of(context)
     for unit, traits in zip(units, point_traits(context, units), strict=True):
-        taken = any(point.start <= unit.start < point.last for point in found)
-        if not taken and likelihood(QUESTION, traits) > _LIKELY:
+        taken = any(point.start < unit.end and unit.start < point.last for point in found)
+        if taken or _is_over(context, unit, found):
+            continue
+        if likelihood(QUESTION, traits) > _LIKELY:
             yield Point(plain(unit.text).strip(), unit.start, unit.end, unit.speaker)
+
+
+def _is_over(context: Context, unit: Unit, found: Sequence[Point]) -> bool:
+    """Tell whether a unit is a heading with points right below it."""
+    block = context.blocks[unit.block]
+    below = context.blocks[unit.block + 1 : unit.block + 2]
+    return block.kind is BlockKind.HEADING and any(
+        each.start <= point.start < each.end for each in below for point in found
+    )
 
 
 def units_of(context: Context) -> list[Unit]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking import Signs
 
 QUESTION = "speaker"
-_LIKELY, _ALONE, _CHAIRED = 0.5, 0.6, 0.9
+_LIKELY, _ALONE, _CHAIRED = 0.72, 0.75, 0.9
 """From what likelihood on somebody spoke, where others did; where nobody else did; who was in the
 chair."""
 _UNLIKELY, _DOUBTFUL = (0.2, 0.1), (0.4, 0.1)

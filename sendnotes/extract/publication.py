@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 _TOP = 30
 _DIGIT = re.compile(r"[0-9]")
 _BARE_URL = re.compile(r"\s*<?(https?://[^\s<>]{4,500})>?\s*")
-_URL_LAST = re.compile(r"^[^.:]{0,60}\s<?(https?://[^\s<>]{4,500})>?\s*$")
+_URL_LAST = re.compile(
+    r"^(?:[^.:]{0,60}\s)?<?((?:https?://|(?:[\w-]{1,60}\.){1,4}[a-z]{2,12}/)[^\s<>]{4,500})>?\s*$"
+)
+"""A line that ends in an address, with or without its scheme."""
 _TOP_LINES = 8
 _HEAD = 20_000
 """As much of a text as a year is looked for in."""
@@ -138,7 +141,7 @@ def _url(lines: Sequence[Line], given: Given, told: list[Explanation]) -> str | 
     kept = [line for line in lines if line.number is None][:_TOP_LINES]
     for line in lines:
         top = line in kept if line.number is None else line.number <= _TOP_LINES
-        if not top or "://" not in line.text:
+        if not top or "/" not in line.text:
             continue
         dated = _BARE_URL.fullmatch(line.text) or _URL_LAST.search(line.text)
         if dated and url_date(dated[1]):
@@ -226,7 +229,9 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
         far = line.number is not None and line.number > _TOP
         if len(line.text) > 120 or far or line.text.startswith("|"):
             continue
-        dates = find_dates(line.text)
+        named = find_dates(line.text)
+        # “Friday Notes | 20 May 2022” names one day, not two.
+        dates = tuple(date for date in named if date.complete) or named
         if not dates or dates[0].relative is not None or len({_day_of(d) for d in dates}) > 1:
             continue
         before, after = line.text[: dates[0].start], line.text[dates[0].end :]

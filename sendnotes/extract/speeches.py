@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.headers import find_labels, header_lines
+from sendnotes.extract.likelihood import LITTLE
 from sendnotes.extract.likely_speakers import likeliest, weigh_speakers
 from sendnotes.extract.links import find_speech_links, link_of
 from sendnotes.extract.occasion_places import choose_place
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from sendnotes.model import Given, Removed
 
 OWN_WORDS = frozenset({Kind.TRANSCRIPT, Kind.DRAFT_TEXT, Kind.SPEAKING_NOTES, Kind.STATEMENT})
-_LITTLE = 300
-"""In characters: a text that is shorter has too little to weigh, and is left to the rules."""
 _MANY = 30
 """More speeches than this are a list of them, in which nothing needs weighing."""
 _WHOLE_DATE = len("2018-07-05")
@@ -81,7 +80,7 @@ def find_speeches(
     links = find_speech_links(body)
     own = kind in OWN_WORDS
     # Who speaks in the first person names many places and days, and seldom where and when that is.
-    told_of = not own and 0 < len(chosen) <= _MANY and len(body) >= _LITTLE
+    told_of = not own and 0 < len(chosen) <= _MANY and len(body) >= LITTLE
     weighed = Weighed.of(scene, cast, title) if told_of else Weighed.none()
     found = [
         read_speech(
@@ -108,7 +107,7 @@ def signs_of_speeches(
     """Return a sign of each speech, in order, and that of these by which the writer is told."""
     if kind not in OWN_WORDS:
         chosen = choose_speakers(scene, cast, signs)
-        if len(scene.body) >= _LITTLE:
+        if len(scene.body) >= LITTLE:
             told = kind is Kind.REPORT
             chosen = weigh_speakers(scene, cast, signs, chosen, title=title, report=told)
         if writer := find_writer(scene, head):
