@@ -179,15 +179,13 @@ def test_a_likely_role_is_inferred_and_says_where_it_stands() -> None:
     assert "works as a community paediatrician" in how
 
 
-@pytest.mark.parametrize(
-    "named", ["an evening called “Rights on a Rainy Tuesday”", "Rights on a Rainy Tuesday"]
-)
-def test_an_occasion_may_have_a_title_and_no_word_for_what_it_was(named: str) -> None:
+def test_an_occasion_may_have_a_title_and_no_word_for_what_it_was() -> None:
     text = (
         "What we took home\n\nAda Marsh, who is the director of the charity Lantern, spoke at"
-        f" {named} in Derby on 5 July 2018. She told a full room of parents that the law had not"
-        " changed and that the letters which say so are wrong. “Ask them to show you the page,”"
-        " she said, and many of us did so in the weeks that followed."
+        " an evening called “Rights on a Rainy Tuesday” in Derby on 5 July 2018. She told a full"
+        " room of parents that the law had not changed and that the letters which say so are"
+        " wrong. “Ask them to show you the page,” she said, and many of us did so in the weeks"
+        " that followed."
     )
     (speech,) = reading(text).post.speeches
 
@@ -198,3 +196,56 @@ def test_traits_are_weighed_alone_and_by_twos() -> None:
     traits = Traits(["x"], ["b", "a", "c", "a"])
 
     assert traits.each() == ["x", "a", "b", "c", "a & b", "a & c", "b & c"]
+
+
+TALK = """\
+A crowded room above the library
+
+Ada Marsh, who is the director of the charity Lantern, spoke to some sixty of us in Derby on 5 July
+2018. She had come straight from the train and began without a slide.
+
+{points}
+
+We had tea afterwards, and nobody wanted to go home.
+"""
+
+
+@pytest.mark.parametrize(
+    ("points", "first_words"),
+    [
+        (
+            """The first thing she asked for was a bus that comes. Her second plea was to the
+schools: answer the letters. The third, which got the longest applause, was that every plan should
+have a name and a telephone number on it.""",
+            ["The first", "Her second", "The third,"],
+        ),
+        (
+            """To schools: answer the letters that parents send.
+
+To the county: run the bus on Fridays too.
+
+To the doctors: write what you see and sign it.""",
+            ["To schools:", "To the", "To the"],
+        ),
+        (
+            """BUSES. £4 million, so that the bus comes on Fridays.
+
+LETTERS. An answer within two weeks for everybody.
+
+NAMES. A telephone number on every plan.""",
+            ["BUSES. £4", "LETTERS. An", "NAMES. A"],
+        ),
+    ],
+)
+def test_points_in_running_text_are_found_by_how_they_stand(
+    points: str, first_words: list[str]
+) -> None:
+    areas = reading(TALK.format(points=points)).post.focus_areas
+
+    assert [" ".join(area.text.split()[:2]) for area in areas] == first_words
+
+
+def test_what_people_did_is_no_point() -> None:
+    text = TALK.format(points="She laughed a lot, and so did we. It was warm, and somebody slept.")
+
+    assert reading(text).post.focus_areas == ()
