@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking_signs import Sign
 
 QUESTION = "place"
-_LIKELY, _LIKELIER = 0.4, 0.4
+_LIKELY, _LIKELIER = 0.6, 0.6
 """How likely a place is where nothing else was found, and how much likelier than what was."""
 ARE_ALIKE = partial(share_words, least=0.5)
 """Whether two names are of one place, as far as words tell."""

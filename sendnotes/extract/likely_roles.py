@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.scenes import Scene
 
 QUESTION = "role"
-_LIKELY, _LIKELIER = 0.4, 0.8
+_LIKELY, _LIKELIER = 0.5, 0.8
 """How likely a role is where nothing else was found, and how much likelier than what was."""
 ARE_ALIKE = partial(share_words, least=0.6)
 """Whether two phrases tell one role, as far as words tell."""
