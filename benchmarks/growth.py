@@ -66,6 +66,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "wrapped": lambda size: textwrap.fill(
         "We will see what each school needs. " * (size // 36), 72
     ),
+    "figures": again("The meeting of 12/05/2018 was held\n"),
+    "officers": again("Ann Bell, chair of the forum, Bob Orme, head of the school, "),
     "bylines": again("By Ann Hall\nYou can watch the full speech at "),
     "links": again("exclusion top of page\nhttps://example.org/a "),
     "quotations": each(lambda number: f"“Every school matters {number}.”\n\n"),

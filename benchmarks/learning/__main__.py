@@ -1,4 +1,4 @@
-"""Learn from gold posts who likely spoke, at what, where and when, in which list, on what topics.
+"""Learn from gold posts who likely spoke, in what role, at what, where and when, and on what.
 
     python -m benchmarks.learning DIR...
 

@@ -77,9 +77,9 @@ _LAST_DAY = 31
 _FIGURE = re.compile(r"[0-9]+")
 _NUMERIC = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{2,4}(?![\d/])")
 _BEFORE_FIGURES = re.compile(
-    r"(?:\A|\n|[,;|·•–—:-]|\b(?:posted|dated|published|updated|added)(?: on)?)[ *_]*\Z", re.I
+    r"(?:\A|\n|[,;·•]|\b(?:posted|dated|published|updated|added)(?: on)?)[ *_]*\Z", re.I
 )
-_AFTER_FIGURES = re.compile(r"[ *_]*(?:\Z|\n|[|·•]|by\b)")
+_AFTER_FIGURES = re.compile(r"[ *_]*(?:\Z|\n|[|·•]|by\b)", re.IGNORECASE)
 _EVERY = re.compile(r"\b(?:every|each|most|an?) \Z", re.IGNORECASE)
 _WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY}\b\.?")
 _OF_EACH_WEEK = re.compile(
@@ -273,8 +273,9 @@ def _numeric(text: str) -> list[DateMention]:
 
 def _stands_alone(text: str, found: re.Match[str]) -> bool:
     """Tell whether figures are all that a line has, or its last part: “the website, 24.3.09”."""
-    before, after = text[: found.start()], text[found.end() :]
-    return _BEFORE_FIGURES.search(before) is not None and _AFTER_FIGURES.match(after) is not None
+    first = max(0, found.start() - _LONGEST_BEFORE)
+    before = _BEFORE_FIGURES.search(text, first, found.start())
+    return before is not None and _AFTER_FIGURES.match(text, found.end()) is not None
 
 
 def _numbers(digits: str, mark: str, *, alone: bool) -> tuple[int, int, int]:

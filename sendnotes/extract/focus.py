@@ -68,8 +68,8 @@ def find_points(context: Context) -> tuple[Point, ...]:
     if not context.voices:
         return ()
     found = _Finder(context).find()
-    found += _untold(context, found)
-    found += likely_points(context, found)
+    found = [*found, *_untold(context, found)]
+    found = [*found, *likely_points(context, found)]
     return tuple(sorted(found, key=lambda point: point.start))
 
 
@@ -292,14 +292,15 @@ class _Finder:
         self.labelled_end = end
         if end - index <= _ENOUGH or self._are_people(range(index, end)):
             return [], index
+        if is_practical_list(self.blocks[index:end], self.antecedents):
+            return [], index
         intro = self.context.intro(index)
         first = self.blocks[index : min(end, index + _MOST_OPENED)]
-        labels = [LABEL.match(block.text) for block in first]
-        alike = all(
-            label and (label[0].startswith("To ") or (label[0].isupper() and len(label[0]) > _WORD))
-            for label in labels
-        )
-        if intro.score <= _ENOUGH and not (alike and self.context.speaker_at(index)):
+        openings = [label[0] for block in first if (label := LABEL.match(block.text))]
+        addressed = all(opening.startswith("To ") for opening in openings)
+        shouted = all(opening.isupper() and len(opening) > _WORD for opening in openings)
+        marked = addressed or shouted
+        if intro.score <= _ENOUGH and not (marked and self.context.speaker_at(index)):
             return [], index
         return self._points(range(index, end), index, intro), end
 

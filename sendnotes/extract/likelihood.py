@@ -27,7 +27,8 @@ _AND = " & "
 START = "start"
 """The key of what every sum begins with, or for a choice, of its being none of them."""
 LITTLE = 300
-"""In characters: a text that is shorter has too little to weigh, and is left to the rules."""
+"""In characters: in a shorter text speakers, their speeches and points between lists are left to
+the rules."""
 _SMALL_WORDS = frozenset({"the", "of", "at", "and", "in"})
 _MOST_WEIGHED = 12
 """Of the values between which is chosen, as many as may matter."""

@@ -60,12 +60,12 @@ _MARKED = re.compile(
 )
 _LED_TITLE = re.compile(
     r"\b(?:at|to|for|called|named|titled|entitled|addressing|addressed|opened|closed|attended|joined)"
-    r" (?:the |(?:last|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[\w ]*['’]s )?"
+    r" (?:the |(?:last|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[\w ]{0,30}['’]s )?"
     r"(?P<name>[A-Z][\w’'-]+(?: (?:(?:of|the|and|in|on|a|for|to|with) )*[A-Z][\w’'-]*){1,7})"
 )
 _GOES_ON_AT = re.compile(r" (?:in|at|on|with|to) ")
 """Where a title may end, and be followed by where or when it was: “Our Turn in Derby”."""
-_LINE = re.compile(r"\A\W{0,6}(?P<name>[A-Z0-9][^.\n|]{6,70}[^\s.,;:|])\W{0,6}\Z")
+_LINE = re.compile(r"\A[\W_]{0,6}(?P<name>[A-Z0-9][^.\n|]{6,70}[^\s.,;:|”’\"'*_])[\W_]{0,6}\Z")
 _TITLES = {"title in marks": _MARKED, "title": _LED_TITLE, "line": _LINE}
 """What an evening was called, if no word tells that it was one."""
 _SHORTEST = 2

@@ -43,7 +43,7 @@ _LED_SITE = re.compile(
     r"(?: (?:(?:of|and|the|&) )?[A-Z][\w’'&-]+){0,4})(?P<comma>(?:, | in )(?=[A-Z]))?"
 )
 """“at the Corn Exchange”, “Venue Cymru in Llandudno”: a place if the words around it say so."""
-_SITES = 40
+_SITES, _LONGEST_TOWN = 40, 40
 _BEFORE_TOWN = re.compile(r"(?:,| in) ")
 _TELLING = frozenset({"same sentence", "same block", "past", "to come"})
 Candidates = list[tuple[Place, list[str]]]
@@ -78,7 +78,7 @@ def weigh_place(
 def _with_town(body: str, place: Place) -> tuple[str, int, int]:
     """Return a place with the town that is named right behind it."""
     behind = _BEFORE_TOWN.match(body, place.end)
-    towns = find_towns(body[behind.end() : behind.end() + _LED_BY]) if behind else ()
+    towns = find_towns(body[behind.end() : behind.end() + _LONGEST_TOWN]) if behind else ()
     town = next((name for start, _, name in towns if start == 0), None)
     return (f"{place.text}, {town}" if town else place.text), place.start, place.end
 
@@ -104,7 +104,7 @@ def _is_line(block: Block) -> bool:
 
 
 def candidate_places(scene: Scene) -> Candidates:
-    """Return the first places of a post and its towns."""
+    """Return the first places of a post, its towns, and what else may be a place."""
     taken = [(place.start, place.end) for place in scene.places[:_MOST]]
     towns = (
         Place(start, end, name, _TOWN)
@@ -116,7 +116,8 @@ def candidate_places(scene: Scene) -> Candidates:
         )
     )
     places = [*scene.places[:_MOST], *towns]
-    places += _sites(scene.body, [(place.start, place.end) for place in places])
+    taken = [(place.start, place.end) for place in places]
+    places += islice(_sites(scene.body, taken), _SITES)
     places = sorted(places, key=lambda place: place.start)[: 2 * _MOST]
     names = [place.text for place in places]
     return [
@@ -136,7 +137,7 @@ def candidate_places(scene: Scene) -> Candidates:
 
 def _sites(body: str, taken: Sequence[tuple[int, int]]) -> Iterator[Place]:
     """Yield what stands in capitals behind “at” or before “, Leeds”, if it is no other place."""
-    for found in islice(_LED_SITE.finditer(body), _SITES):
+    for found in _LED_SITE.finditer(body):
         start, end = found.span("name")
         led = body[found.start() : start].strip(" \n.!?(:,").removesuffix("he") not in {
             "",

@@ -1,4 +1,4 @@
-"""Which sentences, paragraphs and headings of a report are likely policy points."""
+"""Which sentences and headings of a report are likely policy points."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Unit:
     """Which of how many sentences of its block it is."""
     speaker: str | None
     cue: str
-    """What tells its place in a series: the rank, or “more”; nothing for most."""
+    """What tells its place in a series: the rank in figures, or “next”; nothing for most."""
 
 
 def likely_points(context: Context, found: Sequence[Point]) -> Iterator[Point]:
@@ -74,7 +74,7 @@ def units_of(context: Context) -> list[Unit]:
     """Return the sentences and headings of the reports of speeches, in order."""
     units: list[Unit] = []
     for index, block in enumerate(context.blocks):
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or len(units) > _MOST:
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or len(units) >= _MOST:
             continue
         voice = context.speaker_at(index)
         if voice is None or TABLE_RULE.search(block.text):
@@ -123,10 +123,7 @@ def _cue(text: str) -> str:
     if found["ordinal"]:
         return str(ORDINALS.index(found["ordinal"].lower()) + 1)
     if found["number"]:
-        try:
-            return str(number_of(found["number"].lower()))
-        except ValueError:
-            return ""
+        return str(number_of(found["number"]) or "")
     return found["more"].lower()
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from sendnotes.extract.sentences import split_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sendnotes.extract.people import Cast, Person
+    from sendnotes.extract.people import Cast, Mention, Person
     from sendnotes.extract.scenes import Scene
 
 QUESTION = "role"
@@ -51,8 +51,10 @@ _BOUNDS = Bounds(
 )
 _PRONOUN = re.compile(r"\b(?:[Ss]he|[Hh]e)\b")
 _I = re.compile(r"\b(?:I|my)\b")
-_BLOCKS, _GAP, _AFTER, _BEFORE, _ADJOINING = 60, 6, 6, 4, 2
+_BLOCKS, _GAP, _AFTER, _BEFORE, _ADJOINING, _MOST = 60, 6, 6, 4, 2, 100
 _FAR = (0, 1, 2, 3, 5)
+_FARTHEST = 200
+"""In characters: what stands farther from a name is far, however many words that are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class Candidates:
     def phrases(self, number: int) -> Sequence[RolePhrase]:
         """Return those of a sentence; most sentences are far from any speaker, and never asked."""
         if number not in self._found:
-            self._found[number] = list(_phrases(self.body, *self.sentences[number]))
+            phrases = _phrases(self.body, *self.sentences[number])
+            self._found[number] = list(islice(phrases, _MOST))
         return self._found[number]
 
     def number_at(self, at: int) -> int:
@@ -169,27 +172,16 @@ def _to_person(
 ) -> Iterator[str]:
     """Yield how a phrase stands to the mentions of somebody, and of others."""
     body, (start, end, _) = candidates.body, candidates.sentences[number]
-    own: list[_Distance] = []
-    others: list[_Distance] = []
-    for mention, who in candidates.cast.mentions_in(start, end):
-        if mention.start >= phrase.end:
-            gap = body[phrase.end : mention.start]
-            side = "before"
-        elif mention.end <= phrase.start:
-            gap = body[mention.end : phrase.start]
-            side = "behind"
-        else:
-            yield "within the name"
-            continue
-        words = words_of(gap)
-        (own if who is person else others).append((len(words), side, " ".join(words)))
+    found = candidates.cast.mentions_in(start, end)
+    own = _nearest(body, phrase, [mention for mention, who in found if who is person])
+    others = _nearest(body, phrase, [mention for mention, who in found if who is not person])
     if own:
-        far, side, between = min(own)
+        far, side, between = own
         yield f"{side} {between}" if far <= _GAP else f"{side}, far"
         yield step(f"{side}, words", far, (0, 1, 2, 3, 5, 8, 13))
         nth = sum(mention.end < start for mention in person.mentions)
         yield step("mention", nth, (0, 1, 2, 4))
-        if others and min(others)[0] <= far:
+        if others and others[0] <= far:
             yield "nearer to another"
     else:
         after = [each for each in numbers if each < number]
@@ -206,6 +198,18 @@ def _to_person(
         if others:
             yield "with another"
     if others:
-        far, side, between = min(others)
+        far, side, between = others
         adjoins = far <= _ADJOINING
         yield f"of another, {side} {between}" if adjoins else step("another", far, (3, 6, 12))
+
+
+def _nearest(body: str, phrase: RolePhrase, mentions: Sequence[Mention]) -> _Distance | None:
+    """Return how far a phrase is from the nearest of some mentions."""
+    left = max((each.end for each in mentions if each.end <= phrase.start), default=None)
+    right = min((each.start for each in mentions if each.start >= phrase.end), default=None)
+    gaps = []
+    if left is not None:
+        gaps.append(("behind", words_of(body[left : phrase.start][-_FARTHEST:])))
+    if right is not None:
+        gaps.append(("before", words_of(body[phrase.end : right][:_FARTHEST])))
+    return min(((len(words), side, " ".join(words)) for side, words in gaps), default=None)

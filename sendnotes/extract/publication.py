@@ -143,7 +143,7 @@ def _url(lines: Sequence[Line], given: Given, told: list[Explanation]) -> str | 
         top = line in kept if line.number is None else line.number <= _TOP_LINES
         if not top or "/" not in line.text:
             continue
-        dated = _BARE_URL.fullmatch(line.text) or _URL_LAST.search(line.text)
+        dated = _URL_LAST.search(line.text)
         if dated and url_date(dated[1]):
             how = f"read: “{line.text}”"
             told.append(Explanation("url", dated[1], Origin.READ, how))
@@ -231,7 +231,7 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
             continue
         named = find_dates(line.text)
         # “Friday Notes | 20 May 2022” names one day, not two.
-        dates = tuple(date for date in named if date.complete) or named
+        dates = tuple(date for date in named if date.day) or named
         if not dates or dates[0].relative is not None or len({_day_of(d) for d in dates}) > 1:
             continue
         before, after = line.text[: dates[0].start], line.text[dates[0].end :]

@@ -108,8 +108,8 @@ def signs_of_speeches(
     if kind not in OWN_WORDS:
         chosen = choose_speakers(scene, cast, signs)
         if len(scene.body) >= LITTLE:
-            told = kind is Kind.REPORT
-            chosen = weigh_speakers(scene, cast, signs, chosen, title=title, report=told)
+            report = kind is Kind.REPORT
+            chosen = weigh_speakers(scene, cast, signs, chosen, title=title, report=report)
         if writer := find_writer(scene, head):
             chosen = sorted([writer, *chosen], key=lambda sign: sign.start)
         return chosen, writer

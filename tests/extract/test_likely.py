@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from sendnotes.extract import read
-from sendnotes.extract.likelihood import Traits, likelihood, step
+from sendnotes.extract.likelihood import START, Traits, likelihood, step, weights
 from sendnotes.extract.topics import load_taxonomy
 from sendnotes.extract.towns import find_towns, is_town
 from sendnotes.ingest import clean
@@ -249,3 +251,20 @@ def test_what_people_did_is_no_point() -> None:
     text = TALK.format(points="She laughed a lot, and so did we. It was warm, and somebody slept.")
 
     assert reading(text).post.focus_areas == ()
+
+
+def test_two_traits_together_weigh_what_was_learned_of_both() -> None:
+    known = weights("point")
+    both = next(trait for trait in known if " & " in trait).split(" & ")
+    traits = Traits([], both)
+    odds = known[START] + sum(known.get(each, 0.0) for each in traits.each())
+
+    assert likelihood("point", traits) == pytest.approx(1 / (1 + math.exp(-odds)))
+
+
+@pytest.mark.parametrize("place", ["Grand Theatre, Wolverhampton", "Exchange Rooms, Derby"])
+def test_a_place_in_capitals_has_the_town_behind_it(place: str) -> None:
+    text = TALK.replace("in Derby on 5 July\n2018", f"at the {place}, on 5 July 2018")
+    (speech,) = reading(text.format(points="She asked for nothing but time.")).post.speeches
+
+    assert speech.place == place
