@@ -79,6 +79,8 @@ _NUMERIC = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{2,4}(?![\d/])")
 _BEFORE_FIGURES = re.compile(
     r"(?:\A|\n|[,;·•]|\b(?:posted|dated|published|updated|added)(?: on)?)[ *_]*\Z", re.I
 )
+_MOST_SECTIONS = 12
+"""“The duty is in the code, 6.5.14” tells a section, “the website, 24.3.09” a day."""
 _AFTER_FIGURES = re.compile(r"[ *_]*(?:\Z|\n|[|·•]|by\b)", re.IGNORECASE)
 _EVERY = re.compile(r"\b(?:every|each|most|an?) \Z", re.IGNORECASE)
 _WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY}\b\.?")
@@ -275,7 +277,9 @@ def _stands_alone(text: str, found: re.Match[str]) -> bool:
     """Tell whether figures are all that a line has, or its last part: “the website, 24.3.09”."""
     first = max(0, found.start() - _LONGEST_BEFORE)
     before = _BEFORE_FIGURES.search(text, first, found.start())
-    return before is not None and _AFTER_FIGURES.match(text, found.end()) is not None
+    if before is None or _AFTER_FIGURES.match(text, found.end()) is None:
+        return False
+    return "," not in before[0] or int(found[0].partition(found[1])[0]) > _MOST_SECTIONS
 
 
 def _numbers(digits: str, mark: str, *, alone: bool) -> tuple[int, int, int]:

@@ -82,7 +82,7 @@ def units_of(context: Context) -> list[Unit]:
         whole = ((block.start, block.end),)
         heads = block.kind is BlockKind.HEADING
         spans = whole if heads else split_sentences(block.text, block.start)
-        for nth, (start, end) in enumerate(spans):
+        for nth, (start, end) in enumerate(spans[: _MOST - len(units)]):
             text = context.body[start:end]
             units.append(Unit(start, end, text, index, nth, len(spans), voice.speaker, _cue(text)))
     return units

@@ -44,7 +44,7 @@ BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{2,120}?)(?<=\S)\1[.:,]?\s*(?=\S)")
 """The opening of a paragraph in bold, with more words after it."""
 
 LABEL = re.compile(
-    r"To (?:the )?(?!(?:be|book|find|join|reach|our|my)\b)[a-z][^:.\n]{2,60}: (?=\S)|"
+    r"To (?:the )?(?!(?:be|book|find|join|reach|sum|our|my)\b)[a-z][^:.\n]{2,60}: (?=\S)|"
     rf"(?!(?i:{NUMBER}|{HEADER_WORDS}|from|to|by|when|where|read more)\b"
     r"(?! [A-Z]{2}))"
     r"(?![^:.\n]{0,60} (?:said|says|told|added|writes|wrote|asked|replied)\b)"

@@ -30,9 +30,10 @@ _TOP = 30
 _DIGIT = re.compile(r"[0-9]")
 _BARE_URL = re.compile(r"\s*<?(https?://[^\s<>]{4,500})>?\s*")
 _URL_LAST = re.compile(
-    r"^(?:[^.:]{0,60}\s)?<?((?:https?://|(?:[\w-]{1,60}\.){1,4}[a-z]{2,12}/)[^\s<>]{4,500})>?\s*$"
+    r"^(?:(?:[^.:]{0,60}\s)?<?(https?://[^\s<>]{4,500})"
+    r"|\s*<?((?:[\w-]{1,60}\.){1,4}[a-z]{2,12}/[^\s<>]{4,500}))>?\s*$"
 )
-"""A line that ends in an address, with or without its scheme."""
+"""A line that ends in an address, or is one that lacks its scheme."""
 _TOP_LINES = 8
 _HEAD = 20_000
 """As much of a text as a year is looked for in."""
@@ -143,11 +144,12 @@ def _url(lines: Sequence[Line], given: Given, told: list[Explanation]) -> str | 
         top = line in kept if line.number is None else line.number <= _TOP_LINES
         if not top or "/" not in line.text:
             continue
-        dated = _URL_LAST.search(line.text)
-        if dated and url_date(dated[1]):
+        found = _URL_LAST.search(line.text)
+        address = found[1] or found[2] if found else None
+        if address and url_date(address):
             how = f"read: “{line.text}”"
-            told.append(Explanation("url", dated[1], Origin.READ, how))
-            return dated[1]
+            told.append(Explanation("url", address, Origin.READ, how))
+            return address
     told.append(Explanation("url", None, Origin.MISSING, "missing: the text has no address"))
     return None
 

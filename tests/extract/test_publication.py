@@ -35,6 +35,8 @@ def _found(*removed: str, body: str = BODY, given_: Given | None = None) -> Publ
         (("on the website, 24.3.09",), "2009-03-24"),
         (("Friday Notes | 20 May 2022 | Beeston Fields",), "2022-05-20"),
         (("3.1.20 The board met",), None),
+        (("The duty is in the code, 6.5.14",), None),
+        (("Her earlier speech is at gov.example/2018/01/01/speech",), None),
         (("Issue 27, July 2023",), "2023-07"),
         (("Thu 22 May 2025", "09:00 - 15:30"), None),
         (("Delivered on: 20 June 2019",), None),
