@@ -108,7 +108,9 @@ _LAST_AFTER = re.compile(
 )
 _LAST_ONE = re.compile(r"\s+last\b(?!\s+(?:week|month|year|night))")
 _AGO = re.compile(
-    rf"\b(?:(?P<weeks>\d|(?i:{NUMBER}))\s+weeks\s+ago\s+today|(?P<days>\d|(?i:an?|{NUMBER}))\s+(?:days?|nights?|evenings?|mornings?)\s+ago|(?:a|one|A|One)\s+week\s+ago\s+(?P<when>today|tonight|yesterday)"
+    rf"\b(?:(?P<weeks>\d|(?i:{NUMBER}))\s+weeks\s+ago\s+today"
+    rf"|(?P<days>\d|(?i:an?|{NUMBER}))\s+(?:days?|nights?|evenings?|mornings?)\s+ago"
+    r"|(?:a|one|A|One)\s+week\s+ago\s+(?P<when>today|tonight|yesterday)"
     r"|[Tt]he\s+day\s+before\s+yesterday)\b"
 )
 _MONTH_LEAD = re.compile(

@@ -6,12 +6,19 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.context_traits import words_before, words_behind, words_of
 from sendnotes.extract.likelihood import choose, has_words, share_words, step, those
-from sendnotes.extract.phrases import OWNER, SMALL_WORDS, TOKEN, Bounds, ends_of, starts_of
+from sendnotes.extract.phrases import (
+    LINKING_WORDS,
+    OWNER,
+    TOKEN,
+    Bounds,
+    shape_of,
+    stretches_around,
+)
 from sendnotes.extract.scenes import within
 from sendnotes.extract.sentences import split_sentences
 
@@ -32,9 +39,9 @@ _HEADS = frozenset(
     "address agm anniversary assembly award birthday board breakfast briefing celebration"
     " ceremony clinic committee concert conference congress convention conversation council day"
     " debate dinner drop-in evening event evidence exhibition expo fair festival fete forum"
-    " fringe gathering get-together giving graduation hearing hour hustings inquiry interview"
+    " fringe gathering get-together graduation hearing hour hustings inquiry interview"
     " keynote launch lecture live lunch luncheon march masterclass meeting morning network night"
-    " opening panel partnership party phone-in picnic podcast premiere prize- prizegiving"
+    " opening panel partnership party phone-in picnic podcast premiere prize-giving prizegiving"
     " programme protest question rally reading reception reunion roadshow roundtable seminar"
     " session show sitting speech stage statement summit supper symposium synod table talk tea"
     " teachmeet tour unveiling vigil visit walk webinar weekend workshop".split()
@@ -50,7 +57,7 @@ _BOUNDS = Bounds(
         " with for of who he she they held after before during about as but while from earlier will"
         " would".split()
     ),
-    never_first=SMALL_WORDS | {"our", "its", "their", "this", "that", "his", "her", "an", "s"},
+    never_first=LINKING_WORDS | {"our", "its", "their", "this", "that", "his", "her", "an", "s"},
     back=10,
     on=12,
     each=4,
@@ -93,7 +100,7 @@ _WEIGHTIEST = 9
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words around a head such as “conference” that may be an occasion's name, and neighbours."""
+    """Words that may be an occasion's name, what in them tells it (the `head`), and neighbours."""
 
     start: int
     end: int
@@ -134,16 +141,15 @@ def weigh_event(
 
 
 def candidate_events(scene: Scene, *, title: str) -> Candidates:
-    """Return the phrases around each word for an occasion, in the first blocks."""
+    """Return the phrases and titles of the first blocks that may name an occasion."""
     phrases = list(
         islice(
             (
                 phrase
                 for block in scene.blocks[:_BLOCKS]
                 for start, end in split_sentences(block.text, block.start)
-                for kind in [block.kind.name.lower()]
                 for find in (_phrases, _titles)
-                for phrase in find(scene.body[start:end], start, kind)
+                for phrase in find(scene.body[start:end], start, block.kind.name.lower())
             ),
             _MOST,
         )
@@ -153,7 +159,7 @@ def candidate_events(scene: Scene, *, title: str) -> Candidates:
     first: dict[str, int] = {}
     for phrase in phrases:
         first.setdefault(phrase.head, phrase.start)
-    of_title = {word.lower() for word in title.split()} - SMALL_WORDS
+    of_title = {word.lower() for word in title.split()} - LINKING_WORDS
 
     # Several phrases begin or end at one place.
     @cache
@@ -206,33 +212,31 @@ def _phrases(text: str, offset: int, kind: str) -> Iterator[Phrase]:
         head = _head(word)
         if head is None:
             continue
-        ends = ends_of(words, at, _BOUNDS)
-        for first, start in enumerate(starts_of(words, at, _BOUNDS)):
-            for last, end in enumerate(ends):
-                yield Phrase(
-                    offset + tokens[start].start(),
-                    offset + tokens[end].end(),
-                    text[tokens[start].start() : tokens[end].end()],
-                    head,
-                    (lows[start + 1], lows[start]),
-                    lows[end + 3],
-                    at - start,
-                    end - at,
-                    (first, last),
-                    (offset, offset + len(text)),
-                    kind,
-                )
+        for start, end, nth, mth in stretches_around(words, at, _BOUNDS):
+            yield Phrase(
+                start=offset + tokens[start].start(),
+                end=offset + tokens[end].end(),
+                text=text[tokens[start].start() : tokens[end].end()],
+                head=head,
+                before=(lows[start + 1], lows[start]),
+                after=lows[end + 3],
+                left=at - start,
+                right=end - at,
+                places=(nth, mth),
+                sentence=(offset, offset + len(text)),
+                kind=kind,
+            )
 
 
 def _titles(text: str, offset: int, kind: str) -> Iterator[Phrase]:
     """Yield what stands in capitals between marks, behind “at”, or alone in its line."""
     for head, pattern in _TITLES.items():
         for found in pattern.finditer(text):
-            start, end = found.span("name")
-            cuts = [end, *(start + cut.start() for cut in _GOES_ON_AT.finditer(found["name"]))]
-            for end in cuts:
+            start = found.start("name")
+            cuts = (start + cut.start() for cut in _GOES_ON_AT.finditer(found["name"]))
+            for end in (found.end("name"), *cuts):
                 name = text[start:end]
-                words = [word for word in name.split() if word.lower() not in SMALL_WORDS]
+                words = [word for word in name.split() if word.lower() not in LINKING_WORDS]
                 if len(words) < _SHORTEST or 2 * sum(map(_is_capital, words)) <= len(words):
                     continue
                 yield Phrase(
@@ -269,26 +273,19 @@ def _of_words(phrase: Phrase, of_title: set[str]) -> Iterator[str]:
     words = phrase.text.split()
     low = words_of(phrase.text)
     near, far = phrase.before
-    capital = sum(word[0].isupper() for word in words) / len(words)
     yield from (f"head {phrase.head}", f"second before {far}", f"in a {phrase.kind}")
     yield f"before {near if near in _BOUNDS.before or not near.isalpha() else 'another'}"
     behind = phrase.after
     yield f"after {behind if behind in _BOUNDS.after or not behind.isalpha() else '-'}"
     yield step("left", phrase.left, (0, 1, 2, 3, 4, 6, 8))
     yield step("right", phrase.right, (0, 1, 2, 3, 5, 8))
-    yield step("words", len(words), (1, 2, 3, 4, 5, 7, 9, 12))
     yield from (f"{way} {nth}" for way, nth in zip(("start", "end"), phrase.places, strict=True))
-    yield step("capitals", capital, (0, 0.01, 0.34, 0.5, 0.75, 0.99))
     yield f"opens with {words[0].lower() if words[0].lower() in _OPENING else '-'}"
-    yield from (f"{phrase.head} begins {low[0]}", f"{phrase.head} after {near}", f"ends {low[-1]}")
-    yield from dict.fromkeys(f"has {word}" for word in low)
-    yield from dict.fromkeys(f"has {one} {other}" for one, other in pairwise(low))
+    yield from (f"{phrase.head} begins {low[0]}", f"{phrase.head} after {near}")
+    yield from shape_of(phrase.text)
     yield from those(
         {
-            "capital first": words[0][0].isupper(),
-            "capital last": words[-1][0].isupper(),
             "a body": _BODY.search(phrase.text) is not None,
-            "possessive": OWNER.search(words[0]) is not None,
             "of the title": not of_title.isdisjoint(word.lower() for word in words),
         }
     )

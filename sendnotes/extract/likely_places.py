@@ -36,14 +36,15 @@ _LED = re.compile(r"(?:\A|\n)\W*\Z|\b(?:in|to|at|from|for|near) \Z", re.IGNORECA
 _SITE, _TOWN, _WEIGHTIEST = -3, 0, 7
 """As weights, what is only in capitals behind “at”, and a town."""
 _LED_SITE = re.compile(
-    r"(?:\b(?:[Aa]t|[Ii]n|[Ii]nside|[Oo]utside|[Ff]rom|[Tt]o|[Aa]cross"
+    r"(?:(?P<led>\b(?:[Aa]t|[Ii]n|[Ii]nside|[Oo]utside|[Ff]rom|[Tt]o|[Aa]cross"
     r"|(?:room|floor|stage|half|lawn|steps|hall|theatre|ballroom|saloon|suite|end) of) (?:the )?"
-    r"|\bon (?=St )|(?:\A|\n|[.!?(:,] )(?:The |the )?)"
+    r"|\bon (?=St ))|(?:\A|\n|[.!?(:,] )(?:The |the )?)"
     rf"(?P<name>(?!{DAY_NAME}|{MONTH_NAME}|The\b|I\b)[A-Z][\w’'&-]+"
-    r"(?: (?:(?:of|and|the|&) )?[A-Z][\w’'&-]+){0,4})(?P<comma>(?:, | in )(?=[A-Z]))?"
+    r"(?: (?:(?:of|and|the|&) )?[A-Z][\w’'&-]+){0,4})(?P<town>(?:, | in )(?=[A-Z]))?"
 )
 """“at the Corn Exchange”, “Venue Cymru in Llandudno”: a place if the words around it say so."""
 _SITES, _LONGEST_TOWN = 40, 40
+"""How many of them are weighed, and in how many characters a town behind one is looked for."""
 _BEFORE_TOWN = re.compile(r"(?:,| in) ")
 _TELLING = frozenset({"same sentence", "same block", "past", "to come"})
 Candidates = list[tuple[Place, list[str]]]
@@ -139,14 +140,9 @@ def _sites(body: str, taken: Sequence[tuple[int, int]]) -> Iterator[Place]:
     """Yield what stands in capitals behind “at” or before “, Leeds”, if it is no other place."""
     for found in _LED_SITE.finditer(body):
         start, end = found.span("name")
-        led = body[found.start() : start].strip(" \n.!?(:,").removesuffix("he") not in {
-            "",
-            "t",
-            "T",
-        }
-        before_town = found["comma"] and any(first == found.end() for first, _ in taken)
+        before_town = found["town"] and any(first == found.end() for first, _ in taken)
         apart = not any(first < end and start < last for first, last in taken)
-        if apart and (led or before_town):
+        if apart and (found["led"] or before_town):
             yield Place(start, end, found["name"], _SITE)
 
 

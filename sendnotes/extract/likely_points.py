@@ -24,7 +24,7 @@ QUESTION = "point"
 _LIKELY = 0.5
 _CUE = re.compile(
     rf"\b(?:(?P<ordinal>{'|'.join(ORDINALS[:8])})(?:ly)?|number (?P<number>\w+)"
-    r"|(?P<more>next|then|another|also|lastly?|finally|begin|start))\b",
+    r"|(?P<more>next|then|another|also|last(?:ly)?|finally|begin|start))\b",
     re.IGNORECASE,
 )
 _HE_OR_SHE = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)

@@ -6,20 +6,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import islice, pairwise
+from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.context_traits import words_around, words_of
-from sendnotes.extract.likelihood import choose, has_words, share_words, step, those
-from sendnotes.extract.phrases import (
-    OWNER,
-    SMALL_WORDS,
-    TOKEN,
-    Bounds,
-    ends_of,
-    starts_of,
-)
+from sendnotes.extract.likelihood import choose, has_words, share_words, step
+from sendnotes.extract.phrases import LINKING_WORDS, TOKEN, Bounds, shape_of, stretches_around
 from sendnotes.extract.roles import HEAD
 from sendnotes.extract.sentences import split_sentences
 
@@ -41,10 +34,10 @@ _BOUNDS = Bounds(
         " for also now".split()
     ),
     after=frozenset(
-        "who which that in at on from told said says spoke was is will has had and which to with"
+        "who which that in at on from told said says spoke was is will has had and to with"
         " for by as of opened joined came gave took did since does until asked".split()
     ),
-    never_first=SMALL_WORDS | {"our", "its", "their", "his", "her", "this", "that", "an", "by"},
+    never_first=LINKING_WORDS | {"our", "its", "their", "his", "her", "this", "that", "an", "by"},
     back=9,
     on=11,
     each=4,
@@ -72,7 +65,7 @@ _Distance = tuple[int, str, str]
 
 
 class Candidates:
-    """The phrases of a post that may tell a role, by the sentence."""
+    """The phrases of the first blocks that may tell a role, by the sentence."""
 
     def __init__(self, scene: Scene, cast: Cast) -> None:
         self.body, self.cast = scene.body, cast
@@ -90,9 +83,14 @@ class Candidates:
             self._found[number] = list(islice(phrases, _MOST))
         return self._found[number]
 
-    def number_at(self, at: int) -> int:
-        """Return the number of the sentence at a place in the body."""
-        return max(0, bisect_right(self.sentences, at, key=itemgetter(0)) - 1)
+    def numbers_of(self, person: Person) -> list[int]:
+        """Return the numbers of the sentences that name somebody."""
+        end = self.sentences[-1][1] if self.sentences else 0
+        return [
+            max(0, bisect_right(self.sentences, mention.start, key=itemgetter(0)) - 1)
+            for mention in person.mentions
+            if mention.start < end
+        ]
 
 
 def likelier_role(candidates: Candidates, person: Person, chosen: str | None) -> RolePhrase | None:
@@ -107,7 +105,7 @@ def likelier_role(candidates: Candidates, person: Person, chosen: str | None) ->
 
 def role_traits(candidates: Candidates, person: Person) -> Iterator[tuple[RolePhrase, list[str]]]:
     """Yield the phrases around the mentions of somebody, with their traits."""
-    numbers = [candidates.number_at(mention.start) for mention in person.mentions]
+    numbers = candidates.numbers_of(person)
     near = {
         number
         for at in numbers
@@ -126,41 +124,24 @@ def _phrases(body: str, start: int, end: int, kind: str) -> Iterator[RolePhrase]
     for at, word in enumerate(words):
         if not _is_head(word):
             continue
-        ends = ends_of(words, at, _BOUNDS)
-        for nth, first in enumerate(starts_of(words, at, _BOUNDS)):
-            for mth, last in enumerate(ends):
-                left, right = tokens[first].start(), tokens[last].end()
-                text = body[left:right]
-                traits = _of_words(text, word.lower(), kind)
-                traits += words_around(body, left, right, (start, end))
-                yield RolePhrase(left, right, text, (*traits, f"start {nth}", f"end {mth}"))
+        for first, last, nth, mth in stretches_around(words, at, _BOUNDS):
+            left, right = tokens[first].start(), tokens[last].end()
+            text = body[left:right]
+            traits = (
+                f"head {word.lower()}",
+                f"in a {kind}",
+                f"begins {words_of(text)[0]}",
+                f"start {nth}",
+                f"end {mth}",
+                *shape_of(text),
+                *words_around(body, left, right, (start, end)),
+            )
+            yield RolePhrase(left, right, text, traits)
 
 
 @lru_cache(maxsize=4096)
 def _is_head(word: str) -> bool:
     return _HEAD.fullmatch(word) is not None
-
-
-def _of_words(text: str, head: str, kind: str) -> list[str]:
-    words, low = text.split(), words_of(text)
-    capital = sum(word[0].isupper() for word in words) / len(words)
-    return [
-        f"head {head}",
-        f"in a {kind}",
-        step("words", len(words), (1, 2, 3, 4, 5, 7, 9, 12)),
-        step("capitals", capital, (0, 0.01, 0.34, 0.5, 0.75, 0.99)),
-        f"begins {low[0]}",
-        f"ends {low[-1]}",
-        *dict.fromkeys(f"has {word}" for word in low),
-        *dict.fromkeys(f"has {one} {other}" for one, other in pairwise(low)),
-        *those(
-            {
-                "capital first": words[0][0].isupper(),
-                "capital last": words[-1][0].isupper(),
-                "owner": OWNER.search(words[0]) is not None,
-            }
-        ),
-    ]
 
 
 def _to_person(

@@ -107,7 +107,7 @@ def read_speech(
     speaker, printed = _name_speaker(account, scene, sign, role, dated.date, offices)
     held = _office_held(offices, speaker, dated.date)
     if likely_role:
-        how = shown(around(scene, (role or "", likely_role.start, likely_role.end)))
+        how = shown_around(scene, likely_role.start, likely_role.end)
         account.infer("role", role, f"of the phrases that may tell it the likeliest: {how}")
     else:
         role = _tell_role(account, scene, sign, role, held, f"{speaker} was {held} on {dated.date}")
@@ -125,10 +125,10 @@ def read_speech(
     return speech, account.told, list(dated.warnings)
 
 
-def around(scene: Scene, found: Stretch) -> str:
-    """Return the words around what was found, within its line."""
-    start = max(scene.body.rfind("\n", 0, found[1]) + 1, found[1] - 40)
-    return scene.body[start : found[2] + 20].split("\n")[0]
+def shown_around(scene: Scene, start: int, end: int) -> str:
+    """Return the words around a stretch, within its line, as evidence."""
+    first = max(scene.body.rfind("\n", 0, start) + 1, start - 40)
+    return shown(scene.body[first : end + 20].split("\n")[0])
 
 
 def _name_speaker(
@@ -190,7 +190,7 @@ def _tell_stretch(
     """Put down where an event or a place stands, and whether it is only likely."""
     if found is None:
         return
-    how = shown(around(scene, found))
+    how = shown_around(scene, found[1], found[2])
     if found != told:
         account.infer(name, found[0], f"of the {of_what} the likeliest: {how}")
     elif name == "place" and not found[2]:

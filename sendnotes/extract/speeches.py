@@ -16,7 +16,7 @@ from sendnotes.extract.report_end import reports_end
 from sendnotes.extract.scenes import block_around, set_scene
 from sendnotes.extract.speakers import choose_speakers
 from sendnotes.extract.speaking import find_signs
-from sendnotes.extract.speech_fields import Weighed, around, read_speech
+from sendnotes.extract.speech_fields import Weighed, read_speech, shown_around
 from sendnotes.extract.transcripts import find_author
 from sendnotes.extract.unnamed_occasions import in_title, last_resort
 from sendnotes.extract.writers import find_writer, tells_of_own
@@ -171,11 +171,11 @@ def _named_at_last(scene: Scene, sign: Sign, found: Found) -> Found:
         event = in_title(scene) if speech.event.islower() else None
     if event is None:
         return found
-    told.append(explain("event", event[0], shown(around(scene, event))))
+    told.append(explain("event", event[0], shown_around(scene, event[1], event[2])))
     speech = replace(speech, event=event[0])
     place = None if speech.place else choose_place(scene, sign, event, None)
     if place:
-        told.append(explain("place", place[0], shown(around(scene, place))))
+        told.append(explain("place", place[0], shown_around(scene, place[1], place[2])))
         speech = replace(speech, place=place[0])
     return speech, told, warnings
 
