@@ -10,7 +10,7 @@ from sendnotes.extract.likelihood import likelihood
 from sendnotes.extract.names import load_name_words
 from sendnotes.extract.scenes import block_at, sentence_around
 from sendnotes.extract.speaker_traits import speaker_traits
-from sendnotes.extract.speakers import OTHER_DAY, count_booking, find_awaited
+from sendnotes.extract.speakers import count_booking, find_awaited
 from sendnotes.extract.speaking_signs import Sign
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ def weigh_speakers(
         if sign.person
         and sign.person.name not in others
         and sign.likely > (_CHAIRED if sign.person.name in signs.chairing else _LIKELY)
-        and not OTHER_DAY.search(scene.body[slice(*sentence_around(scene, _first(sign)))])
     ]
     if not chosen:
         more = [sign for sign in more if sign.person and _is_somebody(sign.person)]
@@ -102,8 +101,3 @@ def _weigh(
         best = max(own, key=lambda each: (each.weight, -each.start), default=named)
         weighed.append(replace(best, likely=likelihood(QUESTION, traits)))
     return weighed
-
-
-def _first(sign: Sign) -> int:
-    """Return where the person of a sign is named first."""
-    return min(mention.start for mention in sign.person.mentions) if sign.person else sign.start

@@ -95,7 +95,7 @@ _SITTING = re.compile(
     r"\b(?:debat(?:e|ed|ing)|[Hh]earing|Committee|[Ee]vidence|[Pp]anel|vigil|rally|round ?table)\b"
 )
 """Where several people speak in turn; elsewhere a list of somebody else's is a reaction."""
-OTHER_DAY = re.compile(
+_OTHER_DAY = re.compile(
     rf"(?!will (?:not |all |already )*(?:need|know|remember|recall|have)\b){TO_COME.pattern}"
     r"|^In (?:19|20)\d\d\b|\byears ago\b",
     re.IGNORECASE,
@@ -332,7 +332,7 @@ def _heard(
     surely = _ASKED_FOR if asks else 0
     for at, enough in islice(_occasions(scene), _OCCASIONS):
         start, end = sentence_around(scene, at)
-        if OTHER_DAY.search(scene.body[start:end]) or UNSPOKEN.search(scene.body, start, end):
+        if _OTHER_DAY.search(scene.body[start:end]) or UNSPOKEN.search(scene.body, start, end):
             continue
         told = Counter(
             sign.person.name for sign in within(tellings, start, start + _REACH) if sign.person

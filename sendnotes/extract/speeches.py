@@ -69,7 +69,7 @@ def find_speeches(
     if not blocks or (kind is not None and kind not in OWN_WORDS and kind is not Kind.REPORT):
         return ()
     signs = find_signs(blocks, body, cast)
-    told = signs.signs or signs.tellings or signs.lists or tells_of_own(body)
+    told = signs.signs or signs.tellings or signs.lists or cast.people or tells_of_own(body)
     if kind not in OWN_WORDS and not told:
         return ()
     scene, lines = scene_of(blocks, body, cast, removed, published, given.post.url)
