@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking import Signs
 
 QUESTION = "speaker"
-_LIKELY, _ALONE, _CHAIRED = 0.72, 0.75, 0.9
+_LIKELY, _ALONE, _CHAIRED = 0.66, 0.75, 0.9
 """From what likelihood on somebody spoke, where others did; where nobody else did; who was in the
 chair."""
-_UNLIKELY, _DOUBTFUL = (0.2, 0.1), (0.4, 0.1)
+_UNLIKELY, _DOUBTFUL = (0.2, 0.1), (0.6, 0.3)
 """Up to what likelihood a sign of it, a weak or a strong one, is not believed: beside others, and
 where there are none."""
 _STRONG = 3
@@ -59,15 +59,11 @@ def weigh_speakers(
     believed = [
         sign
         for sign in chosen
-        if sign.person is None
-        or sign.section
-        or chances.get(sign.person.name, 1) > _UNLIKELY[sign.weight >= _STRONG]
+        if sign.person is None or chances.get(sign.person.name, 1) > _UNLIKELY[_is_strong(sign)]
     ]
     more += believed if more or believed else chosen
     if all(
-        sign.person
-        and not sign.section
-        and chances.get(sign.person.name, 1) <= _DOUBTFUL[sign.weight >= _STRONG]
+        sign.person and chances.get(sign.person.name, 1) <= _DOUBTFUL[_is_strong(sign)]
         for sign in more
     ):
         return []  # it tells of people, and of no speech
@@ -79,6 +75,11 @@ def likeliest(scene: Scene, cast: Cast, signs: Signs, *, title: str) -> list[Sig
     weighed = _weigh(scene, cast, signs, title=title, report=False, booking=0)
     best = max(weighed, key=lambda sign: sign.likely, default=None)
     return [best] if best and best.likely > _LIKELIEST else []
+
+
+def _is_strong(sign: Sign) -> bool:
+    """Tell whether a sign shows a speech by itself, or a part of the post stands over a name."""
+    return sign.section or sign.weight >= _STRONG
 
 
 def _is_somebody(person: Person) -> bool:

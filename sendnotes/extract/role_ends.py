@@ -60,3 +60,14 @@ def tidy(text: str) -> str:
     if several := _OF_SEVERAL.fullmatch(text):  # one of the two parent trustees
         text = several["one"]
     return re.sub(r"\s+(?:and|of|for|at|to|in|on|the|with)$", "", text).strip("*_ ")
+
+
+def with_chamber(text: str, role: str) -> str:
+    """Return a judge's role with the chamber of the tribunal, which is a part of its name.
+
+    As in “judge of the First-tier Tribunal (Special Educational Needs and Disability)”.
+    """
+    if not role.endswith("Tribunal"):
+        return role
+    chamber = re.search(rf"{re.escape(role)}\s+\((?P<name>[A-Z][^()]{{2,60}})\)", text)
+    return f"{role} ({' '.join(chamber['name'].split())})" if chamber else role

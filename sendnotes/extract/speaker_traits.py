@@ -64,6 +64,15 @@ _LISTENERS = re.compile(
     r"|pin drop|microphone|speeches|(?:from|on) (?:the|a) (?:platform|stage))\b"
     r"|\b(?:we|and) (?:listened to|heard (?:from )?)\b|\bguest (?:of honour|speaker|this)\b"
 )
+_I_TELL = re.compile(
+    r"\bI (?:also |then |just )?(?:said|told|spoke|began|ended|finished|talked|explained|asked them"
+    r"|went on|stood up|got up|was (?:asked|invited) to (?:speak|talk|say)|gave (?:it|a|my|the))\b"
+    r"|\b[Mm]y (?:speech|talk|slides|notes|turn|slot|script|five minutes|ten minutes)\b"
+    r"|\b[Ww]hat I (?:said|told)\b"
+)
+"""What somebody tells of a speech of their own."""
+_SAID = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
+_BYLINE = re.compile(r"\b(?:[Bb]y|BY|[Ff]rom):? [*_]*\Z")
 _TODAY = re.compile(r"\b(?:says|adds|explains|writes|tells|believes|reckons)\b")
 _ELSEWHERE = re.compile(
     r"\b(?:in a statement|spokes\w+|afterwards|commenting|in response|responding|told the"
@@ -78,6 +87,9 @@ _AFTER_THE_REPORT = re.compile(
 _MENTIONS, _WORDS, _FOLLOWING = 6, 400, 2
 _MOST, _SENTENCES, _OWN, _SHORT, _AROUND, _NEAR = 60, 60, 8, 80, 200, 2
 _AN_EVENT, _A_STRONG_ONE = 3, 4
+_BYLINES, _SIGNED, _AT_ONCE = 6, 5, 5
+"""How many blocks at the top may have a byline, how many at the end a name, and how near to the
+beginning of a block it stands."""
 
 
 @dataclass
@@ -111,8 +123,10 @@ def speaker_traits(
     announced = {sign.person.name for sign in signs.lists if sign.person}
     ranks = {name: rank for rank, (name, _) in enumerate(told.follows.most_common())}
     all_follow = sum(told.follows.values()) or 1
+    own_tellings = len(_I_TELL.findall(_SAID.sub("", scene.body)))
     common = [
         step("booking", booking, (0, 1, 2, 3)),
+        step("I tell", own_tellings, (0, 1, 2, 4)),
         step("people", len(people), (1, 2, 3, 4, 6, 9)),
         *those({"report": report, "event": any(e.weight >= _A_STRONG_ONE for e in scene.events)}),
     ]
@@ -146,6 +160,7 @@ def speaker_traits(
                 }
             ),
             *_of_role(person),
+            *_as_writer(scene, person, comments),
             *_where_named(scene, cast, person, first, comments),
             *_how_told(scene, first, own),
         ]
@@ -210,6 +225,25 @@ def _of_role(person: Person) -> list[str]:
             "only an office": person.inferred,
         }
     )
+
+
+def _as_writer(scene: Scene, person: Person, comments: int) -> list[str]:
+    """Return whether somebody's name stands as that of who wrote the text, above or below it."""
+    last = scene.blocks[max(0, min(comments, len(scene.blocks)) - _SIGNED)].start
+    top = scene.blocks[min(_BYLINES, len(scene.blocks) - 1)].start
+    byline = signed = headed = False
+    for mention in person.mentions[:_MENTIONS]:
+        block = block_around(scene, mention.start)
+        alone = mention.start - block.start < _AT_ONCE and len(block.text) < _SHORT
+        byline |= mention.start <= top and bool(
+            _BYLINE.search(scene.body, max(block.start, mention.start - 8), mention.start)
+        )
+        headed |= alone and mention.start <= top
+    for mention in person.mentions[-2:]:
+        block = block_around(scene, mention.start)
+        alone = mention.start - block.start < _AT_ONCE and len(block.text) < _SHORT
+        signed |= alone and mention.start >= last
+    return those({"byline": byline, "signed": signed, "headed": headed})
 
 
 def _where_named(

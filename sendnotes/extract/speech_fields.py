@@ -11,6 +11,7 @@ from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.likely_dates import candidate_days
 from sendnotes.extract.occasion_places import choose_place
 from sendnotes.extract.occasions import choose_event, explain, shown
+from sendnotes.extract.role_ends import with_chamber
 from sendnotes.extract.speech_dates import date_speech
 from sendnotes.extract.told_roles import role_as, role_called, role_of_own
 from sendnotes.model import Explanation, Origin, Speech
@@ -111,6 +112,7 @@ def read_speech(
         account.infer("role", role, f"of the phrases that may tell it the likeliest: {how}")
     else:
         role = _tell_role(account, scene, sign, role, held, f"{speaker} was {held} on {dated.date}")
+    role = with_chamber(scene.body, role) if role else None
     _tell_stretch(account, scene, "event", event, told_event, "phrases that may name it")
     _tell_stretch(account, scene, "place", place, told_place, "places that the post names")
     speech = Speech(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.extract.roles import PARTIES
@@ -41,7 +42,14 @@ _HOST = re.compile(
     re.IGNORECASE,
 )
 """What the one who leads through a meeting says, or who only interrupts it."""
+_ANSWERED = re.compile(
+    r"[*_]{0,3}(?P<asks>Q ?\d{1,4}[.:]? +)?(?P<who>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,5})"
+    r"(?: \([^()\n]{2,60}\))?[*_]{0,3}:[*_]{0,3} (?=\S)"
+)
+"""What stands before what is asked and answered in evidence: “Q612 Chair: ...”, “Dr Marsh: ...”."""
+_CHAIR = re.compile(r"\b[Cc]hair(?:man|woman|person)?\b")
 _FEWEST_TURNS, _FEWEST_WORDS, _LONGEST = 3, 40, 140
+_FEWEST_ANSWERED = 20
 
 
 class _Turn(NamedTuple):
@@ -68,7 +76,9 @@ def turns_told(clean: CleanText) -> str | None:
 
 def find_turns(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
     """Return the first turn of each speaker of such a record, or a statement's only one."""
-    return _members(blocks, cast) or _captioned(blocks, body, cast)
+    return (
+        _members(blocks, cast) or _captioned(blocks, body, cast) or _witnesses(blocks, body, cast)
+    )
 
 
 def _members(blocks: Sequence[Block], cast: Cast) -> list[Sign]:
@@ -105,6 +115,37 @@ def _captioned(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
         if (person := first.person)
         and not any(_HOST.search(turn.words) for turn in (first, *more))
         and sum(len(turn.words.split()) for turn in (first, *more)) >= _FEWEST_WORDS
+    ]
+
+
+def _witnesses(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
+    """Return the first answer of each witness, where a chair or numbers lead through questions."""
+    heads = [
+        (number, found)
+        for number, block in enumerate(blocks)
+        if (found := _ANSWERED.match(body, block.start))
+    ]
+    led = [found for _, found in heads if found["asks"] or _CHAIR.search(found["who"])]
+    if not led or len(heads) < _FEWEST_TURNS:
+        return []
+    answers: dict[str, Sign] = {}
+    asked: set[str] = set()
+    said: Counter[str] = Counter()
+    for number, found in heads:
+        block = blocks[number]
+        named = cast.mentions_in(found.start("who"), found.end("who"))
+        if not named:
+            continue
+        mention, person = named[0]
+        if found["asks"] or _CHAIR.search(found["who"]) or block.text.rstrip("*_ ").endswith("?"):
+            asked.add(person.name)
+        said[person.name] += len(block.text.split())
+        sign = Sign(3, block.start, block.end, number, mention.start, person)
+        answers.setdefault(person.name, sign)
+    return [
+        sign
+        for name, sign in answers.items()
+        if name not in asked and said[name] >= _FEWEST_ANSWERED
     ]
 
 
