@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.context_traits import words_around, words_of, words_with
 from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME
-from sendnotes.extract.likelihood import choose, has_words, share_words, step, those
+from sendnotes.extract.likelihood import Belief, choose, has_words, share_words, step, those
 from sendnotes.extract.occasion_places import OF_SOMEBODY, is_aside, with_hall
 from sendnotes.extract.occasion_traits import traits_of
 from sendnotes.extract.places import Place, is_venue
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 QUESTION = "place"
 _LIKELY, _LIKELIER = 0.6, 0.6
 """How likely a place is where nothing else was found, and how much likelier than what was."""
+_IN_TOWN = 0.5
+"""How likely a hall is where the town was chosen, to be that in the town."""
 ARE_ALIKE = partial(share_words, least=0.5)
 """Whether two names are of one place, as far as words tell."""
 _MOST, _LONGEST_EVENT, _LITTLE_MORE = 60, 300, 4
@@ -61,9 +63,12 @@ def weigh_place(
     """Return the place that was chosen, unless another is much likelier, and where it stands."""
     if chosen and not chosen[2]:
         return chosen  # the line of a label, or of a picture, says so
-    if chosen is None and (town := _town_in_heading(scene, sign)):
-        return with_hall(scene, sign, event, town)
     belief = choose(QUESTION, place_traits(scene, candidates, sign.start), ARE_ALIKE)
+    town = chosen or _town_in_heading(scene, sign)
+    if town and is_town(town[0]) and (hall := _hall_of(scene, candidates, belief)):
+        return f"{hall.text}, {town[0]}", hall.start, hall.end
+    if chosen is None and town:
+        return with_hall(scene, sign, event, town)
     name = chosen[0] if chosen else None
     likely = belief.instead_of(name, least=_LIKELY, lead=_LIKELIER)
     if likely is None or (name and has_words(name, likely)):
@@ -74,6 +79,15 @@ def weigh_place(
     if place.weight == _SITE:
         return _with_town(scene.body, place)
     return with_hall(scene, sign, event, (place.text, place.start, place.end))
+
+
+def _hall_of(scene: Scene, candidates: Candidates, belief: Belief) -> Place | None:
+    """Return the likeliest place, if it is in the town that was chosen and no town itself."""
+    best = belief.best()
+    if best is None or best[1] <= _IN_TOWN or is_town(best[0]) or "," in best[0]:
+        return None
+    place = next(place for place, _ in candidates if place.text == best[0])
+    return None if _in_an_event(scene, place) else place
 
 
 def _with_town(body: str, place: Place) -> tuple[str, int, int]:

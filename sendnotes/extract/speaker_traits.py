@@ -77,7 +77,8 @@ _TODAY = re.compile(r"\b(?:says|adds|explains|writes|tells|believes|reckons)\b")
 _ELSEWHERE = re.compile(
     r"\b(?:in a statement|spokes\w+|afterwards|commenting|in response|responding|told the"
     r" (?:gazette|echo|bbc|guardian|times|post|mail)|in (?:a|an|his|her|the) (?:letter|e-?mail"
-    r"|interview|report|form)|feedback form|online|caught up with|delighted|thrilled|proud)\b"
+    r"|interview|report|form|blog|column|article|tweet)|(?:writing|writes|wrote|posted|tweeted)"
+    r" (?:on|in|for|to)|feedback form|online|caught up with|delighted|thrilled|proud)\b"
 )
 _AFTER_THE_REPORT = re.compile(
     r"\W*(?:reactions?|responses?|our (?:view|response|comment)|comment|what (?:we|others|they"
