@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MOST = 8
 """How far points are counted in words."""
 _COUNTER = re.compile(
+    r"(?:\d\d?[.:]\d\d\s+)?"  # the hours of a live report
     rf"(?:(?P<word>[A-Z][A-Za-z]{{2,14}}) (?:no\.? ?)?(?P<number>\d{{1,2}}|(?i:{NUMBER}))"
     rf"(?: ?[-–—:.)]|,)|(?P<bare>\d{{1,2}}|(?i:{NUMBER}))(?: ?[-–—:.)])"
     rf"|(?P<ordinal>(?i:{'|'.join(ORDINALS[:_MOST])})(?:ly)?)(?:\.|:| [–—-]))\s+(?=\S)"

@@ -51,6 +51,8 @@ _ENOUGH = 2
 _SHORT = 80
 _MOST_UNMARKED, _MOST_OPENED, _WORD = 12, 40, 5
 _LONGEST_BARE = 420
+_LABELLED = 3
+"""More paragraphs that open “Appeals. Where a council ...” are points though nothing says so."""
 _SHE_SAID = re.compile(r"\A\w+, (?:he|she) (?:said|wants?|wanted|would|asked)\b")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 _LAST = re.compile(r"(?:And|Finally|Lastly|Last)\b")
@@ -299,7 +301,8 @@ class _Finder:
         openings = [label[0] for block in first if (label := LABEL.match(block.text))]
         addressed = all(opening.startswith("To ") for opening in openings)
         shouted = all(opening.isupper() and len(opening) > _WORD for opening in openings)
-        marked = addressed or shouted
+        run_in = len(openings) > _LABELLED and all(each.endswith(". ") for each in openings)
+        marked = addressed or shouted or run_in
         if intro.score <= _ENOUGH and not (marked and self.context.speaker_at(index)):
             return [], index
         return self._points(range(index, end), index, intro), end

@@ -109,8 +109,15 @@ def _has_marks(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8)
+def _asks(text: str) -> bool:
+    """Tell whether a text has lines marked Q., below which A. is an answer."""
+    return re.search(r"(?m)^[ \t>*_#-]*Q\.[*_ \t]+\S", text) is not None
+
+
 def _is_mark(word: str, text: str, at: int) -> bool:
-    if word != "Q." and not (word in _MARKS and _has_marks(text)):
+    answers = word == "A." and _asks(text)
+    if word != "Q." and not answers and not (word in _MARKS and _has_marks(text)):
         return False
     return not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t>*_#-")
 
