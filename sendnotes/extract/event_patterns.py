@@ -107,7 +107,7 @@ TAIL_END = re.compile(
     r" [a-z])|a "
     r"(?:year|week|month)\b"
     r"|ran to\b|lasted\b|drew\b|gave\b|spent\b|voted\b|carried\b|began\b|ended\b|opened\b"
-    r"|closed\b|took\b|got\b"
+    r"|closed\b|took\b|got\b|started\b|finished\b|filled\b|packed\b|brought\b|went\b|came\b"
     r"|organised\b|hosted\b|run\b|and (?:the [A-Z]|said|told|was|is|he|she|they|we|it|a"
     r"|gave|what|that|how)\b|(?:the|The) [Mm]inister"
     rf"|on (?={DAY_NAME}|\d|{MONTH_NAME}\b))"

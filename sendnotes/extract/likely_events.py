@@ -55,7 +55,7 @@ _BOUNDS = Bounds(
     after=frozenset(
         "in at on by to was is were are has had and which that where when last this yesterday today"
         " with for of who he she they held after before during about as but while from earlier will"
-        " would".split()
+        " would began started ended finished opened closed filled brought took went came".split()
     ),
     never_first=LINKING_WORDS | {"our", "its", "their", "this", "that", "his", "her", "an", "s"},
     back=10,

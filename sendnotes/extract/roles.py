@@ -61,7 +61,7 @@ _STOPS = re.compile(
     r"|after|before"
     r"|said|says|told|tells|spoke|gave|took|went|came|made|set|added|asked|warned|argued"
     r"|opened|closed"
-    r"|began|ended|visited|joined|addressed|announced|promised|pledged|praised|thanked"
+    r"|began|ended|started|finished|arrived|got|turned|visited|joined|addressed|announced|promised|pledged|praised|thanked"
     r"|welcomed|called"
     r"|launched|led|delivered|introduced|insisted|explained|chaired|hosted|put|used|wrote|saw|met"
     r"|outlined|urged|admitted|described|responded|replied|answered|confirmed|shared|talked"

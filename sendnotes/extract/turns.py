@@ -47,6 +47,7 @@ _ANSWERED = re.compile(
     r"(?: \([^()\n]{2,60}\))?[*_]{0,3}:[*_]{0,3} (?=\S)"
 )
 """What stands before what is asked and answered in evidence: “Q612 Chair: ...”, “Dr Marsh: ...”."""
+_QUESTION = re.compile(r"(?m)^[*_]{0,3}(Q ?\d{1,4}[.:]? +[A-Z][\w’'. -]{2,40}):")
 _CHAIR = re.compile(r"\b[Cc]hair(?:man|woman|person)?\b")
 _FEWEST_TURNS, _FEWEST_WORDS, _LONGEST = 3, 40, 140
 _FEWEST_ANSWERED = 20
@@ -65,6 +66,8 @@ def turns_told(clean: CleanText) -> str | None:
     if len(heads) >= _FEWEST_TURNS and 1 < len(set(heads)) < len(heads):
         # Some of them more than once, unlike the lines of a header.
         return f"it has who spoke before what each said: “{heads[0]}”"
+    if len(_QUESTION.findall(clean.body)) > 1:
+        return f"it has numbered questions: “{_QUESTION.findall(clean.body)[0]}”"
     if not _PARTY.search(clean.body):
         return None
     lines = (line.strip("#* ") for line in clean.body.split("\n") if line.endswith((")", "*")))

@@ -168,6 +168,16 @@ def test_paragraphs_that_open_with_a_few_words_are_points() -> None:
     assert [text.split(".")[0] for _, text in areas(after)] == ["Money", "Trust", "Tea"]
 
 
+WORDS = ["Money", "Trust", "Tea", "Transport"]
+
+
+def test_enough_paragraphs_that_open_with_a_few_words_need_no_introduction() -> None:
+    opened = [f"{word}. It is not what it was, and all of us know." for word in WORDS]
+
+    assert [text.split(".")[0] for _, text in areas("\n\n".join(opened))] == WORDS
+    assert areas("\n\n".join(opened[:2])) == []
+
+
 def test_paragraphs_that_go_from_one_matter_to_the_next_are_points() -> None:
     after = "The hall was full.\n\nMoney came first. It is short.\n\nThen trust. It is rare.\n\n"
 

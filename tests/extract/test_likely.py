@@ -8,6 +8,7 @@ import pytest
 
 from sendnotes.extract import read
 from sendnotes.extract.likelihood import START, Traits, likelihood, step, weights
+from sendnotes.extract.people import find_cast
 from sendnotes.extract.topics import load_taxonomy
 from sendnotes.extract.towns import find_towns, is_town
 from sendnotes.ingest import clean
@@ -268,3 +269,78 @@ def test_a_place_in_capitals_has_the_town_behind_it(place: str) -> None:
     (speech,) = reading(text.format(points="She asked for nothing but time.")).post.speeches
 
     assert speech.place == place
+
+
+STORMONT = """\
+Too little, too late: what happened at Stormont
+
+Sixteen of us got up at six and drove from Derry, and it was worth it to see our own words on a
+screen.
+
+The launch of the review was in the Long Gallery at noon on 3 March 2020. Koulla Yiasouma didn't
+read from notes. The Commissioner for Children and Young People had expected to find delays. "What I
+did not expect was parents who had stopped hoping," she told us. There are forty recommendations.
+"""
+IN_MY_WORDS = """\
+What I told the Young Voices Summit
+
+By Mira Sandhu, youth ambassador
+2 July 2025
+
+People keep telling me I was brave. I wasn't brave. I had a script in size 24 and my mum in row two.
+
+It was held in the Town Hall, Leeds, which is the sort of building that makes you feel you've
+forgotten to hand something in. There were about 300 of us there yesterday.
+
+This is what I said.
+
+"Hi. I'm Mira and I've been to five schools. If you want to know what's wrong with the system then
+please don't ask me about the system. Ask me about lunch. Ask where I sat."
+"""
+FRINGE = """\
+Fringe notes from Birmingham
+
+Edward Timpson, the Children's Minister, was asked about plans on Monday 8 October 2012. Every
+Disabled Child Matters had laid on the fringe meeting, in the Hyatt Regency on Monday afternoon,
+and it was full.
+
+“We will not go back on this,” he told the meeting. He wants parents to have one person to ring.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        (STORMONT, "Koulla Yiasouma", "Commissioner for Children and Young People"),
+        (IN_MY_WORDS, "Mira Sandhu", "youth ambassador"),
+    ],
+)
+def test_somebody_may_have_spoken_of_whom_no_sentence_says_so(
+    text: str, speaker: str, role: str
+) -> None:
+    (speech,) = reading(text).post.speeches
+
+    assert (speech.speaker, speech.role) == (speaker, role)
+
+
+def test_a_likely_hall_joins_the_town_that_is_told_elsewhere() -> None:
+    (speech,) = reading(FRINGE).post.speeches
+
+    assert speech.place == "Hyatt Regency, Birmingham"
+
+
+def test_the_chamber_is_a_part_of_a_judges_role() -> None:
+    text = (
+        "What a judge does\n\nEleanor Whitcombe, a judge of the First-tier Tribunal (Special"
+        " Educational Needs and Disability), spoke to our members in Leeds on 5 July 2018."
+    )
+    (speech,) = reading(text).post.speeches
+
+    chamber = "Special Educational Needs and Disability"
+    assert speech.role == f"judge of the First-tier Tribunal ({chamber})"
+
+
+def test_an_answer_is_no_initial() -> None:
+    text = "Q. What next?\n\nA. Christina Marsh has told us that she will write to all of you."
+
+    assert find_cast(text, given=Given()).named("Christina Marsh") is not None

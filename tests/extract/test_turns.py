@@ -37,6 +37,24 @@ I thank the Secretary of State for giving way. {LONG}
 Damian Hinds
 The hon. Lady is right.
 """
+EVIDENCE = f"""\
+Education Committee
+Oral evidence: post-16 transport
+
+Tuesday 12 March 2019
+
+Witnesses: Dr Ada Marsh, community paediatrician, and Rory Penhale, college principal.
+
+Q611 Chair: Good morning. How long does a young person wait?
+
+Dr Marsh: Fifty-one weeks. {LONG}
+
+Q612 Ian Larch: And who meets that young person in the meantime?
+
+**Rory Penhale: Nobody does, in truth. {LONG}**
+
+Q613 Chair: Thank you both.
+"""
 MEMO = """\
 TO: All members
 FROM: Democratic Services
@@ -57,6 +75,13 @@ def test_of_captions_those_are_speakers_who_say_more_than_a_few_words() -> None:
     assert read_post.kind is Kind.TRANSCRIPT
     assert [speech.speaker for speech in read_post.speeches] == ["Ada Marsh", "Rory Penhale"]
     assert {speech.date for speech in read_post.speeches} == {"2025-02-20"}
+
+
+def test_of_evidence_the_witnesses_are_the_speakers_and_not_who_asks() -> None:
+    read_post = post(EVIDENCE)
+
+    assert read_post.kind is Kind.TRANSCRIPT
+    assert [speech.speaker for speech in read_post.speeches] == ["Ada Marsh", "Rory Penhale"]
 
 
 def test_hansard_has_its_members_the_house_and_the_day() -> None:
