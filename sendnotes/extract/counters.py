@@ -1,4 +1,4 @@
-"""What only counts points, and is no word of them: “Rung 2 - ...”, “Second: ...”."""
+"""What counts points or says whose they are, and is no word of them: “Second: ...”, “RK: ...”."""
 
 from __future__ import annotations
 
@@ -9,18 +9,24 @@ from typing import TYPE_CHECKING
 from sendnotes.extract.counts import NUMBER, ORDINALS, number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from sendnotes.extract.antecedents import Antecedents
     from sendnotes.extract.points import Point
 
 _MOST = 8
 """How far points are counted in words."""
 _COUNTER = re.compile(
-    r"(?:\d\d?[.:]\d\d\s+)?"  # the hours of a live report
     rf"(?:(?P<word>[A-Z][A-Za-z]{{2,14}}) (?:no\.? ?)?(?P<number>\d{{1,2}}|(?i:{NUMBER}))"
     rf"(?: ?[-–—:.)]|,)|(?P<bare>\d{{1,2}}|(?i:{NUMBER}))(?: ?[-–—:.)])"
     rf"|(?P<ordinal>(?i:{'|'.join(ORDINALS[:_MOST])})(?:ly)?)(?:\.|:| [–—-]))\s+(?=\S)"
 )
+
+_TURN = re.compile(
+    r"(?=\[?\d|[A-Z])(?:\[?\d\d?[.:]\d\d(?:[.:]\d\d)?\]?\s+)?"
+    r"(?:(?P<who>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}):\s+)?(?=[A-Z“‘\"'])"
+)
+"""What stands before somebody's words in a transcript, or before the news of a live report."""
 
 
 def without_counters(points: Sequence[Point]) -> list[Point]:
@@ -35,6 +41,20 @@ def without_counters(points: Sequence[Point]) -> list[Point]:
         for point, each in zip(points, found, strict=True)
         if each
     ]
+
+
+def without_turn(point: Point, antecedents: Antecedents, speakers: Collection[str | None]) -> Point:
+    """Return a point without the time and the name of whose words they are, as in a transcript."""
+    found = _TURN.match(point.text)
+    if not found:
+        return point
+    if who := found["who"]:
+        at = point.start + found.start("who")
+        named = antecedents.between(at, at + len(who))
+        initials = {"".join(word[0] for word in name.split()) for name in speakers if name}
+        if who not in initials and not any(mention.end >= at + len(who) for mention, _ in named):
+            return point
+    return replace(point, text=point.text[found.end() :], start=point.start + found.end())
 
 
 def _value(found: re.Match[str]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.counters import without_counters
+from sendnotes.extract.counters import without_counters, without_turn
 from sendnotes.extract.headers import is_header
 from sendnotes.extract.intro_words import (
     POINTS,
@@ -72,6 +72,7 @@ def find_points(context: Context) -> tuple[Point, ...]:
     found = _Finder(context).find()
     found = [*found, *_untold(context, found)]
     found = [*found, *likely_points(context, found)]
+    found = [without_turn(point, context.antecedents, context.speakers) for point in found]
     return tuple(sorted(found, key=lambda point: point.start))
 
 
@@ -126,7 +127,8 @@ class _Finder:
                     points, end = group(index)
                     if end > index:
                         break
-            found += without_counters(points)
+            turns = [without_turn(point, self.antecedents, self.speakers) for point in points]
+            found += without_counters(turns)
             self.has_points |= {point.speaker for point in points}
             index = max(end, index + 1)
         return found

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _LABELS = {
     "delivered": r"delivered on|debated on|speech (?:given|delivered) on|date of (?:the )?speech"
     r"|date delivered|date of delivery|statement made on|speech date",
-    "held": r"when|date and time|date of (?:the )?(?:meeting|event|conference)",
-    "speaker": r"delivered by|speaker|who(?=:)|statement (?:made )?by|speech by|given by"
-    r"|speech given by",
+    "held": r"when|slot|date and time|date of (?:the )?(?:meeting|event|conference)",
+    "speaker": r"delivered by|speaker|prepared for|(?:for|who)(?=:)|statement (?:made )?by"
+    r"|speech by|given by|speech given by",
     "place": r"location|venue|place|where",
     "event": r"event|occasion|what|delivered at|delivered to|audience|meeting(?= [A-Z])",
     "role": r"role|position|job title|title of speaker",

@@ -72,7 +72,7 @@ _I_TELL = re.compile(
 )
 """What somebody tells of a speech of their own."""
 _SAID = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
-_BYLINE = re.compile(r"\b(?:[Bb]y|BY|[Ff]rom):? [*_]*\Z")
+_BYLINE = re.compile(r"\b(?:(?P<wrote>[Ww]ritten |[Pp]osted )?[Bb]y|BY|[Ff]rom):? [*_]*\Z")
 _TODAY = re.compile(r"\b(?:says|adds|explains|writes|tells|believes|reckons)\b")
 _ELSEWHERE = re.compile(
     r"\b(?:in a statement|spokes\w+|afterwards|commenting|in response|responding|told the"
@@ -236,9 +236,8 @@ def _as_writer(scene: Scene, person: Person, comments: int) -> list[str]:
     for mention in person.mentions[:_MENTIONS]:
         block = block_around(scene, mention.start)
         alone = mention.start - block.start < _AT_ONCE and len(block.text) < _SHORT
-        byline |= mention.start <= top and bool(
-            _BYLINE.search(scene.body, max(block.start, mention.start - 8), mention.start)
-        )
+        by = _BYLINE.search(scene.body, max(block.start, mention.start - 16), mention.start)
+        byline |= by is not None and (mention.start <= top or by["wrote"] is not None)
         headed |= alone and mention.start <= top
     for mention in person.mentions[-2:]:
         block = block_around(scene, mention.start)

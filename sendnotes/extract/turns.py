@@ -35,6 +35,8 @@ _THE_MEMBER = _over_words_of("@")
 _ANY_MEMBER = _over_words_of(r"[A-Z][\w’'.-]+(?: (?:of )?[A-Z][\w’'.-]+){1,4}")
 _STATED = re.compile(r"The [A-Z][^():@\n]{3,90} \(@(?: MP)?\): ")
 """How a written statement begins: The Secretary of State for Education (Ed Balls): Today ..."""
+_SEAT = re.compile(r"\([^()\n]{2,50}\)(?: \([^()\n]{2,20}\))?")
+"""What may stand in a line of its own below a member: the seat and the party, or who it is."""
 _PARTY = re.compile(rf" \({PARTIES}(?:/[A-Z][\w-]+)?\)")
 _HOST = re.compile(
     r"\b(?:over to you|our (?:first |next )?(?:guest|speaker)s?(?: \w+)? (?:is|are)"
@@ -88,11 +90,14 @@ def _members(blocks: Sequence[Block], cast: Cast) -> list[Sign]:
     turns: dict[str, Sign] = {}
     stated = False
     for index, block in enumerate(blocks):
-        named = cast.mentions_in(block.start, min(block.end, block.start + _LONGEST))
+        printed, end = block.text, block.end
+        if index + 1 < len(blocks) and _SEAT.fullmatch(blocks[index + 1].text):
+            printed, end = f"{printed} {blocks[index + 1].text}", blocks[index + 1].end
+        named = cast.mentions_in(block.start, min(end, block.start + _LONGEST))
         full = [pair for pair in named if " " in pair[0].text and pair[1].surname in pair[0].text]
         if not full:
             continue
-        text = block.text.replace(full[0][0].text, "@", 1).strip("*_# ")
+        text = printed.replace(full[0][0].text, "@", 1).strip("*_# ")
         statement = _STATED.match(text) is not None
         if not statement and not (len(text) <= _LONGEST and _THE_MEMBER.fullmatch(text)):
             continue
