@@ -39,6 +39,8 @@ _VIEWS = re.compile(
 )
 """What the speaker says or wants."""
 _OUGHT = re.compile(r"\b(?:should|must|ought|needs? to|ha(?:s|ve) to)\b")
+_OWN_VIEWS = re.compile(r"\b(?:I|[Ww]e)(?:['’]ll| will| shall| want| would like| ask| propose)\b")
+"""What somebody wants who speaks in the first person."""
 _OF_REPORT = re.compile(
     r"\A\W*(?:what|why|how|who|where|when|so|and|but|is|did|a word|closing|opening|introduction"
     r"|background|reactions?|responses?|questions?|summary"
@@ -120,7 +122,7 @@ def _tell_of_speaker(context: Context, heads: Sequence[int], end: int, *, announ
     Where they are `announced`, what ought to be is one.
     """
     voice = context.speaker_at(heads[0]) if len(heads) > _FEWEST else None
-    if voice is None or voice.speaker is None or context.first_person:
+    if voice is None or voice.speaker is None:
         return False
     if any(_OF_REPORT.search(context.blocks[head].text) for head in heads):
         return False
@@ -131,8 +133,10 @@ def _tell_of_speaker(context: Context, heads: Sequence[int], end: int, *, announ
             return False
         text = context.body[below[0].start : below[-1].end]
         surname = voice.speaker.split()[-1]
-        ought = announced and _OUGHT.search(text)
-        telling += bool(ought or _VIEWS.search(text) or (surname in text and SAYING.search(text)))
+        own = context.first_person and _OWN_VIEWS.search(text)
+        ought = (announced or context.first_person) and _OUGHT.search(text)
+        told = _VIEWS.search(text) or (surname in text and SAYING.search(text))
+        telling += bool(own or ought or told)
     return 2 * telling >= len(heads)
 
 
