@@ -296,10 +296,10 @@ class _Finder:
         self.labelled_end = end
         if end - index <= _ENOUGH or self._are_people(range(index, end)):
             return [], index
-        if is_practical_list(self.blocks[index:end], self.antecedents):
+        first = self.blocks[index : min(end, index + _MOST_OPENED)]
+        if is_practical_list(first, self.antecedents):
             return [], index
         intro = self.context.intro(index)
-        first = self.blocks[index : min(end, index + _MOST_OPENED)]
         openings = [label[0] for block in first if (label := LABEL.match(block.text))]
         addressed = all(opening.startswith("To ") for opening in openings)
         shouted = all(opening.isupper() and len(opening) > _WORD for opening in openings)
