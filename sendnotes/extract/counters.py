@@ -23,10 +23,13 @@ _COUNTER = re.compile(
 )
 
 _TURN = re.compile(
-    r"(?=\[?\d|[A-Z])(?:\[?\d\d?[.:]\d\d(?:[.:]\d\d)?\]?\s+)?"
+    r"(?=\[?\d|[A-Z])(?:\[?\d\d:\d\d(?::\d\d)?\]?\s+)?"
     r"(?:(?P<who>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}):\s+)?(?=[A-Z“‘\"'])"
 )
 """What stands before somebody's words in a transcript, or before the news of a live report."""
+
+_HALVES = frozenset({"AM", "PM"})
+"""Of the day, whatever somebody's initials are."""
 
 
 def without_counters(points: Sequence[Point]) -> list[Point]:
@@ -45,14 +48,17 @@ def without_counters(points: Sequence[Point]) -> list[Point]:
 
 def without_turn(point: Point, antecedents: Antecedents, speakers: Collection[str | None]) -> Point:
     """Return a point without the time and the name of whose words they are, as in a transcript."""
+    points = tuple(without_turn(each, antecedents, speakers) for each in point.points)
+    point = replace(point, points=points)
     found = _TURN.match(point.text)
-    if not found:
+    if not found or not antecedents.body.startswith(found[0], point.start):
         return point
     if who := found["who"]:
         at = point.start + found.start("who")
         named = antecedents.between(at, at + len(who))
         initials = {"".join(word[0] for word in name.split()) for name in speakers if name}
-        if who not in initials and not any(mention.end >= at + len(who) for mention, _ in named):
+        own = who in initials and who not in _HALVES
+        if not own and not any(mention.end >= at + len(who) for mention, _ in named):
             return point
     return replace(point, text=point.text[found.end() :], start=point.start + found.end())
 

@@ -70,9 +70,9 @@ def find_points(context: Context) -> tuple[Point, ...]:
     if not context.voices:
         return ()
     found = _Finder(context).find()
-    found = [*found, *_untold(context, found)]
-    found = [*found, *likely_points(context, found)]
-    found = [without_turn(point, context.antecedents, context.speakers) for point in found]
+    more = [*_untold(context, found)]
+    more += likely_points(context, [*found, *more])
+    found += (without_turn(point, context.antecedents, context.speakers) for point in more)
     return tuple(sorted(found, key=lambda point: point.start))
 
 

@@ -18,7 +18,7 @@ _LABELS = {
     "delivered": r"delivered on|debated on|speech (?:given|delivered) on|date of (?:the )?speech"
     r"|date delivered|date of delivery|statement made on|speech date",
     "held": r"when|slot|date and time|date of (?:the )?(?:meeting|event|conference)",
-    "speaker": r"delivered by|speaker|prepared for|(?:for|who)(?=:)|statement (?:made )?by"
+    "speaker": r"delivered by|speaker|who(?=:)|statement (?:made )?by"
     r"|speech by|given by|speech given by",
     "place": r"location|venue|place|where",
     "event": r"event|occasion|what|delivered at|delivered to|audience|meeting(?= [A-Z])",
@@ -33,6 +33,7 @@ _LABELS = {
     r"|updated(?: on)?",
     "from": r"from",
     "by": r"by|author|written by|posted by",
+    "for": r"(?:prepared )?for(?=:)",
 }
 _LABEL = re.compile(
     r"[\s*_#>–-]{0,8}(?:"

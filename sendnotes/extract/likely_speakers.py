@@ -61,7 +61,7 @@ def weigh_speakers(
         for sign in chosen
         if sign.person is None or chances.get(sign.person.name, 1) > _UNLIKELY[_is_strong(sign)]
     ]
-    more += believed if more or believed else chosen
+    more += believed
     if all(
         sign.person and chances.get(sign.person.name, 1) <= _DOUBTFUL[_is_strong(sign)]
         for sign in more

@@ -65,9 +65,11 @@ def tidy(text: str) -> str:
 def with_chamber(text: str, role: str) -> str:
     """Return a judge's role with the chamber of the tribunal, which is a part of its name.
 
-    As in “judge of the First-tier Tribunal (Special Educational Needs and Disability)”.
+    As in “judge of the First-tier Tribunal (Special Educational Needs and Disability)”. A role that
+    a text has both with and without one stays as it is: they may be of two people.
     """
     if not role.endswith("Tribunal"):
         return role
-    chamber = re.search(rf"{re.escape(role)}\s+\((?P<name>[A-Z][^()]{{2,60}})\)", text)
-    return f"{role} ({' '.join(chamber['name'].split())})" if chamber else role
+    printed = re.findall(rf"{re.escape(role)}(?:\s+\(([A-Z][^():]{{2,60}})\))?", text)
+    chambers = {" ".join(chamber.split()) for chamber in printed}
+    return f"{role} ({chambers.pop()})" if len(chambers) == 1 and all(chambers) else role

@@ -119,7 +119,7 @@ def _is_sure(context: Context, index: int, intro: Intro) -> bool:
 def _tell_of_speaker(context: Context, heads: Sequence[int], end: int, *, announced: bool) -> bool:
     """Tell whether most of several headings within a report have the speaker's views below them.
 
-    Where they are `announced`, what ought to be is one.
+    Where they are `announced`, or the speaker's own words, what ought to be is one.
     """
     voice = context.speaker_at(heads[0]) if len(heads) > _FEWEST else None
     if voice is None or voice.speaker is None:

@@ -230,19 +230,15 @@ def _of_role(person: Person) -> list[str]:
 
 def _as_writer(scene: Scene, person: Person, comments: int) -> list[str]:
     """Return whether somebody's name stands as that of who wrote the text, above or below it."""
-    last = scene.blocks[max(0, min(comments, len(scene.blocks)) - _SIGNED)].start
-    top = scene.blocks[min(_BYLINES, len(scene.blocks) - 1)].start
     byline = signed = headed = False
-    for mention in person.mentions[:_MENTIONS]:
-        block = block_around(scene, mention.start)
+    for mention in dict.fromkeys((*person.mentions[:_MENTIONS], *person.mentions[-2:])):
+        number = block_at(scene, mention.start)
+        block = scene.blocks[number]
         alone = mention.start - block.start < _AT_ONCE and len(block.text) < _SHORT
         by = _BYLINE.search(scene.body, max(block.start, mention.start - 16), mention.start)
-        byline |= by is not None and (mention.start <= top or by["wrote"] is not None)
-        headed |= alone and mention.start <= top
-    for mention in person.mentions[-2:]:
-        block = block_around(scene, mention.start)
-        alone = mention.start - block.start < _AT_ONCE and len(block.text) < _SHORT
-        signed |= alone and mention.start >= last
+        byline |= by is not None and (number < _BYLINES or by["wrote"] is not None)
+        headed |= alone and number < _BYLINES
+        signed |= alone and comments - _SIGNED <= number < comments
     return those({"byline": byline, "signed": signed, "headed": headed})
 
 

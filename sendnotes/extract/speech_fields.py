@@ -92,6 +92,7 @@ def read_speech(
     if weighed.roles and person:
         likely_role = likely_roles.likelier_role(weighed.roles, person, told_role)
     role = likely_role.text if likely_role else told_role
+    role = with_chamber(scene.body, role) if role else None
     billing = find_billing(scene, sign)
     event = told_event = billing.event if billing else choose_event(scene, sign, top=own_words)
     if not billing:
@@ -112,7 +113,6 @@ def read_speech(
         account.infer("role", role, f"of the phrases that may tell it the likeliest: {how}")
     else:
         role = _tell_role(account, scene, sign, role, held, f"{speaker} was {held} on {dated.date}")
-    role = with_chamber(scene.body, role) if role else None
     _tell_stretch(account, scene, "event", event, told_event, "phrases that may name it")
     _tell_stretch(account, scene, "place", place, told_place, "places that the post names")
     speech = Speech(

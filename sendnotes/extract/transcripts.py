@@ -93,7 +93,9 @@ def _author(scene: Scene, cast: Cast, signs: Signs, lines: Sequence[str]) -> Sig
     body = scene.body
     if relayed := _relayed(scene, cast):
         return relayed
-    for key in ("speaker", "from"):
+    # Speaking notes are for whoever speaks; a letter is for another.
+    by = any(label.key in {"from", "by"} for label in scene.labels)
+    for key in ("speaker", "from", *(() if by else ("for",))):
         for label in scene.labels:
             if label.key != key:
                 continue

@@ -35,7 +35,9 @@ _THE_MEMBER = _over_words_of("@")
 _ANY_MEMBER = _over_words_of(r"[A-Z][\w’'.-]+(?: (?:of )?[A-Z][\w’'.-]+){1,4}")
 _STATED = re.compile(r"The [A-Z][^():@\n]{3,90} \(@(?: MP)?\): ")
 """How a written statement begins: The Secretary of State for Education (Ed Balls): Today ..."""
-_SEAT = re.compile(r"\([^()\n]{2,50}\)(?: \([^()\n]{2,20}\))?")
+_SEAT = re.compile(
+    rf"\([^()\n]{{2,50}}\) \({PARTIES}(?:/[A-Z][\w-]+)?\)|\([A-Z][\w’'. -]{{4,50}}\)"
+)
 """What may stand in a line of its own below a member: the seat and the party, or who it is."""
 _PARTY = re.compile(rf" \({PARTIES}(?:/[A-Z][\w-]+)?\)")
 _HOST = re.compile(
@@ -68,8 +70,9 @@ def turns_told(clean: CleanText) -> str | None:
     if len(heads) >= _FEWEST_TURNS and 1 < len(set(heads)) < len(heads):
         # Some of them more than once, unlike the lines of a header.
         return f"it has who spoke before what each said: “{heads[0]}”"
-    if len(_QUESTION.findall(clean.body)) > 1:
-        return f"it has numbered questions: “{_QUESTION.findall(clean.body)[0]}”"
+    asked = _QUESTION.findall(clean.body)
+    if len(asked) > 1 and any(_CHAIR.search(each) for each in asked):
+        return f"it has numbered questions: “{asked[0]}”"
     if not _PARTY.search(clean.body):
         return None
     lines = (line.strip("#* ") for line in clean.body.split("\n") if line.endswith((")", "*")))
@@ -137,23 +140,25 @@ def _witnesses(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
     if not led or len(heads) < _FEWEST_TURNS:
         return []
     answers: dict[str, Sign] = {}
-    asked: set[str] = set()
+    questions: Counter[str] = Counter()
+    turns: Counter[str] = Counter()
     said: Counter[str] = Counter()
-    for number, found in heads:
-        block = blocks[number]
+    for nth, (number, found) in enumerate(heads):
         named = cast.mentions_in(found.start("who"), found.end("who"))
         if not named:
             continue
         mention, person = named[0]
-        if found["asks"] or _CHAIR.search(found["who"]) or block.text.rstrip("*_ ").endswith("?"):
-            asked.add(person.name)
-        said[person.name] += len(block.text.split())
-        sign = Sign(3, block.start, block.end, number, mention.start, person)
-        answers.setdefault(person.name, sign)
+        block, name = blocks[number], person.name
+        last = blocks[heads[nth + 1][0]].start if nth + 1 < len(heads) else len(body)
+        asks = found["asks"] or _CHAIR.search(found["who"])
+        questions[name] += bool(asks or block.text.rstrip("*_ ").endswith("?"))
+        turns[name] += 1
+        said[name] += len(body[found.end() : last].split())
+        answers.setdefault(name, Sign(3, block.start, block.end, number, mention.start, person))
     return [
         sign
         for name, sign in answers.items()
-        if name not in asked and said[name] >= _FEWEST_ANSWERED
+        if 2 * questions[name] <= turns[name] and said[name] >= _FEWEST_ANSWERED
     ]
 
 
