@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking import Signs
 
 QUESTION = "speaker"
-_LIKELY, _ALONE, _CHAIRED = 0.66, 0.75, 0.9
-"""From what likelihood on somebody spoke, where others did; where nobody else did; who was in the
-chair."""
+_LIKELY, _CHAIRED = 0.78, 0.9
+"""From what likelihood on somebody spoke, and somebody who was in the chair."""
 _UNLIKELY, _DOUBTFUL = (0.2, 0.1), (0.6, 0.3)
 """Up to what likelihood a sign of it, a weak or a strong one, is not believed: beside others, and
 where there are none."""
@@ -54,8 +53,6 @@ def weigh_speakers(
     ]
     if not chosen:
         more = [sign for sign in more if sign.person and _is_somebody(sign.person)]
-        if max((sign.likely for sign in more), default=0) <= _ALONE:
-            more = []
     believed = [
         sign
         for sign in chosen

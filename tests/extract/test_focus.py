@@ -354,3 +354,20 @@ def test_the_hours_of_a_live_report_are_no_points_and_part_none() -> None:
     live = f"11.15\n\n{first}\n\n11:24\n\n{second}\n\n11.30\n\nCoffee is served."
 
     assert areas(f"He promised two things:\n\n{live}") == [(0, first), (0, second)]
+
+
+@pytest.mark.parametrize("before", ["DH: ", "[00:19:47] Damian Hinds: "])
+def test_who_says_a_point_and_when_is_no_word_of_it(before: str) -> None:
+    points = [f"- {before}{point}" for point in ("More special schools", "Fewer suspensions")]
+
+    assert [text for _, text in areas("He wants:\n\n" + "\n".join(points))] == [
+        "More special schools",
+        "Fewer suspensions",
+    ]
+
+
+@pytest.mark.parametrize("label", ["AM: ", "ASD: "])
+def test_other_labels_are_words_of_a_point(label: str) -> None:
+    points = [f"- {label}Morning clubs for all", f"- {label}Staff for every class"]
+
+    assert areas("He wants:\n\n" + "\n".join(points))[0] == (0, f"{label}Morning clubs for all")

@@ -340,6 +340,16 @@ def test_the_chamber_is_a_part_of_a_judges_role() -> None:
     assert speech.role == f"judge of the First-tier Tribunal ({chamber})"
 
 
+def test_the_chamber_of_another_judge_is_none_of_hers() -> None:
+    text = (
+        "What a judge does\n\nEleanor Whitcombe, a judge of the First-tier Tribunal, spoke to our"
+        " members in Leeds on 5 July 2018. Tom Hall, also a judge of the First-tier Tribunal"
+        " (Immigration and Asylum), was ill."
+    )
+
+    assert reading(text).post.speeches[0].role == "judge of the First-tier Tribunal"
+
+
 def test_an_answer_is_no_initial() -> None:
     text = "Q. What next?\n\nA. Christina Marsh has told us that she will write to all of you."
 
