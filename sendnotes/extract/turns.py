@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sendnotes.extract.roles import PARTIES
@@ -75,8 +76,13 @@ def turns_told(clean: CleanText) -> str | None:
         return f"it has numbered questions: “{asked[0]}”"
     if not _PARTY.search(clean.body):
         return None
-    lines = (line.strip("#* ") for line in clean.body.split("\n") if line.endswith((")", "*")))
-    members = [line for line in lines if _ANY_MEMBER.fullmatch(line)]
+    lines = [line.strip("#* ") for line in clean.body.split("\n") if line]
+    below = (f"{line} {seat}" for line, seat in pairwise(lines) if _SEAT.fullmatch(seat))
+    members = [
+        line
+        for line in (*lines, *below)
+        if line.endswith((")", "):")) and _ANY_MEMBER.fullmatch(line)
+    ]
     if len(set(members)) > 1 and any(_PARTY.search(line) for line in members):
         return f"it has who spoke above what each said: “{members[0]}”"
     return None

@@ -333,6 +333,18 @@ def test_what_stands_below_the_end_is_no_point() -> None:
     assert areas(f"He promised:\n\n{LIST}\n\n{notes}") == POINTS
 
 
+def test_headings_of_a_speech_are_points_where_the_speaker_wants_something_below() -> None:
+    head = "Speech by Ada Marsh, Minister for Ducks, delivered on 5 July 2018 in Ely.\n\nThank you."
+    wants = ["I want a single form.", "We will pay for it.", "Families should look first."]
+    parts = [f"## Part of {n}\n\n{text}" for n, text in zip(WORDS, wants, strict=False)]
+
+    found = read(
+        CleanText("\n\n".join([head, *parts])), given=Given(), taxonomy=load_taxonomy()
+    ).post
+
+    assert [area.text for area in found.focus_areas] == [f"Part of {n}" for n in WORDS[:3]]
+
+
 def test_headings_that_only_sort_the_points_are_none() -> None:
     sorted_ = "## NEW\n\n- more special schools\n\n## LATE\n\n- fewer suspensions"
     assert areas(f"I put what he promised into two piles:\n\n{sorted_}") == POINTS

@@ -55,6 +55,31 @@ Q612 Ian Larch: And who meets that young person in the meantime?
 
 Q613 Chair: Thank you both.
 """
+SEATS_BELOW = f"""\
+Deaf Children: Early Years Support
+
+Volume 654: debated on Tuesday 5 February 2019
+
+Jim Larch
+(Poplar and Limehouse) (Lab)
+
+I beg to move, That this House has considered support for deaf children. {LONG}
+
+Ben Marsh
+(Leeds East) (Con)
+
+I agree with the hon. Gentleman. {LONG}
+"""
+NOTES = """\
+SPEAKING NOTES - CHECK AGAINST DELIVERY
+
+Prepared for: Ada Marsh, director of the charity Lantern
+Occasion: Spring conference of the Fen Forum
+Venue: Corn Exchange, Ely
+Slot: Thursday 19 June 2008, 10.15 to 10.35
+
+Thank you for having me. I want to talk about waiting, and about what it does to a child of three.
+"""
 MEMO = """\
 TO: All members
 FROM: Democratic Services
@@ -94,6 +119,26 @@ def test_hansard_has_its_members_the_house_and_the_day() -> None:
     assert {(one.event, one.place, one.date) for one in speeches} == {
         ("House of Commons debate", "House of Commons", "2018-07-05")
     }
+
+
+def test_the_seat_may_stand_below_the_member() -> None:
+    read_post = post(SEATS_BELOW)
+
+    assert read_post.kind is Kind.TRANSCRIPT
+    assert [speech.speaker for speech in read_post.speeches] == ["Jim Larch", "Ben Marsh"]
+
+
+def test_the_labels_of_speaking_notes_tell_who_speaks_where_and_when() -> None:
+    (speech,) = post(NOTES).speeches
+
+    assert (speech.speaker, speech.role) == ("Ada Marsh", "director of the charity Lantern")
+    assert (speech.date, speech.place) == ("2008-06-19", "Corn Exchange, Ely")
+
+
+def test_who_a_letter_is_for_is_not_who_writes_it() -> None:
+    letter = NOTES.replace("Occasion: Spring conference of the Fen Forum", "From: Ann Hall")
+
+    assert [speech.speaker for speech in post(letter).speeches] == ["Ann Hall"]
 
 
 def test_the_lines_of_a_header_are_nobodys_turns() -> None:
