@@ -334,12 +334,14 @@ def test_what_stands_below_the_end_is_no_point() -> None:
 
 
 def test_headings_of_a_speech_are_points_where_the_speaker_wants_something_below() -> None:
-    head = "Speech by Ada Marsh, Minister for Ducks, delivered on 5 July 2018 in Ely.\n\nThank you."
+    head = "Speech by Ada Marsh, Minister for Ducks, delivered on 5 July 2018 in Ely."
     wants = ["I want a single form.", "We will pay for it.", "Families should look first."]
     parts = [f"## Part of {n}\n\n{text}" for n, text in zip(WORDS, wants, strict=False)]
 
     found = read(
-        CleanText("\n\n".join([head, *parts])), given=Given(), taxonomy=load_taxonomy()
+        CleanText("\n\n".join([head, "Thank you all.", *parts])),
+        given=Given(),
+        taxonomy=load_taxonomy(),
     ).post
 
     assert [area.text for area in found.focus_areas] == [f"Part of {n}" for n in WORDS[:3]]
