@@ -45,12 +45,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sendnotes.extract.announcing import Context
+    from sendnotes.extract.blocks import Block
     from sendnotes.extract.series import Stretch
 
 _ENOUGH = 2
 _SHORT = 80
 _MOST_UNMARKED, _MOST_OPENED, _WORD = 12, 40, 5
 _LONGEST_BARE = 420
+_COMES_NEXT = re.compile(r"(?:Next|Coming up|Dates?|Diary)\b[^.:]{0,30}:")
 _LABELLED = 3
 """More paragraphs that open “Appeals. Where a council ...” are points though nothing says so."""
 _SHE_SAID = re.compile(r"\A\w+, (?:he|she) (?:said|wants?|wanted|would|asked)\b")
@@ -287,11 +289,7 @@ class _Finder:
     def _labelled(self, index: int) -> tuple[list[Point], int]:
         """Group paragraphs that open with a label, which somebody's words have announced."""
         end = max(index, self.labelled_end)
-        while (
-            end < len(self.blocks)
-            and self.blocks[end].kind is BlockKind.PARAGRAPH
-            and LABEL.match(self.blocks[end].text)
-        ):
+        while end < len(self.blocks) and self._opens_with_label(self.blocks[end]):
             end += 1
         self.labelled_end = end
         if end - index <= _ENOUGH or self._are_people(range(index, end)):
@@ -308,6 +306,13 @@ class _Finder:
         if intro.score <= _ENOUGH and not (marked and self.context.speaker_at(index)):
             return [], index
         return self._points(range(index, end), index, intro), end
+
+    def _opens_with_label(self, block: Block) -> bool:
+        """Tell whether a paragraph opens with a label that is nobody's name and no “Next:”."""
+        label = LABEL.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
+        if label is None or _COMES_NEXT.match(block.text):
+            return False
+        return not self.antecedents.between(block.start, block.start + label.end())
 
     def _unmarked(self, index: int) -> tuple[list[Point], int]:
         """Group paragraphs that are points without any marks: “She explained what would come:”.

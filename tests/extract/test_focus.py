@@ -178,6 +178,13 @@ def test_enough_paragraphs_that_open_with_a_few_words_need_no_introduction() -> 
     assert areas("\n\n".join(opened[:2])) == []
 
 
+def test_a_name_and_what_comes_next_are_no_labels() -> None:
+    opened = [f"{word}. It is not what it was, and all of us know." for word in WORDS]
+    around = ["Ada Ozil. The branch heard her, too.", *opened, "Next: branch meeting, 4 April."]
+
+    assert [text.split(".")[0] for _, text in areas("\n\n".join(around))] == WORDS
+
+
 def test_paragraphs_that_go_from_one_matter_to_the_next_are_points() -> None:
     after = "The hall was full.\n\nMoney came first. It is short.\n\nThen trust. It is rare.\n\n"
 
