@@ -108,7 +108,7 @@ def test_a_young_file_is_looked_at_first(large: tuple[Shell, list[bool]]) -> Non
     path = archive.write(POST, "---\ntitle: A\n---\nAbout cherries.\n")
     os.utime(
         path, (0, 0)
-    )  # as on a share that keeps no time stamps: young however slow the machine
+    )  # as where no time stamps are kept: young however slow we are
     archive("search", "cherries")
     seen.clear()
 
