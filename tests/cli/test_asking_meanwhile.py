@@ -106,9 +106,7 @@ def test_a_young_file_is_looked_at_first(large: tuple[Shell, list[bool]]) -> Non
     """Its time stamp cannot be trusted, so that the index has to be brought up to date anyhow."""
     archive, seen = large
     path = archive.write(POST, "---\ntitle: A\n---\nAbout cherries.\n")
-    os.utime(
-        path, (0, 0)
-    )  # as where no time stamps are kept: young however slow we are
+    os.utime(path, (0, 0))  # as where no time stamps are kept: young however slow we are
     archive("search", "cherries")
     seen.clear()
 
