@@ -52,7 +52,7 @@ _ENOUGH = 2
 _SHORT = 80
 _MOST_UNMARKED, _MOST_OPENED, _WORD = 12, 40, 5
 _LONGEST_BARE = 420
-_COMES_NEXT = re.compile(r"(?:Next|Coming up|Dates?|Diary)\b[^.:]{0,30}:")
+_COMES_NEXT = re.compile(r"(?:Next|Coming up|Dates?|Diary)\b[^.:]{0,30}:")  # below the points
 _LABELLED = 3
 """More paragraphs that open “Appeals. Where a council ...” are points though nothing says so."""
 _SHE_SAID = re.compile(r"\A\w+, (?:he|she) (?:said|wants?|wanted|would|asked)\b")

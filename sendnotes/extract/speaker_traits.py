@@ -14,6 +14,7 @@ from sendnotes.extract.likelihood import Traits, step, those
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.scenes import block_around, block_at, sentence_around, within
 from sendnotes.extract.sentences import split_sentences
+from sendnotes.extract.speakers import SAID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +72,6 @@ _I_TELL = re.compile(
     r"|\b[Ww]hat I (?:said|told)\b"
 )
 """What somebody tells of a speech of their own."""
-_SAID = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
 _BYLINE = re.compile(r"\b(?:(?P<wrote>[Ww]ritten |[Pp]osted )?[Bb]y|BY|[Ff]rom):? [*_]*\Z")
 _TODAY = re.compile(r"\b(?:says|adds|explains|writes|tells|believes|reckons)\b")
 _ELSEWHERE = re.compile(
@@ -124,7 +124,7 @@ def speaker_traits(
     announced = {sign.person.name for sign in signs.lists if sign.person}
     ranks = {name: rank for rank, (name, _) in enumerate(told.follows.most_common())}
     all_follow = sum(told.follows.values()) or 1
-    own_tellings = len(_I_TELL.findall(_SAID.sub("", scene.body)))
+    own_tellings = len(_I_TELL.findall(SAID.sub("", scene.body)))
     common = [
         step("booking", booking, (0, 1, 2, 3)),
         step("I tell", own_tellings, (0, 1, 2, 4)),

@@ -68,7 +68,8 @@ _BOOKING = (
         ),
     ),
 )
-_SAID = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
+SAID = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
+"""What stands between quotation marks."""
 _DOES = "(?:show|argue|ask|speak|explain|present|look|discuss|talk)"
 _FORETOLD = re.compile(
     rf" will(?<=\bhe will) {_DOES}\b| will(?<=she will) {_DOES}\b|(?:professor"
@@ -137,7 +138,7 @@ sum, and how many occasions are looked at."""
 def count_booking(body: str) -> int:
     """Count the signs that the post announces an event: a programme, prices, places to book."""
     low = f"\n{body.lower()}"
-    foretold = len(_FORETOLD.findall(low)) > 1 and len(_FORETOLD.findall(_SAID.sub("", low))) > 1
+    foretold = len(_FORETOLD.findall(low)) > 1 and len(_FORETOLD.findall(SAID.sub("", low))) > 1
     return foretold + sum(pattern.search(low) is not None for pattern in _BOOKING)
 
 

@@ -37,7 +37,8 @@ _ANY_MEMBER = _over_words_of(r"[A-Z][\w’'.-]+(?: (?:of )?[A-Z][\w’'.-]+){1,4
 _STATED = re.compile(r"The [A-Z][^():@\n]{3,90} \(@(?: MP)?\): ")
 """How a written statement begins: The Secretary of State for Education (Ed Balls): Today ..."""
 _SEAT = re.compile(
-    rf"\([^()\n]{{2,50}}\) \({PARTIES}(?:/[A-Z][\w-]+)?\)|\([A-Z][\w’'. -]{{4,50}}\)"
+    rf"\([^()\n]{{2,50}}\) \({PARTIES}(?:/[A-Z][\w-]+)?\)"
+    r"|\([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,4}\)"
 )
 """What may stand in a line of its own below a member: the seat and the party, or who it is."""
 _PARTY = re.compile(rf" \({PARTIES}(?:/[A-Z][\w-]+)?\)")
@@ -142,8 +143,7 @@ def _witnesses(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
         for number, block in enumerate(blocks)
         if (found := _ANSWERED.match(body, block.start))
     ]
-    led = [found for _, found in heads if found["asks"] or _CHAIR.search(found["who"])]
-    if not led or len(heads) < _FEWEST_TURNS:
+    if len(heads) < _FEWEST_TURNS or not any(_asks(found) for _, found in heads):
         return []
     answers: dict[str, Sign] = {}
     questions: Counter[str] = Counter()
@@ -156,8 +156,7 @@ def _witnesses(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
         mention, person = named[0]
         block, name = blocks[number], person.name
         last = blocks[heads[nth + 1][0]].start if nth + 1 < len(heads) else len(body)
-        asks = found["asks"] or _CHAIR.search(found["who"])
-        questions[name] += bool(asks or block.text.rstrip("*_ ").endswith("?"))
+        questions[name] += _asks(found) or block.text.rstrip("*_ ").endswith("?")
         turns[name] += 1
         said[name] += len(body[found.end() : last].split())
         answers.setdefault(name, Sign(3, block.start, block.end, number, mention.start, person))
@@ -166,6 +165,11 @@ def _witnesses(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
         for name, sign in answers.items()
         if 2 * questions[name] <= turns[name] and said[name] >= _FEWEST_ANSWERED
     ]
+
+
+def _asks(found: re.Match[str]) -> bool:
+    """Tell whether a number or the chair stands before somebody's words."""
+    return bool(found["asks"] or _CHAIR.search(found["who"]))
 
 
 def _turns(blocks: Sequence[Block], body: str, cast: Cast) -> list[_Turn]:
