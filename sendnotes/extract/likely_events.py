@@ -36,17 +36,23 @@ ARE_ALIKE = partial(share_words, least=0.6)
 _PUT_TOGETHER = ("launch of ", "opening of ", "visit to ")
 """What names begin with that a post need not have as they are."""
 _HEADS = frozenset(
-    "address agm anniversary assembly award birthday board breakfast briefing celebration"
-    " ceremony clinic committee concert conference congress convention conversation council day"
-    " debate dinner drop-in evening event evidence exhibition expo fair festival fete forum"
-    " fringe gathering get-together graduation hearing hour hustings inquiry interview"
-    " keynote launch lecture live lunch luncheon march masterclass meeting morning network night"
-    " opening panel partnership party phone-in picnic podcast premiere prize-giving prizegiving"
-    " programme protest question rally reading reception reunion roadshow roundtable seminar"
-    " session show sitting speech stage statement summit supper symposium synod table talk tea"
-    " teachmeet tour unveiling vigil visit walk webinar weekend workshop".split()
+    "agm anniversary assembly award birthday breakfast briefing celebration ceremony clinic"
+    " committee concert conference congress convention conversation council day debate dinner"
+    " drop-in evening event evidence exhibition expo fair festival fete forum fringe gathering"
+    " get-together graduation hearing hustings inquiry keynote launch lecture lunch luncheon"
+    " masterclass meeting morning network night opening panel phone-in picnic podcast premiere"
+    " prize-giving prizegiving protest question rally reading reception reunion roadshow"
+    " roundtable seminar session sitting statement summit supper symposium synod table tea"
+    " teachmeet unveiling vigil visit webinar workshop".split()
 )
 """What occasions are called, or what meets on them, in small letters and without a plural's s."""
+_HEADS_IN_CAPITALS = frozenset(
+    "address board hour interview live partnership party programme show speech stage talk tour"
+    " walk weekend".split()
+)
+"""What tells an occasion in its name only: of 1,000 such phrases in small letters one does."""
+_HEADS_IN_SMALL_LETTERS = frozenset({"march"})
+"""What else is a month."""
 _BOUNDS = Bounds(
     before=frozenset(
         "the our its their a an this that at to of for in by on his her from and with first is was"
@@ -265,8 +271,9 @@ def _two_before(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)
 def _head(word: str) -> str | None:
+    heads = _HEADS | (_HEADS_IN_SMALL_LETTERS if word.islower() else _HEADS_IN_CAPITALS)
     low = word.lower().strip("’'.").removesuffix("'s").removesuffix("’s")
-    return next((each for each in (low, low.removesuffix("s")) if each in _HEADS), None)
+    return next((each for each in (low, low.removesuffix("s")) if each in heads), None)
 
 
 def _of_words(phrase: Phrase, of_title: set[str]) -> Iterator[str]:
