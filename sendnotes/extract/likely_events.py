@@ -19,6 +19,7 @@ from sendnotes.extract.phrases import (
     shape_of,
     stretches_around,
 )
+from sendnotes.extract.places import is_venue
 from sendnotes.extract.scenes import within
 from sendnotes.extract.sentences import split_sentences
 
@@ -64,6 +65,7 @@ _BOUNDS = Bounds(
         " would began started ended finished opened closed filled brought took went came".split()
     ),
     never_first=LINKING_WORDS | {"our", "its", "their", "this", "that", "his", "her", "an", "s"},
+    never_in=frozenset(),
     back=10,
     on=12,
     each=4,
@@ -243,7 +245,8 @@ def _titles(text: str, offset: int, kind: str) -> Iterator[Phrase]:
             for end in (found.end("name"), *cuts):
                 name = text[start:end]
                 words = [word for word in name.split() if word.lower() not in LINKING_WORDS]
-                if len(words) < _SHORTEST or 2 * sum(map(_is_capital, words)) <= len(words):
+                few = len(words) < _SHORTEST or 2 * sum(map(_is_capital, words)) <= len(words)
+                if few or is_venue(name):
                     continue
                 yield Phrase(
                     start=offset + start,

@@ -59,7 +59,8 @@ _NOT_WHEN = re.compile(
     r" than|between|back in|minutes of|minutes of the (?:last |previous )?meeting (?:of|on)|for"
     r"|(?:is|are|was|be|comes?|came) (?:out|in|into force) on"
     r"|(?:starts"
-    r"|begins|ends|opens) on)\s+(?:the\s+|next\s+)?$",
+    r"|begins|ends|opens) on|(?:every|each|alternate)(?: other| second| third)?)"
+    r"\s+(?:the\s+|next\s+)?$",
     re.IGNORECASE,
 )
 _COMMA = 2

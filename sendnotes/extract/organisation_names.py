@@ -56,6 +56,10 @@ _NOT_ALONE = WEAK | PLURAL_LAST | (LOCAL - {"forum"})
 _DEFINED = re.compile(r"[ \u00a0]?\(([A-Za-z][A-Za-z&!]{1,11})(?:[,;][^()]{0,40})?\)")
 
 
+_OF_WHOM = re.compile(r"[A-Z][\w’']+-(?:run|led|based|controlled|backed|funded)")
+"""What stands before a name and is none of it: “Labour-run Ashgrove City Council”."""
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """A body named at `start`; `known` is its name in the table, `defined` its short form."""
@@ -89,6 +93,8 @@ def find_bodies(text: str) -> Iterator[Body]:
         if phrase.isalpha() and phrase not in _first_words():
             continue
         tokens = [(start + m.start(), start + m.end(), m[0]) for m in _TOKEN.finditer(phrase)]
+        if tokens and _OF_WHOM.fullmatch(tokens[0][2]):
+            tokens = tokens[1:]
         for body in _read(text, tokens) if tokens else ():
             defined = _DEFINED.match(text, body.end)
             if defined and any(char.isupper() for char in defined[1]):

@@ -26,6 +26,7 @@ class Bounds(NamedTuple):
     after: Collection[str]
     """Words with which the sentence goes on behind it."""
     never_first: Collection[str]
+    never_in: Collection[str]
     back: int
     on: int
     each: int
@@ -67,7 +68,7 @@ def _starts_of(words: Sequence[str], at: int, bounds: Bounds) -> list[int]:
     """Return where a name with the head at `at` may begin, the nearest first."""
     found: list[int] = []
     for start in range(at, max(-1, at - bounds.back - 1), -1):
-        if not _is_word(words[start]):
+        if not _is_word(words[start]) or words[start].lower() in bounds.never_in:
             break
         before = words[start - 1] if start else "."
         led = (
@@ -85,7 +86,7 @@ def _ends_of(words: Sequence[str], at: int, bounds: Bounds) -> list[int]:
     """Return where it may end, the nearest first."""
     found: list[int] = []
     for end in range(at, min(len(words), at + bounds.on + 1)):
-        if not _is_word(words[end]):
+        if not _is_word(words[end]) or words[end].lower() in bounds.never_in:
             break
         after = words[end + 1] if end + 1 < len(words) else "."
         stops = (

@@ -45,7 +45,7 @@ _AROUND = re.compile(
     r"|^(?:by|from|posted by|written by)?\s*[\w’' .-]{0,40}[|,·•–—-]\s*$"
     r"|^by [^\d,.;:]{3,40}(?:, [^\d.;:]{3,50})?\s*$"
     r"|^(?:by\b.{0,60}\n)?\d{1,2}[:.]\d\d(?: ?[ap]m)?,?\s*$"
-    r"|^(?:[\w’'&. -]{1,40}?\s*[|/»›>·•]\s*){1,4}$",
+    r"|^(?:[\w’'&.@ -]{1,40}?\s*[|/»›>·•]\s*){1,4}$",
     re.IGNORECASE,
 )
 _FILED = re.compile(
@@ -87,6 +87,16 @@ _TIMES = re.compile(
     r"\d{1,2}[:.]\d\d\s?(?:[ap]m)?\s*(?:-|–|—|to|until)\s*\d{1,2}[:.]\d\d|^\s*(?:time|when)\b", re.I
 )
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]m)?,? (?:on )?")
+_SET_APART = re.compile(r"\s*[|~·•–—]\s")
+"""What parts the date of an issue from whatever the line goes on with."""
+_COLOPHON = re.compile(
+    r"\b(?:wrote this\b|(?:transcript|bulletin|newsletter|notes|page|post|blog|report|round-?up)\b"
+    r"[^.;]{0,80}?\b(?:put (?:up|online)|posted|sent(?: out)?|finished|written|typed|circulated"
+    r"|published|printed)\b)[^.;\d]{0,50}? on (?=\S)",
+    re.IGNORECASE,
+)
+"""What says at the end of a text when it was made: “Bulletin typed up by Jo on 3 May 2016”."""
+_LAST_BLOCKS = 4
 _POSTED = re.compile(r"(?<![\w’'])(?:posted|published|added|uploaded)(?: on)?:?\s+(?=\S)", re.I)
 
 
@@ -114,7 +124,7 @@ def find_publication(clean: CleanText, blocks: Sequence[Block], given: Given) ->
     lines = header_lines(blocks, clean.removed)
     told: list[Explanation] = []
     url = _url(lines, given, told)
-    published = _published(clean, lines, given, url, told)
+    published = _published(clean, blocks, lines, given, url, told)
     if "source" in given.how:
         source = given.post.source
         told.append(Explanation("source", source, Origin.GIVEN, given.how["source"]))
@@ -156,6 +166,7 @@ def _url(lines: Sequence[Line], given: Given, told: list[Explanation]) -> str | 
 
 def _published(
     clean: CleanText,
+    blocks: Sequence[Block],
     lines: Sequence[Line],
     given: Given,
     url: str | None,
@@ -165,7 +176,7 @@ def _published(
         day = given.post.published
         told.append(Explanation("published", day, Origin.GIVEN, given.how["published"]))
         return day
-    found = sorted(_candidates(lines), key=lambda each: each.rank)
+    found = sorted((*_candidates(lines), *_colophon(blocks)), key=lambda each: each.rank)
     for each in found:
         if each.mention.complete:
             resolved = resolve(each.mention)
@@ -242,10 +253,20 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
         if _TIMES.search(line.text) or _TIMES.match(following):
             continue
         issue = _ISSUE.search(before)
-        if (_AROUND.match(before.strip("*_# ")) or issue) and _AFTER.match(after.strip("*_ ")):
+        alone = _AFTER.match(after.strip("*_ ")) or (issue and _SET_APART.match(after))
+        if (_AROUND.match(before.strip("*_# ")) or issue) and alone:
             yield _Found(5, dates[0], line.text)
         elif dates[0].complete and _is_dateline(before, after):
             yield _Found(9, dates[0], line.text)
+
+
+def _colophon(blocks: Sequence[Block]) -> Iterator[_Found]:
+    """Yield the day on which a text was made, as its last paragraphs tell it."""
+    for block in blocks[-_LAST_BLOCKS:]:
+        for told in _COLOPHON.finditer(block.text):
+            for date in find_dates(block.text[told.end() : told.end() + 40])[:1]:
+                if date.start <= 2 and date.complete:
+                    yield _Found(8, date, f"{told[0]}{date.text}")
 
 
 def _is_dateline(before: str, after: str) -> bool:

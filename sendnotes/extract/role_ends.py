@@ -41,6 +41,13 @@ _AGED = re.compile(r"\d{1,2} and (?:an? |our |the )")
 _OF_SEVERAL = re.compile(
     r"(?:[\w’' -]+['’]s? )?(?:two|three|four|five|six) (?P<one>[\w’' -]+[^\Wsi])s"
 )
+_UNTIL_NOW = re.compile(
+    rf"(?:since (?:last )?(?:{MONTH_NAME}|spring|summer|autumn|winter|Easter|Christmas"
+    r"|(?:19|20)\d\d)(?: (?:19|20)\d\d)?"
+    r"|for (?:the (?:last|past) )?(?:\w+ ){1,3}(?:weeks|months|years)),? "
+    r"(?=(?:the|our|a|an|its|their) )"
+)
+"""How long it has been, before a role: “since January the county's director”."""
 _IN_YEARS = re.compile(r",? (?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?\Z")
 
 
@@ -49,6 +56,8 @@ def tidy(text: str) -> str:
     text = " ".join(text.split()).strip(" ,;:–-")
     text = _SINCE.sub("", _ASIDE.sub("", _FOR_WEEKS.sub("", text)))
     text = _AREA.sub(r"\1", text)
+    if until_now := _UNTIL_NOW.match(text):
+        text = text[until_now.end() :]
     if acting := _ACTING.match(text):
         text = text[acting.end() :]
     text = _IN_YEARS.sub("", text).removeprefix("now ")

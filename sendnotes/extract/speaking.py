@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
+from sendnotes.extract.chats import is_over_message
 from sendnotes.extract.genders import OF_PRONOUNS, gender_of
 from sendnotes.extract.intro_words import announced_count, ends_with_points, leads_on
 from sendnotes.extract.marks import in_quotation
@@ -110,7 +111,11 @@ def find_signs(blocks: Sequence[Block], body: str, cast: Cast) -> Signs:
             for row in (speaker_rows(block, cast) if block.text.startswith("|") else ())
         )
         for start, end in split_sentences(block.text, block.start):
-            named = cast.mentions_in(start, end)
+            named = tuple(
+                (mention, person)
+                for mention, person in cast.mentions_in(start, end)
+                if not is_over_message(body, mention.start, mention.end)
+            )
             read += bool(named)
             if read > MOST:
                 break

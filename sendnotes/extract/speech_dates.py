@@ -24,7 +24,9 @@ _NOW = re.compile(r"\b(?:tells|says|speaks|addresses|is up|is on (?:the )?(?:sta
 _LIVE = re.compile(
     r"\bLIVE\b|\b[Ll]ive(?: |-)?(?:notes|blog|updates|coverage)\b|\bas it happened\b"
 )
-_LIVE_LINE = re.compile(r"\ALIVE\b|\bas it happened\b")
+_LIVE_LINE = re.compile(
+    r"\ALIVE\b|\bas it happened\b|\bhas just (?:told|said|spoken|finished|been telling)\b"
+)
 _TOP, _LINE = 4, 120
 _WHOLE_DATE = len("2018-07-05")
 _LABELS = frozenset({"delivered", "held"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking_signs import Sign
 
 _BEFORE, _BESIDE = 1500, 30
+_ONLINE = re.compile(r"\b(?:webinar|online|virtual)\b", re.IGNORECASE)
+"""What has no place, whatever else the post names."""
 
 Stretch = tuple[str, int, int]
 """What was found, and from where to where it stands in the body."""
@@ -102,6 +105,8 @@ def read_speech(
     place = told_place = choose_place(scene, sign, event, billing, dated.told_at)
     if not own_words:
         place = likely_places.weigh_place(scene, weighed.places, sign, event, told_place)
+    if event and _ONLINE.search(event[0]):
+        place = None
     if dated.explanation:
         account.told.append(dated.explanation)
     if dated.inferred:

@@ -88,6 +88,8 @@ def find_speeches(
         )
         for sign in chosen
     ]
+    if own:
+        found = _on_one_day(found)
     found = _on_one_occasion(found)
     for number, sign in enumerate(chosen):
         found[number] = _named_at_last(scene, sign, found[number])
@@ -178,6 +180,28 @@ def _named_at_last(scene: Scene, sign: Sign, found: Found) -> Found:
         told.append(explain("place", place[0], shown_around(scene, place[1], place[2])))
         speech = replace(speech, place=place[0])
     return speech, told, warnings
+
+
+def _on_one_day(found: list[Found]) -> list[Found]:
+    """Give all turns of a record the day that is read, for what they say of days is of others."""
+    read = (speech.date for speech, _, _ in found if speech.date and "date" not in speech.inferred)
+    day = next(read, None)
+    if day is None or len(found) == 1:
+        return found
+    how = "the other words of the same record have it"
+    return [
+        one
+        if one[0].date == day
+        else (
+            replace(one[0], date=day, inferred=tuple(sorted({*one[0].inferred, "date"}))),
+            [
+                *(told for told in one[1] if told.field != "date"),
+                explain("date", day, how, Origin.INFERRED),
+            ],
+            one[2],
+        )
+        for one in found
+    ]
 
 
 def _on_one_occasion(found: list[Found]) -> list[Found]:

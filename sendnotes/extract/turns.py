@@ -42,6 +42,13 @@ _SEAT = re.compile(
 )
 """What may stand in a line of its own below a member: the seat and the party, or who it is."""
 _PARTY = re.compile(rf" \({PARTIES}(?:/[A-Z][\w-]+)?\)")
+_LEADS = re.compile(
+    r"\b(?:host(?:ed by)?|chair(?:ed by)?|in the chair|present(?:er|ed by)|moderat(?:or|ed by)"
+    r"|interview(?:er|ed by)|facilitat(?:or|ed by)):? (?:was |is )?\Z",
+    re.IGNORECASE,
+)
+"""What stands in the head before the name of who leads through a talk."""
+_HEAD = 1500
 _HOST = re.compile(
     r"\b(?:over to you|our (?:first |next )?(?:guest|speaker)s?(?: \w+)? (?:is|are)"
     r"|stop you there|to respond, please|pile of questions|point of order)\b",
@@ -132,8 +139,16 @@ def _captioned(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:
         for first, *more in said.values()
         if (person := first.person)
         and not any(_HOST.search(turn.words) for turn in (first, *more))
+        and not _leads(body, person)
         and sum(len(turn.words.split()) for turn in (first, *more)) >= _FEWEST_WORDS
     ]
+
+
+def _leads(body: str, person: Person) -> bool:
+    return any(
+        mention.start < _HEAD and _LEADS.search(body, max(0, mention.start - 30), mention.start)
+        for mention in person.mentions
+    )
 
 
 def _witnesses(blocks: Sequence[Block], body: str, cast: Cast) -> list[Sign]:

@@ -31,9 +31,9 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
 _FORWARDED = re.compile(r"\W*(?:begin )?(?:forwarded|original) message\b", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:[-_=*~•─━—–═]\s*){3,}\Z")
 _DECORATED = re.compile(
-    r"\s*(?P<mark>[*~]{2,6}|={1,6}|-{2,6})[ \t]+(?P<text>\S.{1,80}?)[ \t]+(?P=mark)\s*$"
+    r"\s*(?P<mark>\*{2,6}|~{1,6}|={1,6}|-{2,6})[ \t]+(?P<text>\S.{1,80}?)[ \t]+(?P=mark)\s*$"
 )
-"""A heading between signs: “*** NEWS ***”."""
+"""A heading between signs: “*** NEWS ***”, “~ News ~”."""
 _UNDERLINE = re.compile(r"\s{0,3}(={3,}|-{3,})\s*\Z")
 _QUOTE = re.compile(r"\s{0,3}>\s?(.*)\Z")
 _QUOTED = re.compile(r"“[^“”]{20,}[.!?]”|\"[^\"]{20,}[.!?]\"")

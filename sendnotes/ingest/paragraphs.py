@@ -16,6 +16,8 @@ _SEVERAL_PAIRS, _NEARLY_ALL, _RAGGED = 10, 0.9, 8
 """How many lines tell how a text was wrapped, which share of them is to agree, and by how many
 characters the lines may fall short, as an editor's do."""
 _FEWEST_ITEMS, _INDENT, _LONGEST_ITEM, _HANGING = 2, 2, 160, 2
+_REST = 3
+"""How many words the rest of a line has at most that was wrapped twice."""
 _HYPHEN = re.compile(r"(\w*[a-z])-\Z")
 _PREFIXES = frozenset(
     "well self co multi off non pre post re part full long short high low mid".split()
@@ -221,8 +223,20 @@ def _was_wrapped(lines: list[str]) -> bool:
         widest = second  # one line that an editor has not wrapped
     if widest < (_COLUMN if _goes_on(lines) else _NARROWEST):
         return False
-    full = 0
-    for line, following in itertools.pairwise(lines):
-        first = len(following.split(" ", 1)[0])
-        full += len(line) + first + _ROOM > widest
-    return full >= 0.8 * (len(lines) - 1)
+    full = [
+        len(line) + len(following.split(" ", 1)[0]) + _ROOM > widest
+        for line, following in itertools.pairwise(lines)
+    ]
+    return sum(full) >= 0.8 * len(full) or _wrapped_again(lines, full)
+
+
+def _wrapped_again(lines: list[str], full: list[bool]) -> bool:
+    """Tell whether wrapped lines were wrapped once more, a little narrower.
+
+    Then the rest of a line, a word or two, stands alone between full ones.
+    """
+    rests = [at for at, filled in enumerate(full) if not filled]
+    small = sum(line[:1].islower() for line in lines[1:])
+    return 2 * small >= len(full) and all(
+        at and full[at - 1] and len(lines[at].split()) <= _REST for at in rests
+    )
