@@ -31,7 +31,7 @@ from sendnotes.extract.likely_points import point_traits, units_of
 from sendnotes.extract.likely_roles import role_traits
 from sendnotes.extract.likely_topics import text_traits, topic_traits
 from sendnotes.extract.offices import load_offices
-from sendnotes.extract.points import end_of_list
+from sendnotes.extract.points import end_of_list, list_points
 from sendnotes.extract.reading import lay_groundwork, listen
 from sendnotes.extract.speaker_traits import speaker_traits
 from sendnotes.extract.speakers import count_booking
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sendnotes.extract.announcing import Context
+    from sendnotes.extract.points import Point
     from sendnotes.extract.reading import Groundwork
     from sendnotes.model import CleanText, FocusArea, Given
 
@@ -213,7 +214,7 @@ def _topics(gold: dict[str, Any], context: Context, title: str) -> Iterator[tupl
         wanted[start(area["text_starts"])].append(area.get("topics", []))
     taxonomy = load_taxonomy()
     terms = classifier(taxonomy)
-    points = find_points(context)
+    points = find_points(context) or list(_all_items(context))
     theme = theme_of(terms, context.body) if points else ()
     told = told_areas(points, terms, title=title, several=False, theme=theme)
     around = text_traits(terms, title=title, theme=theme)
@@ -222,6 +223,13 @@ def _topics(gold: dict[str, Any], context: Context, title: str) -> Iterator[tupl
             topics, traits = read.pop(0), tuple(topic_traits(area, above, terms, around))
             for topic in taxonomy.topics:
                 yield topic.slug, Case(traits, topic.slug in topics, gold["file"])
+
+
+def _all_items(context: Context) -> Iterator[Point]:
+    """Yield the items of a text in which nobody is read to speak: their topics can be learned."""
+    for index in context.lists:
+        end = end_of_list(context.blocks, index)
+        yield from list_points(context.blocks, index, end, None, "")
 
 
 def _with_above(

@@ -46,6 +46,8 @@ _QUOTED_BY = re.compile(
 )
 """What stands between a quotation and whose it is."""
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
+_DOUBLE = re.compile(r"[A-Z][a-z’']+-[A-Z][a-z’']+[a-z]")
+"""A surname of two: Achieng-Woods."""
 _SHE_IS = re.compile(r"\. (?:He|She)(?:['’]s| is| was| has)\b")
 """How the sentence after goes on about somebody whom the end of one names."""
 _AGED = re.compile(r",? \(?(?:aged )?\d{1,2}(?:\)|,)")
@@ -129,7 +131,7 @@ def identify(
         one.name = correct_slip(one.name, offices)
         if titled.get(one.surname.replace("’", "'").lower()):
             one.score += 3
-        if " " in one.name and one.first.lower() in active:
+        if " " in one.name and not active.isdisjoint((one.first.lower(), one.surname.lower())):
             one.score += 2
         given = one.first.lower() in load_name_words().given
         if given and one.sightings and one.sightings[0].shouted and one.surname in alone:
@@ -221,6 +223,8 @@ def _weigh(body: str, sighting: Sighting, one: Identity) -> None:
     first = sighting.words[0].text
     if first.lower().split("-")[0] in table.given or _INITIALS.fullmatch(first):
         score += 2
+    if len(sighting.words) > 1 and _DOUBLE.fullmatch(sighting.words[-1].text):
+        score += 2
     if _AGED.match(body, sighting.end) or body.startswith(("’s turn", "'s turn"), sighting.end):
         score += 3
     if sighting.honorifics:
@@ -243,7 +247,8 @@ def _weigh(body: str, sighting: Sighting, one: Identity) -> None:
         score += 1
     if _QUOTED_BY.search(before):
         score += 1
-    if _PLACED.search(before):
+    whose = body.startswith(("'s", "’s"), sighting.end)
+    if _PLACED.search(before) and not whose:
         score -= 2
     if _BODY.search(before):
         score -= 6
