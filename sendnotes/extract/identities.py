@@ -257,6 +257,13 @@ def _weigh(body: str, sighting: Sighting, one: Identity) -> None:
     opens = sighting.start - floor <= 2 and body[sighting.end : sighting.end + 1] in {" ", ","}
     if sighting.shouted and score > 0 and opens and not before.strip(" *_"):
         score += 1  # ANN TULL of Contact said ...
+    if (
+        sighting.shouted
+        and score > 0
+        and body.startswith(":", sighting.end)
+        and floor == sighting.start
+    ):
+        score += 3  # ANN TULL: Good morning ...
     if sighting.shouted and score > 0 and _is_over_a_part(body, sighting, floor):
         score += 3
     if sighting.shouted and not (body[sighting.end : sighting.end + 2] == " (" or score > 2):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.chats import writes_messages
 from sendnotes.extract.genders import gender_of
 from sendnotes.extract.likelihood import likelihood
 from sendnotes.extract.names import load_name_words
@@ -49,6 +50,7 @@ def weigh_speakers(
         for sign in weighed
         if sign.person
         and sign.person.name not in others
+        and not writes_messages(scene.body, sign.person)
         and sign.likely > (_CHAIRED if sign.person.name in signs.chairing else _LIKELY)
     ]
     if not chosen:

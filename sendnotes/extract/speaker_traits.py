@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sendnotes.extract.blocks import BlockKind
-from sendnotes.extract.chats import is_over_message
+from sendnotes.extract.chats import writes_messages
 from sendnotes.extract.context_traits import words_around, words_of
 from sendnotes.extract.likelihood import Traits, step, those
 from sendnotes.extract.marks import in_quotation
@@ -231,7 +231,7 @@ def _of_role(person: Person) -> list[str]:
 
 def _as_writer(scene: Scene, person: Person, comments: int) -> list[str]:
     """Return whether somebody's name stands as that of who wrote the text, above or below it."""
-    byline = signed = headed = writes = False
+    byline = signed = headed = False
     for mention in dict.fromkeys((*person.mentions[:_MENTIONS], *person.mentions[-2:])):
         number = block_at(scene, mention.start)
         block = scene.blocks[number]
@@ -240,7 +240,7 @@ def _as_writer(scene: Scene, person: Person, comments: int) -> list[str]:
         byline |= by is not None and (number < _BYLINES or by["wrote"] is not None)
         headed |= alone and number < _BYLINES
         signed |= alone and comments - _SIGNED <= number < comments
-        writes |= is_over_message(scene.body, mention.start, mention.end)
+    writes = writes_messages(scene.body, person)
     return those({"byline": byline, "signed": signed, "headed": headed, "writes messages": writes})
 
 

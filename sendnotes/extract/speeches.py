@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.dating import resolve
 from sendnotes.extract.headers import find_labels, header_lines
 from sendnotes.extract.likelihood import LITTLE
 from sendnotes.extract.likely_speakers import likeliest, weigh_speakers
@@ -13,7 +14,7 @@ from sendnotes.extract.links import find_speech_links, link_of
 from sendnotes.extract.occasion_places import choose_place
 from sendnotes.extract.occasions import explain, shown
 from sendnotes.extract.report_end import reports_end
-from sendnotes.extract.scenes import block_around, set_scene
+from sendnotes.extract.scenes import block_around, set_scene, within
 from sendnotes.extract.speakers import choose_speakers
 from sendnotes.extract.speaking import find_signs
 from sendnotes.extract.speech_fields import Weighed, read_speech, shown_around
@@ -88,8 +89,8 @@ def find_speeches(
         )
         for sign in chosen
     ]
-    if own:
-        found = _on_one_day(found)
+    if own and len(found) > 1:
+        found = _on_one_day(scene, chosen[0], found)
     found = _on_one_occasion(found)
     for number, sign in enumerate(chosen):
         found[number] = _named_at_last(scene, sign, found[number])
@@ -182,13 +183,17 @@ def _named_at_last(scene: Scene, sign: Sign, found: Found) -> Found:
     return speech, told, warnings
 
 
-def _on_one_day(found: list[Found]) -> list[Found]:
-    """Give all turns of a record the day that is read, for what they say of days is of others."""
-    read = (speech.date for speech, _, _ in found if speech.date and "date" not in speech.inferred)
-    day = next(read, None)
-    if day is None or len(found) == 1:
+def _on_one_day(scene: Scene, first: Sign, found: list[Found]) -> list[Found]:
+    """Give all turns of a record the day that its head has: what they say of days is of others."""
+    days = [
+        told
+        for mention in within(scene.dates, 0, first.start)
+        if mention.complete and (told := resolve(mention).iso)
+    ]
+    day = next((day for day in days if day != scene.published), next(iter(days), None))
+    if day is None:
         return found
-    how = "the other words of the same record have it"
+    how = "the head of the record has it"
     return [
         one
         if one[0].date == day

@@ -146,6 +146,18 @@ def test_an_office_alone_is_a_person_if_the_date_tells_whose_it_was() -> None:
     assert _cast(body).people == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The motion was moved by Zzerafin Achieng-Woods and carried.",
+        "In Ada Ozil's school it leaks.",
+        "Zzerafin Ozil has a point. Ozil said that it leaks.",
+    ],
+)
+def test_a_name_is_known_by_its_form_or_by_what_it_does(text: str) -> None:
+    assert len(_cast(text).people) == 1
+
+
 def test_names_in_capitals_are_written_as_usual() -> None:
     body = "1. CATHERINE MCKINNELL (Minister for School Standards)\n\nMs McKinnell spoke."
 

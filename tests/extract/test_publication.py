@@ -54,6 +54,8 @@ def _found(*removed: str, body: str = BODY, given_: Given | None = None) -> Publ
         (("Embargo: not for broadcast before 11.45 hours, Sunday 31 March 2024",), "2024-03-31"),
         (("October 2017 ~ number 58",), "2017-10"),
         (("26 November 2019 — by Hattie, casework volunteer",), "2019-11-26"),
+        (("Issue 41 | Friday 15 March 2019 | put together at a kitchen table",), "2019-03-15"),
+        (("Eleven tweets · saved from @larch_law · 12 Jun 2015",), "2015-06-12"),
         (("Conference: Larch Hall, 26 November 2019",), None),
         (("Closing date 26 November 2019",), None),
         ((), None),
@@ -123,6 +125,22 @@ def test_names_the_publisher_only_where_it_is_plain(
 @given(st.lists(st.text(), max_size=6), st.text())
 def test_no_lines_raise(lines: list[str], body: str) -> None:
     _found(*lines, body=body)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Bulletin edited by Ann Hall, and finished at ten at night on 20 May 2016.",
+        "Transcript prepared by volunteers and put up on Friday 20 May 2016.",
+        "Ada is a classroom assistant. She wrote this for the union's blog on 20 May 2016.",
+    ],
+)
+def test_the_last_words_may_tell_when_a_text_was_made(end: str) -> None:
+    assert _found(body=f"{BODY}\n{end}\n").published == "2016-05-20"
+
+
+def test_what_others_wrote_on_a_day_is_no_publication() -> None:
+    assert _found(body=f"{BODY}\nThe minister wrote to us on 20 May 2016.\n").published is None
 
 
 def test_an_address_with_a_day_below_the_masthead_is_the_posts() -> None:

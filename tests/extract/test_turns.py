@@ -102,6 +102,43 @@ def test_of_captions_those_are_speakers_who_say_more_than_a_few_words() -> None:
     assert {speech.date for speech in read_post.speeches} == {"2025-02-20"}
 
 
+WEBINAR = f"""\
+Edited transcript of the Night Bus webinar.
+
+Recorded 2 February 2023. Host: Ann Hall. With Ada Marsh, passenger assistant, and Rory Penhale.
+
+ANN HALL: Can everybody hear? It is the third of our webinars. {LONG}
+
+ADA MARSH: On Friday the bus was white and today it is silver. {LONG}
+
+RORY PENHALE: I had a letter on Tuesday. {LONG}
+"""
+
+
+def test_whoever_leads_a_talk_is_no_speaker_and_all_spoke_on_the_day_of_the_recording() -> None:
+    speeches = post(WEBINAR).speeches
+
+    assert [speech.speaker for speech in speeches] == ["Ada Marsh", "Rory Penhale"]
+    assert {speech.date for speech in speeches} == {"2023-02-02"}
+    assert {speech.place for speech in speeches} == {None}, "a webinar is nowhere"
+
+
+CHAT = """\
+[21/01/2025, 18:02] Jo Bell: anyone going to the drop-in tonight? Larch Village Hall, half 7
+[21/01/2025, 18:03] Big Steve: notes please
+[21/01/2025, 22:14] Jo Bell: Right, home. About 25 of us
+[21/01/2025, 22:15] Jo Bell: Kofi Asante was the speaker, the psychologist of our schools
+[21/01/2025, 22:19] Jo Bell: he told us that he wants one adult at the gate for each child
+[21/01/2025, 22:24] Jo Bell: and he said he won't sign any more part-time timetables
+[21/01/2025, 22:25] Big Steve: what about fines
+[21/01/2025, 22:27] Jo Bell: he said "if a fine worked I'd have prescribed myself one"
+"""
+
+
+def test_whoever_writes_a_message_did_not_give_the_talk_it_tells_of() -> None:
+    assert "Jo Bell" not in {speech.speaker for speech in post(CHAT).speeches}
+
+
 def test_of_evidence_the_witnesses_are_the_speakers_and_not_who_asks() -> None:
     read_post = post(EVIDENCE)
 

@@ -164,6 +164,18 @@ def test_a_number_after_bullets_starts_another_list() -> None:
             ),
             "It was a full house, when she came to the conference of the heads of York, and sang.",
         ),
+        (
+            (
+                "She has been a teaching assistant since 2003 and\nhas\nnever, until this month,"
+                " held a microphone of\nany kind. It showed for a minute and no longer\nthan\nthat."
+            ),
+            (
+                "She has been a teaching assistant since 2003 and has never, until this month, held"
+                " a microphone of any kind. It showed for a minute and no longer than that."
+            ),
+        ),
+        ("M I N U T E S   O F   T H E   P A N E L", "MINUTES OF THE PANEL"),
+        ("A B C D", "A B C D"),
         ("Elm House\n12 Elm Road\nLeeds\nLS1 1AA", "Elm House\n\n12 Elm Road\n\nLeeds\n\nLS1 1AA"),
         ("09:00   Welcome\n10:00   Speech", "09:00 Welcome\n\n10:00 Speech"),
         (
