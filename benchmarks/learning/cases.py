@@ -78,17 +78,22 @@ class Lessons(NamedTuple):
     choices: dict[str, list[Choice]]
 
 
-def lessons_of(folders: Iterable[Path]) -> Lessons:
-    """Return what all posts of some folders teach."""
+def lessons_of(folders: Iterable[Path], *, whole: int = 1) -> Lessons:
+    """Return what all posts of some folders teach, of speeches whole ones `whole` times over."""
     lessons = Lessons(defaultdict(list), defaultdict(list))
     for folder in folders:
+        own = Lessons(defaultdict(list), defaultdict(list))
+        times = whole if (folder / "posts").is_dir() else 1
         for gold in json.loads((folder / "gold.json").read_text("utf-8")):
             path = folder / "posts" / gold["file"]
             raw = gold["text"].encode() if "text" in gold else path.read_bytes()
             front = split_front_matter(decode(raw, path.name).text)
-            _learn_post(
-                lessons, gold, clean(front.body, front.first_line), given_from(front.mapping)
-            )
+            _learn_post(own, gold, clean(front.body, front.first_line), given_from(front.mapping))
+        for question, cases in own.cases.items():
+            again = times if question == likely_speakers.QUESTION else 1
+            lessons.cases[question] += cases * again
+        for question, choices in own.choices.items():
+            lessons.choices[question] += choices * times
     return lessons
 
 

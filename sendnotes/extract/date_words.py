@@ -28,6 +28,7 @@ class Relative(StrEnum):
     WEEKDAY = "weekday"
     LAST_WEEKDAY = "last weekday"
     LAST_WEEKS_WEEKDAY = "weekday of last week"
+    WEEKDAY_BEFORE_LAST = "weekday before last"
     NEXT_WEEKDAY = "next weekday"
     THIS_WEEK = "this week"
     LAST_WEEK = "last week"

@@ -8,11 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sendnotes.extract.alternatives import by_first_letter, compile_words
+from sendnotes.extract.alternatives import compile_words
 from sendnotes.extract.counts import NUMBER, ORDINALS, number_of
 from sendnotes.extract.date_words import (
     MONTHS,
-    WEEKDAYS,
     DateMention,
     Relative,
     calendar_date,
@@ -20,22 +19,22 @@ from sendnotes.extract.date_words import (
     month_number,
     weekday_number,
 )
+from sendnotes.extract.weekdays import (
+    WEEKDAY,
+    find_weekdays,
+    in_two_cases,
+    is_joined,
+    weekday_before,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SHORT_MONTHS = tuple("Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split())
-_SHORT_DAYS = tuple("Mon Tues Tue Weds Wed Thurs Thur Thu Fri Sat Sun".split())
 
 
-def _cases(words: tuple[str, ...]) -> str:
-    """Spell each word as in a text and in capitals, so that the pattern needs no case folding."""
-    return by_first_letter("|".join(f"{word}|{word.upper()}" for word in words))
-
-
-_MONTH = f"(?:{_cases((*(month.capitalize() for month in MONTHS), *_SHORT_MONTHS))})"
+_MONTH = f"(?:{in_two_cases((*(month.capitalize() for month in MONTHS), *_SHORT_MONTHS))})"
 _ANY_MONTH = rf"(?:{_MONTH}|{'|'.join(MONTHS)})"
-_WEEKDAY = f"(?:{_cases((*(day.capitalize() for day in WEEKDAYS), *_SHORT_DAYS))})"
 _ORDINAL = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
 _YEAR = r"(?:19|20)\d\d"
 _TWO_DIGITS = (
@@ -47,7 +46,7 @@ _THEN_YEAR = rf"(?:(?:,?\s+|-)({_YEAR}(?!\d)|{_TWO_DIGITS})(?![\w%£]))?"
 _DAY_FIRST = re.compile(
     rf"(?<!ummer )(?<!pring )(?<!utumn )(?<!inter )(?<!erm )(?<!ssue )"
     rf"((?:[0-2]?[0-9]|3[01])(?![0-9])){_ORDINAL}"
-    rf"(?:\s*(?:-|–|—|to|and|&|/)\s*(?:{_WEEKDAY}\s+)?[0-9]{{1,2}}{_ORDINAL})?"
+    rf"(?:\s*(?:-|–|—|to|and|&|/)\s*(?:{WEEKDAY}\s+)?[0-9]{{1,2}}{_ORDINAL})?"
     rf"[ \t-]?(?:of\s+)?\s?({_ANY_MONTH})\b\.?{_THEN_YEAR}"
 )
 _MONTH_FIRST = re.compile(
@@ -57,23 +56,20 @@ _MONTH_FIRST = re.compile(
 )
 _NTH = (*ORDINALS[:4], "last")
 _NTH_WEEKDAY = compile_words(
-    rf"\b({'|'.join(_NTH)})\s+({_WEEKDAY})\b\s+(?:of|in)\s+({_MONTH})\b,?\s+({_YEAR})(?!\d)"
+    rf"\b({'|'.join(_NTH)})\s+({WEEKDAY})\b\s+(?:of|in)\s+({_MONTH})\b,?\s+({_YEAR})(?!\d)"
 )
 _SPELT_OUT = compile_words(
     rf"\b({'|'.join(ORDINALS)})\s+(?:day\s+)?of\s+(?:(the|this)\s+month\b"
     rf"|({_MONTH})\b(?!['’]),?(?:\s+({_YEAR})(?!\d))?)"
 )
 """A day in words: “the fifth of July 2018”, “on the first of the month”."""
-_OF_THE_MONTH = re.compile(
-    rf",?\s+(?:the\s+)?([0-9]{{1,2}})(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?{_ANY_MONTH})"
-)
-"""What follows a weekday: “on Tuesday the 9th”."""
 _ON_THE_NTH = re.compile(
-    r"(?<= on )the ([0-9]{1,2})(?:st|nd|rd|th)"
+    r"(?:(?<= on )|(?<=(?:ght|ing) of )|(?<=noon of ))the ([0-9]{1,2})(?:st|nd|rd|th)"
     r"(?=[.;:]|\s*\Z|, [A-Z]| (?:to|with|at|in|we|he|she|when)\b)"
 )
 """A day of the month by itself: “our meeting on the 5th”."""
 _LAST_DAY = 31
+_LONGEST_BEFORE = 28
 _FIGURE = re.compile(r"[0-9]+")
 _NUMERIC = re.compile(r"[0-9]{1,4}([-./])[0-9]{1,2}\1[0-9]{2,4}(?![\d/])")
 _BEFORE_FIGURES = re.compile(
@@ -82,31 +78,11 @@ _BEFORE_FIGURES = re.compile(
 _MOST_SECTIONS = 12
 """“The duty is in the code, 6.5.14” tells a section, “the website, 24.3.09” a day."""
 _AFTER_FIGURES = re.compile(r"[ *_]*(?:\Z|\n|[|·•]|by\b)", re.IGNORECASE)
-_EVERY = re.compile(r"\b(?:every|each|most|an?) \Z", re.IGNORECASE)
-_WEEKDAY_ALONE = re.compile(rf"{_WEEKDAY}\b\.?")
-_OF_EACH_WEEK = re.compile(
-    r" (?:(?:mornings|afternoons|evenings|nights|papers?)|(?:job|club|shift|school|lunch|roast"
-    r"|market|group|league|drop-?in|girl|boy)s?)\b"
-)
-"""What makes a weekday one of every week: a Saturday job."""
 _RELATIVE = compile_words(
     r"\b(?:yesterday|Yesterday|today|Today|tomorrow|Tomorrow|tonight|Tonight|last|Last|this|This"
     r"|earlier|Earlier|late|Late|next|Next)\b"
     r"(?:\s+(?:today|this|last))?(?:\s+(?:week|month|year|morning|afternoon|evening|night))?\b"
 )
-_WEEKDAY_BEFORE = re.compile(
-    rf"(?<!\w)({_WEEKDAY})\b\.?(?:\s+(?:morning|lunchtime|afternoon|teatime|evening|night))?(?:,\s*|\s+)(?:the\s+)?"
-    r"\(?$"
-)
-_LONGEST_BEFORE = 28
-_LAST_BEFORE = re.compile(
-    r"(?:\b(last|previous|next|this(?:\s+coming)?|coming)\s+)$", re.IGNORECASE
-)
-_LAST_WEEK_BEFORE = re.compile(r"\b(?:last|the\s+previous)\s+week,?\s+on\s+(?:the\s+)?$", re.I)
-_LAST_AFTER = re.compile(
-    r"\s+(?:of\s+)?(?:last\s+week|the\s+(?:previous|preceding)\s+week|the\s+week\s+before)\b", re.I
-)
-_LAST_ONE = re.compile(r"\s+last\b(?!\s+(?:week|month|year|night))")
 _AGO = re.compile(
     rf"\b(?:(?P<weeks>\d|(?i:{NUMBER}))\s+weeks\s+ago\s+today"
     rf"|(?P<days>\d|(?i:an?|{NUMBER}))\s+(?:days?|nights?|evenings?|mornings?)\s+ago"
@@ -159,7 +135,7 @@ def find_dates(text: str, offset: int = 0) -> tuple[DateMention, ...]:
         _numeric,
         _month_first,
         _days_ago,
-        _weekdays,
+        find_weekdays,
         _relatives,
     ):
         for mention in find(text):
@@ -175,18 +151,6 @@ def find_dates(text: str, offset: int = 0) -> tuple[DateMention, ...]:
     if offset:
         return tuple(replace(m, start=m.start + offset, end=m.end + offset) for m in taken)
     return tuple(taken)
-
-
-def _joined(text: str, start: int) -> bool:
-    """Whether what begins at `start` is the inside of a longer word, number or address."""
-    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_/£$@#")
-
-
-def _weekday_before(text: str, start: int) -> tuple[int | None, int]:
-    found = _WEEKDAY_BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
-    if not found:
-        return None, start
-    return weekday_number(found[1]), start - (len(found.string) - found.start(1))
 
 
 def _nth_weekday(text: str) -> list[DateMention]:
@@ -226,9 +190,9 @@ def _day_first(text: str) -> list[DateMention]:
     mentions = []
     for found in _at_figures(_DAY_FIRST, text):
         day, month = int(found[1]), month_number(found[2])
-        if _joined(text, found.start()) or not calendar_date(2000, month, day):
+        if is_joined(text, found.start()) or not calendar_date(2000, month, day):
             continue
-        weekday, start = _weekday_before(text, found.start())
+        weekday, start = weekday_before(text, found.start())
         year = full_year(found[3]) if found[3] else None
         end = found.end() - found[0].endswith(".")
         mentions.append(DateMention(start, end, text[start:end], day, month, year, weekday=weekday))
@@ -241,7 +205,7 @@ def _month_first(text: str) -> list[DateMention]:
         start, month = found.start(), month_number(found[1])
         day = int(found[2]) if found[2] else None
         year = int(found[3] or found[4]) if found[3] or found[4] else None
-        if _joined(text, start) or (day is not None and not calendar_date(2000, month, day)):
+        if is_joined(text, start) or (day is not None and not calendar_date(2000, month, day)):
             continue
         if (
             day is None
@@ -252,7 +216,7 @@ def _month_first(text: str) -> list[DateMention]:
             continue
         weekday = None
         if day is not None:
-            weekday, start = _weekday_before(text, start)
+            weekday, start = weekday_before(text, start)
         end = found.end() - found[0].endswith(".")
         mentions.append(DateMention(start, end, text[start:end], day, month, year, weekday=weekday))
     return mentions
@@ -261,7 +225,7 @@ def _month_first(text: str) -> list[DateMention]:
 def _numeric(text: str) -> list[DateMention]:
     mentions = []
     for found in _at_figures(_NUMERIC, text):
-        if _joined(text, found.start()) or text[max(0, found.start() - 1) : found.start()] in {
+        if is_joined(text, found.start()) or text[max(0, found.start() - 1) : found.start()] in {
             "-",
             ".",
         }:
@@ -269,7 +233,7 @@ def _numeric(text: str) -> list[DateMention]:
         day, month, year = _numbers(found[0], found[1], alone=_stands_alone(text, found))
         if not year or not calendar_date(year, month, day):
             continue
-        weekday, start = _weekday_before(text, found.start())
+        weekday, start = weekday_before(text, found.start())
         end = found.end()
         mentions.append(DateMention(start, end, text[start:end], day, month, year, weekday=weekday))
     return mentions
@@ -305,46 +269,6 @@ def _numbers(digits: str, mark: str, *, alone: bool) -> tuple[int, int, int]:
     return day, month, year
 
 
-def _weekdays(text: str) -> list[DateMention]:
-    mentions = []
-    for found in _WEEKDAY_ALONE.finditer(text):
-        start, end = found.span()
-        if found[0].endswith("day."):
-            end -= 1  # the full stop is the sentence's, and not as in “Tues.”
-        if _joined(text, start) or (len(found[0]) < 6 and found[0].rstrip(".") in {"Sat", "Sun"}):
-            continue
-        if _OF_EACH_WEEK.match(text, end) or _EVERY.search(text, max(0, start - 8), start):
-            continue
-        relative, day = Relative.WEEKDAY, None
-        if nth := _OF_THE_MONTH.match(text, end):
-            relative, day, end = Relative.DAY_OF_MONTH, int(nth[1]), nth.end()
-        elif lead := _LAST_BEFORE.search(text[max(0, start - 14) : start]):
-            word = lead[1].lower()
-            relative = (
-                Relative.LAST_WEEKDAY
-                if word in {"last", "previous"}
-                else (Relative.WEEKDAY if word == "this" else Relative.NEXT_WEEKDAY)
-            )
-            start -= len(lead[0])
-        elif tail := _LAST_AFTER.match(text, end):
-            relative, end = Relative.LAST_WEEKS_WEEKDAY, tail.end()
-        elif lead := _LAST_WEEK_BEFORE.search(text, max(0, start - 30), start):
-            relative, start = Relative.LAST_WEEKS_WEEKDAY, lead.start()
-        elif tail := _LAST_ONE.match(text, end):
-            relative, end = Relative.LAST_WEEKDAY, tail.end()
-        mentions.append(
-            DateMention(
-                start,
-                end,
-                text[start:end],
-                day,
-                weekday=weekday_number(found[0]),
-                relative=relative,
-            )
-        )
-    return mentions
-
-
 def _spelt_out(text: str) -> list[DateMention]:
     mentions = []
     for found in _SPELT_OUT.finditer(text) if " of " in text else ():
@@ -355,7 +279,7 @@ def _spelt_out(text: str) -> list[DateMention]:
             year = int(found[4]) if found[4] else None
             mention = DateMention(*span, found[0], day, month_number(found[3]), year)
         mentions.append(mention)
-    for found in _ON_THE_NTH.finditer(text) if " on the " in text else ():
+    for found in _ON_THE_NTH.finditer(text) if " on the " in text or " of the " in text else ():
         day = int(found[1])
         if 1 <= day <= _LAST_DAY:
             mentions.append(
@@ -382,7 +306,7 @@ def _relatives(text: str) -> list[DateMention]:
     mentions = []
     for found in _RELATIVE.finditer(text):
         phrase = " ".join(found[0].lower().split())
-        if phrase in _PHRASES and not _joined(text, found.start()):
+        if phrase in _PHRASES and not is_joined(text, found.start()):
             if text[found.end() : found.end() + 2] in {"'s", "’s"} and not phrase.startswith(
                 ("yesterday", "last")
             ):

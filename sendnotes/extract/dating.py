@@ -33,7 +33,7 @@ def resolve(
 
     A missing year comes from the date of publication, then another date of the post (`known`),
     then the URL, then the `terms` in office of `holder`, or without them the headings' `years`, and
-    last, for a day with its weekday, the years that the post names.
+    last, for a day with its weekday, the years that the post names, or the only one it names.
     No answer contradicts the weekday in the text without a warning.
     """
     if mention.relative is not None:
@@ -57,6 +57,7 @@ def resolve(
     return (
         (held if held and held.iso else None)
         or _from_years_told(mention, known)
+        or _from_only_year(mention, known)
         or held
         or ResolvedDate(
             None,
@@ -240,6 +241,19 @@ def _from_years_told(mention: DateMention, known: Iterable[DateMention]) -> Reso
     how = (
         f"The text says “{mention.text}” without a year; of the years that the post names, and "
         f"those beside them, the weekday fits {days[0].year} only."
+    )
+    return ResolvedDate(days[0].isoformat(), how, inferred=True)
+
+
+def _from_only_year(mention: DateMention, known: Iterable[DateMention]) -> ResolvedDate | None:
+    """Take the only year that the post names in a date, for a day without a weekday."""
+    told = {other.year for other in known if other.year is not None}
+    days = _days(mention, told) if len(told) == 1 and mention.weekday is None else []
+    if not days:
+        return None
+    how = (
+        f"The text says “{mention.text}” without a year; the only year that the post names is "
+        f"{days[0].year}."
     )
     return ResolvedDate(days[0].isoformat(), how, inferred=True)
 

@@ -37,19 +37,20 @@ ARE_ALIKE = partial(share_words, least=0.6)
 _PUT_TOGETHER = ("launch of ", "opening of ", "visit to ")
 """What names begin with that a post need not have as they are."""
 _HEADS = frozenset(
-    "agm anniversary assembly award birthday breakfast briefing celebration ceremony clinic"
-    " committee concert conference congress convention conversation council day debate dinner"
-    " drop-in evening event evidence exhibition expo fair festival fete forum fringe gathering"
-    " get-together graduation hearing hustings inquiry keynote launch lecture lunch luncheon"
-    " masterclass meeting morning network night opening panel phone-in picnic podcast premiere"
-    " prize-giving prizegiving protest question rally reading reception reunion roadshow"
-    " roundtable seminar session sitting statement summit supper symposium synod table tea"
-    " teachmeet unveiling vigil visit webinar workshop".split()
+    "agm anniversary assembly award birthday breakfast briefing ceilidh celebration ceremony"
+    " clinic colloquium committee concert conference congregation congress convention conversation"
+    " council day debate dinner drop-in evening event evidence exhibition expo fair festival fete"
+    " forum fringe gala gathering get-together graduation handover hearing hustings inaugural"
+    " induction inquiry keynote launch lecture lunch luncheon masterclass meeting mela morning"
+    " network night opening panel phone-in picnic plenary podcast premiere prize-giving"
+    " prizegiving protest question rally reading reception reunion roadshow roundtable seminar"
+    " session showcase sitting slam statement summit supper symposium synod table tea teach-in"
+    " teachmeet trip unveiling vigil visit webinar workshop".split()
 )
 """What occasions are called, or what meets on them, in small letters and without a plural's s."""
 _HEADS_IN_CAPITALS = frozenset(
-    "address board hour interview live partnership party programme show speech stage talk tour"
-    " walk weekend".split()
+    "address board dialogue hour interview live mass parliament partnership party programme service"
+    " show speech stage talk tour walk weekend".split()
 )
 """What tells an occasion in its name only: of 1,000 such phrases in small letters one does."""
 _HEADS_IN_SMALL_LETTERS = frozenset({"march"})
@@ -65,7 +66,7 @@ _BOUNDS = Bounds(
         " would began started ended finished opened closed filled brought took went came".split()
     ),
     never_first=LINKING_WORDS | {"our", "its", "their", "this", "that", "his", "her", "an", "s"},
-    never_in=frozenset(),
+    never_in=frozenset({"was", "were", "has", "had"}),
     back=10,
     on=12,
     each=4,

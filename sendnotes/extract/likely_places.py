@@ -35,8 +35,24 @@ _MOST, _LONGEST_EVENT, _LITTLE_MORE = 60, 300, 4
 _HEADS, _LONG, _LED_BY = 6, 100, 12
 _LED = re.compile(r"(?:\A|\n)\W*\Z|\b(?:in|to|at|from|for|near) \Z", re.IGNORECASE)
 """What stands before a town in a heading that tells where: a “Leeds boy” may be anywhere."""
-_SITE, _TOWN, _WEIGHTIEST = -3, 0, 7
-"""As weights, what is only in capitals behind “at”, and a town."""
+_ROOM, _SITE, _TOWN, _WEIGHTIEST = -4, -3, 0, 7
+"""As weights, what is called a hall or a room, what is in capitals behind “at”, and a town."""
+_FUNCTION_WORDS = (
+    "the|an?|our|their|its|his|her|this|that|of|in|into|at|on|to|and|or|for|with|from|by|is|was|were"
+    "|packed|full|crowded|who|which|when|where|as|before|behind|outside|inside|round|around"
+)
+_ROOM_NAME = re.compile(
+    rf"\b(?i:{_FUNCTION_WORDS}) "
+    rf"(?P<name>(?:(?!(?i:{_FUNCTION_WORDS})\b)[\w’'&-]+ ){{0,4}}"
+    r"(?i:hall|gym|gymnasium|canteen|atrium|library|chapel|church|cathedral|mosque|temple|synagogue"
+    r"|theatre|cinema|campus|marquee|clubhouse|clubroom|hotel|caf[eé]|barn|boardroom|common room"
+    r"|dining room|committee room|meeting room|suite|foyer|courtyard|playground|museum|gallery"
+    r"|infirmary|pavilion|ballroom|rink|studio|staffroom|lounge|gardens|exchange|rooms|chamber"
+    r"|auditorium|cricket ground|arts (?:centre|venue)|leisure centre|community centre"
+    r"|youth centre|debating chamber|bakery|pub|institute|showground|stadium|arena))\b"
+)
+"""“in the sports hall”, “to a packed Sir Titus Hall”: a place if the words around it say so."""
+_ROOMS = 40
 _LED_SITE = re.compile(
     r"(?:(?P<led>\b(?:[Aa]t|[Ii]n|[Ii]nside|[Oo]utside|[Ff]rom|[Tt]o|[Aa]cross"
     r"|(?:room|floor|stage|half|lawn|steps|hall|theatre|ballroom|saloon|suite|end) of) (?:the )?"
@@ -76,7 +92,7 @@ def weigh_place(
     place = next(place for place, _ in candidates if place.text == likely)
     if _in_an_event(scene, place) and not is_town(place.text):
         return chosen
-    if place.weight == _SITE:
+    if place.weight in {_SITE, _ROOM}:
         return _with_town(scene.body, place)
     return with_hall(scene, sign, event, (place.text, place.start, place.end))
 
@@ -133,6 +149,7 @@ def candidate_places(scene: Scene) -> Candidates:
     places = [*scene.places[:_MOST], *towns]
     taken = [(place.start, place.end) for place in places]
     places += islice(_sites(scene.body, taken), _SITES)
+    places += islice(_rooms(scene.body, places), _ROOMS)
     places = sorted(places, key=lambda place: place.start)[: 2 * _MOST]
     names = [place.text for place in places]
     return [
@@ -160,6 +177,14 @@ def _sites(body: str, taken: Sequence[tuple[int, int]]) -> Iterator[Place]:
             yield Place(start, end, found["name"], _SITE)
 
 
+def _rooms(body: str, found: Sequence[Place]) -> Iterator[Place]:
+    """Yield what is called a hall, a room or the like, unless it is found as it stands."""
+    known = {(place.start, place.text) for place in found}
+    for named in _ROOM_NAME.finditer(body):
+        if (named.start("name"), named["name"]) not in known:
+            yield Place(*named.span("name"), named["name"], _ROOM)
+
+
 def place_traits(scene: Scene, candidates: Candidates, at: int) -> Iterator[tuple[str, list[str]]]:
     """Yield the places with all their traits, as seen from a sentence at `at`."""
     for place, own in candidates:
@@ -170,7 +195,7 @@ def place_traits(scene: Scene, candidates: Candidates, at: int) -> Iterator[tupl
 
 def _of_name(place: Place) -> Iterator[str]:
     words = words_of(place.text)
-    yield step("weight", place.weight, range(_SITE, _WEIGHTIEST + 1))
+    yield step("weight", place.weight, range(_ROOM, _WEIGHTIEST + 1))
     yield from dict.fromkeys(f"has {word}" for word in words)
     yield from (f"ends {word}" for word in words[-1:])
     yield from those(
@@ -198,7 +223,7 @@ def _of_place(scene: Scene, place: Place) -> Iterator[str]:
 
 
 def _kind(place: Place) -> str:
-    return {_TOWN: "town", _SITE: "site"}.get(place.weight, "place")
+    return {_TOWN: "town", _SITE: "site", _ROOM: "room"}.get(place.weight, "place")
 
 
 def _in_an_event(scene: Scene, place: Place) -> bool:

@@ -27,7 +27,18 @@ _LIKELY, _LIKELIER = 0.5, 0.8
 """How likely a role is where nothing else was found, and how much likelier than what was."""
 ARE_ALIKE = partial(share_words, least=0.6)
 """Whether two phrases tell one role, as far as words tell."""
-_HEAD = re.compile(rf"(?:{HEAD}|holder|philosopher)")
+_HEAD = re.compile(
+    rf"(?:{HEAD}|(?i:holder|philosopher|convener|deacon|priest|pastor|recorder|orator|clerk"
+    r"|technician|matron|interpreter|signer|sergeant|captain|cabbie|postman|postwoman|man|woman"
+    r"|compositor|instructor|negotiator|cross-?bencher|back-?bencher|mistress|physicist|chemist"
+    r"|mathematician|statistician|controller|scout|childminder|cleaner|porter|escort|warden|ranger"
+    r"|lifeguard|firefighter|paramedic|constable|detective|builder|joiner|plumber|electrician"
+    r"|carpenter|mechanic|hairdresser|barber|baker|butcher|shopkeeper|landlord|landlady|steward"
+    r"|dancer|piper|organist|composer|sculptor|painter|blogger|podcaster|swimmer|cyclist|runner"
+    r"|veteran|aunt|uncle|nan|granny|grandad|sister|brother|survivor|alumn(?:us|a)|laureate"
+    r"|columnist|curator|archivist))"
+)
+"""Beside what rules go by also what is a name or something else as often."""
 _BOUNDS = Bounds(
     before=frozenset(
         "the our its their a an to from by as and with of is was when that new former his her being"
@@ -43,6 +54,8 @@ _BOUNDS = Bounds(
     on=11,
     each=4,
 )
+_FORMER = re.compile(r"(?:former|ex|retired|one-time|outgoing)\b", re.IGNORECASE)
+"""What somebody was, which is no likelier what they are than what the text tells for certain."""
 _PRONOUN = re.compile(r"\b(?:[Ss]he|[Hh]e)\b")
 _I = re.compile(r"\b(?:I|my)\b")
 _BLOCKS, _GAP, _AFTER, _BEFORE, _ADJOINING, _MOST = 60, 6, 6, 4, 2, 100
@@ -99,7 +112,7 @@ def likelier_role(candidates: Candidates, person: Person, chosen: str | None) ->
     told = list(role_traits(candidates, person))
     belief = choose(QUESTION, ((phrase.text, traits) for phrase, traits in told), ARE_ALIKE)
     likely = belief.instead_of(chosen, least=_LIKELY, lead=_LIKELIER)
-    if likely is None or (chosen and has_words(chosen, likely)):
+    if likely is None or (chosen and (has_words(chosen, likely) or _FORMER.match(likely))):
         return None
     return next(phrase for phrase, _ in told if phrase.text == likely)
 

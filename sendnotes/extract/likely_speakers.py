@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking import Signs
 
 QUESTION = "speaker"
-_LIKELY, _CHAIRED = 0.78, 0.9
+_LIKELY, _CHAIRED = 0.9, 0.95
 """From what likelihood on somebody spoke, and somebody who was in the chair."""
 _UNLIKELY, _DOUBTFUL = (0.2, 0.1), (0.6, 0.3)
 """Up to what likelihood a sign of it, a weak or a strong one, is not believed: beside others, and

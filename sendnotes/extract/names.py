@@ -24,6 +24,8 @@ POSTNOMINALS = frozenset(
     "MP MSP MS AM MLA MEP QC KC CBE OBE MBE KBE DBE GBE KCB DCB CB CH PC FBA FRS FRSA JP DL TD QPM "
     "PHD BSC MA BA MSC MED PGCE FRCP FRCPCH CMG NPQH NPQSEN FCCT TM".split()
 )
+_SHORTEST = 2
+"""A name ends in no letter alone, as of “paper C. A fund of ...”."""
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _TOKEN = (
     rf"(?:(?:Mr|Mrs|Ms|Dr|Prof|Cllr|Rev|Revd|Hon|Rt|[{_UPPER}])\.(?=[ \u00a0]?[{_UPPER}])"
@@ -212,7 +214,7 @@ def read_sighting(run: tuple[Word, ...]) -> Sighting | None:
     if (
         not words
         or words[0].text == "A"
-        or words[-1].text == "I"
+        or len(words[-1].text.rstrip(".")) < _SHORTEST
         or words[-1].key in {"i'd", "i'll", "i'm", "i've"}
         or sum(word.text[0].isupper() for word in words) > 4
     ):

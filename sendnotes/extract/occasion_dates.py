@@ -63,6 +63,11 @@ _NOT_WHEN = re.compile(
     r"\s+(?:the\s+|next\s+)?$",
     re.IGNORECASE,
 )
+_OF_RECORD = re.compile(
+    r"\b(?:recorded|sat|met|held|took place|given|delivered|transcript|verbatim)\b", re.IGNORECASE
+)
+_LAST_BLOCKS = 3
+"""At the end of somebody's own words may stand when they were said."""
 _COMMA = 2
 _NEXT_MEETING = re.compile(r"\b(?:date|time)\b.{0,20} of (?:the )?next meeting\W*\Z", re.IGNORECASE)
 """A heading of minutes with the day of another meeting below it."""
@@ -98,6 +103,11 @@ def choose_date(
     stretches += list(rings(scene, sign))[1:]
     if top:
         stretches += [(block.start, block.end) for block in scene.blocks[:5]]
+        stretches += [
+            (block.start, block.end)
+            for block in scene.blocks[-_LAST_BLOCKS:]
+            if _OF_RECORD.search(block.text)
+        ]
     else:
         stretches += [
             (block.start, block.end)

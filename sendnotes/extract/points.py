@@ -77,7 +77,7 @@ _TIME = re.compile(
 )
 _FEW_ITEMS = 2
 _ITEM_OF_MINUTES = re.compile(
-    r"\W*(?:welcome\b|apologies|minutes of|matters arising|any other business|aob\b"
+    r"[\W\d]*(?:welcome\b|apologies|minutes of|matters arising|any other business|aob\b"
     r"|election of officers|elections?\W*\Z|declarations? of|treasurer['’]s|chair['’]s report"
     r"|date of (?:the )?next|next meeting)",
     re.IGNORECASE,

@@ -90,12 +90,17 @@ _TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]m)?,? (?:on )?")
 _SET_APART = re.compile(r"\s*[|~·•–—]\s")
 """What parts the date of an issue from whatever the line goes on with."""
 _COLOPHON = re.compile(
-    r"\b(?:wrote this\b|(?:transcript|bulletin|newsletter|notes|page|post|blog|report|round-?up)\b"
-    r"[^.;]{0,80}?\b(?:put (?:up|online)|posted|sent(?: out)?|finished|written|typed|circulated"
-    r"|published|printed)\b)[^.;\d]{0,50}? on (?=\S)",
+    r"\b(?:(?:wrote this\b|(?:transcript|bulletin|newsletter|notes|page|post|blog|report|round-?up)"
+    r"\b[^.;]{0,80}?\b(?:put (?:up|online)|posted|sent(?: out)?|finished|written|typed|circulated"
+    r"|published|printed)\b)[^.;\d]{0,50}? on"
+    r"|(?:filed|printed|re-?posted|dispatched|published|broadcast)(?: at \d\d[:.]\d\d)?(?: on|,|:)?"
+    r"|(?:Reporter|Times|Gazette|Echo|News|Weekly|World|Journal|Post|Bulletin|Chronicle|Herald|Star"
+    r"|Mail|Express|Sentinel|Correspondent|Magazine|Review|Agency|Press|Record|Courier|Argus"
+    r"|Observer|Guardian|Telegraph|Standard|Teacher|Parent|Wire|Digest|Today|Week),) (?=\S)",
     re.IGNORECASE,
 )
-"""What says at the end of a text when it was made: “Bulletin typed up by Jo on 3 May 2016”."""
+"""What says at the end of a text when it was made, or the paper with the day: “Bulletin typed up by
+Jo on 3 May 2016”, “The Correspondent, Wednesday 14 November 2018”."""
 _LAST_BLOCKS = 4
 _POSTED = re.compile(r"(?<![\w’'])(?:posted|published|added|uploaded)(?: on)?:?\s+(?=\S)", re.I)
 

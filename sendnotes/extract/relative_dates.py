@@ -73,6 +73,8 @@ def _counted(mention: DateMention, base: date) -> str | None:
             return (base - timedelta(days=since)).isoformat()
         case Relative.LAST_WEEKDAY:
             return (base - timedelta(days=since or 7)).isoformat()
+        case Relative.WEEKDAY_BEFORE_LAST:
+            return (base - timedelta(days=7 + (since or 7))).isoformat()
         case Relative.LAST_WEEKS_WEEKDAY:
             return (monday - timedelta(days=7 - weekday)).isoformat()
         case Relative.NEXT_WEEKDAY:

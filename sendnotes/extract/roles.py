@@ -21,7 +21,7 @@ HEAD = (
     r"|reporter"
     r"|campaigner|fellow|executive|registrar|tsar|champion|partner|councillor|representative|rep"
     r"|moderator|treasurer|author|peer|assistant|expert|analyst|journalist|academic|activist"
-    r"|health visitor|reviewer|reader(?= in (?-i:[A-Z]))"
+    r"|health visitor|reviewer|reader(?= in (?!the\b|an?\b|our\b|its\b|his\b|her\b))"
     r"|architect|economist|broadcaster|presenter|apprentice|student|pupil|mentor|volunteer|official"
     r"|(?:youth|social|support|key|outreach) worker|organiser|job coach|hmci|hmi|intern|parent"
     r" carer"
@@ -71,7 +71,7 @@ _STOPS = re.compile(
     r"|saying|spoken|unveiled|reminded|reflected|paid|received|presented|appeared|attended"
     r"|stood|stayed"
     r"|this (?:week|morning|month|year|afternoon|evening)|last (?:week|month|night|year)"
-    r"|earlier)(?=[\s,])"
+    r"|earlier|so I|and I)(?=[\s,’'])"
 )
 _LIST = re.compile(
     r",\s(?:[A-Z][\w’'-]*(?:\s(?:and\s)?[A-Z][\w’'-]*){0,2},\s)*"

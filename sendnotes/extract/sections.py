@@ -12,6 +12,7 @@ from sendnotes.extract.points import (
     Point,
     announcement,
     end_of_list,
+    is_agenda,
     is_practical_list,
     list_points,
     point_of,
@@ -73,6 +74,8 @@ def find_sections(context: Context, index: int) -> tuple[list[Point], int]:
     heads, end = _heads(
         context, index, most, lenient=intro.score > 2 * _ENOUGH, counted=counted is not None
     )
+    if is_agenda([context.blocks[head] for head in heads]):
+        return [], index
     strong = intro.score > _ENOUGH + 1
     if not sure and not told and not _tell_of_speaker(context, heads, end, announced=strong):
         return [], index

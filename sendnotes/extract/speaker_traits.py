@@ -130,6 +130,7 @@ def speaker_traits(
         step("booking", booking, (0, 1, 2, 3)),
         step("I tell", own_tellings, (0, 1, 2, 4)),
         step("people", len(people), (1, 2, 3, 4, 6, 9)),
+        step("paragraphs", len(scene.blocks), (0, 5, 10, 20, 40)),
         *those({"report": report, "event": any(e.weight >= _A_STRONG_ONE for e in scene.events)}),
     ]
     for person in known[:_MOST]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sendnotes.extract.speaking_signs import Sign
 
 _BEFORE, _BESIDE = 1500, 30
+_IS_AN_OFFICE = re.compile(r"(?:(?:His|Her) Honour )?(?P<title>Judge|Rabbi|Imam|Canon|Professor) ")
+"""What stands before a name and is a role, where the text tells no other."""
 _ONLINE = re.compile(r"\b(?:webinar|online|virtual)\b", re.IGNORECASE)
 """What has no place, whatever else the post names."""
 
@@ -170,11 +172,19 @@ def _name_speaker(
 
 
 def _tell_role(
-    account: _Account, scene: Scene, sign: Sign, role: str | None, held: str | None, why: str
+    account: _Account,
+    scene: Scene,
+    sign: Sign,
+    role: str | None,
+    held: str | None,
+    why: str,
 ) -> str | None:
-    """Return the role as told, or else the office that the speaker held."""
+    """Return the role as told, or else the office that the speaker held, or a title that is one."""
+    printed = sign.person.printed if sign.person else None
     if held and role is None and (called := role_called(scene.body, held)):
         role = called
+    if role is None and not held and (titled := _IS_AN_OFFICE.match(printed or "")):
+        role = titled["title"]
     short = role is not None and " " not in role and held and role.lower() in held.lower()
     if role and not short:
         evidence = _role_evidence(scene, sign.person, role)

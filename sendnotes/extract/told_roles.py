@@ -52,7 +52,7 @@ _I_AM = re.compile(
     r"\bI(?:['’]m| am) (?:now |also )?(?:(?:the|an?|its|your) "
     r"|(?=[A-Z]|(?:vice-)?president\b|patron\b|chair\b|chief executive\b|director\b|head\b"
     r"|principal\b|founder\b|leader\b|trustee\b))"
-    r"(?P<role>[A-Za-z][^.,;:!?“”\"\n]{3,80}?)(?=[.,;:!?]| and I\b)"
+    r"(?P<role>[A-Za-z][^.,;:!?“”\"\n]{3,80}?)(?=[.,;:!?]| (?:and|so|but) I\b)"
 )
 
 

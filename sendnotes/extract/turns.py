@@ -61,7 +61,7 @@ _ANSWERED = re.compile(
 )
 """What stands before what is asked and answered in evidence: “Q612 Chair: ...”, “Dr Marsh: ...”."""
 _QUESTION = re.compile(r"(?m)^[*_]{0,3}(Q ?\d{1,4}[.:]? +[A-Z][\w’'. -]{2,40}):")
-_CHAIR = re.compile(r"\b[Cc]hair(?:man|woman|person)?\b")
+_CHAIR = re.compile(r"\b(?:[Cc]hair(?:man|woman|person)?|CHAIR|MODERATOR|HOST)\b")
 _FEWEST_TURNS, _FEWEST_WORDS, _LONGEST = 3, 40, 140
 _FEWEST_ANSWERED = 20
 

@@ -26,6 +26,11 @@ def _resolved(text: str, **known: object) -> str | None:
         ("on Tuesday", "2024-12-06", "2024-12-03"),
         ("last Friday", "2024-12-06", "2024-11-29"),
         ("Tuesday last week", "2024-12-06", "2024-11-26"),
+        ("the Saturday before last", "2019-06-12", "2019-06-01"),
+        ("a week last Tuesday", "2019-06-12", "2019-06-04"),
+        ("Wednesday evening last week", "2019-06-12", "2019-06-05"),
+        ("Sat 4th", "2019-06-12", "2019-05-04"),
+        ("on the last Thursday of March", "2019-06-12", "2019-03"),
         ("yesterday", "2022-07-01", "2022-06-30"),
         ("this morning", "2022-07-01", "2022-07-01"),
         ("earlier this month", "2013-05-20", "2013-05"),
@@ -74,6 +79,11 @@ def test_another_date_of_the_post_tells_the_year() -> None:
     known = find_dates("Speech of 17 March 2020")
 
     assert _resolved("Tuesday 17 March", known=known) == "2020-03-17"
+
+
+def test_the_only_year_of_the_post_is_that_of_a_day_without_one() -> None:
+    assert _resolved("7 April", known=find_dates("from 1 May 2019")) == "2019-04-07"
+    assert _resolved("7 April", known=find_dates("from 1 May 2019 to 1 May 2020")) is None
 
 
 def test_publication_is_trusted_before_the_term() -> None:

@@ -7,8 +7,11 @@ import math
 import pytest
 
 from sendnotes.extract import read
+from sendnotes.extract.blocks import parse_blocks
 from sendnotes.extract.likelihood import START, Traits, likelihood, step, weights
+from sendnotes.extract.likely_places import candidate_places
 from sendnotes.extract.people import find_cast
+from sendnotes.extract.scenes import set_scene
 from sendnotes.extract.topics import load_taxonomy
 from sendnotes.extract.towns import find_towns, is_town
 from sendnotes.ingest import clean
@@ -354,3 +357,25 @@ def test_an_answer_is_no_initial() -> None:
     text = "Q. What next?\n\nA. Christina Marsh has told us that she will write to all of you."
 
     assert find_cast(text, given=Given()).named("Christina Marsh") is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "room"),
+    [
+        ("in the school's sports hall", "school's sports hall"),
+        ("to a packed Sir Titus Hall", "Sir Titus Hall"),
+        ("at our Methodist church", "Methodist church"),
+    ],
+)
+def test_what_is_called_a_hall_may_be_where_it_was(words: str, room: str) -> None:
+    body = f"Ada Pell spoke {words} on Monday."
+    scene = set_scene(parse_blocks(body), body, find_cast(body, given=Given()))
+
+    assert room in {place.text for place, _ in candidate_places(scene)}
+
+
+def test_a_title_is_a_role_where_nothing_else_tells_one() -> None:
+    text = TALK.replace("Ada Marsh, who is the director of the charity Lantern,", "Judge Ada Marsh")
+    (speech,) = reading(text.format(points="She asked for nothing but time.")).post.speeches
+
+    assert speech.role == "Judge"
