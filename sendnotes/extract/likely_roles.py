@@ -49,7 +49,7 @@ _BOUNDS = Bounds(
         " for by as of opened joined came gave took did since does until asked".split()
     ),
     never_first=LINKING_WORDS | {"our", "its", "their", "his", "her", "this", "that", "an", "by"},
-    never_in=frozenset({"is", "was", "are", "were", "who"}),
+    never_in=frozenset("is was are were has had who she he i it we they".split()),
     back=9,
     on=11,
     each=4,

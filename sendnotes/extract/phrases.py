@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
 TOKEN = re.compile(r"(?:[^\W_]|£)(?:[\w’'&./-]*[\w’'])?|[“”\"‘’().,;:!?—–|>*#\n]")
+_HOUR = re.compile(r"\d{1,2}[.:]\d\d")
 OWNER = re.compile(r"\w['’]s?\Z")
 """What a word ends in that says whose: the union's."""
 LINKING_WORDS = frozenset("of for the on and in to at with a about into against".split())
@@ -101,5 +102,5 @@ def _ends_of(words: Sequence[str], at: int, bounds: Bounds) -> list[int]:
 
 
 def _is_word(token: str) -> bool:
-    """Tell whether a token is a word or number, and no stop or mark."""
-    return token[0].isalnum() or token[0] == "£"
+    """Tell whether a token is a word or number, and no stop, mark or hour: “21.10 The leader”."""
+    return (token[0].isalnum() or token[0] == "£") and not _HOUR.fullmatch(token)

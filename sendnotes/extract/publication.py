@@ -53,14 +53,15 @@ _FILED = re.compile(
 )
 """Where a post is kept, which tells nothing of its date: “Filed under: Events”."""
 _AFTER = re.compile(
-    r"^[\s,|·•~–—:;()/-]*(?:(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|GMT|BST"
+    r"^[\s,.|·•~–—:;()/-]*(?:(?:at )?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?|GMT|BST"
     r"|[+-]\d{4})?)?[\s,|·•–—()-]*"
     r"(?:(?:an? )?\w{1,8}[ -](?:min(?:ute)?s?)[ -]?(?:read)?|\d+ comments?|no comments"
     r"|leave a comment|be the first to comment|views?.*"
     r"|[A-Za-z][\w ,&/’'-]{1,50}[|·•]\s*(?:\d+|no) comments?"
     r"|(?:[\w,&:’' -]{1,40}[|·•/]\s*){1,5}[\w,&:’' -]{0,40}"
     r"|column \w+|(?:number|no\.?|issue|edition|vol(?:ume)?) ?\d+"
-    r"|by .{0,60}|news|blog|press release|uncategori[sz]ed|(?:last )?updated.*|share.*"
+    r"|by .{0,60}|newest .{0,80}|news|blog|press release|uncategori[sz]ed|(?:last )?updated.*"
+    r"|share.*"
     r"|(?:filed (?:under|in)|posted in|categor(?:y|ies)|tags?|tagged)\b.{0,80}|\d+)?"
     r"[\s,|·•.()-]*(?:\([^()]{3,80}\)\s*)?$",
     re.IGNORECASE,
@@ -93,7 +94,9 @@ _COLOPHON = re.compile(
     r"\b(?:(?:wrote this\b|(?:transcript|bulletin|newsletter|notes|page|post|blog|report|round-?up)"
     r"\b[^.;]{0,80}?\b(?:put (?:up|online)|posted|sent(?: out)?|finished|written|typed|circulated"
     r"|published|printed)\b)[^.;\d]{0,50}? on"
-    r"|(?:filed|printed|re-?posted|dispatched|published|broadcast)(?: at \d\d[:.]\d\d)?(?: on|,|:)?"
+    r"|(?:put on (?:our|this|the) (?:site|page|website|blog)|writing this(?: on)?(?: the)?)(?: on)?"
+    r"|(?:filed|printed|re-?posted|dispatched|published|broadcast|circulated)"
+    r"(?: at \d\d[:.]\d\d)?(?: on|,|:)?"
     r"|(?:Reporter|Times|Gazette|Echo|News|Weekly|World|Journal|Post|Bulletin|Chronicle|Herald|Star"
     r"|Mail|Express|Sentinel|Correspondent|Magazine|Review|Agency|Press|Record|Courier|Argus"
     r"|Observer|Guardian|Telegraph|Standard|Teacher|Parent|Wire|Digest|Today|Week),) (?=\S)",
@@ -101,7 +104,7 @@ _COLOPHON = re.compile(
 )
 """What says at the end of a text when it was made, or the paper with the day: “Bulletin typed up by
 Jo on 3 May 2016”, “The Correspondent, Wednesday 14 November 2018”."""
-_LAST_BLOCKS = 4
+_FIRST_BLOCKS, _LAST_BLOCKS = 6, 4
 _POSTED = re.compile(r"(?<![\w’'])(?:posted|published|added|uploaded)(?: on)?:?\s+(?=\S)", re.I)
 
 
@@ -266,8 +269,9 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Found]:
 
 
 def _colophon(blocks: Sequence[Block]) -> Iterator[_Found]:
-    """Yield the day on which a text was made, as its last paragraphs tell it."""
-    for block in blocks[-_LAST_BLOCKS:]:
+    """Yield the day on which a text was made, as its first and last paragraphs tell it."""
+    last = max(_FIRST_BLOCKS, len(blocks) - _LAST_BLOCKS)
+    for block in (*blocks[:_FIRST_BLOCKS], *blocks[last:]):
         for told in _COLOPHON.finditer(block.text):
             for date in find_dates(block.text[told.end() : told.end() + 40])[:1]:
                 if date.start <= 2 and date.complete:

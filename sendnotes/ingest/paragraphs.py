@@ -36,10 +36,11 @@ _DAY = (
 )
 _BYLINE = re.compile(
     r"(?:(?:posted|published|written|added|updated)\b[^.]{0,50}?|by [^.,]{3,40},? )"
-    rf"{_DAY}.{{0,40}}|{_DAY}",
+    rf"{_DAY}.{{0,40}}|{_DAY}(?:\. (?-i:[A-Z]).{{0,80}})?"
+    r"|(?-i:[Bb]y (?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'-]+(?:, [a-z][\w ]{3,40})?)",
     re.IGNORECASE,
 )
-"""A line of its own below a title: who posted it and when, or the day alone."""
+"""A line of its own below a title: who posted it and when, or one of both alone."""
 _SPACES = re.compile(r"[ \t]+")
 
 

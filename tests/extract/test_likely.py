@@ -11,6 +11,7 @@ from sendnotes.extract.blocks import parse_blocks
 from sendnotes.extract.likelihood import START, Traits, likelihood, step, weights
 from sendnotes.extract.likely_places import candidate_places
 from sendnotes.extract.people import find_cast
+from sendnotes.extract.phrases import Bounds, stretches_around
 from sendnotes.extract.scenes import set_scene
 from sendnotes.extract.topics import load_taxonomy
 from sendnotes.extract.towns import find_towns, is_town
@@ -379,3 +380,10 @@ def test_a_title_is_a_role_where_nothing_else_tells_one() -> None:
     (speech,) = reading(text.format(points="She asked for nothing but time.")).post.speeches
 
     assert speech.role == "Judge"
+
+
+def test_an_hour_is_no_part_of_what_stands_behind_it() -> None:
+    near = Bounds(set(), set(), set(), never_in=set(), back=4, on=4, each=4)
+    words = "19.31 Budget debate".split()
+
+    assert {start for start, *_ in stretches_around(words, 2, near)} == {1}

@@ -132,6 +132,8 @@ def test_no_lines_raise(lines: list[str], body: str) -> None:
     [
         "Bulletin edited by Ann Hall, and finished at ten at night on 20 May 2016.",
         "Transcript prepared by volunteers and put up on Friday 20 May 2016.",
+        "I am writing this on Friday, 20 May 2016, with cold tea.",
+        "Lightly edited. Put on our site 20 May 2016.",
         "Ann Hall has asked for an apology. The Fen Gazette, Friday 20 May 2016.",
         "Ada is a classroom assistant. She wrote this for the union's blog on 20 May 2016.",
     ],

@@ -174,6 +174,10 @@ def test_a_number_after_bullets_starts_another_list() -> None:
                 " a microphone of any kind. It showed for a minute and no longer than that."
             ),
         ),
+        (
+            "I went to a debate about plans, and changed my mind\nby Ada Marsh, research fellow",
+            "I went to a debate about plans, and changed my mind\n\nby Ada Marsh, research fellow",
+        ),
         ("M I N U T E S   O F   T H E   P A N E L", "MINUTES OF THE PANEL"),
         ("A B C D", "A B C D"),
         ("Elm House\n12 Elm Road\nLeeds\nLS1 1AA", "Elm House\n\n12 Elm Road\n\nLeeds\n\nLS1 1AA"),
