@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from sendnotes.extract.alternatives import compile_words
 from sendnotes.extract.blocks import BlockKind
 from sendnotes.extract.context_traits import words_around, words_of, words_with
 from sendnotes.extract.date_words import DAY_NAME, MONTH_NAME
@@ -41,17 +42,21 @@ _FUNCTION_WORDS = (
     "the|an?|our|their|its|his|her|this|that|of|in|into|at|on|to|and|or|for|with|from|by|is|was|were"
     "|packed|full|crowded|who|which|when|where|as|before|behind|outside|inside|round|around"
 )
-_ROOM_NAME = re.compile(
-    rf"\b(?i:{_FUNCTION_WORDS}) "
-    rf"(?P<name>(?:(?!(?i:{_FUNCTION_WORDS})\b)[\w’'&-]+ ){{0,4}}"
-    r"(?i:hall|gym|gymnasium|canteen|atrium|library|chapel|church|cathedral|mosque|temple|synagogue"
-    r"|theatre|cinema|campus|marquee|clubhouse|clubroom|hotel|caf[eé]|barn|boardroom|common room"
+_ROOM_WORD = compile_words(
+    r"\b(?:hall|gym|gymnasium|canteen|atrium|library|chapel|church|cathedral|mosque|temple|synagogue"
+    r"|theatre|cinema|campus|marquee|clubhouse|clubroom|hotel|cafe|café|barn|boardroom|common room"
     r"|dining room|committee room|meeting room|suite|foyer|courtyard|playground|museum|gallery"
     r"|infirmary|pavilion|ballroom|rink|studio|staffroom|lounge|gardens|exchange|rooms|chamber"
-    r"|auditorium|cricket ground|arts (?:centre|venue)|leisure centre|community centre"
-    r"|youth centre|debating chamber|bakery|pub|institute|showground|stadium|arena))\b"
+    r"|auditorium|cricket ground|arts centre|arts venue|leisure centre|community centre"
+    r"|youth centre|bakery|pub|institute|showground|stadium|arena)\b",
+    any_case=True,
 )
-"""“in the sports hall”, “to a packed Sir Titus Hall”: a place if the words around it say so."""
+_LED_TO_ROOM = re.compile(
+    rf"\b(?i:{_FUNCTION_WORDS}) (?P<name>(?:(?!(?i:{_FUNCTION_WORDS})\b)[\w’'&-]+ ){{0,4}})\Z"
+)
+"""“in the sports hall”, “to a packed Sir Titus Hall”: a place if the words around it say so. What
+it is called is looked for first, which passes over most of a text."""
+_LONGEST_ROOM = 80
 _ROOMS = 40
 _LED_SITE = re.compile(
     r"(?:(?P<led>\b(?:[Aa]t|[Ii]n|[Ii]nside|[Oo]utside|[Ff]rom|[Tt]o|[Aa]cross"
@@ -180,9 +185,13 @@ def _sites(body: str, taken: Sequence[tuple[int, int]]) -> Iterator[Place]:
 def _rooms(body: str, found: Sequence[Place]) -> Iterator[Place]:
     """Yield what is called a hall, a room or the like, unless it is found as it stands."""
     known = {(place.start, place.text) for place in found}
-    for named in _ROOM_NAME.finditer(body):
-        if (named.start("name"), named["name"]) not in known:
-            yield Place(*named.span("name"), named["name"], _ROOM)
+    for room in _ROOM_WORD.finditer(body):
+        led = _LED_TO_ROOM.search(body, max(0, room.start() - _LONGEST_ROOM), room.start())
+        if led is None:
+            continue
+        start, end = led.start("name"), room.end()
+        if (start, body[start:end]) not in known:
+            yield Place(start, end, body[start:end], _ROOM)
 
 
 def place_traits(scene: Scene, candidates: Candidates, at: int) -> Iterator[tuple[str, list[str]]]:

@@ -104,11 +104,11 @@ def read_speech(
         event = likely_events.weigh_event(scene, weighed.events, sign, told_event)
     terms = offices.terms_of(person.name, role) if person else ()
     dated = date_speech(scene, sign, event, billing, weighed.days, terms=terms, top=own_words)
-    place = told_place = choose_place(scene, sign, event, billing, dated.told_at)
-    if not own_words:
-        place = likely_places.weigh_place(scene, weighed.places, sign, event, told_place)
-    if event and _ONLINE.search(event[0]):
-        place = None
+    place = told_place = None
+    if not (event and _ONLINE.search(event[0])):
+        place = told_place = choose_place(scene, sign, event, billing, dated.told_at)
+        if not own_words:
+            place = likely_places.weigh_place(scene, weighed.places, sign, event, told_place)
     if dated.explanation:
         account.told.append(dated.explanation)
     if dated.inferred:
@@ -172,12 +172,7 @@ def _name_speaker(
 
 
 def _tell_role(
-    account: _Account,
-    scene: Scene,
-    sign: Sign,
-    role: str | None,
-    held: str | None,
-    why: str,
+    account: _Account, scene: Scene, sign: Sign, role: str | None, held: str | None, why: str
 ) -> str | None:
     """Return the role as told, or else the office that the speaker held, or a title that is one."""
     printed = sign.person.printed if sign.person else None

@@ -87,7 +87,7 @@ def find_weekdays(text: str) -> list[DateMention]:
             continue
         weekday = weekday_number(found[0])
         if nth:
-            start, end, day, relative = start, nth.end(), int(nth[1]), Relative.DAY_OF_MONTH
+            end, day, relative = nth.end(), int(nth[1]), Relative.DAY_OF_MONTH
         else:
             start, end, relative = _against_what(text, start, end)
             day = None
