@@ -14,10 +14,10 @@ from sendnotes.extract.iso_dates import iso_date
 from sendnotes.extract.likelihood import choose, step, those
 from sendnotes.extract.marks import in_quotation
 from sendnotes.extract.occasion_dates import (
-    day_of_meeting,
     is_byline,
     is_long_ago,
     is_no_day_of,
+    resolve_in,
 )
 from sendnotes.extract.occasion_traits import traits_of
 from sendnotes.extract.scenes import sentence_around
@@ -73,15 +73,7 @@ def candidate_days(scene: Scene) -> list[Day]:
         (mention, resolved)
         for mention in scene.dates[:_MOST]
         if not _is_said(scene, mention)
-        and (
-            resolved := resolve(
-                mention,
-                published=scene.published or (mention.relative and day_of_meeting(scene)) or None,
-                url=scene.url,
-                known=known,
-                years=scene.years,
-            )
-        ).iso
+        and (resolved := resolve_in(scene, mention, known)).iso
         and (mention.year is not None or not is_long_ago(resolved.iso, scene.published))
     ]
     often = Counter(resolved.iso for _, resolved in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ from sendnotes.extract.several_days import day_of_several
 from sendnotes.extract.unnamed_occasions import CHAMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sendnotes.extract.headers import Label
     from sendnotes.extract.relative_dates import ResolvedDate
@@ -144,15 +145,7 @@ def choose_date(
             coming = TO_COME.search(scene.body[start : mention.start][-60:])
             if coming and mention.relative is not Relative.TODAY:
                 continue
-            resolved = resolve(
-                mention,
-                published=scene.published or (mention.relative and day_of_meeting(scene)) or None,
-                url=scene.url,
-                terms=terms,
-                holder=holder,
-                known=known,
-                years=scene.years,
-            )
+            resolved = resolve_in(scene, mention, known, terms=terms, holder=holder)
             if resolved.iso == scene.published and (last := _told_as_last(scene, mention)):
                 mention, resolved = last, resolve(last, published=scene.published)
             if mention.year is None and is_long_ago(resolved.iso, scene.published):
@@ -218,8 +211,37 @@ def is_long_ago(day: str | None, published: str | None) -> bool:
     return then is not None and base is not None and base - then > _LONG
 
 
-def day_of_meeting(scene: Scene) -> str | None:
-    """Return the first whole date in the head: “last Thursday” in minutes is before it."""
+def resolve_in(
+    scene: Scene,
+    mention: DateMention,
+    known: Iterable[DateMention],
+    *,
+    terms: Sequence[Interval] = (),
+    holder: str = "the speaker",
+) -> ResolvedDate:
+    """Return the day that a mention means in a post.
+
+    If nothing tells when that was published, “last Thursday” is before the first whole date of its
+    head.
+    """
+    meeting = None if scene.published else mention.relative and _day_of_meeting(scene)
+    resolved = resolve(
+        mention,
+        published=scene.published or meeting,
+        url=scene.url,
+        terms=terms,
+        holder=holder,
+        known=known,
+        years=scene.years,
+    )
+    if not meeting:
+        return resolved
+    how = resolved.how.replace("the post was published on", "the first day that the post names is")
+    return replace(resolved, how=how)
+
+
+def _day_of_meeting(scene: Scene) -> str | None:
+    """Return the first whole date in the head."""
     head = (mention for mention in scene.dates if mention.complete and mention.start < _HEAD)
     return next((resolve(mention).iso for mention in head), None)
 

@@ -85,7 +85,8 @@ _OF_OCCASION = re.compile(
 )
 _WRITER = re.compile(r"^\W*by\b|\b(?:correspondent|editor|reporter|journalist)\b", re.IGNORECASE)
 _TIMES = re.compile(
-    r"\d{1,2}[:.]\d\d\s?(?:[ap]m)?\s*(?:-|–|—|to|until)\s*\d{1,2}[:.]\d\d|^\s*(?:time|when)\b", re.I
+    r"\d{1,2}[:.]\d\d\s?(?:[ap]m)?\s*(?:-|–|—|to|until)\s*\d{1,2}[:.]\d\d|^\s*(?:time|when)\s*(?::|\Z)",
+    re.I,
 )
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]m)?,? (?:on )?")
 _SET_APART = re.compile(r"\s*[|~·•–—]\s")

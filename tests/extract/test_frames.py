@@ -170,6 +170,16 @@ def test_the_place_is_that_of_the_speech(text: str, place: str) -> None:
     assert speech(text).place == place
 
 
+def test_a_day_is_counted_from_the_first_that_is_named_where_nothing_tells_of_publication() -> None:
+    text = f"Minutes of 20 July 2018, in the hall\n\nLast Thursday {SPOKE[:37]} that {LATE}."
+    read_text = read(clean(text), given=Given(), taxonomy=load_taxonomy())
+    told = next(one for one in read_text.explanations if one.field == "speeches[0].date")
+
+    assert read_text.post.published is None
+    assert told.value == "2018-07-19"
+    assert "the first day that the post names is 2018-07-20" in told.how
+
+
 @pytest.mark.parametrize(
     ("text", "date"),
     [

@@ -142,6 +142,12 @@ def test_the_last_words_may_tell_when_a_text_was_made(end: str) -> None:
     assert _found(body=f"{BODY}\n{end}\n").published == "2016-05-20"
 
 
+def test_a_day_of_its_own_is_that_of_publication_also_above_a_when() -> None:
+    body = "# A title\n\n17 October 2024\n\nWhen it was her turn she told us three things.\n"
+
+    assert _found(body=body).published == "2024-10-17"
+
+
 def test_what_others_wrote_on_a_day_is_no_publication() -> None:
     assert _found(body=f"{BODY}\nThe minister wrote to us on 20 May 2016.\n").published is None
 
